@@ -1,0 +1,52 @@
+"""Where one installation keeps its stores. Read once, from the environment, at the entry point."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """The places of one installation.
+
+    Attributes:
+        var_folder: holds the SQLite files, the Whoosh indexes, media and locks.
+        database_url: ``postgresql://…`` puts the stores into PostgreSQL schemas; empty means
+            SQLite files in ``var_folder``.
+        schema_prefix: put before each PostgreSQL schema's name, so that a test run keeps apart.
+    """
+
+    var_folder: Path
+    database_url: str = ""
+    schema_prefix: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Deployment":
+        """Read ``VAR_FOLDER``, ``DATABASE_URL`` and ``SCHEMA_PREFIX``; an empty value means unset."""
+        folder = environment.get("VAR_FOLDER") or str(PROJECT_FOLDER / "var")
+        return cls(
+            var_folder=Path(folder).resolve(),
+            database_url=environment.get("DATABASE_URL", ""),
+            schema_prefix=environment.get("SCHEMA_PREFIX", ""),
+        )
+
+    @property
+    def uses_postgresql(self) -> bool:
+        """Whether the stores are schemas of a PostgreSQL database."""
+        return self.database_url.startswith(("postgresql://", "postgres://"))
+
+    @property
+    def media_folder(self) -> Path:
+        """Where uploaded files and image renditions lie."""
+        return self.var_folder / "media"
+
+    @property
+    def index_folder(self) -> Path:
+        """Where each Whoosh index build has a folder of its own."""
+        return self.var_folder / "index"
+
+    def schema(self, store: str) -> str:
+        """The PostgreSQL schema of a store: ``cms``, ``published`` or ``community``."""
+        return f"{self.schema_prefix}{store}"

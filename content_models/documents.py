@@ -1,0 +1,131 @@
+"""What is published: one item in one language, ready to read.
+
+All versions of an item share its ``key``. The same models give the public API its schema, so a
+change of shape raises ``SCHEMA_VERSION``, which makes the published store rebuild itself.
+"""
+
+import hashlib
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field, NonNegativeInt, TypeAdapter
+
+from content_models.blocks import Block, Frozen, Image
+from content_models.languages import LanguageTag
+from content_models.places import Location, Phone
+from content_models.references import address_segment, short_id
+from content_models.vocabularies import Audience, Country, LegalForm, Licence, ThemeGroup
+
+SCHEMA_VERSION = 1
+
+
+class Translation(Frozen):
+    """Where a version stands to its original.
+
+    ``source_locale`` is None for an original. ``is_stale`` says that the original has changed since.
+    """
+
+    source_locale: LanguageTag | None = None
+    is_stale: bool = False
+
+
+class BaseDocument(Frozen):
+    """What every kind has. Times are aware and in UTC; ``themes`` and ``related`` hold keys."""
+
+    key: UUID
+    locale: LanguageTag
+    slug: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    summary: str = ""
+    body: tuple[Block, ...] = ()
+    themes: tuple[UUID, ...] = ()
+    published_at: datetime
+    updated_at: datetime
+    translation: Translation = Translation()
+
+    @property
+    def short_id(self) -> str:
+        """The form of the key that stands in addresses."""
+        return short_id(self.key)
+
+    @property
+    def segment(self) -> str:
+        """The last segment of the item's address."""
+        return address_segment(self.slug, self.key)
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of the whole content: equal documents, and only they, share it."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+
+class CaseStudy(BaseDocument):
+    """A told example of a social enterprise.
+
+    ``people_helped`` counts persons a year. ``lessons`` are plain sentences. ``sector`` and
+    ``publisher`` are keys of a term and of a partner.
+    """
+
+    kind: Literal["case_study"] = "case_study"
+    enterprise_name: str
+    country: Country
+    place: str
+    picture: Image | None = None
+    sector: UUID | None = None
+    legal_form: LegalForm | None = None
+    year_founded: int | None = None
+    people_employed: NonNegativeInt | None = None
+    people_helped: NonNegativeInt | None = None
+    lessons: tuple[str, ...] = ()
+    publisher: UUID | None = None
+    licence: Licence
+    related: tuple[UUID, ...] = ()
+
+
+class Organisation(BaseDocument):
+    """A body that helps (HSDS ``organization``). ``summary`` is its description as plain text."""
+
+    kind: Literal["organisation"] = "organisation"
+    alternative_names: tuple[str, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    spoken_languages: tuple[LanguageTag, ...] = ()
+    locations: tuple[Location, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    email: str = ""
+    website: str = ""
+    last_verified: date | None = None
+
+    @property
+    def countries(self) -> tuple[Country, ...]:
+        """The countries it has a location in, each once, in the order of its locations."""
+        return tuple(dict.fromkeys(location.country for location in self.locations))
+
+
+class Partner(BaseDocument):
+    """A member of the partnership, which publishes content."""
+
+    kind: Literal["partner"] = "partner"
+    country: Country
+    website: str = ""
+
+
+class Term(BaseDocument):
+    """A theme in one language: ``title`` is its label."""
+
+    kind: Literal["term"] = "term"
+    group: ThemeGroup
+    synonyms: tuple[str, ...] = ()
+
+
+Document = CaseStudy | Organisation | Partner | Term
+_ADAPTER: TypeAdapter[Document] = TypeAdapter(Annotated[Document, Field(discriminator="kind")])
+
+
+def parse_document(content: str | bytes) -> Document:
+    """Read a document from its JSON.
+
+    Raises:
+        pydantic.ValidationError: the JSON is not a document of this schema version.
+    """
+    return _ADAPTER.validate_json(content)

@@ -1,0 +1,35 @@
+"""Where something is."""
+
+from pydantic import Field
+
+from content_models.blocks import Frozen
+from content_models.vocabularies import Country
+
+
+class Coordinates(Frozen):
+    """A point on WGS 84, in degrees."""
+
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+
+
+class Location(Frozen):
+    """A place where an organisation receives people (HSDS ``location``).
+
+    ``place`` is the commune or town, ``region`` the wider area as people name it, e.g. Béarn.
+    """
+
+    name: str = ""
+    address: str = ""
+    postcode: str = ""
+    place: str
+    region: str = ""
+    country: Country
+    coordinates: Coordinates | None = None
+
+
+class Phone(Frozen):
+    """A number as it is dialled from abroad, e.g. ``+33 5 36 49 01 01``, and what it is for."""
+
+    number: str
+    label: str = ""

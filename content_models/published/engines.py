@@ -1,0 +1,53 @@
+"""Connections to the published store: a SQLite file, or a schema of a PostgreSQL database."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_TIMEOUT_MILLISECONDS = 20_000
+SQLITE_CACHE_KIBIBYTES = 16_384
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """An engine on a SQLite file in WAL mode.
+
+    A connection with the execution option ``writes`` begins IMMEDIATE: a deferred transaction that
+    turns into a writing one later fails with "database is locked" instead of waiting.
+    """
+    engine = create_engine(
+        f"sqlite:///{path}",
+        # The driver's own transaction handling is off; see `begin`.
+        connect_args={"check_same_thread": False, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MILLISECONDS}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        # FULL: outbox rows go once this store has committed, so its commit must survive a power cut.
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute(f"PRAGMA cache_size = -{SQLITE_CACHE_KIBIBYTES}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def postgresql_engine(database_url: str, schema: str) -> Engine:
+    """An engine on a schema of a PostgreSQL database, by psycopg 3."""
+    url = make_url(database_url).set(drivername="postgresql+psycopg")
+    return create_engine(
+        url,
+        connect_args={"options": "-c timezone=UTC"},
+        pool_pre_ping=True,  # a restarted server costs a reconnect, not an error page
+        isolation_level="REPEATABLE READ",  # a reader sees one state, as it does in SQLite
+        execution_options={"schema_translate_map": {None: schema}},
+    )

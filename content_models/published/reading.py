@@ -1,0 +1,184 @@
+"""Everything that is read from the published store, in one consistent transaction."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, select, tuple_, union_all
+from sqlalchemy.sql import null
+
+from content_models.documents import Document, Term, parse_document
+from content_models.languages import best_version
+from content_models.published.errors import StoreMissingError, StoreOutdatedError
+from content_models.published.tables import STORE_VERSION, documents, state, tombstones, unindexed
+from content_models.published.values import Change, Link, StoreState
+from content_models.vocabularies import Kind
+
+T = TypeVar("T")
+
+KEYS_PER_QUERY = 400
+"""SQLite takes at most 999 parameters in its oldest supported builds; a pair needs two."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An item that is published in ``locales``."""
+
+    key: UUID
+    kind: Kind
+    locales: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An item that was published once."""
+
+    key: UUID
+    kind: Kind
+
+
+class Reader:
+    """Reads one state of the store. Made by ``PublishedStore.reading``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def state(self) -> StoreState:
+        """Where the store stands.
+
+        Raises:
+            StoreMissingError: the store is empty.
+            StoreOutdatedError: it was written by another version of this software.
+        """
+        row = self._connection.execute(select(state)).one_or_none()
+        if row is None:
+            raise StoreMissingError("the published store is empty")
+        if row.store_version != STORE_VERSION:
+            raise StoreOutdatedError(f"found {row.store_version}, expected {STORE_VERSION}")
+        return StoreState(row.generation, row.indexed_generation, row.sequence, row.index_build)
+
+    def find(self, short_id: str) -> Found | Gone | None:
+        """What an address leads to: an item, one that was taken away, or nothing ever known."""
+        columns = (documents.c.key, documents.c.kind, documents.c.locale)
+        rows = self._connection.execute(
+            select(*columns).where(documents.c.short_id == short_id).order_by(documents.c.locale)
+        ).all()
+        if rows:
+            return Found(rows[0].key, rows[0].kind, tuple(row.locale for row in rows))
+        gone = self._connection.execute(
+            select(tombstones.c.key, tombstones.c.kind).where(tombstones.c.short_id == short_id)
+        ).first()
+        return Gone(gone.key, gone.kind) if gone else None
+
+    def document(self, key: UUID, locale: str) -> Document | None:
+        """One version of an item."""
+        content = self._connection.scalar(
+            select(documents.c.content).where(
+                documents.c.key == key, documents.c.locale == locale
+            )
+        )
+        return parse_document(content) if content else None
+
+    def documents(self, versions: Sequence[tuple[UUID, str]]) -> list[Document]:
+        """Several versions, in the order asked for; those that do not exist are left out."""
+        found: dict[tuple[UUID, str], str] = {}
+        columns = (documents.c.key, documents.c.locale, documents.c.content)
+        for part in _in_parts(list(versions)):
+            pairs = tuple_(documents.c.key, documents.c.locale).in_(part)
+            for row in self._connection.execute(select(*columns).where(pairs)):
+                found[row.key, row.locale] = row.content
+        return [parse_document(found[version]) for version in versions if version in found]
+
+    def versions(self, keys: Iterable[UUID]) -> dict[UUID, list[Document]]:
+        """All versions of some items, by key; items without any are left out."""
+        found: dict[UUID, list[Document]] = {}
+        for part in _in_parts(list(dict.fromkeys(keys))):
+            query = select(documents.c.key, documents.c.content).where(documents.c.key.in_(part))
+            for row in self._connection.execute(query.order_by(documents.c.locale)):
+                found.setdefault(row.key, []).append(parse_document(row.content))
+        return found
+
+    def links(self, keys: Iterable[UUID], reader: str) -> dict[UUID, Link]:
+        """For each published item, a link to the version that serves a reader best."""
+        columns = (
+            documents.c.key,
+            documents.c.locale,
+            documents.c.kind,
+            documents.c.slug,
+            documents.c.title,
+        )
+        found: dict[UUID, dict[str, Link]] = {}
+        for part in _in_parts(list(dict.fromkeys(keys))):
+            query = select(*columns).where(documents.c.key.in_(part))
+            for row in self._connection.execute(query):
+                link = Link(row.key, row.locale, row.kind, row.slug, row.title)
+                found.setdefault(row.key, {})[row.locale] = link
+        return {key: links[best_version(reader, links)] for key, links in found.items()}
+
+    def terms(self) -> list[Term]:
+        """Every theme in every language it has."""
+        query = select(documents.c.content).where(documents.c.kind == "term")
+        parsed = (parse_document(content) for content in self._connection.scalars(query))
+        return [term for term in parsed if isinstance(term, Term)]
+
+    def page(
+        self,
+        *,
+        kind: Kind | None = None,
+        locale: str | None = None,
+        after: tuple[UUID, str] | None = None,
+        limit: int,
+    ) -> list[Document]:
+        """Documents in the order of key and locale, from after a given one on."""
+        query = select(documents.c.content).order_by(documents.c.key, documents.c.locale)
+        if kind is not None:
+            query = query.where(documents.c.kind == kind)
+        if locale is not None:
+            query = query.where(documents.c.locale == locale)
+        if after is not None:
+            query = query.where(tuple_(documents.c.key, documents.c.locale) > after)
+        return [parse_document(content) for content in self._connection.scalars(query.limit(limit))]
+
+    def changes(self, after: int, limit: int) -> list[Change]:
+        """Changes with a sequence number above ``after``, oldest first.
+
+        Each version appears once, with its latest change: as it stands, or as taken away.
+        """
+        shared = ("sequence", "key", "locale", "kind", "changed_at")
+        live = select(*(documents.c[name] for name in shared), documents.c.content)
+        dead = select(*(tombstones.c[name] for name in shared), null().label("content"))
+        both = union_all(
+            live.where(documents.c.sequence > after), dead.where(tombstones.c.sequence > after)
+        ).subquery()
+        query = select(both).order_by(both.c.sequence).limit(limit)
+        return [_change(row) for row in self._connection.execute(query)]
+
+    def digests(self) -> dict[tuple[UUID, str], str]:
+        """The fingerprint of every version."""
+        query = select(documents.c.key, documents.c.locale, documents.c.digest)
+        return {(row.key, row.locale): row.digest for row in self._connection.execute(query)}
+
+    def keys_changed_since(self, sequence: int) -> set[UUID]:
+        """Items with a change, removals included, after a point of the change sequence."""
+        changed = union_all(
+            select(documents.c.key).where(documents.c.sequence > sequence),
+            select(tombstones.c.key).where(tombstones.c.sequence > sequence),
+        )
+        return {row.key for row in self._connection.execute(changed)}
+
+    def unindexed_keys(self) -> list[UUID]:
+        """Items that the search index has not followed yet."""
+        return list(self._connection.scalars(select(unindexed.c.key).order_by(unindexed.c.key)))
+
+
+def _in_parts(values: list[T]) -> Iterable[list[T]]:
+    for start in range(0, len(values), KEYS_PER_QUERY):
+        yield values[start : start + KEYS_PER_QUERY]
+
+
+def _change(row: Row[tuple[int, UUID, str, str, object, str | None]]) -> Change:
+    document = parse_document(row.content) if row.content else None
+    changed_at = row.changed_at.replace(tzinfo=UTC)  # SQLite forgets the zone, which is UTC
+    return Change(row.sequence, row.key, row.locale, row.kind, changed_at, document)

@@ -1,0 +1,213 @@
+"""The published store as the other rooms see it."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
+from sqlalchemy.schema import CreateSchema, DropSchema
+
+from content_models.deployment import Deployment
+from content_models.published.engines import postgresql_engine, sqlite_engine
+from content_models.published.errors import (
+    StoreCorruptError,
+    StoreMissingError,
+    StoreUnavailableError,
+)
+from content_models.published.locks import AdvisoryLock, FileLock, Lock
+from content_models.published.reading import Reader
+from content_models.published.tables import STORE_VERSION, metadata, state
+from content_models.published.values import StoreState
+from content_models.published.writing import Writer
+
+logger = logging.getLogger(__name__)
+
+STORE_NAME = "published"
+LOCK_TIMEOUT_SECONDS = 30.0
+SQLITE_SIDE_FILES = ("", "-wal", "-shm")
+
+
+class PublishedStore:
+    """Documents for readers, safe to share between threads.
+
+    Args:
+        deployment: where the store is.
+        name: of the SQLite file or PostgreSQL schema; a store under construction has another one.
+    """
+
+    def __init__(self, deployment: Deployment, name: str = STORE_NAME) -> None:
+        self.deployment = deployment
+        self.name = name
+        self._guard = threading.Lock()
+        self._engine: Engine | None = None
+        self._inode = 0
+
+    @property
+    def path(self) -> Path:
+        """The SQLite file, where it is one."""
+        return self.deployment.var_folder / f"{self.name}.sqlite3"
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Read in one consistent transaction.
+
+        Raises:
+            StoreUnavailableError: the store is missing or damaged.
+        """
+        with self._translated_errors(), self.engine().connect() as connection:
+            yield Reader(connection)
+
+    def state(self) -> StoreState:
+        """Where the store stands. Raises ``StoreUnavailableError`` where it cannot be read."""
+        with self.reading() as reader:
+            return reader.state()
+
+    def check(self) -> StoreState:
+        """Read the whole structure once; raises ``StoreUnavailableError`` where it is not sound."""
+        with self.reading() as reader:
+            current = reader.state()
+        if not self.deployment.uses_postgresql:
+            with self._translated_errors(), self.engine().connect() as connection:
+                verdict = connection.scalar(text("PRAGMA quick_check(1)"))
+            if verdict != "ok":
+                raise StoreCorruptError(str(verdict))
+        return current
+
+    @contextmanager
+    def locked(self, timeout_seconds: float = LOCK_TIMEOUT_SECONDS) -> Iterator[None]:
+        """Hold the write lock. Whoever writes takes it first, and only then reads what to write.
+
+        Raises:
+            LockTimeoutError: another process kept it for too long.
+        """
+        with self.lock(STORE_NAME).held(timeout_seconds):
+            yield
+
+    def lock(self, purpose: str) -> Lock:
+        """A lock that every process of this installation shares."""
+        if self.deployment.uses_postgresql:
+            return AdvisoryLock(self.engine(), self.deployment.schema(purpose))
+        return FileLock(self.deployment.var_folder / f"{purpose}.lock")
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Write in one transaction, which is undone where an error is raised. Needs the lock."""
+        with self._translated_errors(), self._writing_connection() as connection:
+            writer = Writer(connection)
+            yield writer
+            writer.finish()
+
+    def create(self, *, generation: int = 1, sequence: int = 0) -> None:
+        """Make an empty store in place of whatever is there. Needs the lock."""
+        if not self.deployment.uses_postgresql:
+            self.set_corrupt_file_aside()
+        with self._writing_connection() as connection:
+            self.create_in(connection, generation=generation, sequence=sequence)
+
+    def create_in(self, connection: Connection, *, generation: int, sequence: int) -> None:
+        """Make the tables anew inside a transaction of this store's engine."""
+        if self.deployment.uses_postgresql:
+            connection.execute(CreateSchema(self.deployment.schema(self.name), if_not_exists=True))
+        metadata.drop_all(connection)
+        metadata.create_all(connection)
+        connection.execute(
+            state.insert().values(
+                id=1,
+                store_version=STORE_VERSION,
+                generation=generation,
+                indexed_generation=generation,
+                sequence=sequence,
+                index_build="",
+            )
+        )
+
+    def destroy(self) -> None:
+        """Delete the store with all that is in it."""
+        if self.deployment.uses_postgresql:
+            schema = self.deployment.schema(self.name)
+            with self._writing_connection() as connection:
+                connection.execute(DropSchema(schema, cascade=True, if_exists=True))
+            self.close()
+            return
+        self.close()
+        for suffix in SQLITE_SIDE_FILES:
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close all connections; the next use opens new ones."""
+        with self._guard:
+            if self._engine is not None:
+                self._engine.dispose()
+            self._engine = None
+
+    def engine(self) -> Engine:
+        """The engine; a new one where the SQLite file has been replaced since."""
+        if self.deployment.uses_postgresql:
+            engine = self._engine
+            return engine if engine is not None else self._open(0)
+        try:
+            inode = os.stat(self.path).st_ino  # noqa: PTH116 - on every request; Path.stat is slower
+        except FileNotFoundError:
+            inode = 0
+        if self._engine is not None and inode == self._inode:
+            return self._engine
+        return self._open(inode)
+
+    def _open(self, inode: int) -> Engine:
+        with self._guard:
+            if self._engine is not None:
+                self._engine.dispose()
+            if self.deployment.uses_postgresql:
+                schema = self.deployment.schema(self.name)
+                self._engine = postgresql_engine(self.deployment.database_url, schema)
+            else:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self._engine = sqlite_engine(self.path)
+            self._inode = inode
+            return self._engine
+
+    @contextmanager
+    def _writing_connection(self) -> Iterator[Connection]:
+        with self.engine().connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def set_corrupt_file_aside(self) -> None:
+        """Rename a SQLite file that cannot be read, so that a new one can take its place."""
+        try:
+            with self._translated_errors(), self.engine().connect() as connection:
+                inspect(connection).get_table_names()
+        except StoreUnavailableError:
+            self.close()
+            stamp = time.strftime("%Y%m%dT%H%M%S")
+            for suffix in SQLITE_SIDE_FILES:
+                file = Path(f"{self.path}{suffix}")
+                if file.exists():
+                    file.rename(f"{self.path}.damaged-{stamp}{suffix}")
+            logger.warning("the published store is damaged; set aside as *.damaged-%s", stamp)
+
+    @contextmanager
+    def _translated_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (OperationalError, ProgrammingError) as error:
+            if _says_no_such_table(error):
+                raise StoreMissingError("the published store has no tables") from error
+            if isinstance(error, OperationalError) and self.deployment.uses_postgresql:
+                raise StoreUnavailableError(str(error.orig)) from error
+            raise
+        except DatabaseError as error:
+            if self.deployment.uses_postgresql:
+                raise
+            raise StoreCorruptError(str(error.orig)) from error
+
+
+def _says_no_such_table(error: DatabaseError) -> bool:
+    sentence = str(error.orig)
+    return "no such table" in sentence or "does not exist" in sentence

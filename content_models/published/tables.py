@@ -1,0 +1,57 @@
+"""The tables of the published store. A change here or in the documents raises ``STORE_VERSION``."""
+
+from sqlalchemy import Column, DateTime, Index, Integer, MetaData, String, Table, Text, Uuid
+
+from content_models.documents import SCHEMA_VERSION
+
+TABLES_VERSION = 1
+STORE_VERSION = f"{SCHEMA_VERSION}.{TABLES_VERSION}"
+
+metadata = MetaData()
+
+state = Table(
+    "state",
+    metadata,
+    Column("id", Integer, primary_key=True),  # always 1
+    Column("store_version", String(20), nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("indexed_generation", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("index_build", String(60), nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("key", Uuid, primary_key=True),
+    Column("locale", String(35), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("short_id", String(10), nullable=False),
+    Column("slug", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("sequence", Integer, nullable=False, unique=True),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+    Column("content", Text, nullable=False),
+    Index("documents_by_short_id", "short_id"),
+    Index("documents_by_kind", "kind", "locale"),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("key", Uuid, primary_key=True),
+    Column("locale", String(35), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("short_id", String(10), nullable=False),
+    Column("sequence", Integer, nullable=False, unique=True),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+    Index("tombstones_by_short_id", "short_id"),
+)
+
+unindexed = Table(
+    "unindexed",
+    metadata,
+    Column("key", Uuid, primary_key=True),
+    comment="Items whose change the search index has not followed yet.",
+)

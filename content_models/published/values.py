@@ -1,0 +1,59 @@
+"""What the store answers, besides documents."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from content_models.documents import Document
+from content_models.references import address_segment
+from content_models.vocabularies import Kind
+
+
+@dataclass(frozen=True)
+class StoreState:
+    """Where the store stands.
+
+    Attributes:
+        generation: goes up with each projection that changes a document.
+        indexed_generation: the generation that the search index has caught up with.
+        sequence: the number of the latest change.
+        index_build: the name of the search index that belongs to this store; empty before the first.
+    """
+
+    generation: int
+    indexed_generation: int
+    sequence: int
+    index_build: str
+
+    @property
+    def tag(self) -> str:
+        """Differs whenever any page could differ: documents and index each count."""
+        return f"{self.generation}.{self.indexed_generation}.{self.index_build}"
+
+
+@dataclass(frozen=True)
+class Link:
+    """Enough of a document to link to it."""
+
+    key: UUID
+    locale: str
+    kind: Kind
+    slug: str
+    title: str
+
+    @property
+    def segment(self) -> str:
+        """The last segment of the item's address."""
+        return address_segment(self.slug, self.key)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry of the change sequence; ``document`` is None where the version was taken away."""
+
+    sequence: int
+    key: UUID
+    locale: str
+    kind: Kind
+    changed_at: datetime
+    document: Document | None

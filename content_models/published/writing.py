@@ -1,0 +1,113 @@
+"""The one writing transaction of a projection."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from content_models.documents import Document
+from content_models.published.tables import documents, state, tombstones, unindexed
+
+
+class Writer:
+    """Writes documents and tombstones. Made by ``PublishedStore.writing``, under the write lock.
+
+    Writing what is already there changes nothing, so a projection can be repeated at will.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        row = connection.execute(select(state)).one()
+        self._sequence: int = row.sequence
+        self._generation: int = row.generation
+        self._queued: set[UUID] = set(connection.scalars(select(unindexed.c.key)))
+        self._has_changed = False
+
+    def put(self, document: Document) -> bool:
+        """Publish a version; returns whether that changed anything."""
+        identity = (documents.c.key == document.key, documents.c.locale == document.locale)
+        digest = document.digest
+        known = self.connection.scalar(select(documents.c.digest).where(*identity))
+        if known == digest:
+            return False
+        row = {
+            "key": document.key,
+            "locale": document.locale,
+            "kind": document.kind,
+            "short_id": document.short_id,
+            "slug": document.slug,
+            "title": document.title,
+            "digest": digest,
+            "sequence": self._next_sequence(),
+            "changed_at": datetime.now(UTC),
+            "content": document.model_dump_json(),
+        }
+        if known is None:
+            self.connection.execute(insert(documents), row)
+        else:
+            self.connection.execute(update(documents).where(*identity).values(row))
+        self.connection.execute(
+            delete(tombstones).where(
+                tombstones.c.key == document.key, tombstones.c.locale == document.locale
+            )
+        )
+        self.queue_for_indexing([document.key])
+        return True
+
+    def remove(self, key: UUID, locale: str) -> bool:
+        """Take a version away and leave a tombstone; returns whether that changed anything."""
+        identity = (documents.c.key == key, documents.c.locale == locale)
+        row = self.connection.execute(
+            select(documents.c.kind, documents.c.short_id).where(*identity)
+        ).one_or_none()
+        if row is None:
+            return False
+        self.connection.execute(delete(documents).where(*identity))
+        self.connection.execute(
+            insert(tombstones).values(
+                key=key,
+                locale=locale,
+                kind=row.kind,
+                short_id=row.short_id,
+                sequence=self._next_sequence(),
+                changed_at=datetime.now(UTC),
+            )
+        )
+        self.queue_for_indexing([key])
+        return True
+
+    def locales(self, key: UUID) -> set[str]:
+        """The locales in which an item is published."""
+        query = select(documents.c.locale).where(documents.c.key == key)
+        return set(self.connection.scalars(query))
+
+    def queue_for_indexing(self, keys: Iterable[UUID]) -> None:
+        """Have the search index follow these items, changed or not."""
+        fresh = set(keys) - self._queued
+        if fresh:
+            self.connection.execute(insert(unindexed), [{"key": key} for key in fresh])
+            self._queued |= fresh
+        self._has_changed = True
+
+    def mark_indexed(self, keys: Iterable[UUID]) -> None:
+        """Say that the search index has followed these items."""
+        for key in keys:
+            self.connection.execute(delete(unindexed).where(unindexed.c.key == key))
+        if not self.connection.scalar(select(func.count()).select_from(unindexed)):
+            self.connection.execute(update(state).values(indexed_generation=state.c.generation))
+
+    def name_index_build(self, build: str) -> None:
+        """Say which search index belongs to this store."""
+        self.connection.execute(update(state).values(index_build=build))
+
+    def finish(self) -> None:
+        """Write the new generation, if anything changed. Called once, by ``writing``."""
+        if self._has_changed:
+            self.connection.execute(
+                update(state).values(sequence=self._sequence, generation=self._generation + 1)
+            )
+
+    def _next_sequence(self) -> int:
+        self._sequence += 1
+        return self._sequence

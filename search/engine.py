@@ -1,0 +1,58 @@
+"""The engine interface. Every engine passes the same contract tests (tests/search/engine_contract.py)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+from uuid import UUID
+
+from search.entries import Entry
+from search.query import Query
+from search.results import Results
+
+
+class IndexUnavailableError(Exception):
+    """The index is missing, damaged or of another version. It can be rebuilt."""
+
+
+class Index(Protocol):
+    """One build of the search index: safe to share between threads, one writer at a time.
+
+    What ``replace`` has committed is found by the next ``search`` of any process.
+    """
+
+    def search(self, query: Query) -> Results:
+        """Answer a query. Raises ``IndexUnavailableError``."""
+
+    def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
+        """Words and titles that go on from what was typed, most useful first."""
+
+    def replace(self, items: Mapping[UUID, Sequence[Entry]]) -> None:
+        """Make each item's entries the given ones, in one commit; no entries remove the item.
+
+        Repeating it changes nothing. Raises ``IndexUnavailableError`` where it cannot be written,
+        and then nothing has changed.
+        """
+
+    def add_all(self, entries: Iterable[Entry]) -> None:
+        """Fill a new index, as fast as can be, in one commit."""
+
+    def digests(self) -> dict[tuple[UUID, str], str]:
+        """The document digest of every entry, by key and locale."""
+
+    def close(self) -> None:
+        """Free what it holds."""
+
+
+class Engine(Protocol):
+    """Keeps index builds, each under a name."""
+
+    def create(self, build: str) -> Index:
+        """Make an empty index, in place of any of that name."""
+
+    def open(self, build: str) -> Index:
+        """Open an index. Raises ``IndexUnavailableError``."""
+
+    def builds(self) -> list[str]:
+        """The names of all indexes there are, sound or not."""
+
+    def drop(self, build: str) -> None:
+        """Delete an index; one that does not exist is no error."""

@@ -1,0 +1,36 @@
+"""The index that belongs to the published store, as readers use it."""
+
+import threading
+
+from content_models.published import StoreState
+from search.engine import Engine, Index, IndexUnavailableError
+
+
+class LiveIndex:
+    """Opens the index build that the store names, and a new one after a rebuild has swapped it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._guard = threading.Lock()
+        self._build = ""
+        self._index: Index | None = None
+
+    def for_state(self, state: StoreState) -> Index:
+        """The index of a state of the store.
+
+        Raises:
+            IndexUnavailableError: there is none, or it is damaged.
+        """
+        if not state.index_build:
+            raise IndexUnavailableError("the store names no index yet")
+        with self._guard:
+            if self._index is None or self._build != state.index_build:
+                # The old one is left to the threads that still search in it.
+                self._index = self._engine.open(state.index_build)
+                self._build = state.index_build
+            return self._index
+
+    def forget(self) -> None:
+        """Open the index anew on next use, after it has been found damaged."""
+        with self._guard:
+            self._index = None

@@ -1,0 +1,49 @@
+"""What a reader asks for, bounded so that no query can cost more than a page is worth."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from search.words import MAXIMUM_CHARACTERS, SearchText, parse_search_text
+
+__all__ = ["FACET_FIELDS", "MAXIMUM_CHARACTERS", "Query", "Sort"]
+
+FACET_FIELDS = ("kind", "theme", "audience", "country", "language", "spoken")
+"""Fields that can be filtered by and counted. ``theme`` holds keys; ``language`` the locales in which
+an item exists; ``spoken`` the languages that an organisation's people speak."""
+
+MAXIMUM_VALUES_PER_FILTER = 30
+MAXIMUM_PAGE = 1_000
+RESULTS_PER_PAGE = 20
+
+
+class Sort(StrEnum):
+    """Orders of results. Without words to rank by, relevance falls back to newest."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    TITLE = "title"
+
+
+@dataclass(frozen=True)
+class Query:
+    """One search, by one reader.
+
+    Attributes:
+        reader: the interface language; each item is found once, in the version that serves it.
+        text: the reader's words, parsed; empty finds everything.
+        filters: by facet field, values of which an item must have one; fields are joined by *and*.
+            Unknown values find nothing; the portal leaves them out before.
+        facets: the fields to count. A field's counts ignore its own filter, so that a reader sees
+            what another choice in it would give.
+        page: from 1.
+        repair: whether unknown words may be replaced by the index's own.
+    """
+
+    reader: str
+    text: SearchText = field(default_factory=lambda: parse_search_text(""))
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    per_page: int = RESULTS_PER_PAGE
+    repair: bool = True
