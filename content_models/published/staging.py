@@ -150,8 +150,12 @@ class Staging:
         with live.engine().connect() as plain:
             connection = plain.execution_options(writes=True)
             with self._attached(connection), connection.begin():
-                live.create_in(connection, generation=1, sequence=0)
-                connection.execute(delete(state))
+                if not self._has_history:
+                    live.create_in(connection, generation=1, sequence=0)
+                # Rows, not tables, are replaced: a reader whose transaction began before would
+                # find a new table of PostgreSQL empty.
+                for table in metadata.sorted_tables:
+                    connection.execute(delete(table))
                 for table in metadata.sorted_tables:
                     names = ", ".join(f'"{column.name}"' for column in table.columns)
                     connection.execute(
