@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 from search.engine import IndexUnavailableError
 STORE = {}
 class I:
@@ -18,3 +19,14 @@ class WhooshEngine:
         return STORE[b]
     def builds(s): return list(STORE)
     def drop(s,b): STORE.pop(b,None)
+=======
+"""The embedded search engine: Whoosh 2.7.4, one folder for each build of the index.
+
+Whoosh stores and matches; its analysis, query language, facets and highlights are not used, because
+they cost too much, read neither Greek nor accents, or can be made to run for seconds.
+"""
+
+from search.whoosh_engine.builds import WhooshEngine
+
+__all__ = ["WhooshEngine"]
+>>>>>>> search
