@@ -42,17 +42,6 @@ class Entry:
     published_at: datetime
 
 
-<<<<<<< HEAD
-def named_keys(versions): return set()
-
-
-def named_keys(versions):
-    return {k for v in versions for k in v.themes}
-
-
-def entries_of(versions, named):
-    return [Entry(v.key, v.locale, v.kind, (), v.digest, v.title, "", "", "", "", "", {}, v.published_at) for v in versions if v.kind in ("case_study", "organisation")]
-=======
 def named_keys(versions: Sequence[Document]) -> set[UUID]:
     """The terms and partners that an item names, to be fetched for ``entries_of``."""
     return {key for version in versions for key in (*_themes(version), *_publishers(version))}
@@ -173,4 +162,3 @@ def _countries(version: Document) -> tuple[str, ...]:
 def _joined(texts: Iterable[str]) -> str:
     """Texts in one, each once."""
     return " · ".join(dict.fromkeys(text for text in texts if text))
->>>>>>> search
