@@ -4,63 +4,13 @@ A segment never changes once written, but for documents that are marked as delet
 here is read once for each segment and shared by all later searches.
 """
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from content_models.vocabularies import Kind
 from search.analysis.folding import fold
-from search.entries import Entry
 from search.query import FACET_FIELDS
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The small fields of an ``Entry``.
-
-    ``published_at`` is in seconds since 1970, ``length`` in words of all its parts.
-    """
-
-    key: UUID
-    locale: str
-    kind: Kind
-    readers: tuple[str, ...]
-    digest: str
-    title: str
-    published_at: float
-    length: int
-    facets: dict[str, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, entry: Entry, length: int) -> "Facts":
-        """What is kept of an entry."""
-        return cls(
-            entry.key,
-            entry.locale,
-            entry.kind,
-            entry.readers,
-            entry.digest,
-            entry.title,
-            entry.published_at.timestamp(),
-            length,
-            entry.facets,
-        )
-
-    def to_bytes(self) -> bytes:
-        """As the index stores it."""
-        row = (self.key.hex, self.locale, self.kind, self.readers, self.digest, self.title)
-        numbers = (self.published_at, self.length)
-        return json.dumps([*row, *numbers, self.facets], ensure_ascii=False).encode()
-
-    @classmethod
-    def from_bytes(cls, content: bytes) -> "Facts":
-        """Read what ``to_bytes`` wrote."""
-        key, locale, kind, readers, digest, title, published, length, facets = json.loads(content)
-        values = {field: tuple(each) for field, each in facets.items()}
-        readers = tuple(readers)
-        return cls(UUID(key), locale, kind, readers, digest, title, published, length, values)
+from search.whoosh_engine.stored import Facts
 
 
 class SegmentFacts:

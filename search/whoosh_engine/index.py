@@ -19,10 +19,12 @@ from search.whoosh_engine import completion, repairs
 from search.whoosh_engine.damage import OPENING_ERRORS, READING_ERRORS, unavailable_on
 from search.whoosh_engine.marker import mark_finished
 from search.whoosh_engine.matching import find, telling_words
+from search.whoosh_engine.merging import plan_replacement
 from search.whoosh_engine.ranking import Place, Selection, count_facets, page_of
 from search.whoosh_engine.schema import fields_of, make_schema
 from search.whoosh_engine.snapshot import SegmentMemory, Snapshot, open_snapshot
-from search.whoosh_engine.writing import delete_documents, locked, writing
+from search.whoosh_engine.stored import Content
+from search.whoosh_engine.writing import locked, take_away, writing
 from search.words import SearchText
 
 _NOT_WRITTEN = "the search index cannot be written"
@@ -68,14 +70,15 @@ class WhooshIndex:
         Raises:
             IndexUnavailableError: it cannot be written, and nothing has changed.
         """
-        documents = [fields_of(entry) for entries in items.values() for entry in entries]
+        entries = [entry for versions in items.values() for entry in versions]
         with unavailable_on(READING_ERRORS, _NOT_WRITTEN), locked(self._index):
-            outdated = self._numbers_of(items)
-            if documents or outdated:
+            with self._current() as snapshot:
+                plan = plan_replacement(snapshot, items)
+            if entries or plan.outdated:
                 with writing(self._index) as writer:
-                    delete_documents(writer, outdated)
-                    for fields in documents:
-                        writer.add_document(**fields)
+                    take_away(writer, plan.outdated, plan.merged)
+                    for entry in (*plan.kept, *entries):
+                        writer.add_document(**fields_of(entry))
             mark_finished(self._folder)
 
     def add_all(self, entries: Iterable[Entry]) -> None:
@@ -130,12 +133,6 @@ class WhooshIndex:
         repaired = _Found(text, _select(snapshot, query, text), made) if made else typed
         return repaired if repaired.has_any else typed
 
-    def _numbers_of(self, keys: Iterable[UUID]) -> dict[str, list[int]]:
-        """The numbers of the documents of some items, by segment."""
-        with self._current() as snapshot:
-            found = {leaf.name: leaf.live_numbers_of(keys) for leaf in snapshot.leaves}
-        return {name: numbers for name, numbers in found.items() if numbers}
-
 
 @dataclass(frozen=True)
 class _Found:
@@ -156,10 +153,12 @@ def _select(snapshot: Snapshot, query: Query, text: SearchText) -> list[Selectio
     return [Selection.of_matches(matches, query) for matches in find(snapshot, text)]
 
 
-def _hits(places: list[Place], contents: list[list[str]], text: SearchText) -> Iterator[Hit]:
+def _hits(places: list[Place], contents: list[Content], text: SearchText) -> Iterator[Hit]:
     highlighter = Highlighter(telling_words(text))
     for number, place in enumerate(places):
-        facts, content = place.facts, contents[number] if contents else []
+        facts = place.facts
+        content = contents[number] if contents else None
+        texts = (content.summary, content.names, content.body) if content else ()
         title = highlighter.mark(facts.title, facts.locale)
-        excerpt = highlighter.excerpt(content, facts.locale)
+        excerpt = highlighter.excerpt(texts, facts.locale)
         yield Hit(facts.key, facts.locale, facts.kind, title, excerpt)

@@ -10,9 +10,10 @@ from typing import Any
 
 from search.query import Query, Sort
 from search.results import FacetCount
-from search.whoosh_engine.facts import Facts, mask_of, numbers_in
+from search.whoosh_engine.facts import mask_of, numbers_in
 from search.whoosh_engine.matching import Matches
 from search.whoosh_engine.snapshot import Leaf
+from search.whoosh_engine.stored import Content, Facts
 
 _SCORE_DIGITS = 6
 """Scores that differ by less differ by the order of additions only."""
@@ -63,7 +64,7 @@ class Place:
         """What is known of the document."""
         return self.leaf.facts.documents[self.number]
 
-    def content(self) -> list[str]:
+    def content(self) -> Content:
         """The texts of the document; read from the disk, so while the snapshot is held."""
         return self.leaf.content(self.number)
 

@@ -1,7 +1,5 @@
 """The fields of the Whoosh index, and what an entry puts into them."""
 
-import json
-import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -13,7 +11,7 @@ from whoosh.formats import Positions
 from search.analysis.stems import indexed_forms, sought_forms
 from search.analysis.tokens import words
 from search.entries import Entry
-from search.whoosh_engine.facts import Facts
+from search.whoosh_engine.stored import Content, Facts
 from search.whoosh_engine.vocabulary import spellings_of
 
 TEXT = "text"
@@ -23,7 +21,7 @@ SPELLINGS = "spellings"
 FACTS = "facts"
 """What lists, facets and sorting need (``Facts``). Small, and kept in memory."""
 CONTENT = "content"
-"""The texts to cut an excerpt from (``read_content``), compressed; read for a page's hits only."""
+"""The longer texts (``Content``), compressed; read for a page's hits, and to merge segments."""
 
 WEIGHTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "labels": 4.0, "body": 1.0}
 OTHER_VERSIONS_WEIGHT = 0.5
@@ -73,20 +71,13 @@ def make_schema() -> Schema:
 
 def fields_of(entry: Entry) -> dict[str, Any]:
     """An entry as Whoosh takes it, by field."""
-    content = [_clean(part) for part in (entry.names, entry.summary, entry.body)]
     parts = [(weight, list(forms)) for weight, forms in _parts(entry)]
     return {
         TEXT: list(_postings(parts)),
         SPELLINGS: spellings_of(entry),
         FACTS: Facts.of(entry, sum(len(forms) for _, forms in parts)).to_bytes(),
-        CONTENT: json.dumps(content, ensure_ascii=False).encode(),
+        CONTENT: Content.of(entry).to_bytes(),
     }
-
-
-def read_content(content: bytes) -> list[str]:
-    """Names, summary and body of an entry."""
-    parts: list[str] = json.loads(content)
-    return parts
 
 
 def _postings(parts: Iterable[tuple[float, list[Forms]]]) -> Iterator[Posting]:
@@ -115,8 +106,3 @@ def _parts(entry: Entry) -> Iterator[tuple[float, Iterable[Forms]]]:
     for name, text in mixed.items():
         weight = WEIGHTS.get(name, OTHER_VERSIONS_WEIGHT)
         yield weight, map(sought_forms, words(text))
-
-
-def _clean(text: str) -> str:
-    """Composed, for highlights look for accented letters, and with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).split())

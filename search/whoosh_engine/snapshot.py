@@ -16,9 +16,11 @@ from uuid import UUID
 from whoosh.index import FileIndex
 
 from search.engine import IndexUnavailableError
+from search.entries import Entry
 from search.whoosh_engine.damage import check_segment, segment_path
-from search.whoosh_engine.facts import Facts, SegmentFacts, mask_of, numbers_in
-from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, read_content
+from search.whoosh_engine.facts import SegmentFacts, mask_of, numbers_in
+from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS
+from search.whoosh_engine.stored import Content, Facts
 from search.whoosh_engine.vocabulary import Vocabulary
 
 _ATTEMPTS = 5
@@ -91,9 +93,14 @@ class Leaf:
     def _content(self) -> Any:
         return self.reader.column_reader(CONTENT, translate=False)
 
-    def content(self, number: int) -> list[str]:
-        """The texts of a document to cut an excerpt from."""
-        return read_content(self._content[number])
+    def content(self, number: int) -> Content:
+        """The texts of a document."""
+        return Content.from_bytes(self._content[number])
+
+    def entries(self, numbers: Iterable[int]) -> list[Entry]:
+        """Some documents as they were given."""
+        documents = self.facts.documents
+        return [self.content(number).entry(documents[number]) for number in numbers]
 
 
 class Snapshot:
@@ -144,9 +151,8 @@ class Snapshot:
         return all(_length(self._folder, leaf.name) == leaf.memory.length for leaf in self.leaves)
 
     def close(self) -> None:
-        """Free its files."""
-        if not self._reader.is_closed:
-            self._reader.close()
+        """Free its files. It cannot be used any more."""
+        self._reader.close()
 
 
 def open_snapshot(index: FileIndex, folder: Path, known: Mapping[str, SegmentMemory]) -> Snapshot:

@@ -1,14 +1,13 @@
-"""Writing commits: sealed segments, small merges only, and a lock that always comes free."""
+"""Writing commits: sealed segments, and a lock that always comes free."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import FileIndex
-from whoosh.reading import SegmentReader
 from whoosh.util.filelock import try_for
 from whoosh.writing import SegmentWriter
 
@@ -23,11 +22,6 @@ _MEGABYTES_IN_MEMORY = 256
 
 # Most words stand in few documents, and a block of few postings does not compress.
 _CODEC = W3Codec(compression=0)
-
-_SEGMENTS_PER_TIER = 8
-_LARGEST_MERGED = 512
-"""Documents. Eight segments of this size would take seconds to merge, while a publication waits.
-Larger ones stay as they are until the next rebuild, or until most of their documents are gone."""
 
 
 class _SealingWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
@@ -72,17 +66,18 @@ def writing(index: FileIndex) -> Iterator[Any]:
     writer = _SealingWriter(index, _lk=False, codec=_CODEC, limitmb=_MEGABYTES_IN_MEMORY)
     try:
         yield writer
-        writer.commit(mergetype=_merge_small)
+        writer.commit(merge=False)
     except BaseException:
         _abandon(writer)
         raise
 
 
-def delete_documents(writer: Any, numbers: Mapping[str, Iterable[int]]) -> None:
-    """Mark documents as deleted, given their numbers by segment."""
+def take_away(writer: Any, outdated: Mapping[str, Iterable[int]], segments: Set[str]) -> None:
+    """Mark documents as deleted, given their numbers by segment, and leave whole segments out."""
     for segment in writer.segments:
-        for number in numbers.get(segment.segment_id(), ()):
+        for number in outdated.get(segment.segment_id(), ()):
             segment.delete_document(number)
+    writer.segments = [each for each in writer.segments if each.segment_id() not in segments]
 
 
 def _abandon(writer: Any) -> None:
@@ -101,36 +96,3 @@ def _sweep(folder: Path) -> None:
         table_of_contents.unlink(missing_ok=True)
     for temporary in folder.glob("*.tmp"):
         shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _merge_small(writer: Any, segments: Iterable[Any]) -> list[Any]:
-    """Merge segments of like size once they are many, so that commits and searches stay quick.
-
-    Tiers grow eightfold up to ``_LARGEST_MERGED`` documents, so each document is merged three
-    times at most. Whoosh's own policy can merge the whole index in one commit: it took 2.2 s.
-    """
-    tiers: dict[int, list[Any]] = {}
-    for segment in segments:
-        if segment.doc_count():  # one without living documents is dropped
-            tiers.setdefault(_tier(segment.doc_count()), []).append(segment)
-    kept: list[Any] = []
-    for tier, members in tiers.items():
-        if tier < _tier(_LARGEST_MERGED) and len(members) >= _SEGMENTS_PER_TIER:
-            _merge(writer, members)
-        else:
-            kept += members
-    return kept
-
-
-def _tier(documents: int) -> int:
-    """0 for fewer than 8 documents, 1 for fewer than 64, and so on."""
-    return (documents.bit_length() - 1) // (_SEGMENTS_PER_TIER.bit_length() - 1)
-
-
-def _merge(writer: Any, segments: Iterable[Any]) -> None:
-    for segment in segments:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        try:
-            writer.add_reader(reader)
-        finally:
-            reader.close()
