@@ -24,7 +24,7 @@ class Deployment:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Deployment":
-        """Read ``VAR_FOLDER``, ``DATABASE_URL`` and ``SCHEMA_PREFIX``; an empty value means unset."""
+        """Read ``VAR_FOLDER``, ``DATABASE_URL``, ``SCHEMA_PREFIX``; an empty value means unset."""
         folder = environment.get("VAR_FOLDER") or str(PROJECT_FOLDER / "var")
         return cls(
             var_folder=Path(folder).resolve(),

@@ -23,7 +23,7 @@ SCHEMA_VERSION = 1
 class Translation(Frozen):
     """Where a version stands to its original.
 
-    ``source_locale`` is None for an original. ``is_stale`` says that the original has changed since.
+    ``source_locale`` is None for an original; ``is_stale``: the original has changed since.
     """
 
     source_locale: LanguageTag | None = None

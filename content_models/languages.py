@@ -43,12 +43,16 @@ INTERFACE_LANGUAGES: dict[str, InterfaceLanguage] = {
 }
 DEFAULT_LANGUAGE = "fr"
 
-RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ku-Arab", "ps", "sd", "ug", "ur", "yi"})
+RIGHT_TO_LEFT_LANGUAGES = frozenset(
+    {"ar", "dv", "fa", "he", "ku-Arab", "ps", "sd", "ug", "ur", "yi"}
+)
 
 
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """The direction of a language's usual script; unknown languages are left-to-right."""
-    is_right_to_left = tag in RIGHT_TO_LEFT_LANGUAGES or tag.split("-")[0] in RIGHT_TO_LEFT_LANGUAGES
+    is_right_to_left = (
+        tag in RIGHT_TO_LEFT_LANGUAGES or tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT_LANGUAGES
+    )
     return "rtl" if is_right_to_left else "ltr"
 
 

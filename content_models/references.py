@@ -7,13 +7,15 @@ rendered, so that a rename or an unpublish elsewhere never leaves a stale addres
 import re
 from uuid import UUID
 
+from content_models.vocabularies import Kind
+
 LINK_SCHEME = "ref"
 LINK_PATTERN = re.compile(rf"{LINK_SCHEME}:([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})")
 
 # Crockford's base 32: no i, l, o, u, so an address read aloud or copied by hand survives.
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 SHORT_ID_LENGTH = 10
-"""Characters of a short id: 50 random bits, so 100,000 items meet a collision once in 200,000 sites."""
+"""Characters: 50 random bits, so that of 200,000 sites with 100,000 items one has a collision."""
 _SHORT_ID = re.compile(rf"[{_ALPHABET}]{{{SHORT_ID_LENGTH}}}")
 
 
@@ -49,3 +51,12 @@ def link_to(key: UUID) -> str:
 def linked_keys(html: str) -> set[UUID]:
     """The keys of all items that a piece of rich text links to."""
     return {UUID(found) for found in LINK_PATTERN.findall(html)}
+
+
+ITEM_FOLDERS: dict[Kind, str] = {"case_study": "case-studies", "organisation": "directory"}
+"""The address segment before an item's own, for the kinds that have a page."""
+
+
+def item_path(kind: Kind, language: str, segment: str) -> str:
+    """The path at which the portal shows an item in an interface language."""
+    return f"/{language}/{ITEM_FOLDERS[kind]}/{segment}"

@@ -28,7 +28,7 @@ def sqlite_engine(path: Path) -> Engine:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MILLISECONDS}")
         cursor.execute("PRAGMA journal_mode = WAL")
-        # FULL: outbox rows go once this store has committed, so its commit must survive a power cut.
+        # FULL: outbox rows go once this store has committed: it must survive a power cut.
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute(f"PRAGMA cache_size = -{SQLITE_CACHE_KIBIBYTES}")
         cursor.close()

@@ -8,7 +8,7 @@ import fcntl
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -22,14 +22,12 @@ POLL_SECONDS = 0.01
 class Lock(Protocol):
     """One holder at a time."""
 
-    @contextmanager
-    def held(self, timeout_seconds: float) -> Iterator[None]:
+    def held(self, timeout_seconds: float) -> AbstractContextManager[None]:
         """Hold the lock.
 
         Raises:
             LockTimeoutError: another holder kept it for longer than ``timeout_seconds``.
         """
-        yield
 
 
 class FileLock:
@@ -73,9 +71,7 @@ class AdvisoryLock:
         """Hold the lock; see ``Lock.held``."""
         deadline = time.monotonic() + timeout_seconds
         number = {"number": self._number}
-        with self._engine.connect().execution_options(
-            isolation_level="AUTOCOMMIT"
-        ) as connection:
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             while not connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), number):
                 if time.monotonic() >= deadline:
                     raise LockTimeoutError(self._name)

@@ -75,9 +75,7 @@ class Reader:
     def document(self, key: UUID, locale: str) -> Document | None:
         """One version of an item."""
         content = self._connection.scalar(
-            select(documents.c.content).where(
-                documents.c.key == key, documents.c.locale == locale
-            )
+            select(documents.c.content).where(documents.c.key == key, documents.c.locale == locale)
         )
         return parse_document(content) if content else None
 
@@ -159,6 +157,11 @@ class Reader:
         """The fingerprint of every version."""
         query = select(documents.c.key, documents.c.locale, documents.c.digest)
         return {(row.key, row.locale): row.digest for row in self._connection.execute(query)}
+
+    def versions_of_kind(self, kind: Kind) -> set[tuple[UUID, str]]:
+        """Key and locale of every version of a kind."""
+        query = select(documents.c.key, documents.c.locale).where(documents.c.kind == kind)
+        return {(row.key, row.locale) for row in self._connection.execute(query)}
 
     def keys_changed_since(self, sequence: int) -> set[UUID]:
         """Items with a change, removals included, after a point of the change sequence."""

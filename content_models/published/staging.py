@@ -8,6 +8,7 @@ tombstones, so harvesters never notice a rebuild.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, text, update
@@ -124,9 +125,7 @@ class Staging:
         with self._live.engine().connect() as connection:
             old = [row._asdict() for row in connection.execute(select(*columns))]
             live = connection.execute(
-                select(
-                    documents.c.key, documents.c.locale, documents.c.kind, documents.c.short_id
-                )
+                select(documents.c.key, documents.c.locale, documents.c.kind, documents.c.short_id)
             ).all()
         rows = [row for row in old if (row["key"], row["locale"]) not in staged]
         for gone in live:
@@ -141,7 +140,7 @@ class Staging:
                 writer.connection.execute(insert(tombstones), rows)
 
     def _copy_to_live(self) -> None:
-        live, staged = self._live, self.store
+        live = self._live
         if live.deployment.uses_postgresql:
             source = f'"{live.deployment.schema(STAGING_NAME)}"'
             target = f'"{live.deployment.schema(STORE_NAME)}".'
@@ -151,8 +150,12 @@ class Staging:
         with live.engine().connect() as plain:
             connection = plain.execution_options(writes=True)
             with self._attached(connection), connection.begin():
-                live.create_in(connection, generation=1, sequence=0)
-                connection.execute(delete(state))
+                if not self._has_history:
+                    live.create_in(connection, generation=1, sequence=0)
+                # Rows, not tables, are replaced: a reader whose transaction began before would
+                # find a new table of PostgreSQL empty.
+                for table in metadata.sorted_tables:
+                    connection.execute(delete(table))
                 for table in metadata.sorted_tables:
                     names = ", ".join(f'"{column.name}"' for column in table.columns)
                     connection.execute(
@@ -168,7 +171,7 @@ class Staging:
             yield
             return
         # On the driver's connection: SQLite attaches and detaches only outside a transaction.
-        driver = connection.connection.driver_connection
+        driver: Any = connection.connection.driver_connection
         driver.execute(f"ATTACH DATABASE ? AS {STAGING_NAME}", (str(self.store.path),))
         try:
             yield

@@ -17,7 +17,7 @@ class StoreState:
         generation: goes up with each projection that changes a document.
         indexed_generation: the generation that the search index has caught up with.
         sequence: the number of the latest change.
-        index_build: the name of the search index that belongs to this store; empty before the first.
+        index_build: the name of the search index that belongs to it; empty before the first.
     """
 
     generation: int

@@ -1,0 +1,52 @@
+# What every newcomer needs is `make demo` and `make test`; `make help` lists the rest.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+export VAR_FOLDER ?= $(CURDIR)/var
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format bench lock messages clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.installed ## install into .venv, compile the catalogues
+
+$(VENV)/.installed: requirements/dev.txt requirements/installer.txt scripts/setup.sh
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh
+	@touch $@
+
+demo: setup ## load the demonstration content and serve it on PORT (default 8000)
+	@sh scripts/demo.sh $(PORT)
+
+test: setup ## run all tests that this machine can run
+	$(BIN)/python -m pytest $(ARGS)
+
+check: setup ## lint, types, import contracts, translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m content_models.catalogues check
+	$(BIN)/python -m cms makemigrations --check --dry-run
+	@! grep -rnE 'https?://[a-z.-]*(pypi|pythonhosted|npmjs|maven)\.' --include='*.txt' --include='*.toml' --include='*.lock' requirements pyproject.toml
+
+format: setup ## format the code
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+bench: setup ## measure, side by side with what the figures are compared with
+	$(BIN)/python -m tests.benchmarks
+
+messages: setup ## take new messages over into the catalogues
+	$(BIN)/python -m content_models.catalogues update
+
+lock: setup ## lock the requirements anew
+	sh scripts/lock.sh
+
+clean: ## delete what was made here, the data in var/ excepted
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache screenshots
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find portal cms -name '*.mo' -delete

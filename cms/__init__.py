@@ -1,0 +1,1 @@
+"""The editors' house: Wagtail, headless. It writes content and projects it; it serves no reader."""

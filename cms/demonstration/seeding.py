@@ -1,0 +1,194 @@
+"""Loads the demonstration content as an editor would: drafts, revisions, publish.
+
+What is there already is left alone, so that loading again keeps what was written since.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.files.images import ImageFile
+from wagtail.models import Locale
+
+from cms.demonstration import files
+from cms.demonstration.markdown import body_value, to_html
+from cms.directory.models import Organisation, OrganisationLocation, OrganisationPhone
+from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
+from cms.media.models import PortalImage
+from cms.taxonomy.models import Partner, Theme, ThemeLabel
+
+ILLUSTRATION_CREDIT = "INSERT, CC BY 4.0"
+COORDINATE_DECIMALS = 5
+
+
+@dataclass
+class Seed:
+    """Loads one content folder. ``tell`` is called with a line for each part."""
+
+    folder: Path
+    tell: Callable[[str], None]
+
+    def load(self) -> None:
+        """Load everything, in the order in which items name each other."""
+        self._load_themes()
+        self._load_partners()
+        self._load_organisations()
+        self._load_case_studies()
+
+    def _load_themes(self) -> None:
+        themes = files.read_themes(self.folder)
+        for each in themes:
+            key = files.key_for("theme", each.id)
+            if Theme.objects.filter(key=key).exists():
+                continue
+            theme: Any = Theme(key=key, group=each.group)
+            theme.labels = [
+                ThemeLabel(
+                    language=language,
+                    label=label,
+                    synonyms="\n".join(each.synonyms.get(language, [])),
+                )
+                for language, label in each.labels.items()
+            ]
+            theme.save()
+        self.tell(f"{len(themes)} themes")
+
+    def _load_partners(self) -> None:
+        partners = files.read_partners(self.folder)
+        for each in partners:
+            key = files.key_for("partner", each.id)
+            if Partner.objects.filter(translation_key=key).exists():
+                continue
+            for language, version in each.versions.items():
+                Partner.objects.create(
+                    translation_key=key,
+                    locale=_locale(language),
+                    name=version.name,
+                    description=version.description,
+                    country=each.country,
+                    website=each.website,
+                )
+        self.tell(f"{len(partners)} partners")
+
+    def _load_organisations(self) -> None:
+        organisations = files.read_organisations(self.folder)
+        for each in organisations:
+            key = files.key_for("organisation", each.id)
+            if Organisation.objects.filter(translation_key=key).exists():
+                continue
+            for language in sorted(each.versions, key=lambda code: (code != each.original, code)):
+                organisation = _organisation(each, language)
+                organisation.save()
+                organisation.save_revision().publish()
+        self.tell(f"{len(organisations)} organisations")
+
+    def _load_case_studies(self) -> None:
+        folders = files.read_case_studies(self.folder)
+        drafts: list[tuple[files.CaseStudyFolder, CaseStudyPage]] = []
+        for each in folders:
+            key = files.key_for("case_study", each.id)
+            if CaseStudyPage.objects.filter(translation_key=key).exists():
+                continue
+            picture = self._picture(each)
+            for language in each.versions:
+                page = _case_study(each, language, picture)
+                LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
+                drafts.append((each, page))
+        # Published once all exist, because they name each other; originals before translations.
+        for each, page in drafts:
+            page.related_items = _related_items(each)
+            page.save_revision().publish()
+        self.tell(f"{len(folders)} case studies")
+
+    def _picture(self, each: files.CaseStudyFolder) -> PortalImage:
+        file = self.folder / "pictures" / each.facts.picture
+        with file.open("rb") as content:
+            return PortalImage.objects.create(
+                title=each.facts.enterprise_name,
+                credit=ILLUSTRATION_CREDIT,
+                file=ImageFile(content, name=file.name),
+            )
+
+
+def _organisation(each: files.OrganisationFile, language: str) -> Organisation:
+    version = each.versions[language]
+    organisation: Any = Organisation(
+        translation_key=files.key_for("organisation", each.id),
+        locale=_locale(language),
+        live=False,
+        name=version.name,
+        description=to_html(version.description),
+        alternative_names="\n".join(each.alternative_names),
+        audiences=[audience.value for audience in each.audiences],
+        spoken_languages=list(each.spoken_languages),
+        email=each.email,
+        website=each.website,
+        last_verified=each.last_verified,
+    )
+    organisation.themes = _themes(each.themes)
+    organisation.locations = [
+        OrganisationLocation(**location.model_dump(), sort_order=number)
+        for number, location in enumerate(each.locations)
+    ]
+    organisation.phones = [
+        OrganisationPhone(number=phone.number, label=phone.label, sort_order=number)
+        for number, phone in enumerate(each.phones)
+    ]
+    return organisation
+
+
+def _case_study(each: files.CaseStudyFolder, language: str, picture: PortalImage) -> CaseStudyPage:
+    facts, version = each.facts, each.versions[language]
+    page = CaseStudyPage(
+        translation_key=files.key_for("case_study", each.id),
+        locale=_locale(language),
+        live=False,
+        title=version.title,
+        slug=version.slug,
+        summary=version.summary,
+        enterprise_name=facts.enterprise_name,
+        country=facts.country,
+        place=facts.place,
+        sector=Theme.objects.get(key=files.key_for("theme", facts.sector)),
+        legal_form=facts.legal_form,
+        year_founded=facts.year_founded,
+        people_employed=facts.people_employed,
+        people_helped=facts.people_helped,
+        picture=picture,
+        picture_text=version.picture_alt,
+        body=body_value(version.body),
+        lessons=[("lesson", lesson) for lesson in version.lessons],
+        publisher=_partner(facts.partner, language),
+        licence=facts.licence,
+    )
+    page.themes = _themes(facts.themes)
+    return page
+
+
+def _related_items(each: files.CaseStudyFolder) -> list[RelatedItem]:
+    items = []
+    for number, identifier in enumerate(each.facts.related):
+        page = _first(CaseStudyPage, files.key_for("case_study", identifier))
+        organisation = _first(Organisation, files.key_for("organisation", identifier))
+        if page or organisation:
+            items.append(RelatedItem(page=page, organisation=organisation, sort_order=number))
+    return items
+
+
+def _first(model: type[Any], key: Any) -> Any:
+    return model.objects.filter(translation_key=key).order_by("pk").first()
+
+
+def _themes(identifiers: list[str]) -> list[Theme]:
+    return [Theme.objects.get(key=files.key_for("theme", each)) for each in identifiers]
+
+
+def _partner(identifier: str, language: str) -> Partner:
+    versions = Partner.objects.filter(translation_key=files.key_for("partner", identifier))
+    own = versions.filter(locale__language_code=language).first()
+    return own or versions.order_by("pk")[0]
+
+
+def _locale(language: str) -> Locale:
+    return Locale.objects.get(language_code=language)

@@ -1,0 +1,173 @@
+"""Organisations of the directory."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from cms.choices import AUDIENCE_CHOICES, COUNTRY_CHOICES
+from cms.directory.fields import ChoiceListField, CodeListField, validate_language_tags
+from cms.publishing.rich_text_features import TEXT_FEATURES
+from cms.publishing.saving import SavedAtOnce
+from cms.taxonomy.models import Theme
+from content_models.vocabularies import Country
+
+
+class Organisation(
+    SavedAtOnce,
+    index.Indexed,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    ClusterableModel,
+):
+    """A body that helps people near it."""
+
+    name = models.CharField(_("name"), max_length=200)
+    alternative_names = models.TextField(
+        _("other names"),
+        blank=True,
+        help_text=_("Short names or former names that people look for, one on each line."),
+    )
+    description = RichTextField(
+        _("description"),
+        features=TEXT_FEATURES,
+        help_text=_("What do you do, for whom, how does one come, what does it cost?"),
+    )
+    themes = ParentalManyToManyField(Theme, blank=True, verbose_name=_("themes"))
+    audiences = ChoiceListField(_("for whom"), default=list, blank=True, allowed=AUDIENCE_CHOICES)
+    spoken_languages = CodeListField(
+        _("spoken languages"),
+        default=list,
+        blank=True,
+        validators=[validate_language_tags],
+        help_text=_("Codes with commas between them. Example: fr, en, ar, uk, fa-AF"),
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    last_verified = models.DateField(
+        _("last verified on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody last checked all of this with the organisation."),
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("alternative_names"),
+        FieldPanel("description"),
+        MultiFieldPanel(
+            [FieldPanel("themes"), FieldPanel("audiences"), FieldPanel("spoken_languages")],
+            heading=_("What and for whom"),
+        ),
+        InlinePanel("locations", label=_("Place"), heading=_("Places"), min_num=1),
+        InlinePanel("phones", label=_("Phone"), heading=_("Phones")),
+        MultiFieldPanel([FieldPanel("email"), FieldPanel("website")], heading=_("Contact")),
+        FieldPanel("last_verified"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("alternative_names"),
+        index.FilterField("locale"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def alternative_name_list(self) -> tuple[str, ...]:
+        """Its other names, each trimmed, without empty lines."""
+        lines = self.alternative_names.splitlines()
+        return tuple(line.strip() for line in lines if line.strip())
+
+
+class OrganisationLocation(Orderable):
+    """A place where an organisation receives people."""
+
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="locations")
+    name = models.CharField(_("name of the place"), max_length=200, blank=True)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=12, blank=True)
+    place = models.CharField(_("town"), max_length=100, help_text=_("Example: Oloron-Sainte-Marie"))
+    region = models.CharField(
+        _("region"), max_length=100, blank=True, help_text=_("Example: Béarn")
+    )
+    country = models.CharField(
+        _("country"), max_length=2, choices=COUNTRY_CHOICES, default=Country.FRANCE.value
+    )
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=8, decimal_places=5, null=True, blank=True
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("address"),
+        FieldRowPanel([FieldPanel("postcode"), FieldPanel("place")]),
+        FieldRowPanel([FieldPanel("region"), FieldPanel("country")]),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(
+                    latitude__isnull=False,  # said outright: a comparison with NULL would pass
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
+                name="location_on_earth",
+                violation_error_message=_(
+                    "Give both latitude (-90 to 90) and longitude (-180 to 180), or neither."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.place
+
+
+class OrganisationPhone(Orderable):
+    """A telephone number."""
+
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="phones")
+    number = models.CharField(
+        _("number"), max_length=30, help_text=_("As dialled from abroad: +33 5 36 49 01 01")
+    )
+    label = models.CharField(
+        _("what for"), max_length=100, blank=True, help_text=_("Example: in the evening")
+    )
+
+    panels = [FieldRowPanel([FieldPanel("number"), FieldPanel("label")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("phone")
+        verbose_name_plural = _("phones")
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,22 @@
+"""Organisations in the admin's menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.directory.models import Organisation
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """Lists, writes and reviews organisations."""
+
+    model = Organisation
+    icon = "group"
+    menu_label = _("Directory")
+    menu_order = 150
+    add_to_admin_menu = True
+    list_display = ["name", "last_verified", "status_string"]
+    list_filter = ["locale", "live"]
+
+
+register_snippet(OrganisationViewSet)

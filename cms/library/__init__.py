@@ -1,0 +1,1 @@
+"""What readers learn from: case studies today, the course later."""

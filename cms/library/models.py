@@ -1,0 +1,204 @@
+"""Pages of the library."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from cms.choices import COUNTRY_CHOICES, LEGAL_FORM_CHOICES, LICENCE_CHOICES
+from cms.directory.models import Organisation
+from cms.library.blocks import BodyBlock, LessonsBlock
+from cms.media.models import PortalImage
+from cms.publishing.addresses import page_url_parts
+from cms.taxonomy.models import Partner, Theme
+from content_models.vocabularies import LegalForm, Licence, ThemeGroup
+
+EARLIEST_YEAR = 1800
+
+
+class HeadlessPage(Page):
+    """A page that Wagtail never renders: its address is the portal's."""
+
+    preview_modes: list[tuple[str, str]] = []
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:  # noqa: ARG002 - Wagtail's signature
+        """Its address in the portal, for "View live"."""
+        return page_url_parts(self)
+
+
+class LibraryPage(HeadlessPage):
+    """The folder of one language in which the library's pages lie."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["library.CaseStudyPage"]
+
+    class Meta:
+        verbose_name = _("library")
+        verbose_name_plural = _("libraries")
+
+
+class CaseStudyPage(HeadlessPage):
+    """A told example of a social enterprise."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        help_text=_("One or two sentences. Readers see them in the list of results."),
+    )
+    enterprise_name = models.CharField(_("name of the enterprise"), max_length=200)
+    country = models.CharField(_("country"), max_length=2, choices=COUNTRY_CHOICES)
+    place = models.CharField(_("town"), max_length=100, help_text=_("Example: Oloron-Sainte-Marie"))
+    sector = models.ForeignKey(
+        Theme,
+        verbose_name=_("sector"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        limit_choices_to={"group": ThemeGroup.SECTOR.value},
+    )
+    themes = ParentalManyToManyField(
+        Theme, blank=True, verbose_name=_("other themes"), related_name="+"
+    )
+    legal_form = models.CharField(
+        _("legal form"), max_length=40, blank=True, choices=LEGAL_FORM_CHOICES
+    )
+    year_founded = models.PositiveSmallIntegerField(
+        _("year founded"), null=True, blank=True, validators=[MinValueValidator(EARLIEST_YEAR)]
+    )
+    people_employed = models.PositiveIntegerField(
+        _("people employed"), null=True, blank=True, validators=[MaxValueValidator(1_000_000)]
+    )
+    people_helped = models.PositiveIntegerField(
+        _("people helped in a year"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(10_000_000)],
+    )
+    picture = models.ForeignKey(
+        PortalImage,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    picture_text = models.CharField(
+        _("what the picture shows"),
+        max_length=300,
+        blank=True,
+        help_text=_("For people who cannot see it."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    lessons = StreamField(LessonsBlock(required=False), verbose_name=_("lessons"), blank=True)
+    publisher = models.ForeignKey(
+        Partner,
+        verbose_name=_("publishing partner"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    licence = models.CharField(
+        _("licence"), max_length=30, choices=LICENCE_CHOICES, default=Licence.CC_BY.value
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("enterprise_name"),
+                FieldRowPanel([FieldPanel("country"), FieldPanel("place")]),
+                FieldPanel("legal_form"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("year_founded"),
+                        FieldPanel("people_employed"),
+                        FieldPanel("people_helped"),
+                    ]
+                ),
+            ],
+            heading=_("The enterprise"),
+        ),
+        MultiFieldPanel([FieldPanel("sector"), FieldPanel("themes")], heading=_("Themes")),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_text")], heading=_("Picture")),
+        FieldPanel("body"),
+        FieldPanel("lessons"),
+        InlinePanel("related_items", label=_("Related item"), heading=_("Related items")),
+        MultiFieldPanel([FieldPanel("publisher"), FieldPanel("licence")], heading=_("Publication")),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("enterprise_name"),
+    ]
+    parent_page_types = ["library.LibraryPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("case study")
+        verbose_name_plural = _("case studies")
+
+    def clean(self) -> None:
+        """Refuse what contradicts itself, beside the field."""
+        super().clean()
+        errors: dict[str, Any] = {}
+        if self.legal_form and self.country and _form_country(self.legal_form) != self.country:
+            errors["legal_form"] = _("This legal form does not exist in the country chosen above.")
+        if self.year_founded and self.year_founded > timezone.now().year:
+            errors["year_founded"] = _("This year is in the future.")
+        if errors:
+            raise ValidationError(errors)
+
+
+def _form_country(legal_form: str) -> str:
+    return LegalForm(legal_form).country.value
+
+
+class RelatedItem(Orderable):
+    """An item worth reading next: one of the library or one of the directory."""
+
+    case_study = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="related_items")
+    page = models.ForeignKey(
+        Page,
+        verbose_name=_("page"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("page"), FieldPanel("organisation")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related item")
+        verbose_name_plural = _("related items")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(page__isnull=False, organisation__isnull=True)
+                | models.Q(page__isnull=True, organisation__isnull=False),
+                name="related_to_one_item",
+                violation_error_message=_("Choose either a page or an organisation."),
+            )
+        ]

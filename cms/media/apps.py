@@ -1,0 +1,12 @@
+"""The media application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MediaConfig(AppConfig):
+    """Pictures and files."""
+
+    name = "cms.media"
+    label = "media"
+    verbose_name = _("Pictures and files")

@@ -1,0 +1,33 @@
+"""The publishing application."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import pre_migrate
+
+
+class PublishingConfig(AppConfig):
+    """Outbox and projector."""
+
+    name = "cms.publishing"
+    label = "publishing"
+
+    def ready(self) -> None:
+        """Listen to everything that can change what is published."""
+        from cms.publishing import signals
+
+        signals.connect()
+        pre_migrate.connect(_create_schema, sender=self, dispatch_uid="cms-schema")
+
+
+def _create_schema(using: str, **_kwargs: Any) -> None:
+    """Make the CMS's schema before its first table; SQLite has none."""
+    from django.conf import settings
+    from django.db import connections
+
+    from cms.databases import STORE_NAME
+
+    if settings.DEPLOYMENT.uses_postgresql:
+        schema = settings.DEPLOYMENT.schema(STORE_NAME)
+        with connections[using].cursor() as cursor:
+            cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')

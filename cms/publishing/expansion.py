@@ -1,0 +1,65 @@
+"""From changed objects to the keys of all items that the change can touch."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from wagtail.models import Page, ReferenceIndex
+
+from cms.directory.models import Organisation
+from cms.library.models import CaseStudyPage
+from cms.publishing.models import OutboxEvent, Reach
+from cms.publishing.tracking import TRACKED_MODELS
+from cms.taxonomy.models import Theme
+
+MODELS: dict[str, Any] = {model._meta.label_lower: model for model in TRACKED_MODELS}
+
+
+def keys_touched_by(event: OutboxEvent) -> set[UUID]:
+    """The keys of all items that a change can touch, its own item's included."""
+    keys = {event.key} if event.key is not None else set()
+    if event.reach == Reach.OWNERS:
+        keys |= owners_of(MODELS[event.model], [event.object_id])
+    elif event.reach == Reach.DESCENDANTS:
+        keys |= descendants_of(event.object_id)
+    return keys
+
+
+def descendants_of(page_id: str) -> set[UUID]:
+    """The keys of a page and all pages below it; of a page that is gone, none."""
+    path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
+    if path is None:
+        return set()
+    below = Page.objects.filter(path__startswith=path)
+    return set(below.values_list("translation_key", flat=True))
+
+
+def owners_of(model: type[Any], object_ids: Iterable[str]) -> set[UUID]:
+    """The keys of all items that use one of these objects in a field or in their text."""
+    identifiers = list(object_ids)
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(model), to_object_id__in=identifiers
+    )
+    owners: dict[int, set[str]] = {}
+    for content_type, object_id in references.values_list("base_content_type_id", "object_id"):
+        owners.setdefault(content_type, set()).add(object_id)
+    keys: set[UUID] = set()
+    for owner in (Page, Organisation):
+        found = owners.get(ContentType.objects.get_for_model(owner).pk)
+        if found:
+            query = owner.objects.filter(pk__in=found)
+            keys |= set(query.values_list("translation_key", flat=True))
+    if model is Theme:
+        keys |= _filed_under(identifiers)
+    return keys
+
+
+def _filed_under(theme_ids: list[Any]) -> set[UUID]:
+    """Items of these themes. Wagtail's ReferenceIndex leaves many-to-many fields out."""
+    pages = CaseStudyPage.objects.filter(Q(themes__in=theme_ids) | Q(sector__in=theme_ids))
+    organisations = Organisation.objects.filter(themes__in=theme_ids)
+    return set(pages.values_list("translation_key", flat=True)) | set(
+        organisations.values_list("translation_key", flat=True)
+    )

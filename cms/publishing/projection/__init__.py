@@ -1,0 +1,1 @@
+"""The current state of the CMS, as documents."""

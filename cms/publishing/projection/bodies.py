@@ -1,0 +1,92 @@
+"""Bodies: from the editor's blocks to those of a document."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cms.publishing.projection.images import to_image
+from cms.publishing.projection.rich_text import to_fragment
+from content_models.blocks import (
+    Block,
+    Callout,
+    Download,
+    ImageBlock,
+    KeyFigure,
+    KeyFigures,
+    Quote,
+    RichText,
+    Step,
+    Steps,
+    Video,
+)
+
+
+def to_blocks(body: Any) -> tuple[Block, ...]:
+    """The blocks of a body; those that have lost what they show are left out."""
+    built = (_BUILDERS[child.block_type](child.value) for child in body)
+    return tuple(block for block in built if block is not None)
+
+
+def _text(value: Any) -> Block | None:
+    html = to_fragment(value.source)
+    return RichText(html=html) if html else None
+
+
+def _picture(value: Any) -> Block | None:
+    picture = value["image"]
+    if picture is None:
+        return None
+    image = to_image(
+        picture,
+        alternative_text=picture.contextual_alt_text or "",
+        decorative=bool(picture.decorative),
+    )
+    return ImageBlock(image=image, caption=value["caption"]) if image else None
+
+
+def _quote(value: Any) -> Block:
+    return Quote(text=value["text"], attribution=value["attribution"])
+
+
+def _key_figures(value: Any) -> Block | None:
+    figures = tuple(KeyFigure(value=each["value"], label=each["label"]) for each in value)
+    return KeyFigures(figures=figures) if figures else None
+
+
+def _steps(value: Any) -> Block | None:
+    steps = tuple(
+        Step(title=each["title"], html=to_fragment(each["text"].source), minutes=each["minutes"])
+        for each in value
+    )
+    return Steps(steps=steps) if steps else None
+
+
+def _callout(value: Any) -> Block:
+    return Callout(title=value["title"], html=to_fragment(value["text"].source))
+
+
+def _download(value: Any) -> Block | None:
+    document = value["document"]
+    if document is None:
+        return None
+    return Download(
+        title=value["title"] or document.title,
+        url=document.file.url,
+        size=document.file_size or 0,
+        media_type=document.content_type,
+    )
+
+
+def _video(value: Any) -> Block:
+    return Video(title=value["title"], url=value["url"], description=value["description"])
+
+
+_BUILDERS: dict[str, Callable[[Any], Block | None]] = {
+    "text": _text,
+    "picture": _picture,
+    "quote": _quote,
+    "key_figures": _key_figures,
+    "steps": _steps,
+    "callout": _callout,
+    "download": _download,
+    "video": _video,
+}

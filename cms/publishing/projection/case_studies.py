@@ -1,0 +1,91 @@
+"""Case studies as documents."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from wagtail.models import PageViewRestriction
+
+from cms.library.models import CaseStudyPage
+from cms.publishing.projection.bodies import to_blocks
+from cms.publishing.projection.images import to_image
+from cms.publishing.projection.loading import Loaded, slug_of
+from cms.publishing.projection.versions import Originals
+from content_models.documents import CaseStudy
+from content_models.vocabularies import Country, LegalForm, Licence
+
+
+def all_keys() -> set[UUID]:
+    """The keys of all case studies, published or not."""
+    return set(CaseStudyPage.objects.values_list("translation_key", flat=True))
+
+
+def load(keys: list[UUID]) -> Iterator[Loaded]:
+    """The published, unrestricted versions of some case studies."""
+    originals = Originals(CaseStudyPage, keys, "last_published_at")
+    pages = (
+        CaseStudyPage.objects.live()
+        .filter(_is_open(), translation_key__in=keys)
+        .select_related("locale", "sector", "picture", "publisher", "alias_of")
+        .prefetch_related(
+            "themes", "related_items__page", "related_items__organisation", "picture__renditions"
+        )
+    )
+    for page in pages:
+        if not _is_placeholder(page):
+            yield Loaded(page.translation_key, partial(_document, page, originals))
+
+
+def _is_open() -> Q:
+    """Leaves out everything below a page that Wagtail restricts."""
+    is_open = Q()
+    for path in PageViewRestriction.objects.values_list("page__path", flat=True):
+        is_open &= ~Q(path__startswith=path)
+    return is_open
+
+
+def _is_placeholder(page: Any) -> bool:
+    """Wagtail fills a language's tree with aliases of pages that nobody has translated yet."""
+    source = page.alias_of
+    return source is not None and source.translation_key == page.translation_key
+
+
+def _document(page: Any, originals: Originals) -> CaseStudy:
+    locale = page.locale.language_code
+    picture = page.picture and to_image(
+        page.picture, alternative_text=page.picture_text, decorative=not page.picture_text
+    )
+    return CaseStudy(
+        key=page.translation_key,
+        locale=locale,
+        slug=page.slug or slug_of(page.title),
+        title=page.title,
+        summary=page.summary,
+        body=to_blocks(page.body),
+        themes=tuple(sorted({theme.key for theme in page.themes.all()})),
+        published_at=page.first_published_at,
+        updated_at=page.last_published_at,
+        translation=originals.translation(page.translation_key, locale, page.last_published_at),
+        enterprise_name=page.enterprise_name,
+        country=Country(page.country),
+        place=page.place,
+        picture=picture,
+        sector=page.sector.key if page.sector else None,
+        legal_form=LegalForm(page.legal_form) if page.legal_form else None,
+        year_founded=page.year_founded,
+        people_employed=page.people_employed,
+        people_helped=page.people_helped,
+        lessons=tuple(child.value for child in page.lessons if child.value),
+        publisher=page.publisher.translation_key if page.publisher else None,
+        licence=Licence(page.licence),
+        related=tuple(dict.fromkeys(_related_keys(page))),
+    )
+
+
+def _related_keys(page: Any) -> Iterator[UUID]:
+    for item in page.related_items.all():
+        target = item.page or item.organisation
+        if target is not None:
+            yield target.translation_key

@@ -1,0 +1,66 @@
+"""Themes and partners as documents."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from cms.publishing.projection.loading import Loaded, slug_of
+from cms.publishing.projection.versions import Originals
+from cms.taxonomy.models import Partner as PartnerModel
+from cms.taxonomy.models import Theme, ThemeLabel
+from content_models.documents import Partner, Term
+from content_models.vocabularies import Country, ThemeGroup
+
+
+def all_theme_keys() -> set[UUID]:
+    """The keys of all themes."""
+    return set(Theme.objects.values_list("key", flat=True))
+
+
+def load_themes(keys: list[UUID]) -> Iterator[Loaded]:
+    """Some themes, in every language they have."""
+    for theme in Theme.objects.filter(key__in=keys).prefetch_related("labels"):
+        for label in theme.labels.all():
+            yield Loaded(theme.key, partial(_term, theme, label))
+
+
+def all_partner_keys() -> set[UUID]:
+    """The keys of all partners."""
+    return set(PartnerModel.objects.values_list("translation_key", flat=True))
+
+
+def load_partners(keys: list[UUID]) -> Iterator[Loaded]:
+    """Some partners, in every language they have."""
+    originals = Originals(PartnerModel, keys, "updated_at")
+    for partner in PartnerModel.objects.filter(translation_key__in=keys).select_related("locale"):
+        yield Loaded(partner.translation_key, partial(_partner, partner, originals))
+
+
+def _term(theme: Theme, label: ThemeLabel) -> Term:
+    return Term(
+        key=theme.key,
+        locale=label.language,
+        slug=slug_of(label.label),
+        title=label.label,
+        published_at=theme.created_at,
+        updated_at=theme.updated_at,
+        group=ThemeGroup(theme.group),
+        synonyms=label.synonym_list,
+    )
+
+
+def _partner(partner: Any, originals: Originals) -> Partner:
+    key, locale = partner.translation_key, partner.locale.language_code
+    return Partner(
+        key=key,
+        locale=locale,
+        slug=slug_of(partner.name),
+        title=partner.name,
+        summary=partner.description,
+        published_at=partner.created_at,
+        updated_at=partner.updated_at,
+        translation=originals.translation(key, locale, partner.updated_at),
+        country=Country(partner.country),
+        website=partner.website,
+    )

@@ -1,0 +1,66 @@
+"""Writes the outbox row of every change in the transaction that makes the change.
+
+Wagtail's own publish signals fire after that transaction, so a crash between the two would lose
+them. FINDINGS and tests/integration/test_wagtail_signals.py hold the table of what fires when.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
+
+from cms.publishing.expansion import owners_of
+from cms.publishing.models import OutboxEvent, Reach
+from cms.publishing.request import drain_after_commit
+from cms.publishing.tracking import NAMED_BY_OTHERS, key_of, tracked_model
+
+
+def connect() -> None:
+    """Listen. Called once, when Django is ready."""
+    post_save.connect(_on_save, dispatch_uid="outbox-save")
+    pre_delete.connect(_before_delete, dispatch_uid="outbox-owners")
+    post_delete.connect(_on_delete, dispatch_uid="outbox-delete")
+    post_page_move.connect(_on_move, dispatch_uid="outbox-move")
+    for signal in (post_save, post_delete):
+        signal.connect(
+            _on_restriction, sender=PageViewRestriction, dispatch_uid="outbox-restriction"
+        )
+
+
+def _record(model: type[Any], instance: Any, reach: Reach = Reach.ITEM) -> None:
+    OutboxEvent.objects.create(
+        model=model._meta.label_lower, object_id=str(instance.pk), key=key_of(instance), reach=reach
+    )
+    transaction.on_commit(drain_after_commit, robust=True)
+
+
+def _on_save(sender: type[Any], instance: Any, raw: bool = False, **_kwargs: Any) -> None:  # noqa: FBT001, FBT002 - the signal's own signature
+    model = tracked_model(sender)
+    if model is not None and not raw:
+        _record(model, instance, Reach.OWNERS if model in NAMED_BY_OTHERS else Reach.ITEM)
+
+
+def _before_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
+    """Record every item that uses what is being deleted: afterwards nobody could tell."""
+    model = tracked_model(sender)
+    if model is None:
+        return
+    for key in owners_of(model, [str(instance.pk)]):
+        OutboxEvent.objects.create(model=model._meta.label_lower, object_id="", key=key)
+
+
+def _on_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
+    model = tracked_model(sender)
+    if model is not None:
+        _record(model, instance)
+
+
+def _on_move(instance: Page, **_kwargs: Any) -> None:
+    """A page that moves below a restricted one takes its descendants with it."""
+    _record(Page, instance, Reach.DESCENDANTS)
+
+
+def _on_restriction(instance: PageViewRestriction, **_kwargs: Any) -> None:
+    _record(Page, instance.page, Reach.DESCENDANTS)

@@ -1,0 +1,85 @@
+"""Compares the CMS, the published store and the index, and names every difference."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from cms.publishing.projection.collecting import all_keys, collect
+from cms.publishing.projector import Projector
+from content_models.published import PublishedStore
+from content_models.vocabularies import KINDS_WITH_A_PAGE
+from search.live import LiveIndex
+
+ITEMS_PER_BATCH = 500
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One version that is not the same everywhere; ``what`` says how, in words."""
+
+    key: UUID
+    locale: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.locale}: {self.what}"
+
+
+def differences(store: PublishedStore, live: LiveIndex) -> list[Difference]:
+    """Every difference, under the write lock, so that no publish is caught half-way.
+
+    Raises:
+        StoreUnavailableError, IndexUnavailableError: there is nothing to compare; rebuild.
+    """
+    with store.locked():
+        with store.reading() as reader:
+            state, stored = reader.state(), reader.digests()
+            waiting = set(reader.unindexed_keys())
+        indexed = live.for_state(state).digests()
+        return [
+            *_between_cms_and_store(stored),
+            *_between_store_and_index(store, stored, indexed),
+            *(Difference(key, "*", "changed, but not indexed yet") for key in sorted(waiting)),
+        ]
+
+
+def repair(projector: Projector, found: list[Difference]) -> None:
+    """Project the items that differ once more, and have the index follow."""
+    projector.project({difference.key for difference in found})
+
+
+def _between_cms_and_store(stored: dict[tuple[UUID, str], str]) -> Iterator[Difference]:
+    seen: set[tuple[UUID, str]] = set()
+    keys = all_keys()
+    for start in range(0, len(keys), ITEMS_PER_BATCH):
+        collected = collect(keys[start : start + ITEMS_PER_BATCH])
+        for key, error in collected.failures.items():
+            seen |= {version for version in stored if version[0] == key}
+            yield Difference(key, "*", f"cannot be projected: {error}")
+        for document in (each for versions in collected.documents.values() for each in versions):
+            version = (document.key, document.locale)
+            seen.add(version)
+            if version not in stored:
+                yield Difference(*version, "published in the CMS, missing in the store")
+            elif stored[version] != document.digest:
+                yield Difference(*version, "older in the store than in the CMS")
+    for version in sorted(stored.keys() - seen):
+        yield Difference(*version, "in the store, not published in the CMS")
+
+
+def _between_store_and_index(
+    store: PublishedStore,
+    stored: dict[tuple[UUID, str], str],
+    indexed: dict[tuple[UUID, str], str],
+) -> Iterator[Difference]:
+    with store.reading() as reader:
+        searchable = {
+            version for kind in KINDS_WITH_A_PAGE for version in reader.versions_of_kind(kind)
+        }
+    for version in sorted(searchable - indexed.keys()):
+        yield Difference(*version, "in the store, missing in the index")
+    for version in sorted(indexed.keys() - searchable):
+        yield Difference(*version, "in the index, not in the store")
+    for version in sorted(searchable & indexed.keys()):
+        if indexed[version] != stored[version]:
+            yield Difference(*version, "older in the index than in the store")

@@ -1,0 +1,161 @@
+"""Django's settings, from the environment (docs/operations.md lists it)."""
+
+import os
+from pathlib import Path
+
+from cms.databases import database
+from cms.secret_key import read_secret_key
+from content_models.deployment import Deployment
+from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+
+CMS_FOLDER = Path(__file__).resolve().parent
+DEPLOYMENT = Deployment.from_environment(os.environ)
+BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000").rstrip("/")
+
+SECRET_KEY = read_secret_key(os.environ, DEPLOYMENT.var_folder)
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
+
+INSTALLED_APPS = [
+    "cms.library",
+    "cms.directory",
+    "cms.taxonomy",
+    "cms.media",
+    "cms.publishing",
+    "cms.demonstration",
+    "wagtail.contrib.simple_translation",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.locales",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+# The admin lives below /cms in the same process as the portal. Relative static addresses gave 404.
+FORCE_SCRIPT_NAME = "/cms"
+STATIC_URL = "/cms/static/"
+STATIC_ROOT = DEPLOYMENT.var_folder / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DEPLOYMENT.media_folder
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# Workers that serve the portal must read what the admin's process writes.
+FILE_UPLOAD_PERMISSIONS = 0o644
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [CMS_FOLDER / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database(DEPLOYMENT)}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Each process has its own memory: one would not see a picture that another has replaced.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# Kept apart from the portal's own cookies, and never sent to it.
+SESSION_COOKIE_NAME = "cms_session"
+SESSION_COOKIE_PATH = "/cms/"
+CSRF_COOKIE_NAME = "cms_csrf"
+CSRF_COOKIE_PATH = "/cms/"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its own panels in frames
+
+USE_TZ = True
+TIME_ZONE = "Europe/Paris"
+USE_I18N = True
+LANGUAGE_CODE = DEFAULT_LANGUAGE
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    (language.code, language.name) for language in INTERFACE_LANGUAGES.values()
+]
+LANGUAGE_COOKIE_NAME = "cms_language"
+LANGUAGE_COOKIE_PATH = "/cms/"
+LOCALE_PATHS = [CMS_FOLDER / "locale"]
+
+WAGTAIL_SITE_NAME = "INSERT"
+WAGTAIL_I18N_ENABLED = True
+WAGTAILADMIN_BASE_URL = f"{BASE_URL}/cms"
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to a third party
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalDocument"
+WAGTAILDOCS_SERVE_METHOD = "direct"  # the portal serves files itself
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+WAGTAIL_MODERATION_ENABLED = True
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has more fields than Django's 1,000
+
+SILENCED_SYSTEM_CHECKS = [
+    "wagtailembeds.W001",  # no embeds: the portal makes no third-party request
+]
+EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portal@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # A line for every background task and every search index update says nothing to an operator.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
+}

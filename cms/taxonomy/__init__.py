@@ -1,0 +1,1 @@
+"""What content is filed under: themes, and the partners that publish it."""

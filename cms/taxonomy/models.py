@@ -1,0 +1,110 @@
+"""Themes and partners."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+
+from cms.choices import COUNTRY_CHOICES, LANGUAGE_CHOICES, THEME_GROUP_CHOICES
+from cms.publishing.saving import SavedAtOnce
+from content_models.languages import preference
+from content_models.vocabularies import ThemeGroup
+
+
+class Theme(SavedAtOnce, index.Indexed, ClusterableModel):
+    """A trade or a need that content is about, with its words in every language."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    group = models.CharField(
+        _("group"),
+        max_length=20,
+        choices=THEME_GROUP_CHOICES,
+        default=ThemeGroup.TOPIC.value,
+        help_text=_("A sector is the trade of an enterprise; a topic is a need or a question."),
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    panels = [
+        FieldPanel("group"),
+        InlinePanel("labels", label=_("Words"), heading=_("Words in each language"), min_num=1),
+    ]
+    search_fields = [
+        index.RelatedFields(
+            "labels", [index.SearchField("label"), index.AutocompleteField("label")]
+        )
+    ]
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+
+    def __str__(self) -> str:
+        words = {label.language: label.label for label in self.labels.all()}
+        ordered = preference(get_language() or "", words)
+        return words[ordered[0]] if ordered else str(self.key)
+
+
+class ThemeLabel(models.Model):
+    """A theme's name and synonyms in one language."""
+
+    theme = ParentalKey(Theme, on_delete=models.CASCADE, related_name="labels")
+    language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES)
+    label = models.CharField(_("label"), max_length=100)
+    synonyms = models.TextField(
+        _("other words"),
+        blank=True,
+        help_text=_("Words that people type for this theme, one on each line."),
+    )
+
+    panels = [FieldPanel("language"), FieldPanel("label"), FieldPanel("synonyms")]
+
+    class Meta:
+        verbose_name = _("words in one language")
+        verbose_name_plural = _("words in each language")
+        constraints = [
+            models.UniqueConstraint(fields=["theme", "language"], name="one_label_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def synonym_list(self) -> tuple[str, ...]:
+        """Its synonyms, each trimmed, without empty lines."""
+        return tuple(word.strip() for word in self.synonyms.splitlines() if word.strip())
+
+
+class Partner(SavedAtOnce, index.Indexed, TranslatableMixin, models.Model):
+    """A member of the partnership, which publishes content."""
+
+    name = models.CharField(_("name"), max_length=200)
+    country = models.CharField(_("country"), max_length=2, choices=COUNTRY_CHOICES)
+    description = models.TextField(_("description"), blank=True, max_length=1000)
+    website = models.URLField(_("website"), blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("country"), FieldPanel("website")]),
+        FieldPanel("description"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("locale"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

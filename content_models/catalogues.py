@@ -1,0 +1,183 @@
+"""Message catalogues, of every room alike: ``python -m content_models.catalogues <command>``.
+
+``update`` brings the ``.po`` files up to date with the code, ``compile`` makes the ``.mo`` files that
+run, and ``check`` tells what is missing. Without further words each works on all catalogues there
+are; ``check portal`` works on one.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from content_models.deployment import PROJECT_FOLDER
+from content_models.languages import INTERFACE_LANGUAGES
+
+KEYWORDS = DEFAULT_KEYWORDS | {"message": None, "gettext_lazy": None, "lazy_gettext": None}
+LINE_WIDTH = 100
+
+
+@dataclass(frozen=True)
+class Catalogues:
+    """The catalogues of one room, one per interface language.
+
+    Attributes:
+        name: of the room.
+        mapping: the Babel configuration that says where messages are; paths from the project.
+        folder: holds ``<language>/LC_MESSAGES/<domain>.po``.
+        domain: ``messages`` for Flask-Babel, ``django`` for Django.
+    """
+
+    name: str
+    mapping: Path
+    folder: Path
+    domain: str
+
+    def path(self, language: str) -> Path:
+        """The catalogue of a language."""
+        return self.folder / language / "LC_MESSAGES" / f"{self.domain}.po"
+
+    def template(self) -> Catalog:
+        """Every message of the code, without translations."""
+        with self.mapping.open(encoding="utf-8") as file:
+            methods, options = parse_mapping_cfg(file)
+        catalog = Catalog(project="INSERT", charset="utf-8")
+        extracted = extract_from_dir(
+            str(PROJECT_FOLDER), methods, options, KEYWORDS, directory_filter=_is_source_folder
+        )
+        for file_name, _line, text, comments, context in extracted:
+            catalog.add(text, locations=[(file_name, 0)], auto_comments=comments, context=context)
+        return catalog
+
+    def read(self, language: str) -> Catalog:
+        """The catalogue of a language as it stands; an empty one where there is none."""
+        path = self.path(language)
+        if not path.exists():
+            return Catalog(locale=language, domain=self.domain, project="INSERT", charset="utf-8")
+        with path.open("rb") as file:
+            return read_po(file, locale=language, domain=self.domain)
+
+
+ALL = (
+    Catalogues(
+        name="portal",
+        mapping=PROJECT_FOLDER / "portal" / "babel.cfg",
+        folder=PROJECT_FOLDER / "portal" / "translations",
+        domain="messages",
+    ),
+    Catalogues(
+        name="cms",
+        mapping=PROJECT_FOLDER / "cms" / "babel.cfg",
+        folder=PROJECT_FOLDER / "cms" / "locale",
+        domain="django",
+    ),
+)
+
+
+def update(catalogues: Catalogues) -> None:
+    """Add new messages, and take out those that the code no longer has."""
+    template = catalogues.template()
+    for language in INTERFACE_LANGUAGES:
+        catalog = catalogues.read(language)
+        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        catalog.fuzzy = False  # of the header, which Babel marks in each new catalogue
+        catalog.header_comment = f"# INSERT, {catalogues.name}: {language}"
+        path = catalogues.path(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        buffer = BytesIO()
+        write_po(
+            buffer,
+            catalog,
+            width=LINE_WIDTH,
+            sort_by_file=True,
+            ignore_obsolete=True,
+            include_lineno=False,
+        )
+        path.write_bytes(buffer.getvalue())
+
+
+def compile_all(catalogues: Catalogues) -> None:
+    """Write the ``.mo`` file beside each ``.po`` file, at a stroke."""
+    for language in INTERFACE_LANGUAGES:
+        path = catalogues.path(language).with_suffix(".mo")
+        temporary = path.with_suffix(".mo.new")
+        with temporary.open("wb") as file:
+            write_mo(file, catalogues.read(language))
+        temporary.replace(path)
+
+
+def check(catalogues: Catalogues) -> list[str]:
+    """What is wrong with the catalogues, one sentence each."""
+    template = catalogues.template()
+    return [
+        f"{catalogues.path(language).relative_to(PROJECT_FOLDER)}: {problem}"
+        for language in INTERFACE_LANGUAGES
+        for problem in _problems(catalogues.read(language), template)
+    ]
+
+
+def _problems(catalog: Catalog, template: Catalog) -> Iterator[str]:
+    wanted = {_identity(each): each for each in template if each.id}
+    there = {_identity(each): each for each in catalog if each.id}
+    for identity in wanted.keys() - there.keys():
+        yield f"lacks {identity!r}; run update"
+    for identity in there.keys() - wanted.keys():
+        yield f"{identity!r} is not in the code; run update"
+    for identity in catalog.obsolete:
+        yield f"{identity!r} is obsolete; run update"
+    for identity, found in there.items():
+        if found.fuzzy:
+            yield f"{identity!r} is fuzzy"
+        if not all(_texts(found.string, catalog.num_plurals if found.pluralizable else 1)):
+            yield f"{identity!r} is not translated"
+    for found, errors in catalog.check():
+        yield from (f"{_identity(found)!r}: {error}" for error in errors)
+
+
+def _identity(found: object) -> tuple[object, object]:
+    return (getattr(found, "id", None), getattr(found, "context", None))
+
+
+def _texts(string: object, number: int) -> list[str]:
+    texts = [string] if isinstance(string, str) else list(string or ())  # type: ignore[call-overload]
+    return texts + [""] * (number - len(texts))
+
+
+def _is_source_folder(folder: str) -> bool:
+    return not Path(folder).name.startswith((".", "_", "var", "node_modules"))
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="content_models.catalogues", description=__doc__)
+    parser.add_argument("command", choices=("update", "compile", "check"))
+    parser.add_argument("names", nargs="*", help="portal, cms; all that exist where none is named")
+    options = parser.parse_args(arguments)
+    chosen = (
+        [each for each in ALL if each.name in options.names]
+        if options.names
+        else [each for each in ALL if each.mapping.exists()]
+    )
+    problems = [problem for each in chosen for problem in _run(options.command, each)]
+    for problem in problems:
+        print(problem, file=sys.stderr)  # noqa: T201 - what a command line says
+    return 1 if problems else 0
+
+
+def _run(command: str, catalogues: Catalogues) -> list[str]:
+    if command == "check":
+        return check(catalogues)
+    (update if command == "update" else compile_all)(catalogues)
+    return []
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

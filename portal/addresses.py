@@ -1,0 +1,43 @@
+"""The addresses of pages. Paths of this site, ready for HTML: percent-encoded, never with a host."""
+
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
+
+from content_models.published import Link
+from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
+
+ITEM_FOLDERS: dict[Kind, str] = {"case_study": "case-studies", "organisation": "directory"}
+API_ROOT = "/api/v1"
+
+
+def home(language: str) -> str:
+    """The home page."""
+    return f"/{language}/"
+
+
+def library(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """The library, or a search in it."""
+    return with_parameters(f"/{language}/library", parameters)
+
+
+def directory(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """The directory, or a search in it."""
+    return with_parameters(f"/{language}/directory", parameters)
+
+
+def item(language: str, kind: Kind, segment: str) -> str:
+    """The page of an item; ``segment`` is ``<slug>-<id>``. Only for kinds with a page."""
+    return f"/{language}/{ITEM_FOLDERS[kind]}/{quote(segment)}"
+
+
+def linked_item(language: str, link: Link) -> str | None:
+    """Where a link to an item leads a reader, or None where its kind has no page."""
+    if link.kind == "term":
+        return library(language, [("theme", link.segment)])
+    return item(language, link.kind, link.segment) if link.kind in KINDS_WITH_A_PAGE else None
+
+
+def with_parameters(path: str, parameters: Iterable[tuple[str, str]]) -> str:
+    """A path with its query."""
+    query = urlencode(list(parameters))
+    return f"{path}?{query}" if query else path

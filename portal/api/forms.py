@@ -1,0 +1,61 @@
+"""What the addresses of the API may hold."""
+
+from typing import get_args
+from uuid import UUID
+
+from content_models.vocabularies import KINDS, Kind
+from search.query import FACET_FIELDS
+
+PARAMETERS: dict[str, tuple[str, ...]] = {
+    "documents": ("kind", "locale", "after", "limit"),
+    "changes": ("after", "limit"),
+    "search": ("q", "lang", *FACET_FIELDS, "sort", "page"),
+}
+"""By the path below ``/api/v1/``."""
+
+DEFAULT_LIMIT = 50
+MAXIMUM_LIMIT = 200
+"""Documents in one answer: about a megabyte of long case studies."""
+LARGEST_SEQUENCE = 2**63 - 1
+"""What a SQLite or PostgreSQL integer holds; a larger one would be an error in the driver."""
+
+
+class BadParameterError(Exception):
+    """A parameter has a value that it cannot have. The message says which and why."""
+
+
+def read_kind(text: str) -> Kind | None:
+    """A kind of document, or None for all."""
+    if not text:
+        return None
+    if text not in KINDS:
+        raise BadParameterError(f"kind must be one of {', '.join(get_args(Kind))}")
+    return text
+
+
+def read_limit(text: str) -> int:
+    """How many items to answer with, at most ``MAXIMUM_LIMIT``."""
+    number = read_number("limit", text or str(DEFAULT_LIMIT))
+    return max(1, min(number, MAXIMUM_LIMIT))
+
+
+def read_number(name: str, text: str) -> int:
+    """A number from 0 on."""
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_SEQUENCE))):
+        raise BadParameterError(f"{name} must be a whole number, 0 or more")
+    return min(int(text), LARGEST_SEQUENCE)
+
+
+def read_cursor(text: str) -> tuple[UUID, str] | None:
+    """The version to go on after, as ``next`` of the answer before gave it."""
+    if not text:
+        return None
+    key, separator, locale = text.partition(".")
+    try:
+        return (UUID(key), locale) if separator else _refuse()
+    except ValueError:
+        return _refuse()
+
+
+def _refuse() -> tuple[UUID, str]:
+    raise BadParameterError("after must be the value of next in the answer before")

@@ -1,0 +1,123 @@
+"""The description of the API, made from the models that it answers with."""
+
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from content_models.vocabularies import KINDS
+from portal.addresses import API_ROOT
+from portal.api.forms import DEFAULT_LIMIT, MAXIMUM_LIMIT
+from portal.api.models import ChangePage, DocumentPage, ErrorAnswer, SearchPage
+from search.query import FACET_FIELDS, Sort
+
+Json = dict[str, Any]
+"""A piece of the description. It is written for other programs and never read by this one."""
+
+REFERENCE = "#/components/schemas/{model}"
+_SEARCH_FIELDS = {
+    "kind": "Kinds of item.",
+    "theme": "Keys of themes, as documents hold them.",
+    "audience": "Whom an organisation is for.",
+    "country": "ISO 3166-1 alpha-2 codes.",
+    "language": "Languages in which an item exists.",
+    "spoken": "Languages that an organisation's people speak.",
+}
+
+
+def openapi(site_name: str, base_url: str) -> Json:
+    """The OpenAPI 3.1 description of this installation."""
+    models = (ChangePage, DocumentPage, ErrorAnswer, SearchPage)
+    _references, definitions = models_json_schema(
+        [(model, "serialization") for model in models], ref_template=REFERENCE
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": f"{site_name}: open API",
+            "version": "1",
+            "description": "Published case studies, organisations, partners and themes. No key.",
+        },
+        "servers": [{"url": base_url}],
+        "paths": _paths(),
+        "components": {"schemas": definitions["$defs"]},
+    }
+
+
+def _paths() -> Json:
+    return {
+        f"{API_ROOT}/documents": _operation(
+            "Documents, in the order of their keys", "DocumentPage", _list_parameters()
+        ),
+        f"{API_ROOT}/documents/{{key}}/{{locale}}": _operation(
+            "One item in one language", "Item", [_in_path("key", "uuid"), _in_path("locale")]
+        ),
+        f"{API_ROOT}/search": _operation("Search", "SearchPage", _search_parameters()),
+        f"{API_ROOT}/changes": _operation(
+            "Changes and removals, oldest first", "ChangePage", [_number("after"), _limit()]
+        ),
+    }
+
+
+def _operation(summary: str, answer: str, parameters: list[Json]) -> Json:
+    content = _item_schema() if answer == "Item" else {"$ref": REFERENCE.format(model=answer)}
+    error = {"$ref": REFERENCE.format(model="ErrorAnswer")}
+    return {
+        "get": {
+            "summary": summary,
+            "parameters": parameters,
+            "responses": {
+                "200": _json("The answer", content),
+                "304": {"description": "Nothing has changed since the given ETag"},
+                "default": _json("An error", error),
+            },
+        }
+    }
+
+
+def _item_schema() -> Json:
+    names = ("CaseStudyItem", "OrganisationItem", "PartnerItem", "TermItem")
+    return {"oneOf": [{"$ref": REFERENCE.format(model=name)} for name in names]}
+
+
+def _json(description: str, schema: Json) -> Json:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+def _list_parameters() -> list[Json]:
+    return [
+        _in_query("kind", {"type": "string", "enum": list(KINDS)}, "One kind of document."),
+        _in_query("locale", {"type": "string"}, "One language, as a BCP 47 tag."),
+        _in_query("after", {"type": "string"}, "`next` of the answer before."),
+        _limit(),
+    ]
+
+
+def _search_parameters() -> list[Json]:
+    languages = {"type": "string", "enum": list(INTERFACE_LANGUAGES), "default": DEFAULT_LANGUAGE}
+    several = {"type": "array", "items": {"type": "string"}}
+    return [
+        _in_query("q", {"type": "string"}, "Words; quotation marks keep words together."),
+        _in_query("lang", languages, "The reader's language: each item comes once, in the best."),
+        *(_in_query(field, several, _SEARCH_FIELDS[field]) for field in FACET_FIELDS),
+        _in_query("sort", {"type": "string", "enum": [sort.value for sort in Sort]}, "Order."),
+        _number("page"),
+    ]
+
+
+def _number(name: str) -> Json:
+    return _in_query(name, {"type": "integer", "minimum": 0}, "Where to go on.")
+
+
+def _limit() -> Json:
+    schema = {"type": "integer", "minimum": 1, "maximum": MAXIMUM_LIMIT, "default": DEFAULT_LIMIT}
+    return _in_query("limit", schema, "How many at most.")
+
+
+def _in_query(name: str, schema: Json, description: str) -> Json:
+    return {"name": name, "in": "query", "schema": schema, "description": description}
+
+
+def _in_path(name: str, form: str = "") -> Json:
+    schema = {"type": "string"} | ({"format": form} if form else {})
+    return {"name": name, "in": "path", "required": True, "schema": schema}

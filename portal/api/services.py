@@ -1,0 +1,115 @@
+"""Published documents as data."""
+
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from content_models.documents import Document
+from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from content_models.published.reading import Gone, Reader
+from content_models.references import short_id
+from content_models.vocabularies import Kind
+from portal import addresses
+from portal.api.models import (
+    ChangeItem,
+    ChangePage,
+    DocumentPage,
+    FacetValue,
+    Item,
+    RepairedWord,
+    SearchPage,
+)
+from portal.items import ItemGoneError, ItemUnknownError
+from search.engine import Index
+from search.query import FACET_FIELDS, Query
+
+_ITEM: TypeAdapter[Item] = TypeAdapter(Item)
+
+
+class Publisher:
+    """Turns documents into items with absolute addresses."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base_url = base_url
+
+    def item(self, document: Document) -> Item:
+        """A document with the address of its page, in the interface of its own language."""
+        content = document.model_dump()
+        path = _path(document)
+        return _ITEM.validate_python(content | {"url": self._base_url + path if path else None})
+
+    def items(self, documents: list[Document]) -> tuple[Item, ...]:
+        """Several documents."""
+        return tuple(self.item(document) for document in documents)
+
+
+def document_page(
+    reader: Reader,
+    publisher: Publisher,
+    *,
+    kind: Kind | None,
+    locale: str | None,
+    after: tuple[UUID, str] | None,
+    limit: int,
+) -> DocumentPage:
+    """Documents in the order of their keys."""
+    found = reader.page(kind=kind, locale=locale, after=after, limit=limit + 1)
+    shown = found[:limit]
+    cursor = f"{shown[-1].key}.{shown[-1].locale}" if len(found) > limit else None
+    return DocumentPage(items=publisher.items(shown), next=cursor)
+
+
+def one_document(reader: Reader, publisher: Publisher, key: UUID, locale: str) -> Item:
+    """One version; raises ``ItemGoneError`` or ``ItemUnknownError``."""
+    document = reader.document(key, locale)
+    if document is not None:
+        return publisher.item(document)
+    # A version taken away while others stay leaves no trace that can be asked for by key.
+    if isinstance(reader.find(short_id(key)), Gone):
+        raise ItemGoneError(str(key))
+    raise ItemUnknownError(str(key))
+
+
+def change_page(reader: Reader, publisher: Publisher, after: int, limit: int) -> ChangePage:
+    """What has changed after a point of the change sequence, removals included."""
+    found = reader.changes(after, limit + 1)
+    items = tuple(
+        ChangeItem(
+            sequence=change.sequence,
+            key=change.key,
+            locale=change.locale,
+            kind=change.kind,
+            changed_at=change.changed_at,
+            document=publisher.item(change.document) if change.document else None,
+        )
+        for change in found[:limit]
+    )
+    return ChangePage(items=items, next=items[-1].sequence if len(found) > limit else None)
+
+
+def search_page(reader: Reader, index: Index, publisher: Publisher, query: Query) -> SearchPage:
+    """Results as whole documents, with the counts of every facet."""
+    results = index.search(query)
+    documents = reader.documents([(hit.key, hit.locale) for hit in results.hits])
+    return SearchPage(
+        items=publisher.items(documents),
+        next=query.page + 1 if query.page < results.pages else None,
+        total=results.total,
+        facets={
+            field: tuple(FacetValue(value=each.value, count=each.count) for each in counts)
+            for field, counts in results.facets.items()
+            if field in FACET_FIELDS
+        },
+        repairs=tuple(
+            RepairedWord(typed=repair.typed, used=repair.used) for repair in results.repairs
+        ),
+    )
+
+
+def _path(document: Document) -> str:
+    language = document.locale if document.locale in INTERFACE_LANGUAGES else DEFAULT_LANGUAGE
+    if document.kind == "term":
+        return addresses.library(language, [("theme", document.segment)])
+    if document.kind == "partner":
+        return ""
+    return addresses.item(language, document.kind, document.segment)

@@ -1,0 +1,109 @@
+"""``/api/v1/…``."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, jsonify, request
+from pydantic import BaseModel
+
+from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from portal.addresses import API_ROOT
+from portal.api.forms import (
+    BadParameterError,
+    read_cursor,
+    read_kind,
+    read_limit,
+    read_number,
+)
+from portal.api.openapi import openapi
+from portal.api.services import (
+    Publisher,
+    change_page,
+    document_page,
+    one_document,
+    search_page,
+)
+from portal.listing.forms import read_form
+from portal.pages import REVALIDATE
+from portal.runtime import reading, runtime, searching
+from search.query import FACET_FIELDS, MAXIMUM_PAGE, Query, Sort
+
+blueprint = Blueprint("api", __name__, url_prefix=API_ROOT)
+
+
+@blueprint.get("/documents")
+def documents() -> Response:
+    """Documents, in the order of their keys."""
+    kind = read_kind(request.args.get("kind", ""))
+    after = read_cursor(request.args.get("after", ""))
+    limit = read_limit(request.args.get("limit", ""))
+    locale = request.args.get("locale") or None
+    with reading() as reader:
+        page = document_page(
+            reader, _publisher(), kind=kind, locale=locale, after=after, limit=limit
+        )
+    return _answer(page)
+
+
+@blueprint.get("/documents/<uuid:key>/<locale>")
+def document(key: UUID, locale: str) -> Response:
+    """One item in one language."""
+    with reading() as reader:
+        item = one_document(reader, _publisher(), key, locale)
+    return _answer(item)
+
+
+@blueprint.get("/changes")
+def changes() -> Response:
+    """Changes and removals, oldest first."""
+    after = read_number("after", request.args.get("after", "0"))
+    limit = read_limit(request.args.get("limit", ""))
+    with reading() as reader:
+        page = change_page(reader, _publisher(), after, limit)
+    return _answer(page)
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """The search of the library and of the directory, with every facet."""
+    form = read_form(request.args, FACET_FIELDS)
+    language = request.args.get("lang") or DEFAULT_LANGUAGE
+    if language not in INTERFACE_LANGUAGES:
+        raise BadParameterError(f"lang must be one of {', '.join(INTERFACE_LANGUAGES)}")
+    query = Query(
+        reader=language,
+        text=form.text,
+        filters=form.chosen,
+        facets=FACET_FIELDS,
+        sort=form.sort or Sort.RELEVANCE,
+        page=min(form.page, MAXIMUM_PAGE),
+    )
+    with searching() as (reader, index):
+        page = search_page(reader, index, _publisher(), query)
+    return _answer(page)
+
+
+@blueprint.get("/openapi.json")
+def description() -> Response:
+    """The description of this API."""
+    settings = runtime().settings
+    response = jsonify(openapi(settings.site_name, settings.base_url))
+    response.headers["Cache-Control"] = REVALIDATE
+    return response
+
+
+@blueprint.errorhandler(BadParameterError)
+def bad_parameter(error: BadParameterError) -> Response:
+    """Say which parameter cannot be read."""
+    response = jsonify({"error": {"status": 400, "message": str(error)}})
+    response.status_code = 400
+    return response
+
+
+def _publisher() -> Publisher:
+    return Publisher(runtime().settings.base_url)
+
+
+def _answer(content: BaseModel) -> Response:
+    response = Response(content.model_dump_json(), content_type="application/json")
+    response.headers["Cache-Control"] = REVALIDATE
+    return response

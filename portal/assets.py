@@ -1,0 +1,71 @@
+"""Style sheets and drawings of the portal itself, each under a name that holds its digest.
+
+They are few and small, so they are read once and served from memory; a name never changes its
+content, so a browser keeps it for good.
+"""
+
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Blueprint, Response, abort
+
+STATIC_FOLDER = Path(__file__).parent / "static"
+STYLE_SHEETS = ("tokens", "base", "layout", "components", "items", "print")
+"""The order of the cascade. They are sent as one file, because each request costs a round trip."""
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as it is sent."""
+
+    content: bytes
+    media_type: str
+
+
+class Assets:
+    """Every asset by its hashed name."""
+
+    def __init__(self) -> None:
+        self._addresses: dict[str, str] = {}
+        self._files: dict[str, Asset] = {}
+        styles = (STATIC_FOLDER / "styles" / f"{name}.css" for name in STYLE_SHEETS)
+        self._add("portal.css", b"".join(path.read_bytes() for path in styles))
+        for path in STATIC_FOLDER.iterdir():
+            if path.is_file():
+                self._add(path.name, path.read_bytes())
+
+    def address(self, name: str) -> str:
+        """Where a file is served; raises KeyError for a name that does not exist."""
+        return self._addresses[name]
+
+    def find(self, hashed_name: str) -> Asset | None:
+        """The file served under a hashed name."""
+        return self._files.get(hashed_name)
+
+    def _add(self, name: str, content: bytes) -> None:
+        stem, _, suffix = name.rpartition(".")
+        hashed_name = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        self._files[hashed_name] = Asset(content, media_type)
+        self._addresses[name] = f"/static/{hashed_name}"
+
+
+def blueprint_for(assets: Assets) -> Blueprint:
+    """The blueprint that serves ``/static/…``."""
+    blueprint = Blueprint("assets", __name__)
+
+    @blueprint.get("/static/<name>")
+    def asset(name: str) -> Response:
+        found = assets.find(name)
+        if found is None:
+            abort(404)
+        response = Response(found.content, content_type=found.media_type)
+        if found.media_type.startswith("text/"):
+            response.content_type = f"{found.media_type}; charset=utf-8"
+        response.headers["Cache-Control"] = IMMUTABLE
+        return response
+
+    return blueprint

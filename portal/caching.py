@@ -1,0 +1,183 @@
+"""Rendered pages, kept in memory in front of Flask.
+
+The key holds the tag of the published store, which differs whenever any page could differ; the tag
+is read first and the content after it, so a kept page can never be stale. The worst that a
+projection in between can do is to keep a page that is newer than its tag says.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from content_models.published import StoreUnavailableError
+from portal.queries import normalised_query
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+SESSION_COOKIE = "portal_session"
+UNCACHED_FOLDERS = ("/static/", "/media/", "/healthz", "/readyz")
+KEPT_STATUSES = frozenset({"200", "301", "404", "410"})
+PASSING_SHARE = 4
+"""One part in so many of the cache is for searches and errors, of which anybody can make any
+number; they can never push out the pages themselves."""
+BYTES_BESIDE_BODY = 2_000
+"""Roughly what the headers and the bookkeeping of a kept page take."""
+
+Headers = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A whole answer."""
+
+    status: str
+    headers: Headers
+    body: bytes
+
+
+class Shelf:
+    """Pages by key; the least recently used go when it is full. Safe between threads."""
+
+    def __init__(self, maximum_bytes: int) -> None:
+        self._maximum_bytes = maximum_bytes
+        self._bytes = 0
+        self._guard = threading.Lock()
+        self._pages: OrderedDict[tuple[str, ...], RenderedPage] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def get(self, key: tuple[str, ...]) -> RenderedPage | None:
+        """A kept page."""
+        with self._guard:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def put(self, key: tuple[str, ...], page: RenderedPage) -> None:
+        """Keep a page, unless it is larger than the whole shelf."""
+        size = _size(key, page)
+        if size > self._maximum_bytes:
+            return
+        with self._guard:
+            if key in self._pages:
+                return
+            self._pages[key] = page
+            self._bytes += size
+            while self._bytes > self._maximum_bytes:
+                self._bytes -= _size(*self._pages.popitem(last=False))
+
+
+class PageCache:
+    """WSGI middleware.
+
+    Args:
+        application: renders what is not kept.
+        read_tag: reads the store's tag; raises ``StoreUnavailableError``.
+        version: of the application; differs where the same content gives another page.
+        headers_of: gives the headers of a path's answers, for the 304 that no view makes.
+        maximum_bytes: of all kept pages together.
+    """
+
+    def __init__(
+        self,
+        application: "WSGIApplication",
+        *,
+        read_tag: Callable[[], str],
+        version: str,
+        headers_of: Callable[[str], Headers],
+        maximum_bytes: int,
+    ) -> None:
+        self._application = application
+        self._read_tag = read_tag
+        self._version = version
+        self._headers_of = headers_of
+        self.passing = Shelf(maximum_bytes // PASSING_SHARE)
+        self.lasting = Shelf(maximum_bytes - maximum_bytes // PASSING_SHARE)
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer from memory where that is right, or pass the request on."""
+        path = environ.get("PATH_INFO", "")
+        query = normalised_query(path, environ.get("QUERY_STRING", ""))
+        environ["QUERY_STRING"] = query
+        if not _may_be_kept(environ, path):
+            return self._application(environ, start_response)
+        try:
+            tag = self._read_tag()
+        except StoreUnavailableError:
+            return self._application(environ, start_response)  # which says so to the reader
+        etag = f'"{self._version}-{tag}"'
+        if _matches(environ.get("HTTP_IF_NONE_MATCH", ""), etag):
+            start_response("304 Not Modified", [*self._headers_of(path), ("ETag", etag)])
+            return []
+        page = self._page(environ, (tag, path, query), etag)
+        start_response(page.status, list(page.headers))
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
+
+    def _page(self, environ: "WSGIEnvironment", key: tuple[str, ...], etag: str) -> RenderedPage:
+        kept = self.lasting.get(key) or self.passing.get(key)
+        if kept is not None:
+            return kept
+        page = _rendered(self._application, environ, etag)
+        if _is_same_for_everybody(page):
+            is_lasting = page.status.startswith("200") and not key[-1]
+            (self.lasting if is_lasting else self.passing).put(key, page)
+        return page
+
+
+def _size(key: tuple[str, ...], page: RenderedPage) -> int:
+    return len(page.body) + sum(map(len, key)) + BYTES_BESIDE_BODY
+
+
+def _may_be_kept(environ: "WSGIEnvironment", path: str) -> bool:
+    return (
+        environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+        and f"{SESSION_COOKIE}=" not in environ.get("HTTP_COOKIE", "")
+        and not path.startswith(UNCACHED_FOLDERS)
+    )
+
+
+def _matches(if_none_match: str, etag: str) -> bool:
+    # Proxies that compress mark the tag as weak; the comparison of RFC 9110, 13.1.2, ignores that.
+    return etag in (each.strip().removeprefix("W/") for each in if_none_match.split(","))
+
+
+def _rendered(
+    application: "WSGIApplication", environ: "WSGIEnvironment", etag: str
+) -> RenderedPage:
+    begun: list[tuple[str, Headers]] = []
+    written: list[bytes] = []
+
+    def begin(
+        status: str, headers: Headers, _exception: object = None
+    ) -> Callable[[bytes], object]:
+        begun[:] = [(status, headers)]
+        return written.append
+
+    # A HEAD is rendered as a GET, so that the page is kept whole for the next reader.
+    parts = application({**environ, "REQUEST_METHOD": "GET"}, begin)
+    try:
+        written.extend(parts)
+    finally:
+        getattr(parts, "close", lambda: None)()
+    status, headers = begun[0]
+    page = RenderedPage(status, headers, b"".join(written))
+    if status.startswith("200") and _is_same_for_everybody(page):
+        headers.append(("ETag", etag))
+    return page
+
+
+def _is_same_for_everybody(page: RenderedPage) -> bool:
+    names = {name.lower(): value for name, value in page.headers}
+    return (
+        page.status[:3] in KEPT_STATUSES
+        and names.get("cache-control") == "no-cache"
+        and "set-cookie" not in names
+        and "vary" not in names
+    )

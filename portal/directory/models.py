@@ -1,0 +1,15 @@
+"""What the pages of the directory show."""
+
+from dataclasses import dataclass
+
+from content_models.documents import Organisation
+from content_models.published import Link
+from portal.items import Item
+
+
+@dataclass(frozen=True)
+class OrganisationPage:
+    """An organisation with its themes."""
+
+    item: Item[Organisation]
+    themes: tuple[Link, ...]

@@ -1,0 +1,26 @@
+"""Searching the directory, and opening an organisation."""
+
+from content_models.documents import Organisation
+from content_models.published.reading import Reader
+from portal import addresses
+from portal.directory.forms import FIELDS
+from portal.directory.models import OrganisationPage
+from portal.items import find_item
+from portal.listing.forms import ListingForm
+from portal.listing.models import Listing
+from portal.listing.services import Scope, list_items
+from portal.wording import Wording
+from search.engine import Index
+
+SCOPE = Scope(address=addresses.directory, fields=FIELDS, fixed={"kind": ("organisation",)})
+
+
+def search_directory(reader: Reader, index: Index, wording: Wording, form: ListingForm) -> Listing:
+    """A page of the directory; raises ``PastTheEndError``."""
+    return list_items(reader, index, wording, form, SCOPE)
+
+
+def organisation_page(reader: Reader, language: str, segment: str) -> OrganisationPage:
+    """The organisation at an address; raises the errors of ``items``."""
+    item = find_item(reader, language, segment, Organisation)
+    return OrganisationPage(item, tuple(item.links_to(item.document.themes)))

@@ -1,0 +1,39 @@
+"""``/<lang>/directory`` and ``/<lang>/directory/…``."""
+
+from flask import Blueprint, Response, request
+
+from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from portal import addresses
+from portal.directory.forms import FIELDS
+from portal.directory.services import organisation_page, search_directory
+from portal.language import wording
+from portal.listing.forms import read_form
+from portal.pages import render, render_item
+from portal.runtime import reading, searching
+
+blueprint = Blueprint("directory", __name__)
+
+
+@blueprint.get("/<language:language>/directory")
+def directory(language: InterfaceLanguage) -> Response:
+    """Organisations, searched and filtered."""
+    form = read_form(request.args, FIELDS)
+    with searching() as (reader, index):
+        listing = search_directory(reader, index, wording(), form)
+    return render(
+        "directory.html",
+        translations={
+            code: addresses.directory(code, form.parameters()) for code in INTERFACE_LANGUAGES
+        },
+        canonical=addresses.directory(language.code),
+        is_indexable=form.is_empty,
+        listing=listing,
+    )
+
+
+@blueprint.get("/<language:language>/directory/<segment>")
+def organisation(language: InterfaceLanguage, segment: str) -> Response:
+    """One organisation."""
+    with reading() as reader:
+        page = organisation_page(reader, language.code, segment)
+    return render_item("organisation.html", page.item, page=page)

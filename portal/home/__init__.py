@@ -1,0 +1,1 @@
+"""The home page, and the way to it from the bare address."""

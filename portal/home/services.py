@@ -1,0 +1,32 @@
+"""What is new and what there is."""
+
+from content_models.published.reading import Reader
+from portal.home.models import HomePage
+from portal.listing.choices import Choices
+from portal.listing.services import cards
+from portal.wording import Wording
+from search.engine import Index
+from search.query import Query, Sort
+
+NEWEST_CASE_STUDIES = 3
+MOST_USED_THEMES = 12
+
+
+def home_page(reader: Reader, index: Index, wording: Wording) -> HomePage:
+    """The newest case studies, the most used themes and how much there is of each kind."""
+    results = index.search(
+        Query(
+            reader=wording.code,
+            filters={"kind": ("case_study",)},
+            facets=("kind", "theme"),
+            sort=Sort.NEWEST,
+            per_page=NEWEST_CASE_STUDIES,
+        )
+    )
+    themes = Choices(reader, wording).options("theme", results.facets.get("theme", ()), ())
+    return HomePage(
+        newest=cards(reader, results.hits, wording.code),
+        themes=themes[:MOST_USED_THEMES],
+        # A field's counts ignore its own filter, so these are the counts of everything.
+        counts={each.value: each.count for each in results.facets.get("kind", ())},
+    )

@@ -1,0 +1,137 @@
+"""From an address to one item in the version that serves its reader best."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from content_models.blocks import Callout, RichText, Steps
+from content_models.documents import BaseDocument, Document
+from content_models.languages import INTERFACE_LANGUAGES, best_version, preference
+from content_models.published import Link
+from content_models.published.reading import Gone, Reader
+from content_models.references import linked_keys, short_id_in
+from content_models.vocabularies import KINDS_WITH_A_PAGE
+from portal import addresses
+
+D = TypeVar("D", bound=BaseDocument, covariant=True)
+
+
+class ItemUnknownError(Exception):
+    """No item was ever published at this address."""
+
+
+class ItemGoneError(Exception):
+    """The item of this address has been taken away."""
+
+
+class ItemMovedError(Exception):
+    """The item has another address now.
+
+    Attributes:
+        address: the path it has.
+    """
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+@dataclass(frozen=True)
+class Item(Generic[D]):
+    """One item for one reader.
+
+    Attributes:
+        document: the version shown.
+        reader: the interface language.
+        locales: of all versions, the best for this reader first.
+        addresses: by interface language, the item's address for its readers.
+        links: by key, the items that this version names and that are published.
+    """
+
+    document: D
+    reader: str
+    locales: tuple[str, ...]
+    addresses: dict[str, str]
+    links: dict[UUID, Link]
+
+    @property
+    def is_in_readers_language(self) -> bool:
+        """Whether the version shown is in the reader's language."""
+        return self.document.locale == self.reader
+
+    @property
+    def translations(self) -> dict[str, str]:
+        """By language of a version, its address; only languages that the interface has."""
+        return {code: self.addresses[code] for code in self.addresses if code in self.locales}
+
+    @property
+    def other_translations(self) -> dict[str, str]:
+        """The translations besides the version shown."""
+        own = self.document.locale
+        return {code: address for code, address in self.translations.items() if code != own}
+
+    @property
+    def canonical(self) -> str:
+        """The address under which search engines should know what is shown here."""
+        return self.addresses.get(self.document.locale, self.addresses[self.reader])
+
+    def links_to(self, keys: Iterable[UUID]) -> list[Link]:
+        """Links to those of some items that are published, in the same order."""
+        return [self.links[key] for key in keys if key in self.links]
+
+
+def find_item(
+    reader: Reader,
+    language: str,
+    segment: str,
+    wanted: type[D],
+    more_keys: Callable[[D], Iterable[UUID]] = lambda _document: (),
+) -> Item[D]:
+    """The item at an address.
+
+    Args:
+        reader: of the published store.
+        language: the interface language.
+        segment: the last segment of the address.
+        wanted: the kind of document that lives in this part of the site.
+        more_keys: further items that the page names, besides themes and links in the text.
+
+    Raises:
+        ItemUnknownError, ItemGoneError, ItemMovedError: see there.
+    """
+    identifier = short_id_in(segment)
+    found = reader.find(identifier) if identifier else None
+    if found is None or found.kind not in KINDS_WITH_A_PAGE:
+        raise ItemUnknownError(segment)
+    if isinstance(found, Gone):
+        raise ItemGoneError(segment)
+    versions = {each.locale: each for each in reader.versions([found.key])[found.key]}
+    document = versions[best_version(language, versions)]
+    if not isinstance(document, wanted) or document.segment != segment:
+        raise ItemMovedError(addresses.item(language, document.kind, document.segment))
+    return Item(
+        document=document,
+        reader=language,
+        locales=tuple(preference(language, versions)),
+        addresses=_addresses(versions),
+        links=reader.links([*_named_keys(document), *more_keys(document)], language),
+    )
+
+
+def _addresses(versions: dict[str, Document]) -> dict[str, str]:
+    best = {code: versions[best_version(code, versions)] for code in INTERFACE_LANGUAGES}
+    return {
+        code: addresses.item(code, document.kind, document.segment)
+        for code, document in best.items()
+    }
+
+
+def _named_keys(document: BaseDocument) -> list[UUID]:
+    keys = list(document.themes)
+    for block in document.body:
+        if isinstance(block, RichText | Callout):
+            keys.extend(linked_keys(block.html))
+        elif isinstance(block, Steps):
+            keys.extend(key for step in block.steps for key in linked_keys(step.html))
+    return keys

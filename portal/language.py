@@ -1,0 +1,70 @@
+"""Which language a request is answered in: the address decides, then the browser's wishes."""
+
+from pathlib import Path
+
+from flask import Flask, g, request
+from flask_babel import Babel, gettext
+from werkzeug.routing import BaseConverter
+
+from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, InterfaceLanguage
+from portal.wording import Wording
+
+TRANSLATIONS_FOLDER = Path(__file__).parent / "translations"
+
+
+class CataloguesMissingError(Exception):
+    """The catalogues have not been compiled, so every reader would be answered in English."""
+
+
+class LanguageConverter(BaseConverter):
+    """An interface language in an address; any other segment is no address of ours."""
+
+    regex = "|".join(INTERFACE_LANGUAGES)
+
+    def to_python(self, value: str) -> InterfaceLanguage:
+        """The language of a segment."""
+        return INTERFACE_LANGUAGES[value]
+
+
+def language_in_path(path: str) -> InterfaceLanguage | None:
+    """The language that an address names in its first segment."""
+    return INTERFACE_LANGUAGES.get(path.lstrip("/").partition("/")[0])
+
+
+def wished_language() -> InterfaceLanguage:
+    """The language that the browser asks for, of those we have."""
+    wished = request.accept_languages.best_match(INTERFACE_LANGUAGES, DEFAULT_LANGUAGE)
+    return INTERFACE_LANGUAGES[wished or DEFAULT_LANGUAGE]
+
+
+def reader_language() -> InterfaceLanguage:
+    """The language of this answer."""
+    if "language" not in g:
+        g.language = language_in_path(request.path) or wished_language()
+    language: InterfaceLanguage = g.language
+    return language
+
+
+def wording() -> Wording:
+    """Names, dates and numbers in the language of this answer."""
+    return Wording(reader_language(), gettext)
+
+
+def set_up(app: Flask) -> None:
+    """Connect the catalogues.
+
+    Raises:
+        CataloguesMissingError: a language has no compiled catalogue.
+    """
+    for code in INTERFACE_LANGUAGES:
+        if not (TRANSLATIONS_FOLDER / code / "LC_MESSAGES" / "messages.mo").exists():
+            raise CataloguesMissingError(
+                f"no compiled catalogue for {code!r}: run python -m content_models.catalogues compile"
+            )
+    app.url_map.converters["language"] = LanguageConverter
+    Babel(
+        app,
+        default_locale=DEFAULT_LANGUAGE,
+        default_translation_directories=str(TRANSLATIONS_FOLDER),
+        locale_selector=lambda: reader_language().code,
+    )

@@ -1,0 +1,1 @@
+"""The searchable library, and the case studies in it."""

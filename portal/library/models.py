@@ -1,0 +1,18 @@
+"""What the pages of the library show."""
+
+from dataclasses import dataclass
+
+from content_models.documents import CaseStudy, Partner
+from content_models.published import Link
+from portal.items import Item
+from portal.listing.models import Card
+
+
+@dataclass(frozen=True)
+class CaseStudyPage:
+    """A case study with what surrounds it. ``themes`` begin with the sector, where it has one."""
+
+    item: Item[CaseStudy]
+    themes: tuple[Link, ...]
+    publisher: Partner | None
+    related: tuple[Card, ...]

@@ -1,0 +1,57 @@
+"""Searching the library, and opening a case study."""
+
+from uuid import UUID
+
+from content_models.documents import CaseStudy, Partner
+from content_models.published import Link
+from content_models.published.reading import Reader
+from portal import addresses
+from portal.items import find_item
+from portal.library.forms import FIELDS
+from portal.library.models import CaseStudyPage
+from portal.listing.forms import ListingForm
+from portal.listing.models import Card, Listing
+from portal.listing.services import Scope, list_items
+from portal.wording import Wording
+from search.engine import Index
+from search.results import Fragment
+
+SCOPE = Scope(address=addresses.library, fields=FIELDS)
+
+
+def search_library(reader: Reader, index: Index, wording: Wording, form: ListingForm) -> Listing:
+    """A page of the library; raises ``PastTheEndError``."""
+    return list_items(reader, index, wording, form, SCOPE)
+
+
+def case_study_page(reader: Reader, language: str, segment: str) -> CaseStudyPage:
+    """The case study at an address; raises the errors of ``items``."""
+    item = find_item(reader, language, segment, CaseStudy, _named_keys)
+    document = item.document
+    theme_keys = dict.fromkeys((*_one(document.sector), *document.themes))
+    around = item.links_to((*_one(document.publisher), *document.related))
+    documents = reader.documents([(link.key, link.locale) for link in around])
+    publishers = [each for each in documents if isinstance(each, Partner)]
+    return CaseStudyPage(
+        item=item,
+        themes=tuple(item.links_to(theme_keys)),
+        publisher=publishers[0] if publishers else None,
+        related=tuple(
+            Card(each, _address(language, each.key, item.links), (Fragment(each.title),))
+            for each in documents
+            if each.kind in addresses.ITEM_FOLDERS
+        ),
+    )
+
+
+def _named_keys(document: CaseStudy) -> tuple[UUID, ...]:
+    return (*_one(document.sector), *_one(document.publisher), *document.related)
+
+
+def _one(key: UUID | None) -> tuple[UUID, ...]:
+    return () if key is None else (key,)
+
+
+def _address(language: str, key: UUID, links: dict[UUID, Link]) -> str:
+    link = links[key]
+    return addresses.item(language, link.kind, link.segment)

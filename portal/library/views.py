@@ -1,0 +1,50 @@
+"""``/<lang>/library`` and ``/<lang>/case-studies/…``."""
+
+from flask import Blueprint, Response, jsonify, request
+
+from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from portal import addresses
+from portal.language import wording
+from portal.library.forms import FIELDS
+from portal.library.services import case_study_page, search_library
+from portal.listing.forms import read_form
+from portal.pages import render, render_item
+from portal.runtime import reading, searching
+
+MAXIMUM_SUGGESTIONS = 8
+
+blueprint = Blueprint("library", __name__)
+
+
+@blueprint.get("/<language:language>/library")
+def library(language: InterfaceLanguage) -> Response:
+    """Search and facets."""
+    form = read_form(request.args, FIELDS)
+    with searching() as (reader, index):
+        listing = search_library(reader, index, wording(), form)
+    return render(
+        "library.html",
+        translations={
+            code: addresses.library(code, form.parameters()) for code in INTERFACE_LANGUAGES
+        },
+        canonical=addresses.library(language.code),
+        is_indexable=form.is_empty,
+        listing=listing,
+    )
+
+
+@blueprint.get("/<language:language>/suggest")
+def suggest(language: InterfaceLanguage) -> Response:
+    """Completions of what has been typed so far, as JSON."""
+    typed = read_form(request.args, ()).text.typed
+    with searching() as (_reader, index):
+        found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
+    return jsonify({"suggestions": found})
+
+
+@blueprint.get("/<language:language>/case-studies/<segment>")
+def case_study(language: InterfaceLanguage, segment: str) -> Response:
+    """One case study."""
+    with reading() as reader:
+        page = case_study_page(reader, language.code, segment)
+    return render_item("case_study.html", page.item, page=page)

@@ -1,0 +1,111 @@
+"""Facet values: from an address to the index, and from the index to a label."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from content_models.languages import INTERFACE_LANGUAGES
+from content_models.published import Link
+from content_models.published.reading import Found, Reader
+from content_models.references import short_id_in
+from content_models.vocabularies import (
+    AUDIENCE_LABELS,
+    KINDS_WITH_A_PAGE,
+    Audience,
+    Country,
+    message,
+)
+from portal.listing.models import FacetOption
+from portal.wording import Wording, language_name
+from search.results import FacetCount
+
+KIND_PLURALS = {
+    "case_study": message("Case studies"),
+    "organisation": message("Organisations"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A known value: as the index holds it, as the address names it, as a reader reads it."""
+
+    indexed: str
+    value: str
+    label: str
+
+
+class Choices:
+    """The facet values of one reader's language."""
+
+    def __init__(self, reader: Reader, wording: Wording) -> None:
+        self._reader = reader
+        self._wording = wording
+
+    def choice(self, field: str, value: str) -> Choice | None:
+        """What a value in an address means, or None where it means nothing."""
+        if field == "theme":
+            return self._theme(value)
+        label = self._label(field, value)
+        return Choice(value, value, label) if label else None
+
+    def options(
+        self, field: str, counts: Iterable[FacetCount], chosen: Iterable[Choice]
+    ) -> tuple[FacetOption, ...]:
+        """The values to choose from: those that were counted, and those already chosen."""
+        count_of = {each.indexed: 0 for each in chosen}
+        is_chosen = frozenset(count_of)
+        count_of |= {each.value: each.count for each in counts}
+        options = [
+            FacetOption(each.value, each.label, count_of[each.indexed], each.indexed in is_chosen)
+            for each in self._known(field, list(count_of))
+        ]
+        return tuple(sorted(options, key=lambda each: (-each.count, each.label.casefold())))
+
+    def _known(self, field: str, indexed: list[str]) -> list[Choice]:
+        if field == "theme":
+            keys = [UUID(value) for value in indexed]
+            return [_theme_choice(link) for link in self._links(keys).values()]
+        labelled = ((value, self._label(field, value)) for value in indexed)
+        return [Choice(value, value, label) for value, label in labelled if label]
+
+    def _theme(self, value: str) -> Choice | None:
+        identifier = short_id_in(value)
+        found = self._reader.find(identifier) if identifier else None
+        if not isinstance(found, Found) or found.kind != "term":
+            return None
+        return _theme_choice(self._links([found.key])[found.key])
+
+    def _links(self, keys: list[UUID]) -> dict[UUID, Link]:
+        return self._reader.links(keys, self._wording.code)
+
+    def _label(self, field: str, value: str) -> str | None:
+        labels = {
+            "kind": self._kind_label,
+            "audience": self._audience_label,
+            "country": self._country_label,
+            "language": self._language_label,
+            "spoken": self._spoken_label,
+        }
+        return labels[field](value)
+
+    def _kind_label(self, value: str) -> str | None:
+        is_known = value in KINDS_WITH_A_PAGE
+        return self._wording.translate(KIND_PLURALS[value]) if is_known else None
+
+    def _audience_label(self, value: str) -> str | None:
+        is_known = value in set(Audience)
+        return self._wording.translate(AUDIENCE_LABELS[Audience(value)]) if is_known else None
+
+    def _country_label(self, value: str) -> str | None:
+        return self._wording.country(Country(value)) if value in set(Country) else None
+
+    def _language_label(self, value: str) -> str | None:
+        return self._wording.language_title(value) if value in INTERFACE_LANGUAGES else None
+
+    def _spoken_label(self, value: str) -> str | None:
+        is_known = language_name(value, self._wording.code) is not None
+        return self._wording.language_title(value) if is_known else None
+
+
+def _theme_choice(link: Link) -> Choice:
+    return Choice(str(link.key), link.segment, link.title)

@@ -1,0 +1,91 @@
+"""What a reader asked of a list, as the address says it."""
+
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from search.query import MAXIMUM_VALUES_PER_FILTER, Sort
+from search.words import SearchText, parse_search_text
+
+MAXIMUM_VALUE_CHARACTERS = 120
+"""Longer than any slug with its id; anything longer is not shown back."""
+
+
+@dataclass(frozen=True)
+class ListingForm:
+    """The words, filters, order and page that an address names.
+
+    Attributes:
+        text: the words, parsed.
+        chosen: values by facet field as they stand in the address, known or not.
+        sort: None where the address names no order.
+        page: from 1.
+    """
+
+    text: SearchText
+    chosen: dict[str, tuple[str, ...]]
+    sort: Sort | None = None
+    page: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing narrows the list."""
+        return self.text.is_empty and not self.chosen
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """The address parameters that say the same."""
+        pairs = [("q", self.text.typed)] if self.text.typed else []
+        pairs += [(field, value) for field, values in self.chosen.items() for value in values]
+        if self.sort is not None:
+            pairs.append(("sort", self.sort.value))
+        if self.page > 1:
+            pairs.append(("page", str(self.page)))
+        return pairs
+
+    def without(self, field: str, value: str) -> "ListingForm":
+        """The same with one filter value less, from the first page."""
+        left = tuple(each for each in self.chosen[field] if each != value)
+        others = {name: values for name, values in self.chosen.items() if name != field}
+        return replace(self, chosen=others | ({field: left} if left else {}), page=1)
+
+    def without_filters(self) -> "ListingForm":
+        """The same words without any filter."""
+        return replace(self, chosen={}, page=1)
+
+    def sorted_by(self, sort: Sort) -> "ListingForm":
+        """The same in another order, from the first page."""
+        return replace(self, sort=sort, page=1)
+
+    def at_page(self, page: int) -> "ListingForm":
+        """Another page of the same."""
+        return replace(self, page=page)
+
+
+def read_form(arguments: MultiDict[str, str], fields: tuple[str, ...]) -> ListingForm:
+    """Read an address's parameters; nothing in them is an error."""
+    values = {field: _values(arguments.getlist(field)) for field in fields}
+    return ListingForm(
+        text=parse_search_text(arguments.get("q", "")),
+        chosen={field: found for field, found in values.items() if found},
+        sort=_sort(arguments.get("sort", "")),
+        page=read_page(arguments.get("page", "")),
+    )
+
+
+def read_page(text: str) -> int:
+    """A page number; whatever is none means the first page."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= MAXIMUM_PAGE_DIGITS
+    return max(1, int(text)) if is_number else 1
+
+
+MAXIMUM_PAGE_DIGITS = 9
+"""More digits than any list has pages; bounds the number before it is computed with."""
+
+
+def _values(raw: list[str]) -> tuple[str, ...]:
+    stripped = (value.strip()[:MAXIMUM_VALUE_CHARACTERS] for value in raw)
+    return tuple(dict.fromkeys(value for value in stripped if value))[:MAXIMUM_VALUES_PER_FILTER]
+
+
+def _sort(raw: str) -> Sort | None:
+    return Sort(raw) if raw in set(Sort) else None

@@ -1,0 +1,103 @@
+"""What a list page shows."""
+
+from dataclasses import dataclass
+
+from content_models.documents import Document
+from search.query import Sort
+from search.results import Fragment, Repair
+
+
+@dataclass(frozen=True)
+class FacetOption:
+    """One value that can be chosen; ``value`` as it stands in the address."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    """The values of one facet field, those that lead to most items first."""
+
+    field: str
+    options: tuple[FacetOption, ...]
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether one of its values is chosen."""
+        return any(option.is_chosen for option in self.options)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in use, with the address of the list without it.
+
+    ``is_known`` is False for a value that the portal does not know and has ignored.
+    """
+
+    field: str
+    label: str
+    address_without: str
+    is_known: bool = True
+
+
+@dataclass(frozen=True)
+class Card:
+    """One item of a list, in the version that serves the reader.
+
+    ``title`` and ``excerpt`` are marked where they match; without an excerpt the summary stands.
+    """
+
+    document: Document
+    address: str
+    title: tuple[Fragment, ...]
+    excerpt: tuple[Fragment, ...] = ()
+
+
+@dataclass(frozen=True)
+class SortChoice:
+    """An order, with the address of the list in it."""
+
+    sort: Sort
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Where this page of a list stands. The addresses are empty where there is no such page."""
+
+    page: int
+    pages: int
+    previous: str = ""
+    following: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list."""
+
+    path: str
+    typed: str
+    was_cut: bool
+    sort: Sort | None
+    total: int
+    cards: tuple[Card, ...]
+    groups: tuple[FacetGroup, ...]
+    chips: tuple[Chip, ...]
+    repairs: tuple[Repair, ...]
+    sorts: tuple[SortChoice, ...]
+    pager: Pager
+    address_without_filters: str
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words or filters narrow the list."""
+        return bool(self.typed or self.chips)
+
+    @property
+    def unknown_chips(self) -> tuple[Chip, ...]:
+        """Chosen values that were ignored."""
+        return tuple(chip for chip in self.chips if not chip.is_known)

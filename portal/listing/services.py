@@ -1,0 +1,179 @@
+"""One page of a list: search, the documents behind the hits, the ways on from there."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from content_models.published.reading import Reader
+from portal import addresses
+from portal.listing.choices import Choice, Choices
+from portal.listing.forms import ListingForm
+from portal.listing.models import Card, Chip, FacetGroup, Listing, Pager, SortChoice
+from portal.wording import Wording
+from search.engine import Index
+from search.query import MAXIMUM_PAGE, Query, Sort
+from search.results import Fragment, Hit, Results
+
+
+class PastTheEndError(Exception):
+    """The list has no such page.
+
+    Attributes:
+        last_page: the address of the last page there is.
+    """
+
+    def __init__(self, last_page: str) -> None:
+        super().__init__(last_page)
+        self.last_page = last_page
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a list is about.
+
+    Attributes:
+        address: gives the list's address in a language, with parameters.
+        fields: the facets that readers may choose from, in the order of the page.
+        fixed: filters that always hold.
+    """
+
+    address: Callable[[str, Iterable[tuple[str, str]]], str]
+    fields: tuple[str, ...]
+    fixed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def list_items(
+    reader: Reader, index: Index, wording: Wording, form: ListingForm, scope: Scope
+) -> Listing:
+    """Answer a list form.
+
+    Raises:
+        PastTheEndError: the form asks for a page that does not exist.
+    """
+    choices = Choices(reader, wording)
+    chosen = _chosen(choices, form)
+    # Beyond this no list goes; asking for its last page instead tells how far it does.
+    page = min(form.page, MAXIMUM_PAGE)
+    results = index.search(_query(wording.code, form, scope, chosen, page))
+
+    def address(changed: ListingForm) -> str:
+        return scope.address(wording.code, changed.parameters())
+
+    last = max(1, results.pages)
+    if form.page > last:
+        raise PastTheEndError(address(form.at_page(last)))
+    return Listing(
+        path=scope.address(wording.code, ()),
+        typed=form.text.typed,
+        was_cut=form.text.was_cut,
+        sort=form.sort,
+        total=results.total,
+        cards=cards(reader, results.hits, wording.code),
+        groups=_groups(choices, results, scope, chosen),
+        chips=_chips(form, chosen, address),
+        repairs=results.repairs,
+        sorts=_sorts(form, address),
+        pager=_pager(form, results, address),
+        address_without_filters=address(form.without_filters()),
+    )
+
+
+def cards(reader: Reader, hits: Iterable[Hit], language: str) -> tuple[Card, ...]:
+    """The documents behind hits. One taken away since the index was last written is left out."""
+    by_version = {(hit.key, hit.locale): hit for hit in hits}
+    found = reader.documents(list(by_version))
+    return tuple(
+        Card(
+            document=document,
+            address=addresses.item(language, document.kind, document.segment),
+            title=by_version[document.key, document.locale].title or (Fragment(document.title),),
+            excerpt=by_version[document.key, document.locale].excerpt,
+        )
+        for document in found
+    )
+
+
+def _chosen(choices: Choices, form: ListingForm) -> dict[str, dict[str, Choice | None]]:
+    return {
+        name: {value: choices.choice(name, value) for value in values}
+        for name, values in form.chosen.items()
+    }
+
+
+def _known(values: dict[str, Choice | None] | None) -> tuple[Choice, ...]:
+    return tuple(choice for choice in (values or {}).values() if choice is not None)
+
+
+def _query(
+    language: str,
+    form: ListingForm,
+    scope: Scope,
+    chosen: dict[str, dict[str, Choice | None]],
+    page: int,
+) -> Query:
+    filters = {
+        name: tuple(choice.indexed for choice in _known(values))
+        for name, values in chosen.items()
+        if _known(values)
+    }
+    return Query(
+        reader=language,
+        text=form.text,
+        filters=filters | scope.fixed,
+        facets=scope.fields,
+        sort=form.sort or _usual_sort(form),
+        page=page,
+    )
+
+
+def _usual_sort(form: ListingForm) -> Sort:
+    return Sort.NEWEST if form.text.is_empty else Sort.RELEVANCE
+
+
+def _groups(
+    choices: Choices,
+    results: Results,
+    scope: Scope,
+    chosen: dict[str, dict[str, Choice | None]],
+) -> tuple[FacetGroup, ...]:
+    groups = (
+        FacetGroup(
+            name, choices.options(name, results.facets.get(name, ()), _known(chosen.get(name)))
+        )
+        for name in scope.fields
+    )
+    return tuple(group for group in groups if group.options)
+
+
+def _chips(
+    form: ListingForm,
+    chosen: dict[str, dict[str, Choice | None]],
+    address: Callable[[ListingForm], str],
+) -> tuple[Chip, ...]:
+    return tuple(
+        Chip(
+            field=name,
+            label=choice.label if choice else value,
+            address_without=address(form.without(name, value)),
+            is_known=choice is not None,
+        )
+        for name, values in chosen.items()
+        for value, choice in values.items()
+    )
+
+
+def _sorts(form: ListingForm, address: Callable[[ListingForm], str]) -> tuple[SortChoice, ...]:
+    current = form.sort or _usual_sort(form)
+    offered = [sort for sort in Sort if sort != Sort.RELEVANCE or not form.text.is_empty]
+    return tuple(
+        SortChoice(sort, address(form.sorted_by(sort)), sort == current) for sort in offered
+    )
+
+
+def _pager(form: ListingForm, results: Results, address: Callable[[ListingForm], str]) -> Pager:
+    page, pages = form.page, max(1, results.pages)
+    return Pager(
+        page=page,
+        pages=pages,
+        previous=address(form.at_page(page - 1)) if page > 1 else "",
+        following=address(form.at_page(page + 1)) if page < pages else "",
+    )

@@ -1,0 +1,1 @@
+"""For search engines' robots."""

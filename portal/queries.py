@@ -1,0 +1,64 @@
+"""The query of an address, reduced to what its page knows.
+
+Unknown parameters would let anybody fill the rendered-page cache with copies of one page, so they
+go before the cache looks, and before a view can depend on them.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode
+
+from content_models.languages import INTERFACE_LANGUAGES
+from portal.addresses import API_ROOT
+from portal.api.forms import PARAMETERS as API_PARAMETERS
+from portal.directory.forms import PARAMETERS as DIRECTORY_PARAMETERS
+from portal.library.forms import PARAMETERS as LIBRARY_PARAMETERS
+from search.words import MAXIMUM_CHARACTERS
+
+MAXIMUM_BYTES = 8_192
+"""Of the whole query. Every value of every facet fits; a pasted megabyte costs nothing."""
+MAXIMUM_VALUE_CHARACTERS = 2 * MAXIMUM_CHARACTERS
+"""More than the words of a search may have, so that what is cut here is still noticed there."""
+MAXIMUM_PAIRS = 100
+
+_BY_NAME = {
+    "library": LIBRARY_PARAMETERS,
+    "directory": DIRECTORY_PARAMETERS,
+    "suggest": ("q",),
+}
+
+
+def known_parameters(path: str) -> tuple[str, ...]:
+    """The parameters that the page at a path reads."""
+    if path.startswith(f"{API_ROOT}/"):
+        return API_PARAMETERS.get(path.removeprefix(f"{API_ROOT}/"), ())
+    language, _, name = path.lstrip("/").partition("/")
+    return _BY_NAME.get(name, ()) if language in INTERFACE_LANGUAGES else ()
+
+
+def normalised_query(path: str, query: str) -> str:
+    """The same question in one form: known parameters, each value once, in one order."""
+    known = known_parameters(path) if query else ()
+    if not known:
+        return ""
+    pairs = [
+        (name, value[:MAXIMUM_VALUE_CHARACTERS])
+        for name, value in _pairs(query[:MAXIMUM_BYTES])
+        if name in known and value.strip()
+    ]
+    return urlencode(sorted(set(_first_words(pairs))))
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    parts = query.split("&")[:MAXIMUM_PAIRS]
+    return parse_qsl("&".join(parts), errors="replace")
+
+
+def _first_words(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """All pairs but a second ``q``: sorting would otherwise choose between them."""
+    has_words = False
+    for name, value in pairs:
+        if name != "q":
+            yield name, value
+        elif not has_words:
+            has_words = True
+            yield name, " ".join(value.split())

@@ -1,0 +1,64 @@
+"""What a running portal holds, and how views reach it."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from flask import current_app
+
+from content_models.published import PublishedStore
+from content_models.published.reading import Reader
+from portal.assets import Assets
+from portal.settings import Settings
+from search.engine import Index
+from search.live import LiveIndex
+
+EXTENSION = "insert-portal"
+PACKAGE_FOLDER = Path(__file__).parent
+VERSIONED_SUFFIXES = frozenset({".py", ".html", ".css", ".svg", ".mo"})
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The parts of one running portal, made by ``create_app``."""
+
+    settings: Settings
+    store: PublishedStore
+    live_index: LiveIndex
+    assets: Assets
+
+
+def runtime() -> Runtime:
+    """The running portal of this request."""
+    return cast("Runtime", current_app.extensions[EXTENSION])
+
+
+@contextmanager
+def reading() -> Iterator[Reader]:
+    """Read the published store; raises ``StoreUnavailableError``."""
+    with runtime().store.reading() as reader:
+        reader.state()  # refuses a store of another version before anything is read from it
+        yield reader
+
+
+@contextmanager
+def searching() -> Iterator[tuple[Reader, Index]]:
+    """Read the published store and the index that belongs to it.
+
+    Raises ``StoreUnavailableError`` or ``IndexUnavailableError``.
+    """
+    parts = runtime()
+    with parts.store.reading() as reader:
+        yield reader, parts.live_index.for_state(reader.state())
+
+
+def fingerprint(settings: Settings) -> str:
+    """Differs wherever the same content could give another page: code, templates, settings."""
+    digest = hashlib.sha256(f"{settings.site_name}\n{settings.base_url}".encode())
+    for path in sorted(PACKAGE_FOLDER.rglob("*")):
+        if path.suffix in VERSIONED_SUFFIXES:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

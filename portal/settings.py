@@ -1,0 +1,69 @@
+"""What one installation of the portal is told. Read once, at the entry point."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from content_models.deployment import Deployment
+from content_models.documents import Document
+from search.engine import Engine
+
+DEFAULT_BASE_URL = "http://localhost:8000"
+DEFAULT_CACHE_MEGABYTES = 32
+BYTES_PER_MEGABYTE = 1024 * 1024
+
+
+class PreviewProvider(Protocol):
+    """Gives the draft behind a signed token. Injected by ``wsgi.py``; the portal knows no CMS."""
+
+    def draft(self, token: str) -> Document | None:
+        """The draft, or None where the token is unknown, forged or too old."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of the portal.
+
+    Attributes:
+        deployment: where the stores are.
+        engine: the search engine whose index builds the published store names.
+        site_name: shown in the header and in page titles.
+        base_url: scheme and host of every absolute link, without a slash at the end. Never taken
+            from a request: a forged Host header would poison caches and search engines.
+        preview: shows drafts; None where this installation has no editors.
+        cache_bytes: the most that the rendered-page cache holds.
+    """
+
+    deployment: Deployment
+    engine: Engine
+    site_name: str = "INSERT"
+    base_url: str = DEFAULT_BASE_URL
+    preview: PreviewProvider | None = None
+    cache_bytes: int = DEFAULT_CACHE_MEGABYTES * BYTES_PER_MEGABYTE
+
+    def __post_init__(self) -> None:
+        if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):
+            raise ValueError(f"base_url must be http(s)://host without a slash: {self.base_url!r}")
+
+    @classmethod
+    def from_environment(
+        cls,
+        environment: Mapping[str, str],
+        engine: Engine,
+        preview: PreviewProvider | None = None,
+    ) -> "Settings":
+        """Read ``SITE_NAME``, ``BASE_URL``, ``PAGE_CACHE_MEGABYTES`` and the deployment's variables."""
+        megabytes = int(environment.get("PAGE_CACHE_MEGABYTES") or DEFAULT_CACHE_MEGABYTES)
+        return cls(
+            deployment=Deployment.from_environment(environment),
+            engine=engine,
+            site_name=environment.get("SITE_NAME") or "INSERT",
+            base_url=(environment.get("BASE_URL") or DEFAULT_BASE_URL).rstrip("/"),
+            preview=preview,
+            cache_bytes=megabytes * BYTES_PER_MEGABYTE,
+        )
+
+    @property
+    def uses_https(self) -> bool:
+        """Whether readers come by HTTPS."""
+        return self.base_url.startswith("https://")

@@ -1,0 +1,99 @@
+"""How names, dates and numbers read in one language. The data is CLDR's, through Babel."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from content_models.languages import InterfaceLanguage
+from content_models.vocabularies import Country
+
+CLDR_LOCALES = {"en": "en_GB"}
+"""Where CLDR's default for a language is not that of the partner countries."""
+BYTES_PER_KILOBYTE = 1000
+
+
+@lru_cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(CLDR_LOCALES.get(code, code))
+
+
+@lru_cache(maxsize=1000)
+def language_name(tag: str, reader: str) -> str | None:
+    """The name of a BCP 47 tag in a reader's language, or None where CLDR knows no such language.
+
+    A tag with its own name has it (``fa-AF``, Dari); otherwise its parts follow in brackets.
+    """
+    locale = _locale(reader)
+    whole = locale.languages.get(tag.replace("-", "_"))
+    if whole:
+        return str(whole)
+    language, *subtags = tag.split("-")
+    name = locale.languages.get(language)
+    if not name:
+        return None
+    parts = [
+        locale.scripts.get(each.title()) or locale.territories.get(each.upper()) or each
+        for each in subtags
+    ]
+    return f"{name} ({', '.join(parts)})" if parts else str(name)
+
+
+class Wording:
+    """One interface language, for services and templates.
+
+    Args:
+        language: the reader's.
+        translate: gives a message of the catalogue in that language.
+    """
+
+    def __init__(self, language: InterfaceLanguage, translate: Callable[[str], str]) -> None:
+        self.reader = language
+        self.code = language.code
+        self.translate = translate
+
+    def country(self, country: Country) -> str:
+        """The name of a country."""
+        return str(_locale(self.code).territories[country.value])
+
+    def language(self, tag: str) -> str:
+        """The name of a language as it stands in a sentence; the tag where it has none."""
+        return language_name(tag, self.code) or tag
+
+    def language_title(self, tag: str) -> str:
+        """The name of a language as it stands alone, e.g. in a list of choices."""
+        name = self.language(tag)
+        return name[:1].upper() + name[1:]
+
+    def languages(self, tags: Iterable[str]) -> str:
+        """Names of languages, listed."""
+        return self.listed(self.language(tag) for tag in tags)
+
+    def date(self, day: date | datetime) -> str:
+        """A day in words."""
+        return format_date(day, format="long", locale=_locale(self.code))
+
+    def number(self, number: int) -> str:
+        """A number with the separators of the language."""
+        return format_decimal(number, locale=_locale(self.code))
+
+    def size(self, number_of_bytes: int) -> str:
+        """The size of a file, rounded as people say it."""
+        value, unit = number_of_bytes / BYTES_PER_KILOBYTE, "kilobyte"
+        if value >= BYTES_PER_KILOBYTE:
+            value, unit = value / BYTES_PER_KILOBYTE, "megabyte"
+        shown = round(value, 1) if unit == "megabyte" else max(1, round(value))
+        return format_unit(shown, unit, length="short", locale=_locale(self.code))
+
+    def minutes(self, number: int) -> str:
+        """A duration in minutes."""
+        return format_unit(number, "minute", length="short", locale=_locale(self.code))
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Texts joined as a list in a sentence."""
+        return format_list(list(texts), locale=_locale(self.code))

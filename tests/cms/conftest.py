@@ -1,0 +1,40 @@
+"""A CMS whose publishing goes into a store and an index of the test's own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from cms.library.tree import ensure_tree
+from cms.publishing import rooms
+from cms.publishing.models import OutboxEvent
+from cms.publishing.projector import Projector
+from cms.publishing.rebuilding import rebuild
+from content_models.deployment import Deployment
+from content_models.published import PublishedStore
+
+
+@pytest.fixture
+def publishing(deployment: Deployment, settings: Any, db: None) -> Iterator[PublishedStore]:
+    """A published store and an index, built from an empty CMS; the outbox is empty."""
+    _forget_rooms()
+    settings.DEPLOYMENT = deployment
+    settings.MEDIA_ROOT = deployment.media_folder
+    ensure_tree()
+    store = rooms.published_store()
+    rebuild(store, rooms.search_engine(), lambda _done, _total: None)
+    OutboxEvent.objects.all().delete()
+    yield store
+    _forget_rooms()
+
+
+@pytest.fixture
+def projector(publishing: PublishedStore) -> Projector:
+    """The projector of that store."""
+    return Projector(publishing, rooms.live_index())
+
+
+def _forget_rooms() -> None:
+    rooms.published_store().close()
+    for room in (rooms.published_store, rooms.search_engine, rooms.live_index):
+        room.cache_clear()

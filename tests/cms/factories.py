@@ -1,0 +1,86 @@
+"""Content as an editor would write it, with sensible French values."""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.files.images import ImageFile
+from PIL import Image as PillowImage
+from wagtail.models import Locale
+from wagtail.rich_text import RichText
+
+from cms.directory.models import Organisation, OrganisationLocation
+from cms.library.models import CaseStudyPage, LibraryPage
+from cms.media.models import PortalImage
+from cms.taxonomy.models import Partner, Theme, ThemeLabel
+
+
+def locale(code: str) -> Locale:
+    """The locale of a language."""
+    return Locale.objects.get(language_code=code)
+
+
+def case_study(title: str = "Un atelier à Pau", *, language: str = "fr", **values: Any) -> Any:
+    """A case study that is not saved yet."""
+    fields: dict[str, Any] = {
+        "summary": "Un atelier qui répare des vélos.",
+        "enterprise_name": "L’Atelier (exemple)",
+        "country": "FR",
+        "place": "Pau",
+        "body": [("text", RichText("<p>Le texte.</p>"))],
+        "live": False,
+    }
+    return CaseStudyPage(title=title, locale=locale(language), **(fields | values))
+
+
+def published_case_study(title: str = "Un atelier à Pau", **values: Any) -> Any:
+    """A published case study."""
+    page = case_study(title, **values)
+    LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
+    page.save_revision().publish()
+    return CaseStudyPage.objects.get(pk=page.pk)
+
+
+def translated_case_study(original: Any, language: str, title: str) -> Any:
+    """A published translation."""
+    return published_case_study(
+        title, language=language, translation_key=original.translation_key
+    )
+
+
+def published_organisation(name: str = "Accueil du Gave (exemple)", **values: Any) -> Any:
+    """A published organisation in Pau."""
+    language = values.pop("language", "fr")
+    themes = values.pop("themes", [])
+    organisation: Any = Organisation(
+        name=name,
+        description=values.pop("description", "<p>Nous accueillons.</p>"),
+        locale=locale(language),
+        live=False,
+        **values,
+    )
+    organisation.themes = themes
+    organisation.locations = [OrganisationLocation(place="Pau", country="FR")]
+    organisation.save()
+    organisation.save_revision().publish()
+    return Organisation.objects.get(pk=organisation.pk)
+
+
+def theme(label: str = "Logement", *, synonyms: str = "", **values: Any) -> Any:
+    """A theme with a French label."""
+    made: Any = Theme(**values)
+    made.labels = [ThemeLabel(language="fr", label=label, synonyms=synonyms)]
+    made.save()
+    return made
+
+
+def partner(name: str = "Passerelles (exemple)", *, language: str = "fr", **values: Any) -> Any:
+    """A partner."""
+    return Partner.objects.create(name=name, country="FR", locale=locale(language), **values)
+
+
+def image(title: str = "Un vélo", *, width: int = 900, colour: str = "teal") -> Any:
+    """A picture with a real file."""
+    file = BytesIO()
+    PillowImage.new("RGB", (width, width * 2 // 3), colour).save(file, "PNG")
+    file.seek(0)
+    return PortalImage.objects.create(title=title, file=ImageFile(file, name="velo.png"))

@@ -1,0 +1,24 @@
+"""The CMS's settings in tests: a folder and, on PostgreSQL, schemas of its own."""
+
+import atexit
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+VAR = tempfile.mkdtemp(prefix="insert-tests-")
+atexit.register(shutil.rmtree, VAR, ignore_errors=True)
+os.environ["VAR_FOLDER"] = VAR
+Path(VAR, "static").mkdir()  # WhiteNoise warns where it is missing
+os.environ["SCHEMA_PREFIX"] = f"t{secrets.token_hex(4)}_"
+
+from cms.settings import *  # noqa: E402, F403
+
+# A test signs in hundreds of times; what the hash costs is not what it tests.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,56 @@
+"""What tests of several rooms share."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from content_models.deployment import Deployment
+from content_models.published import PublishedStore
+
+STORES = ("published", "published_next", "community", "cms")
+
+
+@pytest.fixture
+def deployment(tmp_path: Path) -> Iterator[Deployment]:
+    """An installation of its own: SQLite files, or PostgreSQL schemas with DATABASE_URL set."""
+    own = Deployment.from_environment({"VAR_FOLDER": str(tmp_path)} | database_environment())
+    own = replace(own, schema_prefix=f"t{secrets.token_hex(4)}_")
+    yield own
+    drop_schemas(own)
+
+
+@pytest.fixture
+def store(deployment: Deployment) -> Iterator[PublishedStore]:
+    """An empty published store."""
+    made = PublishedStore(deployment)
+    with made.locked():
+        made.create()
+    yield made
+    made.close()
+
+
+def database_environment() -> dict[str, str]:
+    """DATABASE_URL, where the run has one."""
+    return {"DATABASE_URL": os.environ.get("DATABASE_URL", "")}
+
+
+def drop_schemas(own: Deployment) -> None:
+    """Delete what an installation left in PostgreSQL."""
+    if not own.uses_postgresql:
+        return
+    store = PublishedStore(own)
+    with store.engine().begin() as connection:
+        for name in STORES:
+            connection.execute(text(f'DROP SCHEMA IF EXISTS "{own.schema(name)}" CASCADE'))
+    store.close()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Where everything must run (REQUIRE_EVERYTHING is set in CI), a skip is a failure."""
+    if report.skipped and os.environ.get("REQUIRE_EVERYTHING"):
+        report.outcome = "failed"

@@ -1,0 +1,251 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
+
+import pytest
+
+from content_models.deployment import Deployment
+from content_models.published import (
+    LockTimeoutError,
+    PublishedStore,
+    StoreCorruptError,
+    StoreMissingError,
+    StoreOutdatedError,
+)
+from content_models.published.reading import Found, Gone
+from content_models.published.staging import staging
+from tests.factories import case_study, term
+
+
+def put(store: PublishedStore, *documents: object) -> None:
+    with store.locked(), store.writing() as writer:
+        for document in documents:
+            writer.put(document)  # type: ignore[arg-type]
+
+
+def test_a_store_that_does_not_exist_says_so(deployment: Deployment) -> None:
+    store = PublishedStore(deployment)
+
+    with pytest.raises(StoreMissingError):
+        store.state()
+    store.close()
+
+
+def test_a_published_document_is_read_back_as_it_was(store: PublishedStore) -> None:
+    document = case_study()
+
+    put(store, document)
+
+    with store.reading() as reader:
+        assert reader.document(document.key, "fr") == document
+        assert reader.find(document.short_id) == Found(document.key, "case_study", ("fr",))
+
+
+def test_writing_the_same_again_changes_nothing(store: PublishedStore) -> None:
+    document = case_study()
+    put(store, document)
+    before = store.state()
+
+    put(store, document)
+
+    assert store.state() == before
+
+
+def test_each_change_raises_the_generation_and_gets_a_sequence_number(
+    store: PublishedStore,
+) -> None:
+    document = case_study()
+    put(store, document)
+    before = store.state()
+
+    put(store, document.model_copy(update={"title": "Autre titre"}))
+
+    after = store.state()
+    assert after.generation == before.generation + 1
+    assert after.sequence == before.sequence + 1
+    assert after.tag != before.tag
+
+
+def test_a_removed_document_leaves_a_tombstone_and_its_return_removes_it(
+    store: PublishedStore,
+) -> None:
+    document = case_study()
+    put(store, document)
+    with store.locked(), store.writing() as writer:
+        assert writer.remove(document.key, "fr")
+        assert not writer.remove(document.key, "fr")
+    with store.reading() as reader:
+        gone, changes = reader.find(document.short_id), reader.changes(0, 10)
+
+    put(store, document)
+
+    with store.reading() as reader:
+        back = reader.find(document.short_id)
+        assert [change.document for change in reader.changes(0, 10)] == [document]
+    assert gone == Gone(document.key, "case_study")
+    assert [(change.key, change.document) for change in changes] == [(document.key, None)]
+    assert isinstance(back, Found)
+
+
+def test_a_failed_transaction_leaves_nothing_behind(store: PublishedStore) -> None:
+    before = store.state()
+
+    with pytest.raises(RuntimeError), store.locked(), store.writing() as writer:
+        writer.put(case_study())
+        raise RuntimeError
+
+    assert store.state() == before
+
+
+def test_changes_are_read_in_pages_without_gaps_or_repeats(store: PublishedStore) -> None:
+    put(store, *(case_study(title=f"Titre {number}") for number in range(7)))
+
+    seen: list[int] = []
+    with store.reading() as reader:
+        while page := reader.changes(seen[-1] if seen else 0, 3):
+            seen += [change.sequence for change in page]
+
+    assert seen == sorted(set(seen))
+    assert len(seen) == 7
+
+
+def test_documents_are_listed_in_pages_without_gaps_or_repeats(store: PublishedStore) -> None:
+    put(store, *(case_study(title=f"Titre {number}") for number in range(7)), term())
+
+    seen = []
+    with store.reading() as reader:
+        after = None
+        while page := reader.page(kind="case_study", after=after, limit=3):
+            seen += [document.key for document in page]
+            after = (page[-1].key, page[-1].locale)
+
+    assert len(seen) == len(set(seen)) == 7
+
+
+def test_links_lead_to_the_version_that_serves_the_reader(store: PublishedStore) -> None:
+    french = case_study(title="Atelier")
+    english = french.model_copy(update={"locale": "en", "title": "Workshop"})
+    put(store, french, english)
+
+    with store.reading() as reader:
+        titles = {
+            language: reader.links([french.key, uuid4()], language)[french.key].title
+            for language in ("fr", "en", "de", "ar")
+        }
+
+    assert titles == {"fr": "Atelier", "en": "Workshop", "de": "Workshop", "ar": "Atelier"}
+
+
+def test_a_second_writer_waits_and_then_gives_up(store: PublishedStore) -> None:
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with store.locked():
+            held.set()
+            done.wait(10)
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(hold)
+        assert held.wait(10)
+        with pytest.raises(LockTimeoutError), store.locked(0.05):
+            pass
+        done.set()
+
+
+def test_readers_see_one_state_while_a_writer_writes(store: PublishedStore) -> None:
+    document = case_study(title="Avant")
+    put(store, document)
+
+    with store.reading() as reader:
+        reader.state()
+        put(store, document.model_copy(update={"title": "Après"}))
+        read = reader.document(document.key, "fr")
+
+    assert read is not None
+    assert read.title == "Avant"
+
+
+def test_a_store_of_another_version_is_named_as_such(store: PublishedStore) -> None:
+    with store.engine().begin() as connection:
+        connection.exec_driver_sql(
+            f"UPDATE {_prefix(store)}state SET store_version = '0.0'"  # noqa: S608
+        )
+
+    with pytest.raises(StoreOutdatedError):
+        store.state()
+
+
+def test_a_damaged_file_is_named_as_such_and_set_aside(store: PublishedStore) -> None:
+    if store.deployment.uses_postgresql:
+        _drop_tables(store)
+        expected: type[Exception] = StoreMissingError
+    else:
+        store.close()
+        store.path.write_bytes(b"not a database" * 500)
+        expected = StoreCorruptError
+    with pytest.raises(expected):
+        store.state()
+
+    with store.locked():
+        store.create()
+
+    assert store.state().generation == 1
+
+
+def test_a_swap_keeps_the_sequence_of_what_did_not_change(store: PublishedStore) -> None:
+    kept, gone, fresh = case_study(title="Reste"), case_study(title="Part"), case_study()
+    put(store, kept, gone)
+    before = store.state()
+    with store.reading() as reader:
+        old = {change.key: change.sequence for change in reader.changes(0, 10)}
+
+    with staging(store) as under_construction:
+        under_construction.add([kept, fresh])
+        with store.locked():
+            under_construction.replace_live("build-1")
+
+    with store.reading() as reader:
+        state, changes = reader.state(), reader.changes(0, 10)
+        assert isinstance(reader.find(gone.short_id), Gone)
+    new = {change.key: change.sequence for change in changes}
+    assert new[kept.key] == old[kept.key]
+    assert new[fresh.key] > before.sequence
+    assert new[gone.key] > before.sequence
+    assert state.generation > before.generation
+    assert state.index_build == "build-1"
+
+
+def test_readers_never_see_a_swap_half_done(store: PublishedStore) -> None:
+    documents = [case_study(title=f"Titre {number}") for number in range(50)]
+    put(store, *documents)
+    stop = threading.Event()
+
+    def count() -> set[int]:
+        seen = set()
+        while not stop.is_set():
+            with store.reading() as reader:
+                seen.add(len(reader.digests()))
+        return seen
+
+    with ThreadPoolExecutor(2) as pool:
+        counts = [pool.submit(count) for _ in range(2)]
+        for number in range(3):
+            with staging(store) as under_construction:
+                under_construction.add(documents)
+                with store.locked():
+                    under_construction.replace_live(f"build-{number}")
+        stop.set()
+
+    assert {size for each in counts for size in each.result()} == {50}
+
+
+def _prefix(store: PublishedStore) -> str:
+    if not store.deployment.uses_postgresql:
+        return ""
+    return f'"{store.deployment.schema("published")}".'
+
+
+def _drop_tables(store: PublishedStore) -> None:
+    schema = store.deployment.schema("published")
+    with store.engine().begin() as connection:
+        connection.exec_driver_sql(f'DROP SCHEMA "{schema}" CASCADE')

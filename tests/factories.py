@@ -1,0 +1,92 @@
+"""Documents with sensible French values, for tests that need no CMS."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from content_models.blocks import RichText
+from content_models.documents import CaseStudy, Organisation, Partner, Term
+from content_models.places import Coordinates, Location, Phone
+from content_models.vocabularies import Audience, Country, LegalForm, Licence, ThemeGroup
+
+PUBLISHED_AT = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
+
+
+def case_study(**values: Any) -> CaseStudy:
+    """A published case study from Pau."""
+    fields: dict[str, Any] = {
+        "key": uuid4(),
+        "locale": "fr",
+        "slug": "atelier-du-gave",
+        "title": "Un atelier vélo à Pau",
+        "summary": "Un atelier qui répare des vélos avec des personnes exilées.",
+        "body": (RichText(html="<p>L’économie sociale, à vélo.</p>"),),
+        "published_at": PUBLISHED_AT,
+        "updated_at": PUBLISHED_AT,
+        "enterprise_name": "L’Atelier du Gave (exemple)",
+        "country": Country.FRANCE,
+        "place": "Pau",
+        "legal_form": LegalForm.FR_ACI,
+        "licence": Licence.CC_BY,
+    }
+    return CaseStudy(**(fields | values))
+
+
+def organisation(**values: Any) -> Organisation:
+    """A published organisation in Pau."""
+    fields: dict[str, Any] = {
+        "key": uuid4(),
+        "locale": "fr",
+        "slug": "accueil-du-gave",
+        "title": "Accueil du Gave (exemple)",
+        "summary": "Premier accueil des personnes qui demandent l’asile.",
+        "body": (RichText(html="<p>Premier accueil.</p>"),),
+        "published_at": PUBLISHED_AT,
+        "updated_at": PUBLISHED_AT,
+        "audiences": (Audience.ASYLUM_SEEKERS,),
+        "spoken_languages": ("fr", "ar"),
+        "locations": (
+            Location(
+                address="3 rue de l’Exemple",
+                postcode="64000",
+                place="Pau",
+                region="Béarn",
+                country=Country.FRANCE,
+                coordinates=Coordinates(latitude=43.2951, longitude=-0.3708),
+            ),
+        ),
+        "phones": (Phone(number="+33 5 36 49 01 01"),),
+        "email": "bonjour@accueil-du-gave.example",
+        "website": "https://accueil-du-gave.example/",
+    }
+    return Organisation(**(fields | values))
+
+
+def term(**values: Any) -> Term:
+    """A theme."""
+    fields: dict[str, Any] = {
+        "key": uuid4(),
+        "locale": "fr",
+        "slug": "logement",
+        "title": "Logement",
+        "published_at": PUBLISHED_AT,
+        "updated_at": PUBLISHED_AT,
+        "group": ThemeGroup.TOPIC,
+        "synonyms": ("hébergement", "appartement"),
+    }
+    return Term(**(fields | values))
+
+
+def partner(**values: Any) -> Partner:
+    """A partner."""
+    fields: dict[str, Any] = {
+        "key": uuid4(),
+        "locale": "fr",
+        "slug": "passerelles",
+        "title": "Passerelles Béarn (exemple)",
+        "published_at": PUBLISHED_AT,
+        "updated_at": PUBLISHED_AT,
+        "country": Country.FRANCE,
+        "website": "https://passerelles.example/",
+    }
+    return Partner(**(fields | values))

@@ -1,0 +1,158 @@
+"""Stand-ins for what is slow or far away."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from content_models.documents import CaseStudy, Document, Organisation
+from content_models.languages import best_version
+from content_models.vocabularies import KINDS_WITH_A_PAGE
+from search.engine import IndexUnavailableError
+from search.entries import Entry
+from search.query import Query, Sort
+from search.results import FacetCount, Fragment, Hit, Results
+
+
+class FakeIndex:
+    """Finds documents whose title, summary or names hold every word typed. Keeps them in memory.
+
+    Besides documents it knows ``repairs``: the repaired words that its next results name.
+    """
+
+    def __init__(self) -> None:
+        self.documents: dict[tuple[UUID, str], Document] = {}
+        self.is_damaged = False
+        self.queries: list[Query] = []
+
+    def show(self, documents: Iterable[Document]) -> None:
+        """Hold these documents."""
+        for document in documents:
+            if document.kind in KINDS_WITH_A_PAGE:
+                self.documents[document.key, document.locale] = document
+
+    def hide(self, key: UUID) -> None:
+        """Forget an item."""
+        self.documents = {each: kept for each, kept in self.documents.items() if each[0] != key}
+
+    def search(self, query: Query) -> Results:
+        """Answer a query, slowly and simply."""
+        self._refuse_if_damaged()
+        self.queries.append(query)
+        served = self._served(query.reader)
+        matching = [each for each in served if _has_words(each, query) and _passes(each, query)]
+        matching.sort(key=lambda each: each.title if query.sort == Sort.TITLE else "")
+        start = (query.page - 1) * query.per_page
+        return Results(
+            total=len(matching),
+            hits=tuple(
+                Hit(each.key, each.locale, each.kind, (Fragment(each.title),))
+                for each in matching[start : start + query.per_page]
+            ),
+            facets={name: self._counts(name, served, query) for name in query.facets},
+            page=query.page,
+            pages=-(-len(matching) // query.per_page),
+        )
+
+    def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
+        """Titles that begin like this."""
+        self._refuse_if_damaged()
+        titles = (each.title for each in self._served(reader))
+        return [each for each in titles if each.casefold().startswith(beginning.casefold())][:limit]
+
+    def replace(self, items: Mapping[UUID, Sequence[Entry]]) -> None:
+        """Unused: tests call ``show``."""
+
+    def add_all(self, entries: Iterable[Entry]) -> None:
+        """Unused: tests call ``show``."""
+
+    def digests(self) -> dict[tuple[UUID, str], str]:
+        """The fingerprint of every version."""
+        return {key: document.digest for key, document in self.documents.items()}
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def _served(self, reader: str) -> list[Document]:
+        locales: dict[UUID, list[str]] = {}
+        for key, locale in self.documents:
+            locales.setdefault(key, []).append(locale)
+        return [self.documents[key, best_version(reader, found)] for key, found in locales.items()]
+
+    def _counts(
+        self, name: str, served: list[Document], query: Query
+    ) -> tuple[FacetCount, ...]:
+        others = {field: values for field, values in query.filters.items() if field != name}
+        counts: dict[str, int] = {}
+        for each in served:
+            if _has_words(each, query) and _passes(each, query, others):
+                for value in self._values(each, name):
+                    counts[value] = counts.get(value, 0) + 1
+        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(FacetCount(value, count) for value, count in ordered)
+
+    def _values(self, document: Document, name: str) -> tuple[str, ...]:
+        if name == "language":
+            return tuple(locale for key, locale in self.documents if key == document.key)
+        return _values(document, name)
+
+    def _refuse_if_damaged(self) -> None:
+        if self.is_damaged:
+            raise IndexUnavailableError("the index is damaged")
+
+
+class FakeEngine:
+    """Keeps fake indexes by name."""
+
+    def __init__(self) -> None:
+        self.indexes: dict[str, FakeIndex] = {}
+
+    def create(self, build: str) -> FakeIndex:
+        """A new index."""
+        self.indexes[build] = FakeIndex()
+        return self.indexes[build]
+
+    def open(self, build: str) -> FakeIndex:
+        """An index that was created."""
+        if build not in self.indexes:
+            raise IndexUnavailableError(f"there is no index {build!r}")
+        return self.indexes[build]
+
+    def builds(self) -> list[str]:
+        """All names."""
+        return list(self.indexes)
+
+    def drop(self, build: str) -> None:
+        """Delete one."""
+        self.indexes.pop(build, None)
+
+
+def _has_words(document: Document, query: Query) -> bool:
+    wanted = (*query.text.words, *(" ".join(phrase) for phrase in query.text.phrases))
+    text = f"{document.title} {document.summary}".casefold()
+    return all(word.casefold() in text for word in wanted)
+
+
+def _passes(
+    document: Document, query: Query, filters: Mapping[str, Sequence[str]] | None = None
+) -> bool:
+    chosen = query.filters if filters is None else filters
+    return all(set(values) & set(_values(document, name)) for name, values in chosen.items())
+
+
+def _values(document: Document, name: str) -> tuple[str, ...]:
+    match name, document:
+        case "kind", _:
+            return (document.kind,)
+        case "theme", _:
+            return tuple(str(key) for key in document.themes)
+        case "language", _:
+            return (document.locale,)
+        case "country", CaseStudy():
+            return (document.country.value,)
+        case "country", Organisation():
+            return tuple(country.value for country in document.countries)
+        case "audience", Organisation():
+            return tuple(audience.value for audience in document.audiences)
+        case "spoken", Organisation():
+            return document.spoken_languages
+        case _:
+            return ()

@@ -1,0 +1,346 @@
+"""What Wagtail tells of each event, and that the projector misses none of them.
+
+The table of docs/decisions/0003-outbox.md, row by row: it guards the next upgrade of Wagtail.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction, Revision
+
+from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
+from cms.publishing.models import OutboxEvent, Reach
+from cms.publishing.projector import Projector
+from cms.publishing.verification import differences
+from cms.publishing import rooms
+from content_models.published import PublishedStore
+from tests.cms import factories
+from tests.cms.conftest import projector, publishing  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.django_db
+
+TIMEOUT = 5.0
+
+
+def drain(projector: Projector) -> None:
+    report = projector.drain(timeout_seconds=TIMEOUT)
+    assert not report.failures
+    assert not OutboxEvent.objects.exists()
+
+
+def titles(store: PublishedStore) -> set[str]:
+    with store.reading() as reader:
+        return {document.title for document in reader.page(limit=1000)}
+
+
+def assert_same_everywhere(store: PublishedStore) -> None:
+    assert differences(store, rooms.live_index()) == []
+
+
+class SimulatedCrash(Exception):
+    pass
+
+
+def test_a_publish_writes_its_row_in_the_transaction_of_the_page(
+    publishing: PublishedStore,
+) -> None:
+    page = factories.case_study()
+    LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
+    revision = page.save_revision()
+    OutboxEvent.objects.all().delete()
+
+    with pytest.raises(SimulatedCrash), transaction.atomic():
+        revision.publish()
+        assert OutboxEvent.objects.filter(key=page.translation_key).exists()
+        raise SimulatedCrash
+
+    assert not CaseStudyPage.objects.get(pk=page.pk).live
+    assert not OutboxEvent.objects.exists()
+
+
+def test_a_crash_before_page_published_loses_nothing(
+    publishing: PublishedStore, projector: Projector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = factories.case_study("Publié malgré tout")
+    LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
+    revision = page.save_revision()
+    OutboxEvent.objects.all().delete()
+
+    def crash(*_args: Any, **_kwargs: Any) -> None:
+        raise SimulatedCrash
+
+    monkeypatch.setattr("wagtail.actions.publish_page_revision.page_published.send", crash)
+    with pytest.raises(SimulatedCrash):
+        revision.publish()
+
+    assert CaseStudyPage.objects.get(pk=page.pk).live
+    drain(projector)
+    assert titles(publishing) == {"Publié malgré tout"}
+
+
+def test_a_bulk_unpublish_sent_as_page_is_followed(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    page = factories.published_case_study()
+    drain(projector)
+
+    Page.objects.get(pk=page.pk).unpublish()
+
+    drain(projector)
+    assert titles(publishing) == set()
+    assert_same_everywhere(publishing)
+
+
+def test_an_expiry_is_followed(publishing: PublishedStore, projector: Projector) -> None:
+    page = factories.published_case_study()
+    drain(projector)
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+
+    call_command("publish_scheduled")
+
+    drain(projector)
+    assert titles(publishing) == set()
+
+
+def test_a_scheduled_publish_is_followed(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    page = factories.case_study("Plus tard")
+    LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    drain(projector)
+    assert titles(publishing) == set()
+    Revision.objects.filter(approved_go_live_at__isnull=False).update(
+        approved_go_live_at=timezone.now() - timedelta(minutes=1)
+    )
+    revision = Revision.objects.get(approved_go_live_at__isnull=False)
+    revision.content["go_live_at"] = None
+    revision.save()
+
+    call_command("publish_scheduled")
+
+    drain(projector)
+    assert titles(publishing) == {"Plus tard"}
+
+
+def test_an_alias_is_followed_by_post_save_alone(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    page = factories.published_case_study("Original")
+    drain(projector)
+
+    alias = page.create_alias(update_slug="alias")
+
+    assert OutboxEvent.objects.filter(key=alias.translation_key).exists()
+    drain(projector)
+    with publishing.reading() as reader:
+        assert reader.links([alias.translation_key], "fr")
+    assert_same_everywhere(publishing)
+
+
+def test_an_alias_that_stands_for_a_missing_translation_is_no_version(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    page = factories.published_case_study("Original")
+
+    page.copy_for_translation(factories.locale("de"), alias=True)
+
+    drain(projector)
+    with publishing.reading() as reader:
+        assert [each.locale for each in reader.page(limit=10)] == ["fr"]
+
+
+def test_a_move_below_a_restricted_page_takes_descendants_away(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    root = Page.get_first_root_node()
+    closed = root.add_child(instance=Page(title="Fermé", slug="ferme", locale=factories.locale("fr")))
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    folder = LibraryPage.objects.get(locale=factories.locale("fr"))
+    factories.published_case_study("Déplacée")
+    drain(projector)
+    assert titles(publishing) == {"Déplacée"}
+
+    folder.move(closed, pos="last-child")
+
+    assert OutboxEvent.objects.filter(reach=Reach.DESCENDANTS).exists()
+    drain(projector)
+    assert titles(publishing) == set()
+    assert_same_everywhere(publishing)
+
+
+def test_a_restriction_takes_descendants_away_and_its_end_brings_them_back(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    factories.published_case_study("Protégée")
+    drain(projector)
+    folder = LibraryPage.objects.get(locale=factories.locale("fr"))
+
+    restriction = PageViewRestriction.objects.create(page=folder, restriction_type="login")
+    drain(projector)
+    while_restricted = titles(publishing)
+    restriction.delete()
+    drain(projector)
+
+    assert while_restricted == set()
+    assert titles(publishing) == {"Protégée"}
+    assert_same_everywhere(publishing)
+
+
+def test_a_changed_slug_of_an_ancestor_changes_no_address(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    factories.published_case_study("Stable")
+    drain(projector)
+    with publishing.reading() as reader:
+        before = reader.digests()
+    folder = LibraryPage.objects.get(locale=factories.locale("fr"))
+
+    folder.slug = "autre"
+    folder.save_revision().publish()
+
+    drain(projector)
+    with publishing.reading() as reader:
+        assert reader.digests() == before
+    assert_same_everywhere(publishing)
+
+
+def test_a_deleted_tree_leaves_tombstones(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    page = factories.published_case_study("Effacée")
+    drain(projector)
+
+    LibraryPage.objects.get(locale=factories.locale("fr")).delete()
+
+    drain(projector)
+    assert titles(publishing) == set()
+    with publishing.reading() as reader:
+        changes = reader.changes(0, 10)
+    assert [(change.key, change.document) for change in changes] == [(page.translation_key, None)]
+
+
+def test_a_snippet_commits_with_its_row_or_not_at_all(
+    publishing: PublishedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organisation = factories.published_organisation()
+    OutboxEvent.objects.all().delete()
+
+    def crash(*_args: Any, **_kwargs: Any) -> None:
+        raise SimulatedCrash
+
+    monkeypatch.setattr("cms.publishing.signals.OutboxEvent.objects.create", crash)
+    with pytest.raises(SimulatedCrash), transaction.atomic():
+        organisation.unpublish()
+
+    organisation.refresh_from_db()
+    assert organisation.live
+
+
+def test_a_snippet_publish_and_unpublish_are_followed(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    organisation = factories.published_organisation("Accueil (exemple)")
+    drain(projector)
+    after_publish = titles(publishing)
+
+    organisation.unpublish()
+    drain(projector)
+
+    assert after_publish == {"Accueil (exemple)"}
+    assert titles(publishing) == set()
+    assert_same_everywhere(publishing)
+
+
+def test_a_replaced_picture_reaches_its_owners(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    picture = factories.image()
+    page = factories.published_case_study(picture=picture, picture_text="Un vélo")
+    drain(projector)
+    before = _picture_addresses(publishing, page)
+
+    other = factories.image(colour="red")
+    picture.file = other.file
+    picture.renditions.all().delete()
+    picture.save()
+
+    drain(projector)
+    assert _picture_addresses(publishing, page) != before
+    assert_same_everywhere(publishing)
+
+
+def test_a_deleted_picture_leaves_its_owners(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    picture = factories.image()
+    page = factories.published_case_study(picture=picture, picture_text="Un vélo")
+    drain(projector)
+
+    picture.delete()
+
+    drain(projector)
+    assert _picture_addresses(publishing, page) == []
+    assert_same_everywhere(publishing)
+
+
+def test_a_deleted_theme_leaves_its_owners(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    theme = factories.theme("Logement")
+    organisation = factories.published_organisation(themes=[theme])
+    drain(projector)
+
+    theme.delete()
+
+    drain(projector)
+    with publishing.reading() as reader:
+        document = reader.document(organisation.translation_key, "fr")
+    assert document is not None
+    assert document.themes == ()
+    assert_same_everywhere(publishing)
+
+
+def test_a_deleted_related_page_leaves_its_owners(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    other = factories.published_case_study("Autre")
+    page = factories.published_case_study("Une")
+    page.related_items = [RelatedItem(page=other)]
+    page.save_revision().publish()
+    drain(projector)
+
+    other.delete()
+
+    drain(projector)
+    assert titles(publishing) == {"Une"}
+    assert_same_everywhere(publishing)
+
+
+def test_what_a_queryset_updates_is_found_by_verify_and_repaired(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    page = factories.published_case_study("Avant")
+    drain(projector)
+
+    CaseStudyPage.objects.filter(pk=page.pk).update(summary="Changé en silence.")
+
+    assert not OutboxEvent.objects.exists()
+    found = differences(publishing, rooms.live_index())
+    assert [str(each.what) for each in found] == ["older in the store than in the CMS"]
+    call_command("verify", repair=True, verbosity=0)
+    assert_same_everywhere(publishing)
+
+
+def _picture_addresses(store: PublishedStore, page: Any) -> list[str]:
+    with store.reading() as reader:
+        document = reader.document(page.translation_key, "fr")
+    assert document is not None
+    assert document.kind == "case_study"
+    picture = document.picture
+    return [rendition.url for rendition in picture.renditions] if picture else []

@@ -1,0 +1,92 @@
+"""A portal on a real store and a simple index."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from content_models.catalogues import ALL, compile_all
+from content_models.deployment import Deployment
+from content_models.documents import Document
+from content_models.published import PublishedStore
+from portal import create_app
+from portal.settings import Settings
+from tests.fakes import FakeEngine, FakeIndex
+
+BUILD = "index-1"
+
+
+@dataclass
+class Site:
+    """A portal with its content, as a test needs it."""
+
+    settings: Settings
+    store: PublishedStore
+    engine: FakeEngine
+    index: FakeIndex
+
+    def client(self) -> FlaskClient:
+        """A reader without cookies, of a portal of its own."""
+        app = create_app(self.settings)
+        app.config["PROPAGATE_EXCEPTIONS"] = False
+        return app.test_client(use_cookies=False)
+
+    def publish(self, *documents: Document) -> None:
+        """Project documents: store first, then index, as the projector does."""
+        with self.store.locked(), self.store.writing() as writer:
+            for document in documents:
+                writer.put(document)
+        self.index.show(documents)
+        self._mark_indexed(document.key for document in documents)
+
+    def take_away(self, document: Document) -> None:
+        """Unpublish one version."""
+        with self.store.locked(), self.store.writing() as writer:
+            writer.remove(document.key, document.locale)
+        self.index.documents.pop((document.key, document.locale), None)
+        self._mark_indexed([document.key])
+
+    def _mark_indexed(self, keys: Iterable[UUID]) -> None:
+        with self.store.locked(), self.store.writing() as writer:
+            writer.mark_indexed(keys)
+
+    def with_settings(self, **changes: Any) -> "Site":
+        """The same content under other settings."""
+        return replace(self, settings=replace(self.settings, **changes))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogues() -> None:
+    """Compile the catalogues, which are not committed."""
+    compile_all(ALL[0])
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """An empty portal, ready to be filled."""
+    deployment = Deployment(var_folder=tmp_path)
+    engine = FakeEngine()
+    store = PublishedStore(deployment)
+    with store.locked():
+        store.create()
+        with store.writing() as writer:
+            writer.name_index_build(BUILD)
+    settings = Settings(deployment, engine, base_url="https://insert.example")
+    yield Site(settings, store, engine, engine.create(BUILD))
+    store.close()
+
+
+@pytest.fixture
+def reader(site: Site) -> FlaskClient:
+    """A reader of the portal."""
+    return site.client()
+
+
+def text_of(response: TestResponse) -> str:
+    """The page as text."""
+    return response.get_data(as_text=True)

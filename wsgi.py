@@ -1,0 +1,79 @@
+"""The composition root: the only file that knows both the portal and the CMS.
+
+``wsgi:application`` is one process with both: Django below /cms, Flask everywhere else, and, where
+``EMBEDDED_WORKER`` is set, the worker in a thread. ``wsgi:create_app`` is the portal alone, for
+``flask --app wsgi``.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+import portal
+from content_models.deployment import Deployment
+from portal.settings import Settings
+from search.whoosh_engine import WhooshEngine
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+CMS_PATH = "/cms"
+
+logger = logging.getLogger(__name__)
+
+
+def create_app() -> Flask:
+    """The portal, from the environment."""
+    deployment = Deployment.from_environment(os.environ)
+    engine = WhooshEngine(deployment.index_folder)
+    return portal.create_app(Settings.from_environment(os.environ, engine))
+
+
+def create_cms() -> "WSGIApplication":
+    """The CMS. Loaded eagerly: a worker that loaded it on the first request answered 404 before."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+    from django.core.wsgi import get_wsgi_application
+
+    return get_wsgi_application()
+
+
+def start_worker() -> None:
+    """Run the worker in a thread of this process, for a site of one process."""
+    from cms.publishing.worker import Worker
+
+    threading.Thread(target=Worker().run, name="worker", daemon=True).start()
+
+
+def mounted(site: "WSGIApplication", cms: "WSGIApplication") -> "WSGIApplication":
+    """One application of two: ``cms`` below /cms, ``site`` elsewhere."""
+
+    def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path == CMS_PATH or path.startswith(f"{CMS_PATH}/"):
+            environ["SCRIPT_NAME"] = CMS_PATH
+            environ["PATH_INFO"] = path.removeprefix(CMS_PATH) or "/"
+            return cms(environ, start_response)
+        return site(environ, start_response)
+
+    return application
+
+
+def create_site() -> "WSGIApplication":
+    """Portal and CMS in one process."""
+    application = mounted(create_app(), create_cms())
+    if os.environ.get("EMBEDDED_WORKER"):
+        start_worker()
+    return application
+
+
+def __getattr__(name: str) -> "WSGIApplication":
+    """Make ``application`` when a server asks for it, so that importing this file opens nothing."""
+    if name == "application":
+        site = create_site()
+        globals()["application"] = site
+        return site
+    raise AttributeError(name)
