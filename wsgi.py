@@ -30,7 +30,7 @@ def create_app() -> Flask:
     """The portal, from the environment."""
     deployment = Deployment.from_environment(os.environ)
     engine = WhooshEngine(deployment.index_folder)
-    return portal.create_app(Settings.from_environment(os.environ, deployment, engine))
+    return portal.create_app(Settings.from_environment(os.environ, engine))
 
 
 def create_cms() -> "WSGIApplication":

@@ -1,12 +1,15 @@
 """What an index holds of a document: made here, for every engine alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from content_models.documents import Document, Term
-from content_models.vocabularies import Kind
+from content_models.documents import CaseStudy, Document, Organisation, Term
+from content_models.languages import readers_served
+from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
+from search.names import country_names, language_names
+from search.page_text import text_of_blocks
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,8 @@ class Entry:
         names: of the enterprise, alternative names, legal form: as telling as the title.
         body: everything else that a reader of the page reads.
         other_versions: titles and summaries of the other versions, at a lower weight.
-        labels: labels and synonyms of its themes in every language, place names, the publisher.
+        labels: labels and synonyms of its themes in every language, place names, the publisher, and
+            countries and spoken languages by their names in every interface language.
         facets: values by facet field (see ``query.FACET_FIELDS``).
     """
 
@@ -38,12 +42,123 @@ class Entry:
     published_at: datetime
 
 
-def named_keys(versions): return set()
+def named_keys(versions: Sequence[Document]) -> set[UUID]:
+    """The terms and partners that an item names, to be fetched for ``entries_of``."""
+    return {key for version in versions for key in (*_themes(version), *_publishers(version))}
 
 
-def named_keys(versions):
-    return {k for v in versions for k in v.themes}
+def entries_of(
+    versions: Sequence[Document], named: Mapping[UUID, Sequence[Document]]
+) -> list[Entry]:
+    """The entries of one item.
+
+    Kinds without a page of their own (``vocabularies.KINDS_WITH_A_PAGE``) have none.
+
+    Args:
+        versions: all published versions of the item.
+        named: all versions of the terms and partners that it names (``named_keys``), by key. One
+            that is missing, because it is not published, adds no words.
+    """
+    served = readers_served(version.locale for version in versions)
+    locales = tuple(sorted(served))
+    return [
+        Entry(
+            key=version.key,
+            locale=version.locale,
+            kind=version.kind,
+            readers=served[version.locale],
+            digest=version.digest,
+            title=version.title,
+            names=_joined(_names(version)),
+            summary=version.summary,
+            body=_joined(_body(version)),
+            other_versions=_joined(_other_versions(version, versions)),
+            labels=_joined(_labels(version, named)),
+            facets={**_facets(version), "language": locales},
+            published_at=version.published_at,
+        )
+        for version in versions
+        if version.kind in KINDS_WITH_A_PAGE
+    ]
 
 
-def entries_of(versions, named):
-    return [Entry(v.key, v.locale, v.kind, (), v.digest, v.title, "", "", "", "", "", {}, v.published_at) for v in versions if v.kind in ("case_study", "organisation")]
+def _themes(version: Document) -> tuple[UUID, ...]:
+    sector = (version.sector,) if isinstance(version, CaseStudy) and version.sector else ()
+    return tuple(dict.fromkeys((*sector, *version.themes)))
+
+
+def _publishers(version: Document) -> tuple[UUID, ...]:
+    return (version.publisher,) if isinstance(version, CaseStudy) and version.publisher else ()
+
+
+def _names(version: Document) -> Iterable[str]:
+    match version:
+        case CaseStudy():
+            return [version.enterprise_name, version.legal_form.label if version.legal_form else ""]
+        case Organisation():
+            return version.alternative_names
+        case _:
+            return []
+
+
+def _body(version: Document) -> Iterable[str]:
+    texts = [text_of_blocks(version.body)]
+    match version:
+        case CaseStudy():
+            texts += version.lessons
+            texts.append(str(version.year_founded or ""))
+        case Organisation():
+            for place in version.locations:
+                texts += [place.name, place.address, place.postcode]
+            texts += [phone.number for phone in version.phones]
+            texts += [version.email, version.website]
+    return texts
+
+
+def _other_versions(version: Document, versions: Sequence[Document]) -> Iterable[str]:
+    for other in versions:
+        if other.locale != version.locale:
+            yield from (other.title, *_names(other), other.summary)
+
+
+def _labels(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[str]:
+    for key in (*_themes(version), *_publishers(version)):
+        for translation in named.get(key, ()):
+            yield translation.title
+            if isinstance(translation, Term):
+                yield from translation.synonyms
+    if isinstance(version, CaseStudy):
+        yield version.place
+    if isinstance(version, Organisation):
+        for location in version.locations:
+            yield from (location.place, location.region)
+        for tag in version.spoken_languages:
+            yield from language_names(tag)
+    for country in _facets(version)["country"]:
+        yield from country_names(country)
+
+
+def _facets(version: Document) -> dict[str, tuple[str, ...]]:
+    organisation = version if isinstance(version, Organisation) else None
+    return {
+        "kind": (version.kind,),
+        "theme": tuple(str(key) for key in _themes(version)),
+        "audience": tuple(organisation.audiences) if organisation else (),
+        "country": _countries(version),
+        "spoken": organisation.spoken_languages if organisation else (),
+    }
+
+
+def _countries(version: Document) -> tuple[str, ...]:
+    match version:
+        case Organisation():
+            return tuple(country.value for country in version.countries)
+        case Term():
+            return ()
+        case _:
+            return (version.country.value,)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Texts in one, each once."""
+    return " · ".join(dict.fromkeys(text for text in texts if text))

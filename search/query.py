@@ -8,12 +8,13 @@ from search.words import MAXIMUM_CHARACTERS, SearchText, parse_search_text
 __all__ = ["FACET_FIELDS", "MAXIMUM_CHARACTERS", "Query", "Sort"]
 
 FACET_FIELDS = ("kind", "theme", "audience", "country", "language", "spoken")
-"""Fields that can be filtered by and counted. ``theme`` holds keys; ``language`` the locales in which
-an item exists; ``spoken`` the languages that an organisation's people speak."""
+"""Fields that can be filtered by and counted. ``theme`` holds keys; ``language`` the locales in
+which an item exists; ``spoken`` the languages that an organisation's people speak."""
 
 MAXIMUM_VALUES_PER_FILTER = 30
 MAXIMUM_PAGE = 1_000
 RESULTS_PER_PAGE = 20
+MAXIMUM_PER_PAGE = 100
 
 
 class Sort(StrEnum):
@@ -26,7 +27,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Query:
-    """One search, by one reader.
+    """One search, by one reader. What exceeds a bound is brought within it.
 
     Attributes:
         reader: the interface language; each item is found once, in the version that serves it.
@@ -47,3 +48,17 @@ class Query:
     page: int = 1
     per_page: int = RESULTS_PER_PAGE
     repair: bool = True
+
+    def __post_init__(self) -> None:
+        """Bring page and filters within bounds."""
+        values = {
+            field: tuple(values)[:MAXIMUM_VALUES_PER_FILTER]
+            for field, values in self.filters.items()
+            if values
+        }
+        for name, bounded in (
+            ("filters", values),
+            ("page", min(max(self.page, 1), MAXIMUM_PAGE)),
+            ("per_page", min(max(self.per_page, 1), MAXIMUM_PER_PAGE)),
+        ):
+            object.__setattr__(self, name, bounded)  # how a frozen dataclass sets its own fields

@@ -18,8 +18,8 @@ class Fragment:
 class Hit:
     """One item, in the version that serves the reader.
 
-    ``title`` and ``excerpt`` are fragments in order; ``excerpt`` is empty without words to match, or
-    where they were found only in another version or in names of themes.
+    ``title`` and ``excerpt`` are fragments in order; ``excerpt`` is empty without words to match,
+    or where they were found only in another version or in names of themes.
     """
 
     key: UUID

@@ -1,10 +1,19 @@
 """A reader's words, bounded. There is no query syntax but quotation marks round a phrase."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
+
+from search.analysis.tokens import words as words_of
 
 MAXIMUM_CHARACTERS = 200
 """Longer than any question typed by hand; a pasted page is cut here, and said so."""
 MAXIMUM_WORDS = 16
+
+_CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
+"""How much is looked at, so that a megabyte of control characters costs nothing."""
+_QUOTATION_MARKS = re.compile('["«»“”„‟″＂]')
+_JOINERS = "\u200c\u200d"  # written inside Persian and Arabic words
 
 
 @dataclass(frozen=True)
@@ -31,4 +40,42 @@ class SearchText:
 
 def parse_search_text(text: str) -> SearchText:
     """Read whatever was typed; nothing is an error."""
-    raise NotImplementedError
+    shown = _shown(text[:_CHARACTERS_READ])
+    typed = shown[:MAXIMUM_CHARACTERS].rstrip()
+    words: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    left = MAXIMUM_WORDS
+    was_cut = len(text) > _CHARACTERS_READ or len(shown) > MAXIMUM_CHARACTERS
+    for piece, is_quoted in _pieces(typed):
+        found = words_of(piece)
+        was_cut = was_cut or len(found) > left
+        found = found[:left]
+        left -= len(found)
+        if is_quoted and len(found) > 1:
+            phrases.append(tuple(found))
+        else:
+            words.extend(found)
+    return SearchText(typed, tuple(words), tuple(phrases), was_cut)
+
+
+def _pieces(typed: str) -> list[tuple[str, bool]]:
+    """The text between quotation marks, and whether it was quoted.
+
+    Marks are not paired by shape: „German“, »Danish« and "plain" ones open and close differently. A
+    last mark without a partner quotes nothing.
+    """
+    pieces = _QUOTATION_MARKS.split(typed)
+    last = len(pieces) - 1
+    return [(piece, number % 2 == 1 and number < last) for number, piece in enumerate(pieces)]
+
+
+def _shown(text: str) -> str:
+    """Without what cannot be shown, or would turn round the text shown after it (U+202E)."""
+    kept = "".join(
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace()
+        or character in _JOINERS
+        or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    )
+    return " ".join(kept.split())

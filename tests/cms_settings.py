@@ -5,10 +5,12 @@ import os
 import secrets
 import shutil
 import tempfile
+from pathlib import Path
 
 VAR = tempfile.mkdtemp(prefix="insert-tests-")
 atexit.register(shutil.rmtree, VAR, ignore_errors=True)
 os.environ["VAR_FOLDER"] = VAR
+Path(VAR, "static").mkdir()  # WhiteNoise warns where it is missing
 os.environ["SCHEMA_PREFIX"] = f"t{secrets.token_hex(4)}_"
 
 from cms.settings import *  # noqa: E402, F403

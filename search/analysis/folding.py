@@ -1,0 +1,63 @@
+"""Folding: what is left of a text when case, accents and other marks no longer count."""
+
+import functools
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        # Letters that Unicode does not decompose, as readers type them without.
+        "œ": "oe",
+        "æ": "ae",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "ħ": "h",
+        "ı": "i",
+        # Arabic: tatweel only stretches a word; these forms are written one for the other. The
+        # forms of alef and hamza are marks after decomposition, like the vowel signs.
+        "\u0640": None,
+        "ٱ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ی": "ي",
+        "ک": "ك",
+        "ە": "ه",
+    }
+)
+_DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
+WORDS_REMEMBERED = 100_000
+"""The words of a large library, in any spelling: about 20 MB."""
+
+
+def fold(text: str) -> str:
+    """Reduce a text to its plain letters: ``Économies`` to ``economies``, ``Φορείς`` to ``φορεισ``.
+
+    Folding twice changes nothing more.
+    """
+    if text.isascii():
+        return text.lower()
+    plain = _without_marks(_without_marks(text).casefold()).translate(_LETTERS)
+    return "".join(map(_plain_digit, plain))
+
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def fold_word(word: str) -> str:
+    """``fold`` for a single word; underscores, which join identifiers, go too."""
+    return fold(word).replace("_", "")
+
+
+def _without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(
+        character
+        for character in decomposed
+        if unicodedata.category(character) not in _DROPPED_CATEGORIES
+    )
+
+
+def _plain_digit(character: str) -> str:
+    """Arabic-Indic and other decimal digits as the ones a telephone has."""
+    if character.isascii() or not character.isdecimal():
+        return character
+    return str(unicodedata.decimal(character))

@@ -1,0 +1,98 @@
+"""Stems: the forms under which a word is indexed and looked for.
+
+A document's word is indexed under its stem in the document's language. A reader's word is looked
+for under its stems in every language of its script, because nobody says which language a query is
+in; the same word therefore always meets itself, whatever the language of the document. A stem
+carries its language, ``fr:econom``: what French cuts short can be another word's German stem.
+
+Stemmers know accented words best, readers leave accents out. So each word has two stems, of the
+word as written and of the folded word, and meets another by either.
+"""
+
+import functools
+import threading
+from collections.abc import Iterable
+from typing import Any, cast
+
+import Stemmer
+
+from search.analysis.folding import WORDS_REMEMBERED, fold, fold_word
+
+_SNOWBALL = {"fr": "french", "en": "english", "de": "german", "el": "greek", "ar": "arabic"}
+_LATIN_LANGUAGES = ("fr", "en", "de")
+_GREEK = range(0x0370, 0x0400)
+_ARABIC = range(0x0600, 0x0780)
+
+_of_this_thread = threading.local()
+
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def indexed_forms(word: str, locale: str) -> tuple[str, ...]:
+    """The forms under which a word in a text of some language is indexed.
+
+    Without a stemmer for the language, that is the folded word.
+    """
+    folded = fold_word(word)
+    languages = _languages_of(folded)
+    if languages == _LATIN_LANGUAGES:
+        languages = (locale,) if locale in _LATIN_LANGUAGES else ()
+    return _stems(word, folded, languages) or (folded,)
+
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def sought_forms(word: str) -> tuple[str, ...]:
+    """The forms under which a word of unknown language is looked for, the folded word first.
+
+    A word in a text of mixed languages is indexed under all of them.
+    """
+    folded = fold_word(word)
+    return (folded, *_stems(word, folded, _languages_of(folded)))
+
+
+def phrase_forms(words: Iterable[str]) -> list[tuple[str, ...]]:
+    """The ways to look for words that follow each other: folded, and stemmed in each language."""
+    folded = tuple(map(fold_word, words))
+    stemmed = (
+        tuple(_phrase_stem(word, language) for word in folded) for language in _LATIN_LANGUAGES
+    )
+    return list(dict.fromkeys((folded, *stemmed)))
+
+
+def stemmer_version() -> str:
+    """Stems of another version may differ, so an index remembers this."""
+    return cast("str", Stemmer.version())
+
+
+def _phrase_stem(folded: str, latin_language: str) -> str:
+    languages = _languages_of(folded)
+    return _stem(folded, latin_language if languages == _LATIN_LANGUAGES else languages[0])
+
+
+def _stems(word: str, folded: str, languages: Iterable[str]) -> tuple[str, ...]:
+    lower = word.lower()
+    stems = [
+        stem
+        for language in languages
+        for stem in (fold(_stem(lower, language)), _stem(folded, language))
+    ]
+    return tuple(dict.fromkeys(stems))
+
+
+def _languages_of(folded: str) -> tuple[str, ...]:
+    """The languages whose stemmers read a word's script, by its first letter."""
+    code = ord(folded[0]) if folded else 0
+    if code in _GREEK:
+        return ("el",)
+    if code in _ARABIC:
+        return ("ar",)
+    return _LATIN_LANGUAGES
+
+
+def _stem(word: str, language: str) -> str:
+    """The stem of a word, with its language before it."""
+    # A stemmer writes into its own buffer: two threads on one give wrong stems.
+    stemmers: dict[str, Any] | None = getattr(_of_this_thread, "stemmers", None)
+    if stemmers is None:
+        stemmers = {code: Stemmer.Stemmer(name) for code, name in _SNOWBALL.items()}
+        _of_this_thread.stemmers = stemmers
+    return f"{language}:{stemmers[language].stemWord(word)}"

@@ -1,0 +1,116 @@
+"""Marking where a reader's words stand in a text: find, then confirm.
+
+A regular expression finds words that begin like a stem, whatever their accents and case; then the
+word itself is stemmed to confirm it. This costs a fraction of analysing the whole text again.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from search.analysis.stems import indexed_forms, sought_forms
+from search.results import Fragment
+from search.word_patterns import WordPattern, patterns_of
+
+EXCERPT_LENGTH = 200
+"""Characters: two lines on a screen, four on an old phone."""
+_LEAD = 40
+"""Characters of the excerpt before its first match."""
+_MAXIMUM_CANDIDATES = 100
+"""As many as are looked at for one pattern in one text: enough to find the densest place."""
+_ELLIPSIS = "…"
+
+
+class Match(NamedTuple):
+    """A word found: where it stands, and the number of the sought word that it is."""
+
+    start: int
+    end: int
+    sought: int
+
+
+class _Place(NamedTuple):
+    """A place to cut an excerpt from; the greatest is the best."""
+
+    different_words: int
+    words: int
+    start: int
+
+
+class Highlighter:
+    """Marks some sought words in texts."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._sought: list[tuple[frozenset[str], list[WordPattern]]] = []
+        for word in words:
+            forms = sought_forms(word)
+            self._sought.append((frozenset(forms), patterns_of(forms)))
+
+    def mark(self, text: str, locale: str) -> tuple[Fragment, ...]:
+        """A whole text, as fragments."""
+        return tuple(_fragments(text, self._matches(text, locale), 0, len(text)))
+
+    def excerpt(self, texts: Sequence[str], locale: str) -> tuple[Fragment, ...]:
+        """About ``EXCERPT_LENGTH`` characters round the densest place; of equals, the first.
+
+        Empty where no text holds any of the words.
+        """
+        found = [(text, self._matches(text, locale)) for text in texts]
+        places = [(_densest(matches), text, matches) for text, matches in found if matches]
+        if not places:
+            return ()
+        place, text, matches = max(places, key=lambda each: each[0][:2])
+        start, end = _bounds(text, place.start)
+        before = (Fragment(_ELLIPSIS),) if start else ()
+        after = (Fragment(_ELLIPSIS),) if end < len(text) else ()
+        return (*before, *_fragments(text, matches, start, end), *after)
+
+    def _matches(self, text: str, locale: str) -> list[Match]:
+        found: dict[int, Match] = {}
+        for number, (forms, patterns) in enumerate(self._sought):
+            for pattern in patterns:
+                for word, start in islice(pattern.find(text), _MAXIMUM_CANDIDATES):
+                    if not forms.isdisjoint(indexed_forms(word, locale)):
+                        found.setdefault(start, Match(start, start + len(word), number))
+        return sorted(found.values())
+
+
+def _densest(matches: Sequence[Match]) -> _Place:
+    """Where most different words, and then most words, stand together."""
+    best = _Place(0, 0, 0)
+    end = 0
+    for first, match in enumerate(matches):
+        limit = match.start + EXCERPT_LENGTH - _LEAD
+        while end < len(matches) and matches[end].end <= limit:
+            end += 1
+        inside = matches[first : max(end, first + 1)]
+        place = _Place(len({other.sought for other in inside}), len(inside), match.start)
+        best = place if place[:2] > best[:2] else best
+    return best
+
+
+def _bounds(text: str, place: int) -> tuple[int, int]:
+    """Where to cut the text round a place, between words."""
+    start = max(0, place - _LEAD)
+    if len(text) - start < EXCERPT_LENGTH:
+        start = max(0, len(text) - EXCERPT_LENGTH)
+    if start:
+        start = text.find(" ", start, place) + 1 or place
+    end = min(len(text), start + EXCERPT_LENGTH)
+    if end < len(text):
+        end = max(text.rfind(" ", place, end), place)
+    return (start, end) if end > place else (start, min(len(text), start + EXCERPT_LENGTH))
+
+
+def _fragments(text: str, matches: Iterable[Match], start: int, end: int) -> Iterable[Fragment]:
+    """The text between two places, parted at the matches that lie inside."""
+    position = start
+    for match in matches:
+        if match.start < position or match.end > end:
+            continue
+        if match.start > position:
+            yield Fragment(text[position : match.start])
+        yield Fragment(text[match.start : match.end], is_match=True)
+        position = match.end
+    if position < end:
+        yield Fragment(text[position:end])

@@ -1,0 +1,33 @@
+"""Names of countries and languages as readers type them: in every interface language, by CLDR."""
+
+import functools
+
+from babel import Locale, UnknownLocaleError
+
+from content_models.languages import INTERFACE_LANGUAGES
+
+
+@functools.lru_cache(maxsize=512)
+def country_names(code: str) -> tuple[str, ...]:
+    """The names of an ISO 3166-1 country, e.g. France, Frankreich, Γαλλία."""
+    names = [locale.territories.get(code, "") for locale in _locales()]
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+@functools.lru_cache(maxsize=512)
+def language_names(tag: str) -> tuple[str, ...]:
+    """The names of a BCP 47 language, in the interface languages and in itself."""
+    code = tag.split("-", maxsplit=1)[0]
+    names = [locale.languages.get(code, "") for locale in (*_locales(), *_locale(code))]
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _locales() -> list[Locale]:
+    return [Locale(code) for code in INTERFACE_LANGUAGES]
+
+
+def _locale(code: str) -> list[Locale]:
+    try:
+        return [Locale(code)]
+    except UnknownLocaleError:
+        return []  # CLDR has names for more languages than it has locales

@@ -1,0 +1,51 @@
+"""Which words somebody may have meant: the nearest ones by spelling."""
+
+import threading
+from collections.abc import Iterable
+
+from symspellpy import SymSpell, Verbosity
+
+from search.analysis.folding import fold_word
+
+SHORTEST_REPAIRED = 4
+"""A shorter word is one slip away from too many others."""
+_LETTERS_FOR_TWO_SLIPS = 6
+_MAXIMUM_SLIPS = 2
+_MAXIMUM_CANDIDATES = 40
+
+
+def can_be_repaired(word: str) -> bool:
+    """Whether a word is long enough, and no number, date or telephone number."""
+    folded = fold_word(word)
+    return len(folded) >= SHORTEST_REPAIRED and not any(map(str.isdecimal, folded))
+
+
+class Speller:
+    """Remembers folded words, and finds those that differ from a word by one or two slips.
+
+    A slip is a letter missing, added, wrong, or swapped with its neighbour. Words are only ever
+    added, since a word costs 30 µs to add and nothing to keep; whoever asks says which of them are
+    still good.
+    """
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._dictionary = SymSpell(max_dictionary_edit_distance=_MAXIMUM_SLIPS, prefix_length=7)
+        self._known: set[str] = set()
+
+    def add(self, folded_words: Iterable[str]) -> None:
+        """Remember words; those known already cost nothing."""
+        new = [word for word in folded_words if word not in self._known]
+        with self._guard:
+            for word in new:
+                self._dictionary.create_dictionary_entry(word, 1)
+            self._known.update(new)
+
+    def candidates(self, word: str) -> list[tuple[str, int]]:
+        """Known words near a word, nearest first, with the number of slips between them."""
+        folded = fold_word(word)
+        slips = _MAXIMUM_SLIPS if len(folded) >= _LETTERS_FOR_TWO_SLIPS else 1
+        with self._guard:
+            found = self._dictionary.lookup(folded, Verbosity.ALL, max_edit_distance=slips)
+        near = [(each.term, each.distance) for each in found if each.term != folded]
+        return near[:_MAXIMUM_CANDIDATES]

@@ -1,0 +1,70 @@
+"""The builds of the index: each a folder of its own."""
+
+import re
+import shutil
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from search.engine import IndexUnavailableError
+from search.spelling import Speller
+from search.whoosh_engine.index import WhooshIndex
+from search.whoosh_engine.marker import check_marker, unmark
+from search.whoosh_engine.schema import make_schema
+
+_BUILD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+class WhooshEngine:
+    """An ``Engine`` that keeps its builds in the folders of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        # Builds share most of their words, so a rebuilt index finds the speller taught already.
+        self._speller = Speller()
+
+    def create(self, build: str) -> WhooshIndex:
+        """Make an empty index, in place of any of that name.
+
+        It can be opened once it has been filled by ``add_all``, or by a first ``replace``.
+        """
+        folder = self._build_folder(build)
+        self.drop(build)
+        try:
+            folder.mkdir(parents=True)
+            FileIndex.create(FileStorage(str(folder)), make_schema())
+        except OSError as error:
+            raise IndexUnavailableError(f"the index {build!r} cannot be created") from error
+        return WhooshIndex(folder, self._speller)
+
+    def open(self, build: str) -> WhooshIndex:
+        """Open an index and look it through. Raises ``IndexUnavailableError``."""
+        folder = self._build_folder(build)
+        check_marker(folder)
+        index = WhooshIndex(folder, self._speller)
+        try:
+            index.warm_up()
+        except IndexUnavailableError:
+            index.close()
+            raise
+        return index
+
+    def builds(self) -> list[str]:
+        """The names of all indexes there are, sound or not."""
+        if not self._folder.is_dir():
+            return []
+        return sorted(each.name for each in self._folder.iterdir() if each.is_dir())
+
+    def drop(self, build: str) -> None:
+        """Delete an index; one that does not exist is no error."""
+        folder = self._build_folder(build)
+        if folder.is_dir():
+            unmark(folder)
+            shutil.rmtree(folder)
+
+    def _build_folder(self, build: str) -> Path:
+        # The name comes from the published store, which could be damaged: no path may be in it.
+        if not _BUILD_NAME.fullmatch(build):
+            raise IndexUnavailableError(f"{build!r} is no name of an index")
+        return self._folder / build

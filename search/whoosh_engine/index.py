@@ -1,0 +1,164 @@
+"""One build of the index, shared between threads."""
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from search.entries import Entry
+from search.highlighting import Highlighter
+from search.query import Query
+from search.results import Hit, Repair, Results
+from search.spelling import Speller
+from search.whoosh_engine import completion, repairs
+from search.whoosh_engine.damage import OPENING_ERRORS, READING_ERRORS, unavailable_on
+from search.whoosh_engine.marker import mark_finished
+from search.whoosh_engine.matching import find, telling_words
+from search.whoosh_engine.merging import plan_replacement
+from search.whoosh_engine.ranking import Place, Selection, count_facets, page_of
+from search.whoosh_engine.schema import fields_of, make_schema
+from search.whoosh_engine.snapshot import SegmentMemory, Snapshot, open_snapshot
+from search.whoosh_engine.stored import Content
+from search.whoosh_engine.writing import locked, take_away, writing
+from search.words import SearchText
+
+_NOT_WRITTEN = "the search index cannot be written"
+
+
+class WhooshIndex:
+    """An ``Index`` in a folder. Made by ``WhooshEngine``."""
+
+    def __init__(self, folder: Path, speller: Speller) -> None:
+        self._folder = folder
+        self._speller = speller
+        self._guard = threading.Lock()
+        self._known: dict[str, SegmentMemory] = {}
+        self._snapshot: Snapshot | None = None
+        with unavailable_on(OPENING_ERRORS, "the search index cannot be opened"):
+            self._index = FileIndex(FileStorage(str(folder)), schema=make_schema())
+
+    def search(self, query: Query) -> Results:
+        """Answer a query. Raises ``IndexUnavailableError``."""
+        with self._current() as snapshot:
+            found = self._find(snapshot, query)
+            places = page_of(found.selections, query)
+            contents = [] if found.text.is_empty else [place.content() for place in places]
+            facets = count_facets(found.selections, query)
+        total = sum(selection.chosen().bit_count() for selection in found.selections)
+        return Results(
+            total=total,
+            hits=tuple(_hits(places, contents, found.text)),
+            facets=facets,
+            repairs=found.repairs,
+            page=query.page,
+            pages=max(1, -(-total // query.per_page)),
+        )
+
+    def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
+        """Words and titles that go on from what was typed, most useful first."""
+        with self._current() as snapshot:
+            return completion.complete(snapshot, beginning, reader, limit)
+
+    def replace(self, items: Mapping[UUID, Sequence[Entry]]) -> None:
+        """Make each item's entries the given ones, in one commit; no entries remove the item.
+
+        Raises:
+            IndexUnavailableError: it cannot be written, and nothing has changed.
+        """
+        entries = [entry for versions in items.values() for entry in versions]
+        with unavailable_on(READING_ERRORS, _NOT_WRITTEN), locked(self._index):
+            with self._current() as snapshot:
+                plan = plan_replacement(snapshot, items)
+            if entries or plan.outdated:
+                with writing(self._index) as writer:
+                    take_away(writer, plan.outdated, plan.merged)
+                    for entry in (*plan.kept, *entries):
+                        writer.add_document(**fields_of(entry))
+            mark_finished(self._folder)
+
+    def add_all(self, entries: Iterable[Entry]) -> None:
+        """Fill a new index, as fast as can be, in one commit. Raises ``IndexUnavailableError``."""
+        with unavailable_on(READING_ERRORS, _NOT_WRITTEN), locked(self._index):
+            with writing(self._index) as writer:
+                for entry in entries:
+                    writer.add_document(**fields_of(entry))
+            mark_finished(self._folder)
+
+    def digests(self) -> dict[tuple[UUID, str], str]:
+        """The document digest of every entry, by key and locale."""
+        with self._current() as snapshot:
+            live = [facts for leaf in snapshot.leaves for facts in leaf.live_documents()]
+        return {(facts.key, facts.locale): facts.digest for facts in live}
+
+    def warm_up(self) -> None:
+        """Read now what the first reader would wait for. Raises ``IndexUnavailableError``."""
+        with self._current() as snapshot:
+            repairs.learn(snapshot, self._speller)
+
+    def close(self) -> None:
+        """Free what it holds."""
+        with self._guard:
+            if self._snapshot is not None:
+                self._snapshot.close()
+            self._snapshot = None
+
+    @contextmanager
+    def _current(self) -> Iterator[Snapshot]:
+        """The latest commit, for this thread alone."""
+        with self._guard, unavailable_on(READING_ERRORS, "the search index cannot be read"):
+            snapshot = self._snapshot
+            if snapshot is None or not snapshot.is_current():
+                snapshot = self._reopen()
+            yield snapshot
+
+    def _reopen(self) -> Snapshot:
+        with unavailable_on(OPENING_ERRORS, "the search index cannot be opened"):
+            snapshot = open_snapshot(self._index, self._folder, self._known)
+        if self._snapshot is not None:
+            self._snapshot.close()
+        self._snapshot, self._known = snapshot, snapshot.memories
+        return snapshot
+
+    def _find(self, snapshot: Snapshot, query: Query) -> "_Found":
+        """What matches the text as typed or, where nothing does, the text repaired."""
+        typed = _Found(query.text, _select(snapshot, query, query.text))
+        if typed.has_any or query.text.is_empty or not query.repair:
+            return typed
+        text, made = repairs.repair(snapshot, self._speller, query.reader, query.text)
+        repaired = _Found(text, _select(snapshot, query, text), made) if made else typed
+        return repaired if repaired.has_any else typed
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a text has found, filters not yet applied."""
+
+    text: SearchText
+    selections: list[Selection]
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def has_any(self) -> bool:
+        return any(selection.matching for selection in self.selections)
+
+
+def _select(snapshot: Snapshot, query: Query, text: SearchText) -> list[Selection]:
+    if text.is_empty:
+        return [Selection.of_everything(leaf, query) for leaf in snapshot.leaves]
+    return [Selection.of_matches(matches, query) for matches in find(snapshot, text)]
+
+
+def _hits(places: list[Place], contents: list[Content], text: SearchText) -> Iterator[Hit]:
+    highlighter = Highlighter(telling_words(text))
+    for number, place in enumerate(places):
+        facts = place.facts
+        content = contents[number] if contents else None
+        texts = (content.summary, content.names, content.body) if content else ()
+        title = highlighter.mark(facts.title, facts.locale)
+        excerpt = highlighter.excerpt(texts, facts.locale)
+        yield Hit(facts.key, facts.locale, facts.kind, title, excerpt)

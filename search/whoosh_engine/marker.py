@@ -1,0 +1,50 @@
+"""The file that says that an index is finished, and by which version it was written."""
+
+import json
+from pathlib import Path
+
+import whoosh
+
+from search.analysis.stems import stemmer_version
+from search.engine import IndexUnavailableError
+
+INDEX_VERSION = 1
+"""Raise it when fields, folding, tokens or stems change: an older index is then rebuilt."""
+
+_MARKER = "finished.json"
+
+
+def _written_by() -> dict[str, object]:
+    release = ".".join(map(str, whoosh.__version__))
+    return {"index": INDEX_VERSION, "whoosh": release, "stemmers": stemmer_version()}
+
+
+def mark_finished(folder: Path) -> None:
+    """Let an index be opened from now on."""
+    marker = folder / _MARKER
+    if marker.exists():
+        return
+    unfinished = marker.with_suffix(".new")
+    unfinished.write_text(json.dumps(_written_by()))
+    unfinished.replace(marker)
+
+
+def unmark(folder: Path) -> None:
+    """Let an index be opened no more, before it is taken apart."""
+    (folder / _MARKER).unlink(missing_ok=True)
+
+
+def check_marker(folder: Path) -> None:
+    """Make sure that an index can be opened.
+
+    Raises:
+        IndexUnavailableError: it is missing, unfinished, or of another version.
+    """
+    try:
+        written_by = json.loads((folder / _MARKER).read_text())
+    except FileNotFoundError as error:
+        raise IndexUnavailableError(f"there is no finished index {folder.name!r}") from error
+    except (OSError, ValueError) as error:
+        raise IndexUnavailableError(f"the index {folder.name!r} is damaged") from error
+    if written_by != _written_by():
+        raise IndexUnavailableError(f"the index {folder.name!r} is of another version")

@@ -1,0 +1,78 @@
+"""Keeping the number of segments small without ever keeping a publication waiting for long.
+
+Each commit adds a segment, and each segment costs every search some time. Whoosh's own policy can
+merge the whole index in one commit, which took 2.2 s, and it copies posting by posting: writing the
+documents anew from what is stored of them is four times faster.
+"""
+
+from collections.abc import Collection, Mapping, Set
+from dataclasses import dataclass
+from uuid import UUID
+
+from search.entries import Entry
+from search.whoosh_engine.facts import mask_of, numbers_in
+from search.whoosh_engine.snapshot import Snapshot
+
+SEGMENTS_PER_TIER = 6
+LARGEST_TIER = 3
+"""Tiers hold segments of 1 to 5, 6 to 35 and 36 to 215 documents. Those of 216 and more are never
+written anew: it would take more than a second. The next rebuild makes one of them all."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a commit does to the segments there are.
+
+    Attributes:
+        outdated: numbers of the documents to be deleted, by segment.
+        merged: names of the segments to be left out.
+        kept: their other documents, to be written anew.
+    """
+
+    outdated: dict[str, list[int]]
+    merged: Set[str]
+    kept: list[Entry]
+
+
+def plan_replacement(snapshot: Snapshot, keys: Collection[UUID]) -> Plan:
+    """Plan the commit that replaces some items in the index as a snapshot shows it."""
+    outdated = {leaf.name: leaf.live_numbers_of(keys) for leaf in snapshot.leaves}
+    living = {
+        leaf.name: leaf.live & ~mask_of(outdated[leaf.name], leaf.facts.size)
+        for leaf in snapshot.leaves
+    }
+    merged = segments_to_merge({name: mask.bit_count() for name, mask in living.items()})
+    kept = [
+        entry
+        for leaf in snapshot.leaves
+        if leaf.name in merged
+        for entry in leaf.entries(numbers_in(living[leaf.name]))
+    ]
+    return Plan({name: numbers for name, numbers in outdated.items() if numbers}, merged, kept)
+
+
+def segments_to_merge(sizes: Mapping[str, int]) -> set[str]:
+    """The segments to write anew as one.
+
+    A full tier is merged into the next; those without documents are always among them.
+
+    Args:
+        sizes: the number of living documents of each segment, by its name.
+    """
+    tiers: dict[int, set[str]] = {}
+    for name, size in sizes.items():
+        tiers.setdefault(_tier(size), set()).add(name)
+    merged = tiers.pop(-1, set())
+    for tier, names in tiers.items():
+        # The segment about to be written counts as one more.
+        if tier < LARGEST_TIER and len(names) + 1 >= SEGMENTS_PER_TIER:
+            merged |= names
+    return merged
+
+
+def _tier(size: int) -> int:
+    tier = -1
+    while size:
+        size //= SEGMENTS_PER_TIER
+        tier += 1
+    return tier

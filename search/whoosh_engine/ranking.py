@@ -1,0 +1,117 @@
+"""From matches to a page: filters, facet counts and order, all in memory."""
+
+import functools
+import heapq
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import or_
+from typing import Any
+
+from search.query import Query, Sort
+from search.results import FacetCount
+from search.whoosh_engine.facts import mask_of, numbers_in
+from search.whoosh_engine.matching import Matches
+from search.whoosh_engine.snapshot import Leaf
+from search.whoosh_engine.stored import Content, Facts
+
+_SCORE_DIGITS = 6
+"""Scores that differ by less differ by the order of additions only."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The documents of one segment that match the text and serve the reader, and their scores.
+
+    ``scores`` is empty where there is no text.
+    """
+
+    leaf: Leaf
+    matching: int
+    scores: Mapping[int, float]
+    allowed: Mapping[str, int]
+
+    @classmethod
+    def of_everything(cls, leaf: Leaf, query: Query) -> "Selection":
+        """All documents that serve the reader: without words, everything matches."""
+        return cls(leaf, leaf.serving(query.reader), {}, _allowed(leaf, query))
+
+    @classmethod
+    def of_matches(cls, matches: Matches, query: Query) -> "Selection":
+        """Those of the documents found that serve the reader."""
+        leaf = matches.leaf
+        matching = mask_of(matches.scores, leaf.facts.size) & leaf.serving(query.reader)
+        return cls(leaf, matching, matches.scores, _allowed(leaf, query))
+
+    def chosen(self, *, without: str = "") -> int:
+        """The mask of documents that pass all filters, but for that of one field."""
+        mask = self.matching
+        for field, allowed in self.allowed.items():
+            if field != without:
+                mask &= allowed
+        return mask
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a result stands."""
+
+    leaf: Leaf
+    number: int
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the document."""
+        return self.leaf.facts.documents[self.number]
+
+    def content(self) -> Content:
+        """The texts of the document; read from the disk, so while the snapshot is held."""
+        return self.leaf.content(self.number)
+
+
+def count_facets(selections: list[Selection], query: Query) -> dict[str, tuple[FacetCount, ...]]:
+    """The values of each facet field asked for, most frequent first, then by value."""
+    return {field: _count(selections, field) for field in query.facets}
+
+
+def page_of(selections: list[Selection], query: Query) -> list[Place]:
+    """The results on the page asked for, in order."""
+    ranked = []
+    for selection in selections:
+        order = _order(selection, query.sort)
+        ranked += [
+            (order(number), Place(selection.leaf, number))
+            for number in numbers_in(selection.chosen())
+        ]
+    first = (query.page - 1) * query.per_page
+    best = heapq.nsmallest(first + query.per_page, ranked, key=lambda each: each[0])
+    return [place for _, place in best[first:]]
+
+
+def _order(selection: Selection, sort: Sort) -> Callable[[int], tuple[Any, ...]]:
+    """A sort key for document numbers, whole across segments: the last part is the item's key."""
+    facts, scores = selection.leaf.facts, selection.scores
+    if sort is Sort.TITLE:
+        return facts.titles.__getitem__
+    if sort is Sort.RELEVANCE and scores:
+        return lambda number: (-round(scores[number], _SCORE_DIGITS), facts.newest[number])
+    return facts.newest.__getitem__
+
+
+def _count(selections: list[Selection], field: str) -> tuple[FacetCount, ...]:
+    counts: Counter[str] = Counter()
+    for selection in selections:
+        chosen = selection.chosen(without=field)
+        for value, having in selection.leaf.facts.having.get(field, {}).items():
+            counts[value] += (chosen & having).bit_count()
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(FacetCount(value, count) for value, count in ordered if count)
+
+
+def _allowed(leaf: Leaf, query: Query) -> dict[str, int]:
+    """For each filtered field, the documents that have one of the values."""
+    allowed = {}
+    for field, values in query.filters.items():
+        having = leaf.facts.having.get(field, {})
+        allowed[field] = functools.reduce(or_, (having.get(value, 0) for value in values), 0)
+    return allowed

@@ -1,0 +1,73 @@
+"""Repairing words that the index does not know by those that it does."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import chain
+
+from search.analysis.folding import fold_word
+from search.results import Repair
+from search.spelling import Speller, can_be_repaired
+from search.whoosh_engine.matching import is_found, required_words
+from search.whoosh_engine.snapshot import Snapshot
+from search.words import SearchText
+
+_CANDIDATES_TRIED = 8
+
+
+def learn(snapshot: Snapshot, speller: Speller) -> None:
+    """Teach the speller the words of segments it has not seen."""
+    for leaf in snapshot.leaves:
+        if not leaf.memory.is_learnt:
+            speller.add({word.folded for word in leaf.vocabulary.words})
+            leaf.memory.is_learnt = True
+
+
+def repair(
+    snapshot: Snapshot, speller: Speller, reader: str, text: SearchText
+) -> tuple[SearchText, tuple[Repair, ...]]:
+    """The text with each word that finds nothing replaced by the nearest one that finds something.
+
+    A word for which there is none stays as it is.
+    """
+    learn(snapshot, speller)
+    asked = dict.fromkeys((*required_words(text), *chain.from_iterable(text.phrases)))
+    used = {}
+    for word in asked:
+        if can_be_repaired(word) and not is_found(snapshot, reader, word):
+            better = _nearest(snapshot, speller, reader, word)
+            if better:
+                used[word] = better
+    repaired = replace(
+        text,
+        words=tuple(used.get(word, word) for word in text.words),
+        phrases=tuple(tuple(used.get(word, word) for word in each) for each in text.phrases),
+    )
+    return repaired, tuple(Repair(typed, better) for typed, better in used.items())
+
+
+def _nearest(snapshot: Snapshot, speller: Speller, reader: str, word: str) -> str:
+    """The best word to use, or nothing.
+
+    Fewest slips first, then a word that begins with the same letter, then the most frequent one.
+    """
+    ranked = []
+    for candidate, slips in speller.candidates(word):
+        spelling, frequency = _known(snapshot, candidate)
+        if frequency:
+            is_other_letter = candidate[0] != fold_word(word)[0]
+            ranked.append((slips, is_other_letter, -frequency, spelling))
+    for _, _, _, spelling in sorted(ranked)[:_CANDIDATES_TRIED]:
+        if is_found(snapshot, reader, spelling):
+            return spelling
+    return ""
+
+
+def _known(snapshot: Snapshot, folded: str) -> tuple[str, int]:
+    """The most frequent spelling of a folded word, and how many documents hold any."""
+    frequencies: Counter[str] = Counter()
+    for leaf in snapshot.leaves:
+        for word in leaf.vocabulary.spellings_of(folded):
+            frequencies[word.spelling] += word.frequency
+    if not frequencies:
+        return "", 0
+    return min(frequencies, key=lambda each: (-frequencies[each], each)), frequencies.total()

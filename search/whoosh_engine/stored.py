@@ -1,0 +1,103 @@
+"""How an entry is stored: its small fields, which stay in memory, apart from its texts."""
+
+import json
+import unicodedata
+from dataclasses import asdict, astuple, dataclass, fields
+from datetime import UTC, datetime
+from uuid import UUID
+
+from content_models.vocabularies import Kind
+from search.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The small fields of an ``Entry``.
+
+    ``published_at`` is in seconds since 1970, ``length`` in words of all its parts.
+    """
+
+    key: UUID
+    locale: str
+    kind: Kind
+    readers: tuple[str, ...]
+    digest: str
+    title: str
+    published_at: float
+    length: int
+    facets: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, entry: Entry, length: int) -> "Facts":
+        """What is kept of an entry."""
+        return cls(
+            entry.key,
+            entry.locale,
+            entry.kind,
+            entry.readers,
+            entry.digest,
+            entry.title,
+            entry.published_at.timestamp(),
+            length,
+            entry.facets,
+        )
+
+    def to_bytes(self) -> bytes:
+        """As the index stores it."""
+        row = (self.key.hex, self.locale, self.kind, self.readers, self.digest, self.title)
+        numbers = (self.published_at, self.length)
+        return json.dumps([*row, *numbers, self.facets], ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Facts":
+        """Read what ``to_bytes`` wrote."""
+        key, locale, kind, readers, digest, title, published, length, facets = json.loads(content)
+        values = {field: tuple(each) for field, each in facets.items()}
+        readers = tuple(readers)
+        return cls(UUID(key), locale, kind, readers, digest, title, published, length, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The longer fields of an ``Entry``.
+
+    They are composed, since highlights look for accented letters, and single-spaced.
+    """
+
+    names: str
+    summary: str
+    body: str
+    other_versions: str
+    labels: str
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Content":
+        """What is kept of an entry, to cut excerpts from and to write it anew."""
+        return cls(*(_clean(getattr(entry, field.name)) for field in fields(cls)))
+
+    def to_bytes(self) -> bytes:
+        """As the index stores it."""
+        return json.dumps(astuple(self), ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Content":
+        """Read what ``to_bytes`` wrote."""
+        return cls(*json.loads(content))
+
+    def entry(self, facts: Facts) -> Entry:
+        """The entry of which both were kept."""
+        return Entry(
+            key=facts.key,
+            locale=facts.locale,
+            kind=facts.kind,
+            readers=facts.readers,
+            digest=facts.digest,
+            title=facts.title,
+            facets=facts.facets,
+            published_at=datetime.fromtimestamp(facts.published_at, UTC),
+            **asdict(self),
+        )
+
+
+def _clean(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())

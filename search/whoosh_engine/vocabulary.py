@@ -1,0 +1,98 @@
+"""The words of a segment as people write them, to repair and to complete a query by."""
+
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from search.analysis.folding import fold_word
+from search.analysis.tokens import words
+from search.entries import Entry
+
+_SHORTEST_WORD = 3
+_BETWEEN_WORDS = "\n"
+_BETWEEN_LANGUAGES = "\0"
+_BEFORE_SPELLING = "\t"
+_LAST = "\U0010ffff"
+
+
+class Word(NamedTuple):
+    """A spelling; ``frequency`` is the number of documents of its language that hold it.
+
+    ``locale`` is empty for words of texts that mix languages.
+    """
+
+    folded: str
+    spelling: str
+    locale: str
+    frequency: int
+
+
+def spellings_of(entry: Entry) -> bytes:
+    """The words of an entry as its segment stores them.
+
+    Those in its own language, then those of texts that mix languages; each as its folded form and,
+    where that differs, its spelling.
+    """
+    own = (entry.title, entry.names, entry.summary, entry.body)
+    mixed = (entry.labels, entry.other_versions)
+    return _BETWEEN_LANGUAGES.join(map(_distinct, (own, mixed))).encode()
+
+
+def _distinct(texts: Iterable[str]) -> str:
+    spellings = {word.lower() for text in texts for word in words(text)}
+    return _BETWEEN_WORDS.join(sorted(filter(None, map(_packed, spellings))))
+
+
+def _packed(spelling: str) -> str:
+    folded = fold_word(spelling)
+    if len(folded) < _SHORTEST_WORD or folded.isdecimal():
+        return ""
+    composed = unicodedata.normalize("NFC", spelling)
+    return folded if composed == folded else f"{folded}{_BEFORE_SPELLING}{composed}"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words in the order of their folded form."""
+
+    words: list[Word]
+    _folded: list[str]
+
+    @classmethod
+    def read(cls, columns: Any, locales: Sequence[str]) -> "Vocabulary":
+        """Read the words of a segment.
+
+        Args:
+            columns: what ``spellings_of`` made of each document, by document number.
+            locales: of each document.
+        """
+        counts: dict[str, Counter[str]] = {}
+        for number, locale in enumerate(locales):
+            own, mixed = columns[number].decode().split(_BETWEEN_LANGUAGES)
+            counts.setdefault(locale, Counter()).update(own.split(_BETWEEN_WORDS))
+            counts.setdefault("", Counter()).update(mixed.split(_BETWEEN_WORDS))
+        ordered = sorted(_counted(counts))
+        return cls(ordered, [word.folded for word in ordered])
+
+    def beginning_with(self, folded: str) -> Iterator[Word]:
+        """The words that begin with some letters."""
+        return self._between(folded, folded + _LAST)
+
+    def spellings_of(self, folded: str) -> Iterator[Word]:
+        """The spellings of a folded word, in each language."""
+        return self._between(folded, folded + "\0")
+
+    def _between(self, first: str, last: str) -> Iterator[Word]:
+        start, end = bisect_left(self._folded, first), bisect_left(self._folded, last)
+        return iter(self.words[start:end])
+
+
+def _counted(counts: dict[str, Counter[str]]) -> Iterator[Word]:
+    for locale, packed_words in counts.items():
+        for packed, frequency in packed_words.items():
+            folded, _, spelling = packed.partition(_BEFORE_SPELLING)
+            if folded:
+                yield Word(folded, spelling or folded, locale, frequency)

@@ -1,0 +1,95 @@
+"""Regular expressions that find the words of a stem in unfolded text."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from search.analysis.folding import fold
+from search.analysis.tokens import WORD_CHARACTERS
+
+_SHORT_STEM = 5
+_SHORTEST_BEGINNING = 2
+_ARABIC_LETTER = re.compile("[\u0600-\u077f]")
+_ARABIC_SIGNS = "[\u0640\u064b-\u065f\u0670]*"
+"""Tatweel and vowel signs, which may stand after any letter."""
+_LIGATURES = {"oe": "œŒ", "ae": "æÆ", "ss": "ßẞ"}
+_ALPHABETS = (range(0x20, 0x0250), range(0x0370, 0x0400), range(0x0620, 0x0700))
+_ALPHABETS_WITH_ACCENTS = (range(0x1E00, 0x2000),)
+_WORD_END = re.compile(rf"[{WORD_CHARACTERS}]*\Z")
+_WORDS_REMEMBERED = 1_000
+
+
+@dataclass(frozen=True)
+class WordPattern:
+    """Finds words that may have a stem. ``is_inside``: letters may stand before it in the word."""
+
+    expression: re.Pattern[str]
+    is_inside: bool
+
+    def find(self, text: str) -> Iterator[tuple[str, int]]:
+        """Each whole word found, and where it starts."""
+        for found in self.expression.finditer(text):
+            start = found.start()
+            if self.is_inside:
+                before = _WORD_END.search(text, max(0, start - 10), start)
+                start = before.start() if before else start
+            yield text[start : found.end()], start
+
+
+def patterns_of(forms: Iterable[str]) -> list[WordPattern]:
+    """Patterns for the words that may have one of the forms; none that another one includes."""
+    beginnings: list[str] = []
+    for beginning in sorted({_beginning(form.rpartition(":")[2]) for form in forms}, key=len):
+        if not any(beginning.startswith(shorter) for shorter in beginnings):
+            beginnings.append(beginning)
+    return [_pattern(beginning) for beginning in beginnings if beginning]
+
+
+def _beginning(stem: str) -> str:
+    """The part of a stem that its words surely share, for stemmers change the last letters.
+
+    *economy* has the stem *economi*, *sociaux* the stem *social*.
+    """
+    kept = len(stem) - (1 if len(stem) <= _SHORT_STEM else 2)
+    return stem[: max(kept, _SHORTEST_BEGINNING)]
+
+
+@functools.lru_cache(maxsize=_WORDS_REMEMBERED)
+def _pattern(folded: str) -> WordPattern:
+    if _ARABIC_LETTER.match(folded):
+        # Articles and prepositions are written as one with the word.
+        letters = _ARABIC_SIGNS.join(map(_any_spelling, folded))
+        return WordPattern(re.compile(rf"{letters}[{WORD_CHARACTERS}]*"), is_inside=True)
+    # The word's start is checked after its first letter: an expression that begins with letters is
+    # searched for many times faster than one that begins with a condition.
+    first, *rest = _units(folded)
+    is_start = rf"(?<![{WORD_CHARACTERS}].)"
+    expression = rf"{_any_spelling(first)}{is_start}{''.join(map(_any_spelling, rest))}"
+    return WordPattern(re.compile(rf"{expression}[{WORD_CHARACTERS}]*", re.DOTALL), is_inside=False)
+
+
+def _units(folded: str) -> list[str]:
+    """Letters, and pairs of letters that a ligature stands for; the first one is a letter."""
+    found = re.findall("|".join((*_LIGATURES, ".")), folded, re.DOTALL)
+    return [*found[0], *found[1:]]
+
+
+def _any_spelling(unit: str) -> str:
+    """An expression for a letter with any accent, in any case, or for a pair or its ligature."""
+    if unit in _LIGATURES:
+        pair = "".join(map(_any_spelling, unit))
+        return f"(?:{pair}|[{_LIGATURES[unit]}])"
+    return f"[{re.escape(_spellings().get(unit, unit))}]"
+
+
+@functools.cache
+def _spellings() -> dict[str, str]:
+    """For each folded letter, the characters that fold to it."""
+    found: dict[str, str] = {}
+    for alphabet in (*_ALPHABETS, *_ALPHABETS_WITH_ACCENTS):
+        for character in map(chr, alphabet):
+            folded = fold(character)
+            if len(folded) == 1:
+                found[folded] = found.get(folded, "") + character
+    return found
