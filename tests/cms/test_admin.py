@@ -12,7 +12,6 @@ from cms.library.models import CaseStudyPage, LibraryPage
 from cms.publishing.models import OutboxEvent
 from content_models.published import PublishedStore
 from tests.cms import factories
-from tests.cms.conftest import publishing  # noqa: F401 - fixture
 
 pytestmark = pytest.mark.django_db
 

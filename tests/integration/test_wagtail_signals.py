@@ -13,13 +13,12 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
+from cms.publishing import rooms
 from cms.publishing.models import OutboxEvent, Reach
 from cms.publishing.projector import Projector
 from cms.publishing.verification import differences
-from cms.publishing import rooms
 from content_models.published import PublishedStore
 from tests.cms import factories
-from tests.cms.conftest import projector, publishing  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 
@@ -106,9 +105,7 @@ def test_an_expiry_is_followed(publishing: PublishedStore, projector: Projector)
     assert titles(publishing) == set()
 
 
-def test_a_scheduled_publish_is_followed(
-    publishing: PublishedStore, projector: Projector
-) -> None:
+def test_a_scheduled_publish_is_followed(publishing: PublishedStore, projector: Projector) -> None:
     page = factories.case_study("Plus tard")
     LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
     page.go_live_at = timezone.now() + timedelta(hours=1)
@@ -159,7 +156,9 @@ def test_a_move_below_a_restricted_page_takes_descendants_away(
     publishing: PublishedStore, projector: Projector
 ) -> None:
     root = Page.get_first_root_node()
-    closed = root.add_child(instance=Page(title="Fermé", slug="ferme", locale=factories.locale("fr")))
+    closed = root.add_child(
+        instance=Page(title="Fermé", slug="ferme", locale=factories.locale("fr"))
+    )
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
     folder = LibraryPage.objects.get(locale=factories.locale("fr"))
     factories.published_case_study("Déplacée")
@@ -210,9 +209,7 @@ def test_a_changed_slug_of_an_ancestor_changes_no_address(
     assert_same_everywhere(publishing)
 
 
-def test_a_deleted_tree_leaves_tombstones(
-    publishing: PublishedStore, projector: Projector
-) -> None:
+def test_a_deleted_tree_leaves_tombstones(publishing: PublishedStore, projector: Projector) -> None:
     page = factories.published_case_study("Effacée")
     drain(projector)
 
