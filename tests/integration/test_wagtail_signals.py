@@ -40,7 +40,7 @@ def assert_same_everywhere(store: PublishedStore) -> None:
     assert differences(store, rooms.live_index()) == []
 
 
-class SimulatedCrash(Exception):
+class SimulatedCrashError(Exception):
     pass
 
 
@@ -52,10 +52,10 @@ def test_a_publish_writes_its_row_in_the_transaction_of_the_page(
     revision = page.save_revision()
     OutboxEvent.objects.all().delete()
 
-    with pytest.raises(SimulatedCrash), transaction.atomic():
+    with pytest.raises(SimulatedCrashError), transaction.atomic():
         revision.publish()
         assert OutboxEvent.objects.filter(key=page.translation_key).exists()
-        raise SimulatedCrash
+        raise SimulatedCrashError
 
     assert not CaseStudyPage.objects.get(pk=page.pk).live
     assert not OutboxEvent.objects.exists()
@@ -70,10 +70,10 @@ def test_a_crash_before_page_published_loses_nothing(
     OutboxEvent.objects.all().delete()
 
     def crash(*_args: Any, **_kwargs: Any) -> None:
-        raise SimulatedCrash
+        raise SimulatedCrashError
 
     monkeypatch.setattr("wagtail.actions.publish_page_revision.page_published.send", crash)
-    with pytest.raises(SimulatedCrash):
+    with pytest.raises(SimulatedCrashError):
         revision.publish()
 
     assert CaseStudyPage.objects.get(pk=page.pk).live
@@ -229,10 +229,10 @@ def test_a_snippet_commits_with_its_row_or_not_at_all(
     OutboxEvent.objects.all().delete()
 
     def crash(*_args: Any, **_kwargs: Any) -> None:
-        raise SimulatedCrash
+        raise SimulatedCrashError
 
     monkeypatch.setattr("cms.publishing.signals.OutboxEvent.objects.create", crash)
-    with pytest.raises(SimulatedCrash), transaction.atomic():
+    with pytest.raises(SimulatedCrashError), transaction.atomic():
         organisation.unpublish()
 
     organisation.refresh_from_db()
