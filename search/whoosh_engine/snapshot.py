@@ -152,7 +152,9 @@ class Snapshot:
 
     def close(self) -> None:
         """Free its files. It cannot be used any more."""
-        self._reader.close()
+        # The reader of an empty index holds no file, and Whoosh's own fails when it is closed.
+        if self.leaves:
+            self._reader.close()
 
 
 def open_snapshot(index: FileIndex, folder: Path, known: Mapping[str, SegmentMemory]) -> Snapshot:
