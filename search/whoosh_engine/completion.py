@@ -9,7 +9,8 @@ from search.analysis.folding import fold, fold_word
 from search.analysis.tokens import Token, tokens
 from search.whoosh_engine.facts import numbers_in
 from search.whoosh_engine.matching import is_found
-from search.whoosh_engine.snapshot import Leaf, Snapshot
+from search.whoosh_engine.segments import Leaf
+from search.whoosh_engine.snapshot import Snapshot
 from search.words import parse_search_text
 
 _SHORTEST_BEGINNING = 2
@@ -40,7 +41,7 @@ def _words(snapshot: Snapshot, beginning: str, reader: str) -> list[str]:
     frequencies: Counter[str] = Counter()
     spellings: dict[str, tuple[int, str]] = {}
     for leaf in snapshot.leaves:
-        for word in leaf.vocabulary.beginning_with(beginning):
+        for word in leaf.segment.vocabulary.beginning_with(beginning):
             if word.locale == reader:
                 frequencies[word.folded] += word.frequency
                 candidate = (-word.frequency, word.spelling)
