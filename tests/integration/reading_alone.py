@@ -1,7 +1,7 @@
 """Reads every published page, search and facet where there is no CMS at all.
 
-Run by test_headless.py as ``python -m tests.integration.reading_alone`` in an installation whose CMS
-database is gone. Django and Wagtail cannot even be imported.
+Run by test_headless.py as ``python -m tests.integration.reading_alone`` in an installation whose
+CMS database is gone. Django and Wagtail cannot even be imported.
 """
 
 import json
