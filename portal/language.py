@@ -33,8 +33,9 @@ def language_in_path(path: str) -> InterfaceLanguage | None:
 
 def wished_language() -> InterfaceLanguage:
     """The language that the browser asks for, of those we have."""
-    wished = request.accept_languages.best_match(INTERFACE_LANGUAGES, DEFAULT_LANGUAGE)
-    return INTERFACE_LANGUAGES[wished or DEFAULT_LANGUAGE]
+    wished = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+    found = next((code for code in wished if code in INTERFACE_LANGUAGES), DEFAULT_LANGUAGE)
+    return INTERFACE_LANGUAGES[found]
 
 
 def reader_language() -> InterfaceLanguage:
@@ -59,7 +60,7 @@ def set_up(app: Flask) -> None:
     for code in INTERFACE_LANGUAGES:
         if not (TRANSLATIONS_FOLDER / code / "LC_MESSAGES" / "messages.mo").exists():
             raise CataloguesMissingError(
-                f"no compiled catalogue for {code!r}: run python -m content_models.catalogues compile"
+                f"no catalogue for {code!r}: run python -m content_models.catalogues compile"
             )
     app.url_map.converters["language"] = LanguageConverter
     Babel(

@@ -66,12 +66,13 @@ def render(
 
 
 def render_item(template: str, item: Item[BaseDocument], **values: object) -> Response:
-    """The page of an item. ``item`` is covariant in practice: templates only read it."""
+    """The page of an item."""
     return render(
         template,
         canonical=item.canonical,
         translations=item.translations,
         switcher=item.addresses,
+        is_indexable=True,
         **values,
     )
 
