@@ -8,7 +8,7 @@ from whoosh.index import FileIndex
 
 from search.engine import IndexUnavailableError
 from search.spelling import Speller
-from search.whoosh_engine.damage import FilesInMemory
+from search.whoosh_engine.files import FilesInMemory
 from search.whoosh_engine.index import WhooshIndex
 from search.whoosh_engine.marker import check_marker, unmark
 from search.whoosh_engine.schema import make_schema

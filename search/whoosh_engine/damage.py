@@ -13,10 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import BufferFile
 from whoosh.index import IndexError as WhooshIndexError
 
 from search.engine import IndexUnavailableError
@@ -39,17 +36,6 @@ READING_ERRORS = (
     WhooshIndexError,
 )
 """What opening a damaged index can raise."""
-
-
-class FilesInMemory(FileStorage):  # type: ignore[misc]  # Whoosh has no types
-    """A folder whose files are read whole when they are opened, so that none stays open."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder), supports_mmap=False)
-
-    def open_file(self, name: str, **_: object) -> Any:
-        """Read a file."""
-        return BufferFile((Path(self.folder) / name).read_bytes(), name=name)
 
 
 def seal_segment(folder: Path, segment: str) -> None:

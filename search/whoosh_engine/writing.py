@@ -16,6 +16,7 @@ from search.entries import Entry
 from search.whoosh_engine.analysed import Analysed
 from search.whoosh_engine.compact import CompactCodec, PostingList
 from search.whoosh_engine.damage import seal_segment
+from search.whoosh_engine.files import WrittenFiles
 from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT
 from search.whoosh_engine.stored import Content, Facts
 
@@ -89,28 +90,21 @@ def writing(index: FileIndex) -> Iterator[EntryWriter]:
 
     Must be used while ``locked``.
     """
-    _sweep(Path(index.storage.folder))
-    writer = EntryWriter(index)
+    folder = Path(index.storage.folder)
+    _sweep(folder)
+    files = WrittenFiles(folder)
     try:
+        writer = EntryWriter(FileIndex(files, schema=index.schema))
         yield writer
         writer.commit(merge=False)
     except BaseException:
-        _abandon(writer)
+        # What has been written is left where it is: the next writer sweeps it away.
+        files.close_all()
         raise
 
 
-def _abandon(writer: EntryWriter) -> None:
-    if writer.is_closed:
-        return
-    try:
-        writer.cancel()
-    except OSError:
-        # On a full disk even closing a file fails. The next writer sweeps what is left.
-        writer.is_closed = True
-
-
 def _sweep(folder: Path) -> None:
-    """Remove what a writer that was killed has left, but for segments: the commit removes those."""
+    """Remove what a writer that failed has left, but for segments: the commit removes those."""
     for table_of_contents in folder.glob("_*.toc.*"):
         table_of_contents.unlink(missing_ok=True)
     for temporary in folder.glob("*.tmp"):
