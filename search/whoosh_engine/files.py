@@ -7,6 +7,11 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
 
+from search.whoosh_engine.damage import read_sealed, write_seal
+
+CONTENTS = ".toc"
+"""The ending of Whoosh's tables of contents: which segments there are, which documents deleted."""
+
 
 class FilesInMemory(FileStorage):  # type: ignore[misc]  # Whoosh has no types
     """A folder whose files are read whole when they are opened, so that none stays open."""
@@ -15,8 +20,10 @@ class FilesInMemory(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         super().__init__(str(folder), supports_mmap=False)
 
     def open_file(self, name: str, **_: object) -> Any:
-        """Read a file."""
-        return BufferFile((Path(self.folder) / name).read_bytes(), name=name)
+        """Read a file; a table of contents only if it is sound."""
+        path = Path(self.folder) / name
+        content = read_sealed(path) if path.suffix == CONTENTS else path.read_bytes()
+        return BufferFile(content, name=name)
 
 
 class WrittenFiles(FilesInMemory):
@@ -40,6 +47,13 @@ class WrittenFiles(FilesInMemory):
         folder = Path(self.folder) / (name or "temporary.tmp")
         folder.mkdir(exist_ok=True)
         return WrittenFiles(folder, self._created)
+
+    def rename_file(self, name: str, new_name: str, **options: Any) -> None:
+        """Put a file in its place: for a table of contents, this is the commit."""
+        path = Path(self.folder) / new_name
+        if path.suffix == CONTENTS:
+            write_seal(path, path.with_name(name).read_bytes())
+        super().rename_file(name, new_name, **options)
 
     def close_all(self) -> None:
         """Close what has been begun, whole or not."""

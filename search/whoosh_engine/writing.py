@@ -15,8 +15,8 @@ from search.engine import IndexUnavailableError
 from search.entries import Entry
 from search.whoosh_engine.analysed import Analysed
 from search.whoosh_engine.compact import CompactCodec, PostingList
-from search.whoosh_engine.damage import seal_segment
-from search.whoosh_engine.files import WrittenFiles
+from search.whoosh_engine.damage import write_seal
+from search.whoosh_engine.files import CONTENTS, WrittenFiles
 from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT
 from search.whoosh_engine.stored import Content, Facts
 
@@ -64,7 +64,8 @@ class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
     def _finalize_segment(self) -> Any:
         segment = super()._finalize_segment()
-        seal_segment(Path(self.storage.folder), segment.segment_id())
+        file = Path(self.storage.folder) / f"{segment.segment_id()}.seg"
+        write_seal(file, file.read_bytes())
         return segment
 
 
@@ -105,7 +106,10 @@ def writing(index: FileIndex) -> Iterator[EntryWriter]:
 
 def _sweep(folder: Path) -> None:
     """Remove what a writer that failed has left, but for segments: the commit removes those."""
-    for table_of_contents in folder.glob("_*.toc.*"):
-        table_of_contents.unlink(missing_ok=True)
+    for unfinished in folder.glob(f"_*{CONTENTS}.*"):
+        unfinished.unlink(missing_ok=True)
+    for seal in folder.glob("_*.seal"):
+        if not seal.with_suffix(CONTENTS).exists():
+            seal.unlink(missing_ok=True)
     for temporary in folder.glob("*.tmp"):
         shutil.rmtree(temporary, ignore_errors=True)

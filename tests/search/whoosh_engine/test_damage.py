@@ -70,12 +70,14 @@ def _answer(engine):
         return None
 
 
-@pytest.mark.parametrize("suffix", [".seg", ".seal", ".json"])
-def test_a_damaged_segment_seal_or_marker_is_always_noticed(engine, folder, suffix):
+@pytest.mark.parametrize(
+    "name", ["MAIN*.seg", "MAIN*.seal", "_MAIN_1.toc", "_MAIN_1.seal", "*.json"]
+)
+def test_a_damaged_file_is_always_noticed(engine, folder, name):
     filled(engine, library()).close()
-    [file] = folder.glob(f"*{suffix}")
+    [file] = folder.glob(name)
 
-    for seed in range(10):
+    for seed in range(20):
         sound = file.read_bytes()
         damage(file, "flipped", seed)
         with pytest.raises(IndexUnavailableError):
