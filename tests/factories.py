@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from content_models.blocks import RichText
+from content_models.blocks import Image, Rendition, RichText
 from content_models.documents import CaseStudy, Organisation, Partner, Term
 from content_models.places import Coordinates, Location, Phone
 from content_models.vocabularies import Audience, Country, LegalForm, Licence, ThemeGroup
@@ -90,3 +90,22 @@ def partner(**values: Any) -> Partner:
         "website": "https://passerelles.example/",
     }
     return Partner(**(fields | values))
+
+
+def image(**values: Any) -> Image:
+    """A picture in two widths and two formats."""
+    renditions = tuple(
+        Rendition(
+            url=f"/media/images/atelier.width-{width}.{suffix}",
+            width=width,
+            height=width * 9 // 16,
+            media_type=media_type,
+        )
+        for suffix, media_type in (("webp", "image/webp"), ("jpg", "image/jpeg"))
+        for width in (480, 960)
+    )
+    fields: dict[str, Any] = {
+        "renditions": renditions,
+        "alternative_text": "Une personne règle la roue d’un vélo rouge.",
+    }
+    return Image(**(fields | values))

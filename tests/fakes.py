@@ -77,9 +77,7 @@ class FakeIndex:
             locales.setdefault(key, []).append(locale)
         return [self.documents[key, best_version(reader, found)] for key, found in locales.items()]
 
-    def _counts(
-        self, name: str, served: list[Document], query: Query
-    ) -> tuple[FacetCount, ...]:
+    def _counts(self, name: str, served: list[Document], query: Query) -> tuple[FacetCount, ...]:
         others = {field: values for field, values in query.filters.items() if field != name}
         counts: dict[str, int] = {}
         for each in served:

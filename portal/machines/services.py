@@ -1,8 +1,8 @@
 """Every address that a search engine may know."""
 
 from content_models.published.reading import Reader
-from portal import addresses
 from content_models.vocabularies import KINDS_WITH_A_PAGE
+from portal import addresses
 
 MAXIMUM_ADDRESSES = 50_000
 """A sitemap may hold no more (sitemaps.org, protocol 0.9)."""

@@ -32,9 +32,8 @@ class Segment:
 
     def __init__(self, folder: Path, segment: Any) -> None:
         self.name: str = segment.segment_id()
-        files = CompoundStorage(
-            BufferFile(read_sealed(folder / f"{self.name}.seg")), use_mmap=False
-        )
+        content = read_sealed(folder / f"{self.name}.seg")
+        files = CompoundStorage(BufferFile(content), use_mmap=False)
         self._postings = PostingLists(files, segment)
         columns = segment.codec().per_document_reader(files, segment)
         facts, spellings, self._contents = (

@@ -1,8 +1,7 @@
 """A portal on a real store and a simple index."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -67,18 +66,13 @@ def catalogues() -> None:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def site(deployment: Deployment, store: PublishedStore) -> Site:
     """An empty portal, ready to be filled."""
-    deployment = Deployment(var_folder=tmp_path)
     engine = FakeEngine()
-    store = PublishedStore(deployment)
-    with store.locked():
-        store.create()
-        with store.writing() as writer:
-            writer.name_index_build(BUILD)
+    with store.locked(), store.writing() as writer:
+        writer.name_index_build(BUILD)
     settings = Settings(deployment, engine, base_url="https://insert.example")
-    yield Site(settings, store, engine, engine.create(BUILD))
-    store.close()
+    return Site(settings, store, engine, engine.create(BUILD))
 
 
 @pytest.fixture
