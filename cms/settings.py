@@ -65,7 +65,7 @@ STATIC_ROOT = DEPLOYMENT.var_folder / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DEPLOYMENT.media_folder
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "cms.media.storage.UniqueNameStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Workers that serve the portal must read what the admin's process writes.

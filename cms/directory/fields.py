@@ -49,7 +49,7 @@ class CodeListFormField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """Read a line as a list: each code once, its language in lower case."""
         line = super().to_python(value) or ""
-        found = [code for code in re.split(r"[\s,;]+", line) if code]
+        found = [code for code in re.split(r"[\s,;،]+", line) if code]
         return list(dict.fromkeys(_normalised(code) for code in found))
 
     def has_changed(self, initial: Any, data: Any) -> bool:

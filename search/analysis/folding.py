@@ -29,6 +29,8 @@ _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
 WORDS_REMEMBERED = 100_000
 """The words of a large library, in any spelling: about 20 MB."""
 
+MAXIMUM_WORD_LENGTH = 64
+
 
 def fold(text: str) -> str:
     """Reduce a text to its plain letters: ``Économies`` to ``economies``, ``Φορείς`` to ``φορεισ``.
@@ -43,8 +45,12 @@ def fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def fold_word(word: str) -> str:
-    """``fold`` for a single word; underscores, which join identifiers, go too."""
-    return fold(word).replace("_", "")
+    """``fold`` for a single word; underscores, which join identifiers, go too.
+
+    Longer runs of letters are data, not words, and some letters fold to eighteen: only their
+    beginning is compared.
+    """
+    return fold(word[:MAXIMUM_WORD_LENGTH]).replace("_", "")[:MAXIMUM_WORD_LENGTH]
 
 
 def _without_marks(text: str) -> str:

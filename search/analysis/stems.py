@@ -23,6 +23,8 @@ _LATIN_LANGUAGES = ("fr", "en", "de")
 _GREEK = range(0x0370, 0x0400)
 _ARABIC = range(0x0600, 0x0780)
 
+_LONGEST_OWN_OS = 4  # gros, clos, dos
+
 _of_this_thread = threading.local()
 
 
@@ -95,4 +97,7 @@ def _stem(word: str, language: str) -> str:
     if stemmers is None:
         stemmers = {code: Stemmer.Stemmer(name) for code, name in _SNOWBALL.items()}
         _of_this_thread.stemmers = stemmers
+    if language == "fr" and word.endswith("os") and len(word) > _LONGEST_OWN_OS:
+        # Snowball takes these for singulars: vélos, photos and numéros would not find vélo.
+        word = word[:-1]
     return f"{language}:{stemmers[language].stemWord(word)}"

@@ -6,10 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from search.analysis.folding import WORDS_REMEMBERED, fold_word
-
-MAXIMUM_WORD_LENGTH = 64
-"""Longer runs of letters are data, not words; only their beginning is compared."""
+from search.analysis.folding import MAXIMUM_WORD_LENGTH, WORDS_REMEMBERED, fold_word
 
 
 class Token(NamedTuple):

@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from search.analysis.folding import fold
+from search.analysis.folding import fold, fold_word
+from search.analysis.tokens import Token, tokens
 from search.whoosh_engine.facts import numbers_in
 from search.whoosh_engine.matching import is_found
-from search.whoosh_engine.snapshot import Leaf, Snapshot
+from search.whoosh_engine.segments import Leaf
+from search.whoosh_engine.snapshot import Snapshot
+from search.words import parse_search_text
 
 _SHORTEST_BEGINNING = 2
 """A single letter begins a tenth of all words."""
@@ -18,19 +21,19 @@ _WORDS_LOOKED_AT = 50
 def complete(snapshot: Snapshot, beginning: str, reader: str, limit: int) -> list[str]:
     """Words first, in the reader's language and most frequent first; then titles.
 
-    Of a text of several words, the last is completed, and the words before it are kept.
+    Of a text of several words, the last is completed, and what stands before it is kept.
     """
-    *before, last = fold(beginning).split() or [""]
-    if len(last) < _SHORTEST_BEGINNING:
+    typed = parse_search_text(beginning).typed
+    *_, last = list(tokens(typed)) or [Token("", 0, 0)]
+    if len(last.word) < _SHORTEST_BEGINNING or last.end < len(typed):
         return []
-    kept = beginning.split()[: len(before)]
     # Words of deleted documents stay in the vocabulary until their segment is merged.
-    found = (word for word in _words(snapshot, last, reader) if is_found(snapshot, reader, word))
-    words = [" ".join((*kept, word)) for word in islice(found, limit)]
-    titles = heapq.nsmallest(limit, _titles(snapshot, fold(" ".join(beginning.split())), reader))
-    # Half and half, or more of one where the other has few.
-    shown_titles = titles[: max(limit - len(words), limit // 2)]
-    return list(dict.fromkeys([*words[: limit - len(shown_titles)], *shown_titles]))
+    candidates = _words(snapshot, fold_word(last.word), reader)
+    found = (word for word in candidates if is_found(snapshot, reader, word))
+    words = [typed[: last.start] + word for word in islice(found, limit)]
+    titles = heapq.nsmallest(limit, _titles(snapshot, fold(typed), reader))
+    # Half of the places are for titles, where there are as many.
+    return list(dict.fromkeys([*words[: limit - limit // 2], *titles, *words]))[:limit]
 
 
 def _words(snapshot: Snapshot, beginning: str, reader: str) -> list[str]:
@@ -38,7 +41,7 @@ def _words(snapshot: Snapshot, beginning: str, reader: str) -> list[str]:
     frequencies: Counter[str] = Counter()
     spellings: dict[str, tuple[int, str]] = {}
     for leaf in snapshot.leaves:
-        for word in leaf.vocabulary.beginning_with(beginning):
+        for word in leaf.segment.vocabulary.beginning_with(beginning):
             if word.locale == reader:
                 frequencies[word.folded] += word.frequency
                 candidate = (-word.frequency, word.spelling)

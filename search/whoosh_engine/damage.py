@@ -1,8 +1,9 @@
 """Telling a damaged index from a sound one, before Whoosh reads it.
 
-Whoosh checks nothing: a flipped bit gives wrong results, and a shortened file kills the process,
-because it reads files through memory maps. Segment files never change once written, so each has its
-length and checksum beside it, written before the commit that makes it count.
+Whoosh checks nothing: a flipped bit gives wrong results. Segment files never change once written,
+so each has its length and checksum beside it, written before the commit that makes it count. They
+are read into memory whole: through a memory map, as Whoosh does it, a file that somebody shortens
+kills the process.
 """
 
 import json
@@ -11,19 +12,21 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile
 from whoosh.index import IndexError as WhooshIndexError
 
 from search.engine import IndexUnavailableError
 
-_READ_AT_ONCE = 1 << 20
-
-READING_ERRORS = (OSError, EOFError, struct.error, zlib.error)
-"""What reading a file that breaks while it is in use can raise."""
-OPENING_ERRORS = (
-    *READING_ERRORS,
+WRITING_ERRORS = (OSError,)
+READING_ERRORS = (
+    OSError,
+    EOFError,
+    struct.error,
+    zlib.error,
     # A damaged table of contents is a damaged pickle, which can name anything.
     pickle.PickleError,
     LookupError,
@@ -35,58 +38,50 @@ OPENING_ERRORS = (
     MemoryError,
     WhooshIndexError,
 )
+"""What opening a damaged index can raise."""
 
 
-@dataclass(frozen=True)
-class Seal:
-    """The length in bytes and the CRC-32 of a segment file."""
+class FilesInMemory(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """A folder whose files are read whole when they are opened, so that none stays open."""
 
-    length: int
-    checksum: int
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), supports_mmap=False)
 
-    @classmethod
-    def of(cls, path: Path) -> "Seal":
-        """Read a file through."""
-        length = checksum = 0
-        with path.open("rb") as file:
-            while part := file.read(_READ_AT_ONCE):
-                length += len(part)
-                checksum = zlib.crc32(part, checksum)
-        return cls(length, checksum)
-
-    @classmethod
-    def beside(cls, folder: Path, segment: str) -> "Seal":
-        """Read the seal that was written with a segment."""
-        return cls(**json.loads(_seal_path(folder, segment).read_text()))
+    def open_file(self, name: str, **_: object) -> Any:
+        """Read a file."""
+        return BufferFile((Path(self.folder) / name).read_bytes(), name=name)
 
 
-def segment_path(folder: Path, segment: str) -> Path:
-    """The one file that holds a segment."""
+def seal_segment(folder: Path, segment: str) -> None:
+    """Write the seal of a segment that has just been written."""
+    seal = _seal_of(_segment_path(folder, segment).read_bytes())
+    _seal_path(folder, segment).write_text(json.dumps(seal))
+
+
+def read_segment(folder: Path, segment: str) -> bytes:
+    """The content of a segment's file.
+
+    Raises:
+        FileNotFoundError: it is gone, perhaps because a later commit has merged it.
+        IndexUnavailableError: it is damaged.
+    """
+    content = _segment_path(folder, segment).read_bytes()
+    if _seal_path(folder, segment).read_text() != json.dumps(_seal_of(content)):
+        raise IndexUnavailableError(f"segment {segment} of the search index is damaged")
+    return content
+
+
+def _seal_of(content: bytes) -> dict[str, int]:
+    return {"length": len(content), "crc32": zlib.crc32(content)}
+
+
+def _segment_path(folder: Path, segment: str) -> Path:
     return folder / f"{segment}.seg"
 
 
 def _seal_path(folder: Path, segment: str) -> Path:
     # Whoosh's clean-up takes it away with its segment, by the part of the name before the dot.
     return folder / f"{segment}.seal"
-
-
-def seal_segment(folder: Path, segment: str) -> None:
-    """Write the seal of a segment that has just been written."""
-    seal = Seal.of(segment_path(folder, segment))
-    _seal_path(folder, segment).write_text(json.dumps(asdict(seal)))
-
-
-def check_segment(folder: Path, segment: str) -> int:
-    """Compare a segment with its seal; returns its length in bytes.
-
-    Raises:
-        FileNotFoundError: it is gone, perhaps because a later commit has merged it.
-        IndexUnavailableError: it is damaged.
-    """
-    seal = Seal.beside(folder, segment)
-    if Seal.of(segment_path(folder, segment)) != seal:
-        raise IndexUnavailableError(f"segment {segment} of the search index is damaged")
-    return seal.length
 
 
 @contextmanager

@@ -5,7 +5,6 @@ here is read once for each segment and shared by all later searches.
 """
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from search.analysis.folding import fold
@@ -24,6 +23,7 @@ class SegmentFacts:
         having: for each facet field and value, the documents that have it.
         newest: sort keys for the newest first.
         titles: sort keys for the order of titles.
+        total_length: words of all documents together.
     """
 
     def __init__(self, documents: Iterable[Facts]) -> None:
@@ -43,14 +43,8 @@ class SegmentFacts:
         self.serves = masks.pop("")
         self.having = masks
         self.newest = [(-each.published_at, each.key.int) for each in self.documents]
+        self.total_length = sum(each.length for each in self.documents)
         self.titles = [(fold(each.title), each.key.int) for each in self.documents]
-
-    @classmethod
-    def read(cls, reader: Any, field: str) -> "SegmentFacts":
-        """Read the facts column of a Whoosh segment reader."""
-        count = reader.doc_count_all()
-        column = reader.column_reader(field, translate=False)
-        return cls(Facts.from_bytes(column[number]) for number in range(count))
 
 
 def mask_of(numbers: Iterable[int], size: int) -> int:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from search.entries import Entry
@@ -16,17 +15,23 @@ from search.query import Query
 from search.results import Hit, Repair, Results
 from search.spelling import Speller
 from search.whoosh_engine import completion, repairs
-from search.whoosh_engine.damage import OPENING_ERRORS, READING_ERRORS, unavailable_on
+from search.whoosh_engine.damage import (
+    READING_ERRORS,
+    WRITING_ERRORS,
+    FilesInMemory,
+    unavailable_on,
+)
 from search.whoosh_engine.marker import mark_finished
 from search.whoosh_engine.matching import find, telling_words
 from search.whoosh_engine.merging import plan_replacement
 from search.whoosh_engine.ranking import Place, Selection, count_facets, page_of
-from search.whoosh_engine.schema import fields_of, make_schema
-from search.whoosh_engine.snapshot import SegmentMemory, Snapshot, open_snapshot
+from search.whoosh_engine.schema import make_schema
+from search.whoosh_engine.snapshot import Snapshot, open_snapshot
 from search.whoosh_engine.stored import Content
-from search.whoosh_engine.writing import locked, take_away, writing
+from search.whoosh_engine.writing import locked, writing
 from search.words import SearchText
 
+_NOT_READ = "the search index cannot be read"
 _NOT_WRITTEN = "the search index cannot be written"
 
 
@@ -37,10 +42,9 @@ class WhooshIndex:
         self._folder = folder
         self._speller = speller
         self._guard = threading.Lock()
-        self._known: dict[str, SegmentMemory] = {}
         self._snapshot: Snapshot | None = None
-        with unavailable_on(OPENING_ERRORS, "the search index cannot be opened"):
-            self._index = FileIndex(FileStorage(str(folder)), schema=make_schema())
+        with unavailable_on(READING_ERRORS, _NOT_READ):
+            self._index = FileIndex(FilesInMemory(folder), schema=make_schema())
 
     def search(self, query: Query) -> Results:
         """Answer a query. Raises ``IndexUnavailableError``."""
@@ -71,29 +75,29 @@ class WhooshIndex:
             IndexUnavailableError: it cannot be written, and nothing has changed.
         """
         entries = [entry for versions in items.values() for entry in versions]
-        with unavailable_on(READING_ERRORS, _NOT_WRITTEN), locked(self._index):
+        with unavailable_on(WRITING_ERRORS, _NOT_WRITTEN), locked(self._index):
             with self._current() as snapshot:
                 plan = plan_replacement(snapshot, items)
             if entries or plan.outdated:
                 with writing(self._index) as writer:
-                    take_away(writer, plan.outdated, plan.merged)
+                    writer.take_away(plan.outdated, plan.merged)
                     for entry in (*plan.kept, *entries):
-                        writer.add_document(**fields_of(entry))
+                        writer.add(entry)
             mark_finished(self._folder)
 
     def add_all(self, entries: Iterable[Entry]) -> None:
         """Fill a new index, as fast as can be, in one commit. Raises ``IndexUnavailableError``."""
-        with unavailable_on(READING_ERRORS, _NOT_WRITTEN), locked(self._index):
+        with unavailable_on(WRITING_ERRORS, _NOT_WRITTEN), locked(self._index):
             with writing(self._index) as writer:
                 for entry in entries:
-                    writer.add_document(**fields_of(entry))
+                    writer.add(entry)
             mark_finished(self._folder)
 
     def digests(self) -> dict[tuple[UUID, str], str]:
         """The document digest of every entry, by key and locale."""
         with self._current() as snapshot:
-            live = [facts for leaf in snapshot.leaves for facts in leaf.live_documents()]
-        return {(facts.key, facts.locale): facts.digest for facts in live}
+            documents = snapshot.live_documents()
+        return {(facts.key, facts.locale): facts.digest for facts in documents}
 
     def warm_up(self) -> None:
         """Read now what the first reader would wait for. Raises ``IndexUnavailableError``."""
@@ -101,28 +105,21 @@ class WhooshIndex:
             repairs.learn(snapshot, self._speller)
 
     def close(self) -> None:
-        """Free what it holds."""
+        """Free what it holds. It opens itself again if it is used."""
         with self._guard:
-            if self._snapshot is not None:
-                self._snapshot.close()
             self._snapshot = None
 
     @contextmanager
     def _current(self) -> Iterator[Snapshot]:
         """The latest commit, for this thread alone."""
-        with self._guard, unavailable_on(READING_ERRORS, "the search index cannot be read"):
+        with self._guard:
             snapshot = self._snapshot
-            if snapshot is None or not snapshot.is_current():
-                snapshot = self._reopen()
+            if snapshot is None or snapshot.generation != self._index.latest_generation():
+                known = snapshot.segments if snapshot else {}
+                with unavailable_on(READING_ERRORS, _NOT_READ):
+                    snapshot = open_snapshot(self._index, self._folder, known)
+                self._snapshot = snapshot
             yield snapshot
-
-    def _reopen(self) -> Snapshot:
-        with unavailable_on(OPENING_ERRORS, "the search index cannot be opened"):
-            snapshot = open_snapshot(self._index, self._folder, self._known)
-        if self._snapshot is not None:
-            self._snapshot.close()
-        self._snapshot, self._known = snapshot, snapshot.memories
-        return snapshot
 
     def _find(self, snapshot: Snapshot, query: Query) -> "_Found":
         """What matches the text as typed or, where nothing does, the text repaired."""

@@ -12,8 +12,9 @@ from typing import Any
 
 from search.analysis.stems import phrase_forms, sought_forms
 from search.analysis.stop_words import is_stop_word
-from search.whoosh_engine.postings import read_places, read_weights, unpack_places
-from search.whoosh_engine.snapshot import Leaf, Snapshot
+from search.whoosh_engine.compact import unpack_places
+from search.whoosh_engine.segments import Leaf, Segment
+from search.whoosh_engine.snapshot import Snapshot
 from search.words import SearchText
 
 # BM25 over the sum of a word's weights in all parts of a document. So the saturation constant is of
@@ -48,11 +49,11 @@ def telling_words(text: SearchText) -> tuple[str, ...]:
 
 def find(snapshot: Snapshot, text: SearchText) -> list[Matches]:
     """The documents in which all words and phrases are found, by segment."""
-    readings: list[Callable[[Any], Weights]] = [
+    readings: list[Callable[[Segment], Weights]] = [
         *(_word_reading(word) for word in required_words(text)),
         *(_phrase_reading(phrase) for phrase in text.phrases),
     ]
-    found = [[reading(leaf.reader) for reading in readings] for leaf in snapshot.leaves]
+    found = [[reading(leaf.segment) for reading in readings] for leaf in snapshot.leaves]
     rarities = [
         _rarity(snapshot.size, sum(len(weights[number]) for weights in found))
         for number in range(len(readings))
@@ -68,19 +69,19 @@ def is_found(snapshot: Snapshot, reader: str, word: str) -> bool:
     for leaf in snapshot.leaves:
         serving = leaf.serving(reader)
         for form in sought_forms(word):
-            if any(serving >> number & 1 for number in read_weights(leaf.reader, form)):
+            if any(serving >> number & 1 for number in leaf.segment.weights(form)):
                 return True
     return False
 
 
-def _word_reading(word: str) -> Callable[[Any], Weights]:
+def _word_reading(word: str) -> Callable[[Segment], Weights]:
     forms = sought_forms(word)
-    return lambda reader: _greatest(read_weights(reader, form) for form in forms)
+    return lambda segment: _greatest(segment.weights(form) for form in forms)
 
 
-def _phrase_reading(phrase: Iterable[str]) -> Callable[[Any], Weights]:
+def _phrase_reading(phrase: Iterable[str]) -> Callable[[Segment], Weights]:
     ways = phrase_forms(phrase)
-    return lambda reader: _greatest(_phrase_weights(reader, forms) for forms in ways)
+    return lambda segment: _greatest(_phrase_weights(segment, forms) for forms in ways)
 
 
 def _greatest(readings: Iterable[Weights]) -> Weights:
@@ -93,13 +94,13 @@ def _greatest(readings: Iterable[Weights]) -> Weights:
     return first
 
 
-def _phrase_weights(reader: Any, forms: Sequence[str]) -> Weights:
+def _phrase_weights(segment: Segment, forms: Sequence[str]) -> Weights:
     """Where the forms follow each other: the weight of the rarest of them in the document."""
-    places = [read_places(reader, form) for form in forms]
+    places = [segment.places(form) for form in forms]
     common = _common(places)
     if not common:
         return {}
-    weights = [read_weights(reader, form) for form in forms]
+    weights = [segment.weights(form) for form in forms]
     return {
         number: min(each[number] for each in weights)
         for number in common

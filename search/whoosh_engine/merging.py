@@ -36,17 +36,17 @@ class Plan:
 
 def plan_replacement(snapshot: Snapshot, keys: Collection[UUID]) -> Plan:
     """Plan the commit that replaces some items in the index as a snapshot shows it."""
-    outdated = {leaf.name: leaf.live_numbers_of(keys) for leaf in snapshot.leaves}
+    outdated = {leaf.segment.name: leaf.live_numbers_of(keys) for leaf in snapshot.leaves}
     living = {
-        leaf.name: leaf.live & ~mask_of(outdated[leaf.name], leaf.facts.size)
+        leaf.segment.name: leaf.live & ~mask_of(outdated[leaf.segment.name], leaf.facts.size)
         for leaf in snapshot.leaves
     }
     merged = segments_to_merge({name: mask.bit_count() for name, mask in living.items()})
     kept = [
         entry
         for leaf in snapshot.leaves
-        if leaf.name in merged
-        for entry in leaf.entries(numbers_in(living[leaf.name]))
+        if leaf.segment.name in merged
+        for entry in leaf.segment.entries(numbers_in(living[leaf.segment.name]))
     ]
     return Plan({name: numbers for name, numbers in outdated.items() if numbers}, merged, kept)
 

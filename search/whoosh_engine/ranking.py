@@ -12,7 +12,7 @@ from search.query import Query, Sort
 from search.results import FacetCount
 from search.whoosh_engine.facts import mask_of, numbers_in
 from search.whoosh_engine.matching import Matches
-from search.whoosh_engine.snapshot import Leaf
+from search.whoosh_engine.segments import Leaf
 from search.whoosh_engine.stored import Content, Facts
 
 _SCORE_DIGITS = 6
@@ -65,8 +65,8 @@ class Place:
         return self.leaf.facts.documents[self.number]
 
     def content(self) -> Content:
-        """The texts of the document; read from the disk, so while the snapshot is held."""
-        return self.leaf.content(self.number)
+        """The texts of the document, to be read while the snapshot is held."""
+        return self.leaf.segment.content(self.number)
 
 
 def count_facets(selections: list[Selection], query: Query) -> dict[str, tuple[FacetCount, ...]]:

@@ -17,9 +17,9 @@ _CANDIDATES_TRIED = 8
 def learn(snapshot: Snapshot, speller: Speller) -> None:
     """Teach the speller the words of segments it has not seen."""
     for leaf in snapshot.leaves:
-        if not leaf.memory.is_learnt:
-            speller.add({word.folded for word in leaf.vocabulary.words})
-            leaf.memory.is_learnt = True
+        if not leaf.segment.is_learnt:
+            speller.add({word.folded for word in leaf.segment.vocabulary.words})
+            leaf.segment.is_learnt = True
 
 
 def repair(
@@ -66,7 +66,7 @@ def _known(snapshot: Snapshot, folded: str) -> tuple[str, int]:
     """The most frequent spelling of a folded word, and how many documents hold any."""
     frequencies: Counter[str] = Counter()
     for leaf in snapshot.leaves:
-        for word in leaf.vocabulary.spellings_of(folded):
+        for word in leaf.segment.vocabulary.spellings_of(folded):
             frequencies[word.spelling] += word.frequency
     if not frequencies:
         return "", 0

@@ -1,5 +1,6 @@
 """The words of a segment as people write them, to repair and to complete a query by."""
 
+import functools
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -7,9 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from search.analysis.folding import fold_word
-from search.analysis.tokens import words
-from search.entries import Entry
+from search.analysis.folding import WORDS_REMEMBERED, fold_word
 
 _SHORTEST_WORD = 3
 _BETWEEN_WORDS = "\n"
@@ -30,28 +29,27 @@ class Word(NamedTuple):
     frequency: int
 
 
-def spellings_of(entry: Entry) -> bytes:
+def spellings(own: Iterable[Iterable[str]], mixed: Iterable[Iterable[str]]) -> bytes:
     """The words of an entry as its segment stores them.
 
-    Those in its own language, then those of texts that mix languages; each as its folded form and,
-    where that differs, its spelling.
+    Those of texts in its own language, then those of texts that mix languages; each as its folded
+    form and, where that differs, its spelling.
     """
-    own = (entry.title, entry.names, entry.summary, entry.body)
-    mixed = (entry.labels, entry.other_versions)
     return _BETWEEN_LANGUAGES.join(map(_distinct, (own, mixed))).encode()
 
 
-def _distinct(texts: Iterable[str]) -> str:
-    spellings = {word.lower() for text in texts for word in words(text)}
-    return _BETWEEN_WORDS.join(sorted(filter(None, map(_packed, spellings))))
+def _distinct(texts: Iterable[Iterable[str]]) -> str:
+    packed = {_packed(word) for words in texts for word in words}
+    return _BETWEEN_WORDS.join(packed - {""})
 
 
-def _packed(spelling: str) -> str:
-    folded = fold_word(spelling)
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _packed(word: str) -> str:
+    folded = fold_word(word)
     if len(folded) < _SHORTEST_WORD or folded.isdecimal():
         return ""
-    composed = unicodedata.normalize("NFC", spelling)
-    return folded if composed == folded else f"{folded}{_BEFORE_SPELLING}{composed}"
+    spelling = unicodedata.normalize("NFC", word.lower())
+    return folded if spelling == folded else f"{folded}{_BEFORE_SPELLING}{spelling}"
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ class Vocabulary:
         """Read the words of a segment.
 
         Args:
-            columns: what ``spellings_of`` made of each document, by document number.
+            columns: what ``spellings`` made of each document, by document number.
             locales: of each document.
         """
         counts: dict[str, Counter[str]] = {}

@@ -42,9 +42,7 @@ def published_case_study(title: str = "Un atelier à Pau", **values: Any) -> Any
 
 def translated_case_study(original: Any, language: str, title: str) -> Any:
     """A published translation."""
-    return published_case_study(
-        title, language=language, translation_key=original.translation_key
-    )
+    return published_case_study(title, language=language, translation_key=original.translation_key)
 
 
 def published_organisation(name: str = "Accueil du Gave (exemple)", **values: Any) -> Any:

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from cms.demonstration.logins import ensure_logins
@@ -12,7 +13,6 @@ from cms.library.models import CaseStudyPage, LibraryPage
 from cms.publishing.models import OutboxEvent
 from content_models.published import PublishedStore
 from tests.cms import factories
-from tests.cms.conftest import publishing  # noqa: F401 - fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -121,7 +121,7 @@ def test_the_form_of_a_case_study_opens(editor: Client) -> None:
 def test_a_legal_form_of_another_country_is_refused_beside_the_field() -> None:
     page = CaseStudyPage(title="t", country="GR", legal_form="fr-aci", year_founded=3000)
 
-    with pytest.raises(Exception) as refused:
+    with pytest.raises(ValidationError) as refused:
         page.clean()
 
     assert set(refused.value.message_dict) == {"legal_form", "year_founded"}

@@ -12,7 +12,6 @@ from cms.media.models import PortalDocument
 from cms.publishing.projection.collecting import collect
 from content_models.documents import CaseStudy, Translation
 from tests.cms import factories
-from tests.cms.conftest import publishing  # noqa: F401 - fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +112,11 @@ def test_a_case_study_carries_what_its_form_asks(publishing: object) -> None:
 
     assert isinstance(document, CaseStudy)
     assert (document.sector, document.themes) == (sector.key, (topic.key,))
-    assert (document.year_founded, document.people_employed, document.people_helped) == (2017, 18, 36)
+    assert (document.year_founded, document.people_employed, document.people_helped) == (
+        2017,
+        18,
+        36,
+    )
     assert document.lessons == ("Compter avant d’ouvrir.",)
     assert document.publisher == page.publisher.translation_key
 

@@ -19,7 +19,6 @@ from search.entries import Entry
 from search.query import Query
 from search.words import parse_search_text
 from tests.cms import factories
-from tests.cms.conftest import projector, publishing  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 TIMEOUT = 5.0
@@ -53,9 +52,7 @@ def test_draining_twice_changes_nothing(publishing: PublishedStore, projector: P
     assert publishing.state() == before
 
 
-def test_a_draft_never_reaches_the_store(
-    publishing: PublishedStore, projector: Projector
-) -> None:
+def test_a_draft_never_reaches_the_store(publishing: PublishedStore, projector: Projector) -> None:
     page = factories.published_case_study("Publié")
     page.title = "Brouillon"
     page.save_revision()
@@ -172,9 +169,7 @@ def test_a_renamed_theme_is_found_by_its_new_name(
     assert found(publishing, "colocation") == [organisation.translation_key]
 
 
-def test_a_rebuild_gives_what_drains_gave(
-    publishing: PublishedStore, projector: Projector
-) -> None:
+def test_a_rebuild_gives_what_drains_gave(publishing: PublishedStore, projector: Projector) -> None:
     theme = factories.theme()
     factories.published_organisation(themes=[theme])
     original = factories.published_case_study("Atelier")
@@ -225,7 +220,7 @@ def test_a_failed_rebuild_leaves_the_live_one_as_it_was(
     def fail(_done: int, _total: int) -> None:
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises((OSError, IndexUnavailableError), match="No space"):
         rebuild(publishing, rooms.search_engine(), fail)
 
     assert publishing.state() == before

@@ -9,7 +9,6 @@ from cms.publishing.projection.rich_text import ALLOWED_TAGS, to_fragment, to_pl
 from content_models.references import link_to
 from tests.attacks import ATTACKS
 from tests.cms import factories
-from tests.cms.conftest import publishing  # noqa: F401 - fixture
 
 
 class Parsed(HTMLParser):
@@ -59,10 +58,14 @@ def test_a_link_to_a_page_becomes_symbolic(publishing: object) -> None:
 def test_a_link_to_a_page_that_is_gone_keeps_its_words(db: None) -> None:
     assert Page.objects.filter(pk=987654).first() is None
 
-    fragment = to_fragment('<p><a linktype="page" id="987654">Lire</a> et <a linktype="page">x</a></p>')
+    fragment = to_fragment(
+        '<p><a linktype="page" id="987654">Lire</a> et <a linktype="page">x</a></p>'
+    )
 
     assert fragment == "<p><a>Lire</a> et <a>x</a></p>"
 
 
 def test_plain_text_keeps_words_apart() -> None:
-    assert to_plain_text("<p>Un</p><p>deux &amp; trois</p><ul><li>a</li></ul>") == "Un deux & trois a"
+    assert (
+        to_plain_text("<p>Un</p><p>deux &amp; trois</p><ul><li>a</li></ul>") == "Un deux & trois a"
+    )

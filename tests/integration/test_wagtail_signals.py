@@ -13,13 +13,12 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
+from cms.publishing import rooms
 from cms.publishing.models import OutboxEvent, Reach
 from cms.publishing.projector import Projector
 from cms.publishing.verification import differences
-from cms.publishing import rooms
 from content_models.published import PublishedStore
 from tests.cms import factories
-from tests.cms.conftest import projector, publishing  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +40,7 @@ def assert_same_everywhere(store: PublishedStore) -> None:
     assert differences(store, rooms.live_index()) == []
 
 
-class SimulatedCrash(Exception):
+class SimulatedCrashError(Exception):
     pass
 
 
@@ -53,10 +52,10 @@ def test_a_publish_writes_its_row_in_the_transaction_of_the_page(
     revision = page.save_revision()
     OutboxEvent.objects.all().delete()
 
-    with pytest.raises(SimulatedCrash), transaction.atomic():
+    with pytest.raises(SimulatedCrashError), transaction.atomic():
         revision.publish()
         assert OutboxEvent.objects.filter(key=page.translation_key).exists()
-        raise SimulatedCrash
+        raise SimulatedCrashError
 
     assert not CaseStudyPage.objects.get(pk=page.pk).live
     assert not OutboxEvent.objects.exists()
@@ -71,10 +70,10 @@ def test_a_crash_before_page_published_loses_nothing(
     OutboxEvent.objects.all().delete()
 
     def crash(*_args: Any, **_kwargs: Any) -> None:
-        raise SimulatedCrash
+        raise SimulatedCrashError
 
     monkeypatch.setattr("wagtail.actions.publish_page_revision.page_published.send", crash)
-    with pytest.raises(SimulatedCrash):
+    with pytest.raises(SimulatedCrashError):
         revision.publish()
 
     assert CaseStudyPage.objects.get(pk=page.pk).live
@@ -106,9 +105,7 @@ def test_an_expiry_is_followed(publishing: PublishedStore, projector: Projector)
     assert titles(publishing) == set()
 
 
-def test_a_scheduled_publish_is_followed(
-    publishing: PublishedStore, projector: Projector
-) -> None:
+def test_a_scheduled_publish_is_followed(publishing: PublishedStore, projector: Projector) -> None:
     page = factories.case_study("Plus tard")
     LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
     page.go_live_at = timezone.now() + timedelta(hours=1)
@@ -159,7 +156,9 @@ def test_a_move_below_a_restricted_page_takes_descendants_away(
     publishing: PublishedStore, projector: Projector
 ) -> None:
     root = Page.get_first_root_node()
-    closed = root.add_child(instance=Page(title="Fermé", slug="ferme", locale=factories.locale("fr")))
+    closed = root.add_child(
+        instance=Page(title="Fermé", slug="ferme", locale=factories.locale("fr"))
+    )
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
     folder = LibraryPage.objects.get(locale=factories.locale("fr"))
     factories.published_case_study("Déplacée")
@@ -210,9 +209,7 @@ def test_a_changed_slug_of_an_ancestor_changes_no_address(
     assert_same_everywhere(publishing)
 
 
-def test_a_deleted_tree_leaves_tombstones(
-    publishing: PublishedStore, projector: Projector
-) -> None:
+def test_a_deleted_tree_leaves_tombstones(publishing: PublishedStore, projector: Projector) -> None:
     page = factories.published_case_study("Effacée")
     drain(projector)
 
@@ -232,10 +229,10 @@ def test_a_snippet_commits_with_its_row_or_not_at_all(
     OutboxEvent.objects.all().delete()
 
     def crash(*_args: Any, **_kwargs: Any) -> None:
-        raise SimulatedCrash
+        raise SimulatedCrashError
 
     monkeypatch.setattr("cms.publishing.signals.OutboxEvent.objects.create", crash)
-    with pytest.raises(SimulatedCrash), transaction.atomic():
+    with pytest.raises(SimulatedCrashError), transaction.atomic():
         organisation.unpublish()
 
     organisation.refresh_from_db()

@@ -1,0 +1,71 @@
+"""An entry as its words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from search.analysis.stems import indexed_forms, sought_forms
+from search.analysis.tokens import words
+from search.entries import Entry
+from search.whoosh_engine.vocabulary import spellings
+
+OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0}
+MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5}
+"""The parts in the entry's language and those that mix languages, and what a word in each weighs."""
+
+_GAP = 100
+"""Places left free between two parts, so that no phrase runs from one into the next."""
+
+
+class FormPosting(NamedTuple):
+    """A form of a word: its weights added up over all parts, and its places."""
+
+    form: str
+    weight: float
+    places: list[int]
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """The words of an entry.
+
+    Attributes:
+        postings: each form once.
+        length: in words.
+        spellings: the words as people write them (``vocabulary.spellings``).
+    """
+
+    postings: list[FormPosting]
+    length: int
+    spellings: bytes
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Analysed":
+        """Take an entry apart."""
+        own = {part: words(getattr(entry, part)) for part in OWN_PARTS}
+        mixed = {part: words(getattr(entry, part)) for part in MIXED_PARTS}
+        weighted = [
+            *((OWN_PARTS[part], _indexed(found, entry.locale)) for part, found in own.items()),
+            *((MIXED_PARTS[part], map(sought_forms, found)) for part, found in mixed.items()),
+        ]
+        return cls(
+            postings=_postings(weighted),
+            length=sum(map(len, (*own.values(), *mixed.values()))),
+            spellings=spellings(own.values(), mixed.values()),
+        )
+
+
+def _indexed(found: Iterable[str], locale: str) -> Iterator[tuple[str, ...]]:
+    return (indexed_forms(word, locale) for word in found)
+
+
+def _postings(parts: Iterable[tuple[float, Iterable[tuple[str, ...]]]]) -> list[FormPosting]:
+    weights: dict[str, float] = {}
+    places: dict[str, list[int]] = {}
+    place = 0
+    for weight, words_of_part in parts:
+        for place, forms in enumerate(words_of_part, start=place + _GAP):  # noqa: B020
+            for form in forms:
+                weights[form] = weights.get(form, 0.0) + weight
+                places.setdefault(form, []).append(place)
+    return [FormPosting(form, weight, places[form]) for form, weight in weights.items()]

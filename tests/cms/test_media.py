@@ -1,0 +1,25 @@
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from tests.cms import factories
+
+
+def test_a_name_is_never_given_twice(publishing: object) -> None:
+    first = default_storage.save("documents/guide.pdf", ContentFile(b"a"))
+    default_storage.delete(first)
+
+    second = default_storage.save("documents/guide.pdf", ContentFile(b"b"))
+
+    assert first != second
+    assert second.startswith("documents/guide.")
+    assert second.endswith(".pdf")
+
+
+def test_a_rendition_of_a_replaced_picture_has_another_address(publishing: object) -> None:
+    picture = factories.image()
+    before = picture.get_rendition("width-400").url
+    picture.renditions.all().delete()
+
+    after = picture.get_rendition("width-400").url
+
+    assert before != after

@@ -1,0 +1,13 @@
+import pytest
+
+from search.whoosh_engine import WhooshEngine
+from tests.search.engine_contract import EngineContract
+
+
+@pytest.fixture
+def engine(tmp_path):
+    return WhooshEngine(tmp_path / "index")
+
+
+class TestWhooshEngine(EngineContract):
+    """The Whoosh engine does what every engine does."""
