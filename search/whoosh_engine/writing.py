@@ -31,6 +31,8 @@ class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     that makes it count.
     """
 
+    segments: list[Any]
+
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, _lk=False, codec=CompactCodec())
         self._lists: defaultdict[str, PostingList] = defaultdict(PostingList)
@@ -49,11 +51,10 @@ class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
     def take_away(self, outdated: Mapping[str, Iterable[int]], segments: Set[str]) -> None:
         """Mark documents as deleted, given their numbers by segment; leave whole segments out."""
-        before: list[Any] = self.segments
-        for segment in before:
+        for segment in self.segments:
             for number in outdated.get(segment.segment_id(), ()):
                 segment.delete_document(number)
-        self.segments = [each for each in before if each.segment_id() not in segments]
+        self.segments = [each for each in self.segments if each.segment_id() not in segments]
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
