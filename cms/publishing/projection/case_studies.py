@@ -23,11 +23,15 @@ def all_keys() -> set[UUID]:
 
 
 def load(keys: list[UUID]) -> Iterator[Loaded]:
-    """The published, unrestricted versions of some case studies."""
+    """The published, unrestricted versions of some case studies.
+
+    While Wagtail publishes a new page, or schedules one for later, the page is committed as live
+    for a moment; it has no date of publication then, and is not to be shown.
+    """
     originals = Originals(CaseStudyPage, keys, "last_published_at")
     pages = (
         CaseStudyPage.objects.live()
-        .filter(_is_open(), translation_key__in=keys)
+        .filter(_is_open(), translation_key__in=keys, last_published_at__isnull=False)
         .select_related("locale", "sector", "picture", "publisher", "alias_of")
         .prefetch_related(
             "themes", "related_items__page", "related_items__organisation", "picture__renditions"
