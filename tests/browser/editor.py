@@ -48,7 +48,7 @@ class Editor:
         self.write(body.locator("[contenteditable=true]"), text)
 
     def write(self, editor: Locator, text: str) -> None:
-        """Type into a rich text editor, until it has put the text into the form, which it does late."""
+        """Type into a rich text editor. It puts the text into the form a moment later."""
         editor.click()
         editor.press_sequentially(text)
         sent = editor.locator("xpath=ancestor::*[@data-draftail-editor-wrapper]/../input")
