@@ -1,8 +1,8 @@
 """Message catalogues, of every room alike: ``python -m content_models.catalogues <command>``.
 
-``update`` brings the ``.po`` files up to date with the code, ``compile`` makes the ``.mo`` files that
-run, and ``check`` tells what is missing. Without further words each works on all catalogues there
-are; ``check portal`` works on one.
+``update`` brings the ``.po`` files up to date with the code, ``compile`` makes the ``.mo`` files
+that run, and ``check`` tells what is missing. Without further words each works on all catalogues
+there are; ``check portal`` works on one.
 """
 
 import argparse
@@ -48,7 +48,7 @@ class Catalogues:
     def template(self) -> Catalog:
         """Every message of the code, without translations."""
         with self.mapping.open(encoding="utf-8") as file:
-            methods, options = parse_mapping_cfg(file)
+            methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
         catalog = Catalog(project="INSERT", charset="utf-8")
         extracted = extract_from_dir(
             str(PROJECT_FOLDER), methods, options, KEYWORDS, directory_filter=_is_source_folder
@@ -131,8 +131,7 @@ def _problems(catalog: Catalog, template: Catalog) -> Iterator[str]:
         yield f"lacks {identity!r}; run update"
     for identity in there.keys() - wanted.keys():
         yield f"{identity!r} is not in the code; run update"
-    for identity in catalog.obsolete:
-        yield f"{identity!r} is obsolete; run update"
+    yield from (f"{obsolete!r} is obsolete; run update" for obsolete in catalog.obsolete)
     for identity, found in there.items():
         if found.fuzzy:
             yield f"{identity!r} is fuzzy"

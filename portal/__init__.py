@@ -30,7 +30,7 @@ def create_app(settings: Settings) -> Flask:
         assets=assets.Assets(),
     )
     app.extensions[EXTENSION] = parts
-    # Werkzeug would lead //fr//library to an address built from the Host header, which is forgeable.
+    # Werkzeug would lead //fr//library to an address built from the Host header: forgeable.
     app.url_map.merge_slashes = False
     language.set_up(app)
     pages.set_up(app, parts)

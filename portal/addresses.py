@@ -1,4 +1,4 @@
-"""The addresses of pages. Paths of this site, ready for HTML: percent-encoded, never with a host."""
+"""The addresses of pages: paths of this site, percent-encoded, never with a host."""
 
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode

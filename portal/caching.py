@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from content_models.published import StoreUnavailableError
+from portal.addresses import API_ROOT
 from portal.queries import normalised_query
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ SESSION_COOKIE = "portal_session"
 UNCACHED_FOLDERS = ("/static/", "/media/", "/healthz", "/readyz")
 KEPT_STATUSES = frozenset({"200", "301", "404", "410"})
 PASSING_SHARE = 4
-"""One part in so many of the cache is for searches and errors, of which anybody can make any
-number; they can never push out the pages themselves."""
+"""One part in so many of the cache is for searches, errors and the API, of whose addresses anybody
+can make any number; they can never push out the pages themselves."""
 BYTES_BESIDE_BODY = 2_000
 """Roughly what the headers and the bookkeeping of a kept page take."""
 
 Headers = list[tuple[str, str]]
+Key = tuple[str, str, str]
+"""The store's tag, the path, the query."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,12 @@ class Shelf:
         self._maximum_bytes = maximum_bytes
         self._bytes = 0
         self._guard = threading.Lock()
-        self._pages: OrderedDict[tuple[str, ...], RenderedPage] = OrderedDict()
+        self._pages: OrderedDict[Key, RenderedPage] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._pages)
 
-    def get(self, key: tuple[str, ...]) -> RenderedPage | None:
+    def get(self, key: Key) -> RenderedPage | None:
         """A kept page."""
         with self._guard:
             page = self._pages.get(key)
@@ -58,7 +61,7 @@ class Shelf:
                 self._pages.move_to_end(key)
             return page
 
-    def put(self, key: tuple[str, ...], page: RenderedPage) -> None:
+    def put(self, key: Key, page: RenderedPage) -> None:
         """Keep a page, unless it is larger than the whole shelf."""
         size = _size(key, page)
         if size > self._maximum_bytes:
@@ -103,7 +106,9 @@ class PageCache:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer from memory where that is right, or pass the request on."""
-        path = environ.get("PATH_INFO", "")
+        # Werkzeug takes //fr/ for /fr/, and leads an empty path to the Host header's address.
+        path = "/" + environ.get("PATH_INFO", "").lstrip("/")
+        environ["PATH_INFO"] = path
         query = normalised_query(path, environ.get("QUERY_STRING", ""))
         environ["QUERY_STRING"] = query
         if not _may_be_kept(environ, path):
@@ -120,19 +125,23 @@ class PageCache:
         start_response(page.status, list(page.headers))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
 
-    def _page(self, environ: "WSGIEnvironment", key: tuple[str, ...], etag: str) -> RenderedPage:
+    def _page(self, environ: "WSGIEnvironment", key: Key, etag: str) -> RenderedPage:
         kept = self.lasting.get(key) or self.passing.get(key)
         if kept is not None:
             return kept
         page = _rendered(self._application, environ, etag)
         if _is_same_for_everybody(page):
-            is_lasting = page.status.startswith("200") and not key[-1]
-            (self.lasting if is_lasting else self.passing).put(key, page)
+            (self.lasting if _is_lasting(key, page) else self.passing).put(key, page)
         return page
 
 
-def _size(key: tuple[str, ...], page: RenderedPage) -> int:
+def _size(key: Key, page: RenderedPage) -> int:
     return len(page.body) + sum(map(len, key)) + BYTES_BESIDE_BODY
+
+
+def _is_lasting(key: Key, page: RenderedPage) -> bool:
+    _tag, path, query = key
+    return page.status.startswith("200") and not query and not path.startswith(API_ROOT)
 
 
 def _may_be_kept(environ: "WSGIEnvironment", path: str) -> bool:

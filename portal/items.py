@@ -14,7 +14,8 @@ from content_models.references import linked_keys, short_id_in
 from content_models.vocabularies import KINDS_WITH_A_PAGE
 from portal import addresses
 
-D = TypeVar("D", bound=BaseDocument, covariant=True)
+D = TypeVar("D", bound=BaseDocument)
+D_co = TypeVar("D_co", bound=BaseDocument, covariant=True)
 
 
 class ItemUnknownError(Exception):
@@ -38,7 +39,7 @@ class ItemMovedError(Exception):
 
 
 @dataclass(frozen=True)
-class Item(Generic[D]):
+class Item(Generic[D_co]):
     """One item for one reader.
 
     Attributes:
@@ -49,7 +50,7 @@ class Item(Generic[D]):
         links: by key, the items that this version names and that are published.
     """
 
-    document: D
+    document: D_co
     reader: str
     locales: tuple[str, ...]
     addresses: dict[str, str]

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, render_template, request
 from jinja2 import StrictUndefined
 
+from content_models.blocks import Image
 from content_models.documents import BaseDocument
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage, direction
 from content_models.vocabularies import (
@@ -66,12 +67,13 @@ def render(
 
 
 def render_item(template: str, item: Item[BaseDocument], **values: object) -> Response:
-    """The page of an item. ``item`` is covariant in practice: templates only read it."""
+    """The page of an item."""
     return render(
         template,
         canonical=item.canonical,
         translations=item.translations,
         switcher=item.addresses,
+        is_indexable=True,
         **values,
     )
 
@@ -102,6 +104,12 @@ def dialled(number: str) -> str:
     return "".join(sign for sign in number if sign.isdigit() or sign == "+")
 
 
+def srcset(image: Image, media_type: str) -> str:
+    """The widths of a picture in one format, as browsers choose from them."""
+    found = (each for each in image.renditions if each.media_type == media_type)
+    return ", ".join(f"{each.url} {each.width}w" for each in found)
+
+
 def _absolute(base_url: str, paths: dict[str, str]) -> dict[str, str]:
     return {code: base_url + path for code, path in paths.items()}
 
@@ -123,4 +131,5 @@ def set_up(app: Flask, parts: Runtime) -> None:
         request_path=lambda: request.path,
         rich_text=rendered,
         site_name=parts.settings.site_name,
+        srcset=srcset,
     )

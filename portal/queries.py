@@ -42,10 +42,15 @@ def normalised_query(path: str, query: str) -> str:
         return ""
     pairs = [
         (name, value[:MAXIMUM_VALUE_CHARACTERS])
-        for name, value in _pairs(query[:MAXIMUM_BYTES])
+        for name, value in _pairs(_text(query[:MAXIMUM_BYTES]))
         if name in known and value.strip()
     ]
     return urlencode(sorted(set(_first_words(pairs))))
+
+
+def _text(query: str) -> str:
+    """The query as UTF-8, where a client has not encoded it; WSGI hands over bytes as Latin-1."""
+    return query.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

@@ -49,7 +49,7 @@ class _LinkResolver(HTMLParser):
         if address is not None:
             self.parts.append(f'<a href="{escape(address)}">')
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser's signature
         """Copy an empty element."""
         self.parts.append(self.get_starttag_text() or "")
 

@@ -5,22 +5,21 @@ from flask import Flask, Response, request
 from portal.addresses import API_ROOT
 from portal.settings import Settings
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",  # an injected <base> would send relative links elsewhere
-        "frame-ancestors 'none'",  # clickjacking
-        "manifest-src 'self'",
-    )
+_SOURCES = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",  # an injected <base> would send relative links elsewhere
+    "frame-ancestors 'none'",  # clickjacking
+    "manifest-src 'self'",
 )
+CONTENT_SECURITY_POLICY = "; ".join(_SOURCES)
 MEDIA_POLICY = "default-src 'none'; sandbox"
-"""For files that editors upload: an SVG or HTML file opened by itself must not run anything here."""
+"""For files that editors upload: an SVG or HTML file opened by itself must run nothing here."""
 TWO_YEARS = 63_072_000
 OPEN_DATA = {
     "Access-Control-Allow-Origin": "*",  # no cookie is ever read there, so nothing can leak

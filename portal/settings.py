@@ -52,7 +52,7 @@ class Settings:
         engine: Engine,
         preview: PreviewProvider | None = None,
     ) -> "Settings":
-        """Read ``SITE_NAME``, ``BASE_URL``, ``PAGE_CACHE_MEGABYTES`` and the deployment's variables."""
+        """Read ``SITE_NAME``, ``BASE_URL``, ``PAGE_CACHE_MEGABYTES`` and the deployment."""
         megabytes = int(environment.get("PAGE_CACHE_MEGABYTES") or DEFAULT_CACHE_MEGABYTES)
         return cls(
             deployment=Deployment.from_environment(environment),

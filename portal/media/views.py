@@ -15,7 +15,7 @@ def media(path: str) -> Response:
     response = send_from_directory(runtime().settings.deployment.media_folder, path)
     response.headers["Cache-Control"] = IMMUTABLE
     response.headers["Content-Security-Policy"] = MEDIA_POLICY
-    if not response.mimetype.startswith("image/"):
+    if not (response.mimetype or "").startswith("image/"):
         # Shown inside the sandbox, a PDF stays blank and a page could imitate this site.
         response.headers["Content-Disposition"] = "attachment"
     return response

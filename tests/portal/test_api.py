@@ -1,0 +1,153 @@
+"""The open API."""
+
+import json
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from portal.api.models import DocumentPage
+from tests import factories
+from tests.portal.conftest import Site
+
+
+def answer(client: FlaskClient, address: str, status: int = 200) -> Any:
+    """The JSON at an address."""
+    response = client.get(address)
+    assert response.status_code == status
+    assert response.content_type == "application/json"
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    return response.json
+
+
+def test_documents_come_page_by_page_each_once(site: Site) -> None:
+    published = [factories.case_study(title=f"Atelier {number}") for number in range(5)]
+    site.publish(*published)
+    client = site.client()
+
+    found, address = [], "/api/v1/documents?limit=2"
+    while address:
+        page = answer(client, address)
+        found += [item["key"] for item in page["items"]]
+        address = f"/api/v1/documents?limit=2&after={page['next']}" if page["next"] else ""
+
+    assert found == sorted(str(document.key) for document in published)
+
+
+def test_documents_are_chosen_by_kind_and_language(site: Site) -> None:
+    site.publish(
+        factories.case_study(), factories.organisation(), factories.organisation(locale="en")
+    )
+    client = site.client()
+
+    items = answer(client, "/api/v1/documents?kind=organisation&locale=en")["items"]
+
+    assert [(item["kind"], item["locale"]) for item in items] == [("organisation", "en")]
+
+
+def test_an_item_is_its_document_and_its_address(site: Site) -> None:
+    study, partner = factories.case_study(picture=factories.image()), factories.partner()
+    theme = factories.term()
+    site.publish(study, partner, theme)
+    client = site.client()
+
+    item = answer(client, f"/api/v1/documents/{study.key}/fr")
+
+    address = item.pop("url")
+    assert address == f"https://insert.example/fr/case-studies/{study.segment}"
+    assert item == json.loads(study.model_dump_json())
+    assert answer(client, f"/api/v1/documents/{partner.key}/fr")["url"] is None
+    assert "library?theme=" in answer(client, f"/api/v1/documents/{theme.key}/fr")["url"]
+
+
+def test_changes_hold_documents_and_tombstones(site: Site) -> None:
+    kept, removed = factories.case_study(), factories.organisation()
+    site.publish(kept, removed)
+    site.take_away(removed)
+    client = site.client()
+
+    page = answer(client, "/api/v1/changes")
+
+    first, second = page["items"]
+    assert first["document"]["title"] == kept.title
+    assert (second["key"], second["document"]) == (str(removed.key), None)
+    assert page["next"] is None
+    assert answer(client, f"/api/v1/changes?after={first['sequence']}")["items"] == [second]
+    assert answer(client, "/api/v1/changes?limit=1")["next"] == first["sequence"]
+
+
+def test_a_document_taken_away_is_gone_and_an_unknown_one_is_not_found(site: Site) -> None:
+    study = factories.case_study()
+    site.publish(study)
+    site.take_away(study)
+    client = site.client()
+
+    gone = answer(client, f"/api/v1/documents/{study.key}/fr", 410)
+    unknown = answer(client, f"/api/v1/documents/{factories.term().key}/fr", 404)
+
+    assert gone["error"]["status"] == 410
+    assert unknown["error"]["message"] == "This page does not exist"
+
+
+def test_search_answers_whole_documents_and_facets(site: Site) -> None:
+    study = factories.case_study(title="Un atelier vélo")
+    site.publish(study, factories.organisation(title="Accueil"))
+    client = site.client()
+
+    page = answer(client, "/api/v1/search?q=vélo&lang=el")
+
+    assert [item["key"] for item in page["items"]] == [str(study.key)]
+    assert page["total"] == 1
+    assert page["facets"]["country"] == [{"value": "FR", "count": 1}]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "documents?kind=page",
+        "documents?after=x",
+        "documents?after=.",
+        "documents?limit=-1",
+        "documents?limit=x",
+        "changes?after=-1",
+        "changes?after=1e9",
+        "search?lang=xx",
+    ],
+)
+def test_a_parameter_that_cannot_be_read_is_refused_by_name(
+    reader: FlaskClient, address: str
+) -> None:
+    error = answer(reader, f"/api/v1/{address}", 400)["error"]
+
+    assert error["message"].split()[0] in address
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["documents?limit=999999", "changes?after=9999999999999999999", "search?page=0&theme=%00"],
+)
+def test_numbers_without_measure_are_bounded(reader: FlaskClient, address: str) -> None:
+    answer(reader, f"/api/v1/{address}")
+
+
+def test_a_lasting_reader_costs_a_304_that_other_sites_may_read(reader: FlaskClient) -> None:
+    etag = reader.get("/api/v1/changes").headers["ETag"]
+
+    response = reader.get("/api/v1/changes", headers={"If-None-Match": etag})
+
+    assert response.status_code == 304
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_description_names_every_address_and_schema(reader: FlaskClient) -> None:
+    description = answer(reader, "/api/v1/openapi.json")
+
+    assert description["openapi"] == "3.1.0"
+    addresses = {str(rule) for rule in reader.application.url_map.iter_rules()}
+    for address in description["paths"]:
+        as_rule = address.replace("{key}", "<uuid:key>").replace("{locale}", "<locale>")
+        assert as_rule in addresses
+    text = json.dumps(description)
+    for name in description["components"]["schemas"]:
+        assert f"#/components/schemas/{name}" in text
+    assert set(DocumentPage.model_fields) == {"items", "next"}

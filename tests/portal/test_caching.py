@@ -1,0 +1,172 @@
+"""The rendered-page cache: never stale, never filled by strangers."""
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.caching import PageCache, RenderedPage, Shelf
+from portal.queries import normalised_query
+from tests import factories
+from tests.portal.conftest import Site, text_of
+
+
+def cache_of(client: FlaskClient) -> PageCache:
+    """The cache in front of a client's application."""
+    cache = client.application.wsgi_app
+    assert isinstance(cache, PageCache)
+    return cache
+
+
+def test_a_page_is_rendered_once_and_then_kept(site: Site) -> None:
+    client = site.client()
+
+    first, second = client.get("/fr/library"), client.get("/fr/library")
+
+    assert first.data == second.data
+    assert len(site.index.queries) == 1
+
+
+def test_a_repeat_visit_is_a_304_without_a_body(reader: FlaskClient) -> None:
+    etag = reader.get("/fr/").headers["ETag"]
+
+    for known in (etag, f"W/{etag}", f'"other", {etag}'):
+        response = reader.get("/fr/", headers={"If-None-Match": known})
+        assert response.status_code == 304
+        assert response.data == b""
+        assert response.headers["ETag"] == etag
+    assert reader.get("/fr/", headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_projection_between_two_requests_is_seen_at_once(site: Site) -> None:
+    client = site.client()
+    study = factories.case_study(title="Avant")
+    site.publish(study)
+    address = f"/fr/case-studies/{study.segment}"
+    before = client.get(address)
+
+    site.publish(study.model_copy(update={"title": "Après"}))
+    after = client.get(address, headers={"If-None-Match": before.headers["ETag"]})
+
+    assert after.status_code == 200
+    assert "Après" in text_of(after)
+    assert "Après" in text_of(client.get("/fr/library"))
+    assert after.headers["ETag"] != before.headers["ETag"]
+
+
+def test_a_projection_while_a_page_is_rendered_never_leaves_the_old_page(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = site.client()
+    study = factories.case_study(title="Avant")
+    site.publish(study)
+    search = site.index.search
+
+    def search_and_be_overtaken(query: object) -> object:
+        results = search(query)  # type: ignore[arg-type]
+        site.publish(study.model_copy(update={"title": "Après"}))
+        return results
+
+    with monkeypatch.context() as patched:
+        patched.setattr(site.index, "search", search_and_be_overtaken)
+        client.get("/fr/library")
+
+    assert "Après" in text_of(client.get("/fr/library"))
+
+
+def test_a_store_put_in_place_of_another_is_noticed(site: Site) -> None:
+    if site.store.deployment.uses_postgresql:
+        pytest.skip("a schema is never swapped as a file")
+    client = site.client()
+    study = factories.case_study(title="Un atelier")
+    site.publish(study)
+    address = f"/fr/case-studies/{study.segment}"
+    assert client.get(address).status_code == 200
+
+    site.store.destroy()
+    with site.store.locked():
+        site.store.create(generation=1)
+
+    assert client.get(address).status_code == 404
+
+
+def test_a_taken_away_page_is_never_answered_from_memory(site: Site) -> None:
+    client = site.client()
+    study = factories.case_study()
+    site.publish(study)
+    address = f"/fr/case-studies/{study.segment}"
+    etag = client.get(address).headers["ETag"]
+
+    site.take_away(study)
+
+    assert client.get(address, headers={"If-None-Match": etag}).status_code == 410
+
+
+def test_head_is_answered_like_get_without_the_body(reader: FlaskClient) -> None:
+    head, get = reader.head("/fr/"), reader.get("/fr/")
+
+    assert (head.status_code, head.data) == (200, b"")
+    assert head.headers["ETag"] == get.headers["ETag"]
+    assert head.headers["Content-Length"] == str(len(get.data))
+
+
+def test_unknown_parameters_cannot_fill_the_cache(reader: FlaskClient) -> None:
+    for number in range(20):
+        reader.get(f"/fr/library?tracking={number}&q=v%C3%A9lo")
+        reader.get(f"/fr/?q={number}")
+        reader.get("/fr/", environ_overrides={"PATH_INFO": "/" * number + "fr/"})
+
+    cache = cache_of(reader)
+    assert (len(cache.lasting), len(cache.passing)) == (1, 1)
+
+
+def test_pages_that_anybody_can_invent_never_push_out_the_others(site: Site) -> None:
+    client = site.with_settings(cache_bytes=200_000).client()
+    client.get("/fr/")
+    for number in range(100):
+        client.get(f"/fr/library?q={number}")
+        client.get(f"/fr/nothing-{number}")
+
+    cache = cache_of(client)
+    assert len(cache.lasting) == 1
+    assert len(cache.passing) < 30
+
+
+def test_a_reader_with_a_session_is_never_answered_from_memory(site: Site) -> None:
+    client = site.client()
+    for _ in range(2):
+        response = client.get("/fr/library", headers={"Cookie": "portal_session=x"})
+        assert "ETag" not in response.headers
+
+    assert len(cache_of(client).lasting) == 0
+    assert len(site.index.queries) == 2
+
+
+def test_a_shelf_drops_what_was_not_used_for_longest() -> None:
+    shelf = Shelf(maximum_bytes=10_000)
+    page = RenderedPage("200 OK", [], b"x" * 1_000)
+    for path in "abc":
+        shelf.put(("tag", path, ""), page)
+
+    shelf.get(("tag", "a", ""))
+    shelf.put(("tag", "d", ""), page)
+
+    assert shelf.get(("tag", "b", "")) is None
+    assert shelf.get(("tag", "a", "")) is page
+    shelf.put(("tag", "large", ""), RenderedPage("200 OK", [], b"x" * 20_000))
+    assert shelf.get(("tag", "large", "")) is None
+
+
+def test_the_same_question_has_one_form() -> None:
+    first = normalised_query("/fr/library", "theme=b-2&q=+v%C3%A9lo++pau&theme=a-1&x=1&page=")
+    second = normalised_query("/fr/library", "q=v\xc3\xa9lo+pau&theme=a-1&theme=b-2&theme=a-1")
+
+    assert first == second == "q=v%C3%A9lo+pau&theme=a-1&theme=b-2"
+
+
+@given(path=st.sampled_from(["/fr/library", "/fr/", "/api/v1/search", "/x"]), query=st.text())
+def test_any_query_is_reduced_and_stays_so(path: str, query: str) -> None:
+    once = normalised_query(path, query)
+
+    assert normalised_query(path, once) == once
+    assert len(once) < 30_000

@@ -1,0 +1,80 @@
+"""The directory and its organisations."""
+
+from content_models.places import Phone
+from content_models.vocabularies import Audience
+from tests import factories
+from tests.portal.conftest import Site, text_of
+
+
+def test_the_directory_lists_organisations_only(site: Site) -> None:
+    site.publish(
+        factories.organisation(title="Accueil du Gave"), factories.case_study(title="Un atelier")
+    )
+
+    page = text_of(site.client().get("/fr/directory"))
+
+    assert "Accueil du Gave" in page
+    assert "Un atelier" not in page
+
+
+def test_organisations_are_found_by_spoken_language_and_audience(site: Site) -> None:
+    site.publish(
+        factories.organisation(title="Dari", spoken_languages=("fr", "fa-AF")),
+        factories.organisation(title="Femmes", audiences=(Audience.WOMEN,), slug="femmes"),
+    )
+    client = site.client()
+
+    spoken = text_of(client.get("/fr/directory?spoken=fa-AF"))
+    audience = text_of(client.get("/fr/directory?audience=women"))
+
+    assert "1 structure<" in spoken
+    assert ">Dari</a>" in spoken
+    assert ">Femmes</a>" in audience
+    assert ">Dari</a>" not in audience
+
+
+def test_a_card_lets_a_telephone_call(site: Site) -> None:
+    site.publish(factories.organisation(phones=(Phone(number="+33 (0)5 36 49 01 01"),)))
+
+    page = text_of(site.client().get("/fr/directory"))
+
+    assert 'href="tel:+330536490101"' in page
+    assert '<bdi dir="ltr">+33 (0)5 36 49 01 01</bdi>' in page
+
+
+def test_an_organisation_shows_how_to_reach_it(site: Site) -> None:
+    document = factories.organisation(
+        phones=(Phone(number="+33 5 36 49 01 01", label="accueil"),),
+        spoken_languages=("fr", "ar", "fa-AF"),
+    )
+    site.publish(document)
+
+    page = text_of(site.client().get(f"/ar/directory/{document.segment}"))
+
+    assert 'href="tel:+33536490101"' in page
+    assert 'href="mailto:bonjour%40accueil-du-gave.example"' in page
+    assert 'href="https://accueil-du-gave.example/"' in page
+    assert "<bdi>accueil</bdi>" in page
+    assert "الدارية" in page
+    assert "openstreetmap.org/?mlat=43.2951&amp;mlon=-0.3708" in page
+
+
+def test_an_address_that_is_not_of_the_web_is_never_a_link(site: Site) -> None:
+    document = factories.organisation(website="javascript:alert(1)")
+    site.publish(document)
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    assert "javascript:" not in page
+
+
+def test_an_organisation_without_any_contact_is_still_a_page(site: Site) -> None:
+    document = factories.organisation(
+        phones=(), email="", website="", locations=(), spoken_languages=(), audiences=(), body=()
+    )
+    site.publish(document)
+
+    page = text_of(site.client().get(f"/de/directory/{document.segment}"))
+
+    assert document.summary in page
+    assert "Kontakt" not in page

@@ -1,0 +1,60 @@
+"""``/`` and the home pages."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from content_models.languages import INTERFACE_LANGUAGES
+from tests import factories
+from tests.portal.conftest import Site, text_of
+
+
+@pytest.mark.parametrize(
+    ("wish", "address"),
+    [
+        ("de-AT,de;q=0.9,en;q=0.5", "/de/"),
+        ("el", "/el/"),
+        ("ar-SY,fr;q=0.5", "/ar/"),
+        ("uk,ru;q=0.9", "/fr/"),
+        ("", "/fr/"),
+        ("*;q=\x7f,,;;=", "/fr/"),
+    ],
+)
+def test_the_bare_address_leads_to_the_language_that_the_browser_asks_for(
+    reader: FlaskClient, wish: str, address: str
+) -> None:
+    response = reader.get("/", headers={"Accept-Language": wish})
+
+    assert (response.status_code, response.location) == (302, address)
+    assert response.headers["Vary"] == "Accept-Language"
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_an_address_without_its_last_slash_leads_to_the_home_page(reader: FlaskClient) -> None:
+    response = reader.get("/el", headers={"Host": "evil.test"})
+
+    assert (response.status_code, response.location) == (301, "/el/")
+
+
+@pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
+def test_every_language_has_a_home_page_in_it(site: Site, code: str) -> None:
+    page = text_of(site.client().get(f"/{code}/"))
+
+    assert f'<html lang="{code}" dir="{INTERFACE_LANGUAGES[code].direction}">' in page
+    for language in INTERFACE_LANGUAGES.values():
+        assert language.name in page
+
+
+def test_home_shows_new_case_studies_and_their_themes(site: Site) -> None:
+    theme = factories.term(title="Mobilité")
+    study = factories.case_study(title="Réparer des vélos", themes=(theme.key,))
+    site.publish(theme, study)
+
+    page = text_of(site.client().get("/fr/"))
+
+    assert "Réparer des vélos" in page
+    assert f"/fr/library?theme={theme.segment}" in page
+    assert "1 étude de cas" in page
+
+
+def test_home_of_an_empty_portal_is_still_a_page(reader: FlaskClient) -> None:
+    assert reader.get("/fr/").status_code == 200

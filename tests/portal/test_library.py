@@ -1,0 +1,131 @@
+"""Searching the library."""
+
+from flask.testing import FlaskClient
+
+from tests import factories
+from tests.portal.conftest import Site, text_of
+
+
+def test_the_library_lists_every_kind_that_has_a_page(site: Site) -> None:
+    site.publish(
+        factories.case_study(title="Un atelier vélo"),
+        factories.organisation(title="Accueil du Gave"),
+        factories.term(title="Logement"),
+        factories.partner(title="Passerelles"),
+    )
+
+    page = text_of(site.client().get("/fr/library"))
+
+    assert "Un atelier vélo" in page
+    assert "Accueil du Gave" in page
+    assert "Passerelles" not in page
+    assert "2 résultats" in page
+
+
+def test_words_and_facets_narrow_the_list_together(site: Site) -> None:
+    theme = factories.term()
+    site.publish(
+        theme,
+        factories.case_study(title="Un atelier vélo", themes=(theme.key,)),
+        factories.case_study(title="Un atelier couture", slug="couture"),
+    )
+
+    page = text_of(site.client().get(f"/fr/library?q=atelier&theme={theme.segment}"))
+
+    assert "Un atelier vélo" in page
+    assert "Un atelier couture" not in page
+    assert 'value="atelier"' in page
+    assert f'name="theme" value="{theme.segment}" form="search" checked' in page
+
+
+def test_a_theme_is_known_by_its_short_id_even_after_its_slug_has_changed(site: Site) -> None:
+    theme = factories.term(slug="hebergement", title="Hébergement")
+    site.publish(theme, factories.case_study(title="Un toit", themes=(theme.key,)))
+
+    page = text_of(site.client().get(f"/fr/library?theme=ancien-nom-{theme.short_id}"))
+
+    assert "1 résultat" in page
+    assert "Hébergement" in page
+
+
+def test_an_unknown_facet_value_is_ignored_said_so_and_can_be_removed(site: Site) -> None:
+    site.publish(factories.case_study(title="Un atelier vélo"))
+
+    page = text_of(site.client().get("/fr/library?country=XX&q=vélo"))
+
+    assert "Un atelier vélo" in page
+    assert "Nous ne connaissons pas le filtre" in page
+    assert 'href="/fr/library?q=v%C3%A9lo"' in page
+
+
+def test_values_of_every_facet_may_be_unknown_at_once(reader: FlaskClient) -> None:
+    query = "kind=term&theme=x&theme=x-0000000000&country=fr&language=xx&sort=worst&page=x"
+
+    response = reader.get(f"/fr/library?{query}")
+
+    assert response.status_code == 200
+    assert text_of(response).count("chip-unknown") == 5
+
+
+def test_each_item_comes_once_in_the_best_version_and_names_its_language(site: Site) -> None:
+    study = factories.case_study(locale="fr", title="Un atelier vélo")
+    site.publish(study, study.model_copy(update={"locale": "en", "title": "A bicycle workshop"}))
+    client = site.client()
+
+    greek, arabic = text_of(client.get("/el/library")), text_of(client.get("/ar/library"))
+
+    assert "A bicycle workshop" in greek
+    assert "Un atelier vélo" not in greek
+    assert 'lang="en" dir="ltr"' in greek
+    assert "στα Αγγλικά" in greek
+    assert "Un atelier vélo" in arabic
+    assert 'lang="fr" dir="ltr"' in arabic
+
+
+def test_a_page_past_the_end_is_a_404_that_leads_back(site: Site) -> None:
+    site.publish(*(factories.case_study(title=f"Atelier {number}") for number in range(21)))
+    client = site.client()
+
+    response = client.get("/fr/library?q=atelier&page=3")
+
+    assert client.get("/fr/library?q=atelier&page=2").status_code == 200
+    assert response.status_code == 404
+    assert 'href="/fr/library?q=atelier&amp;page=2"' in text_of(response)
+    assert client.get("/fr/library?page=999999999").status_code == 404
+
+
+def test_an_over_long_question_is_cut_and_said_so(reader: FlaskClient) -> None:
+    page = text_of(reader.get("/fr/library?q=" + "vélo " * 400))
+
+    assert "Votre question était très longue" in page
+
+
+def test_an_empty_result_offers_ways_on(reader: FlaskClient) -> None:
+    page = text_of(reader.get("/fr/library?q=introuvable&country=FR"))
+
+    assert 'href="/fr/library?q=introuvable">chercher sans filtre' in page
+    assert 'href="/fr/library">tout voir' in page
+
+
+def test_what_was_typed_is_escaped_wherever_it_is_shown(reader: FlaskClient) -> None:
+    attack = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
+
+    page = text_of(reader.get(f"/fr/library?q={attack}&country={attack}&theme={attack}"))
+
+    assert "<script" not in page
+
+
+def test_suggestions_are_completions_as_json(site: Site) -> None:
+    site.publish(factories.case_study(title="Réparer des vélos"))
+    client = site.client()
+
+    assert client.get("/fr/suggest?q=r%C3%A9p").json == {"suggestions": ["Réparer des vélos"]}
+    assert client.get("/fr/suggest").json == {"suggestions": []}
+
+
+def test_only_the_unfiltered_list_is_for_search_engines(reader: FlaskClient) -> None:
+    assert "noindex" not in text_of(reader.get("/fr/library"))
+    assert "noindex" in text_of(reader.get("/fr/library?q=vélo"))
+    assert '<link rel="canonical" href="https://insert.example/fr/library">' in text_of(
+        reader.get("/fr/library?q=vélo")
+    )

@@ -1,0 +1,85 @@
+"""The portal on the real index: what a reader types is found."""
+
+import time
+
+import pytest
+from flask.testing import FlaskClient
+
+from content_models.deployment import Deployment
+from content_models.documents import Document
+from content_models.published import PublishedStore
+from portal import create_app
+from portal.settings import Settings
+from search.entries import entries_of
+from search.whoosh_engine import WhooshEngine
+from tests import factories
+from tests.portal.conftest import BUILD, text_of
+from tests.portal.test_errors import HOSTILE_QUERIES
+
+SLOWEST_SECONDS = 0.2
+"""What a hostile query may cost (issue 2)."""
+
+
+@pytest.fixture
+def client(deployment: Deployment, store: PublishedStore) -> FlaskClient:
+    """A reader of a portal with three items."""
+    theme = factories.term(title="Mobilité", synonyms=("transport",))
+    study = factories.case_study(title="Un atelier de vélos", themes=(theme.key,))
+    documents: list[Document] = [
+        theme,
+        study,
+        study.model_copy(update={"locale": "en", "title": "A bicycle workshop"}),
+        factories.organisation(title="Accueil du Gave", spoken_languages=("fr", "fa-AF")),
+    ]
+    engine = WhooshEngine(deployment.index_folder)
+    versions = {
+        document.key: [each for each in documents if each.key == document.key]
+        for document in documents
+    }
+    index = engine.create(BUILD)
+    index.add_all(entry for each in versions.values() for entry in entries_of(each, versions))
+    with store.locked(), store.writing() as writer:
+        for document in documents:
+            writer.put(document)
+        writer.name_index_build(BUILD)
+        writer.mark_indexed(versions)
+    return create_app(Settings(deployment, engine)).test_client(use_cookies=False)
+
+
+@pytest.mark.parametrize(
+    "words", ["velos", "vélo", "Atelier", "transport", "bicycle", '"atelier de vélos"']
+)
+def test_an_item_is_found_by_the_words_of_any_version(client: FlaskClient, words: str) -> None:
+    page = text_of(client.get("/fr/library", query_string={"q": words}))
+
+    assert "/fr/case-studies/" in page
+    assert "1 résultat" in page
+
+
+def test_a_misspelt_word_is_repaired_and_said_so(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=attelier"))
+
+    assert "/fr/case-studies/" in page
+    assert "Nous n’avons pas trouvé" in page
+
+
+def test_matches_are_marked(client: FlaskClient) -> None:
+    assert "<mark>atelier</mark>" in text_of(client.get("/fr/library?q=atelier"))
+
+
+def test_facets_count_what_there_is(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/directory?spoken=fa-AF"))
+
+    assert "1 structure<" in page
+    assert 'value="fa-AF" form="search" checked' in page
+
+
+@pytest.mark.parametrize("query", HOSTILE_QUERIES, ids=range(len(HOSTILE_QUERIES)))
+def test_hostile_queries_are_answered_at_once(client: FlaskClient, query: str) -> None:
+    client.get("/fr/library?q=vélo")
+
+    begun = time.perf_counter()
+    response = client.get("/fr/library", query_string=f"q={query}")
+
+    assert response.status_code == 200
+    assert time.perf_counter() - begun < SLOWEST_SECONDS

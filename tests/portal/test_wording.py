@@ -1,0 +1,47 @@
+"""Names, dates and numbers as CLDR has them."""
+
+from datetime import date
+
+import pytest
+
+from content_models.languages import INTERFACE_LANGUAGES
+from content_models.vocabularies import Country
+from portal.wording import Wording, language_name
+
+
+def wording(code: str) -> Wording:
+    """The wording of a language, without a catalogue."""
+    return Wording(INTERFACE_LANGUAGES[code], lambda text: text)
+
+
+@pytest.mark.parametrize(
+    ("tag", "reader", "name"),
+    [
+        ("fa-AF", "fr", "dari"),
+        ("ti", "fr", "tigrigna"),
+        ("ku-Arab", "en", "Kurdish (Arabic)"),
+        ("uk", "el", "Ουκρανικά"),
+        ("fr", "ar", "الفرنسية"),
+        ("zz", "fr", None),
+        ("", "fr", None),
+        ("<b>", "fr", None),
+    ],
+)
+def test_languages_are_named_in_the_readers_language(
+    tag: str, reader: str, name: str | None
+) -> None:
+    found = language_name(tag, reader)
+
+    assert (found or "").startswith(name or "")
+    assert (found is None) == (name is None)
+
+
+def test_dates_countries_and_sizes_follow_the_language() -> None:
+    day = date(2026, 9, 1)
+
+    assert wording("en").date(day) == "1 September 2026"
+    assert wording("de").date(day) == "1. September 2026"
+    assert wording("el").country(Country.GREECE) == "Ελλάδα"
+    assert wording("fr").number(1234567).replace("\u202f", " ") == "1 234 567"
+    assert wording("en").size(20) == "1 kB"
+    assert wording("fr").language_title("ar") == "Arabe"
