@@ -1,9 +1,14 @@
-"""What happens in the editor's own request, right after the commit."""
+"""What happens in the editor's own request, once what it changed is committed."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from cms.publishing.models import OutboxEvent
 from cms.publishing.projector import Projector
@@ -16,22 +21,55 @@ logger = logging.getLogger(__name__)
 REQUEST_TIMEOUT_SECONDS = 3.0
 """How long an editor waits for another publisher; after that the worker's sweep takes over."""
 
-_is_deferred: ContextVar[bool] = ContextVar("is_deferred", default=False)
+
+@dataclass
+class Deferral:
+    """A drain that is put off; ``is_wanted`` once something has asked for it."""
+
+    is_wanted: bool = False
+
+
+_deferral: ContextVar[Deferral | None] = ContextVar("deferral", default=None)
 
 
 @contextmanager
-def deferred_drain() -> Iterator[None]:
-    """Leave the outbox to one drain at the end, for loads of many items."""
-    token = _is_deferred.set(True)
+def deferred_drain() -> Iterator[Deferral]:
+    """Leave the outbox to one drain at the end, where many items or one item many times change."""
+    deferral = Deferral()
+    token = _deferral.set(deferral)
     try:
-        yield
+        yield deferral
     finally:
-        _is_deferred.reset(token)
+        _deferral.reset(token)
+
+
+def draining_once(
+    respond: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: one drain for each request, after its last commit and before its answer.
+
+    To publish a new page, Wagtail commits several times. A drain after each would make the editor
+    wait as often, and would meet the page half made.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        with deferred_drain() as deferral:
+            response = respond(request)
+        if deferral.is_wanted:
+            # Nothing is open any more, so this runs now; robust: what is published stays published.
+            transaction.on_commit(drain_after_commit, robust=True)
+        return response
+
+    return answered
 
 
 def drain_after_commit() -> None:
     """Project what the transaction changed. The publish stands whatever happens here."""
-    if _is_deferred.get() or not OutboxEvent.objects.exists():
+    deferral = _deferral.get()
+    if deferral is not None:
+        deferral.is_wanted = True
+        return
+    if not OutboxEvent.objects.exists():
         return
     try:
         projector().drain(timeout_seconds=REQUEST_TIMEOUT_SECONDS)

@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select, tuple_, union_all
+from sqlalchemy import Connection, Row, bindparam, select, tuple_, union_all
 from sqlalchemy.sql import null
 
 from content_models.documents import Document, Term, parse_document
@@ -20,6 +20,26 @@ T = TypeVar("T")
 
 KEYS_PER_QUERY = 400
 """SQLite takes at most 999 parameters in its oldest supported builds; a pair needs two."""
+
+# What nearly every page asks. Made once: to make a statement costs as much as to execute it.
+_KEYS = bindparam("keys", expanding=True)
+_STATE = select(state)
+_FIND = (
+    select(documents.c.key, documents.c.kind, documents.c.locale)
+    .where(documents.c.short_id == bindparam("short_id"))
+    .order_by(documents.c.locale)
+)
+_DOCUMENTS = select(documents.c.key, documents.c.locale, documents.c.content).where(
+    tuple_(documents.c.key, documents.c.locale).in_(bindparam("versions", expanding=True))
+)
+_VERSIONS = (
+    select(documents.c.key, documents.c.content)
+    .where(documents.c.key.in_(_KEYS))
+    .order_by(documents.c.locale)
+)
+_LINKS = select(
+    documents.c.key, documents.c.locale, documents.c.kind, documents.c.slug, documents.c.title
+).where(documents.c.key.in_(_KEYS))
 
 
 @dataclass(frozen=True)
@@ -52,7 +72,7 @@ class Reader:
             StoreMissingError: the store is empty.
             StoreOutdatedError: it was written by another version of this software.
         """
-        row = self._connection.execute(select(state)).one_or_none()
+        row = self._connection.execute(_STATE).one_or_none()
         if row is None:
             raise StoreMissingError("the published store is empty")
         if row.store_version != STORE_VERSION:
@@ -61,10 +81,7 @@ class Reader:
 
     def find(self, short_id: str) -> Found | Gone | None:
         """What an address leads to: an item, one that was taken away, or nothing ever known."""
-        columns = (documents.c.key, documents.c.kind, documents.c.locale)
-        rows = self._connection.execute(
-            select(*columns).where(documents.c.short_id == short_id).order_by(documents.c.locale)
-        ).all()
+        rows = self._connection.execute(_FIND, {"short_id": short_id}).all()
         if rows:
             return Found(rows[0].key, rows[0].kind, tuple(row.locale for row in rows))
         gone = self._connection.execute(
@@ -82,38 +99,28 @@ class Reader:
     def documents(self, versions: Sequence[tuple[UUID, str]]) -> list[Document]:
         """Several versions, in the order asked for; those that do not exist are left out."""
         found: dict[tuple[UUID, str], str] = {}
-        columns = (documents.c.key, documents.c.locale, documents.c.content)
         for part in _in_parts(list(versions)):
-            pairs = tuple_(documents.c.key, documents.c.locale).in_(part)
-            for row in self._connection.execute(select(*columns).where(pairs)):
-                found[row.key, row.locale] = row.content
+            for key, locale, content in self._connection.execute(_DOCUMENTS, {"versions": part}):
+                found[key, locale] = content
         return [parse_document(found[version]) for version in versions if version in found]
 
     def versions(self, keys: Iterable[UUID]) -> dict[UUID, list[Document]]:
         """All versions of some items, by key; items without any are left out."""
         found: dict[UUID, list[Document]] = {}
         for part in _in_parts(list(dict.fromkeys(keys))):
-            query = select(documents.c.key, documents.c.content).where(documents.c.key.in_(part))
-            for row in self._connection.execute(query.order_by(documents.c.locale)):
-                found.setdefault(row.key, []).append(parse_document(row.content))
+            for key, content in self._connection.execute(_VERSIONS, {"keys": part}):
+                found.setdefault(key, []).append(parse_document(content))
         return found
 
     def links(self, keys: Iterable[UUID], reader: str) -> dict[UUID, Link]:
         """For each published item, a link to the version that serves a reader best."""
-        columns = (
-            documents.c.key,
-            documents.c.locale,
-            documents.c.kind,
-            documents.c.slug,
-            documents.c.title,
-        )
-        found: dict[UUID, dict[str, Link]] = {}
+        found: dict[UUID, dict[str, tuple[Kind, str, str]]] = {}
         for part in _in_parts(list(dict.fromkeys(keys))):
-            query = select(*columns).where(documents.c.key.in_(part))
-            for row in self._connection.execute(query):
-                link = Link(row.key, row.locale, row.kind, row.slug, row.title)
-                found.setdefault(row.key, {})[row.locale] = link
-        return {key: links[best_version(reader, links)] for key, links in found.items()}
+            rows = self._connection.execute(_LINKS, {"keys": part})
+            for key, locale, kind, slug, title in rows:
+                found.setdefault(key, {})[locale] = (kind, slug, title)
+        best = {key: best_version(reader, versions) for key, versions in found.items()}
+        return {key: Link(key, locale, *found[key][locale]) for key, locale in best.items()}
 
     def terms(self) -> list[Term]:
         """Every theme in every language it has."""

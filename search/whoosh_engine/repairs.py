@@ -18,7 +18,7 @@ def learn(snapshot: Snapshot, speller: Speller) -> None:
     """Teach the speller the words of segments it has not seen."""
     for leaf in snapshot.leaves:
         if not leaf.segment.is_learnt:
-            speller.add({word.folded for word in leaf.segment.vocabulary.words})
+            speller.add(dict.fromkeys(word.folded for word in leaf.segment.vocabulary.words))
             leaf.segment.is_learnt = True
 
 

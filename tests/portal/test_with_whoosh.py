@@ -78,8 +78,10 @@ def test_facets_count_what_there_is(client: FlaskClient) -> None:
 def test_hostile_queries_are_answered_at_once(client: FlaskClient, query: str) -> None:
     client.get("/fr/library?q=vélo")
 
+    # As a server hands it over: the client's own encoding of a megabyte is not what is measured.
+    raw = f"q={query}".encode().decode("latin-1")
     begun = time.perf_counter()
-    response = client.get("/fr/library", query_string=f"q={query}")
+    response = client.get("/fr/library", environ_overrides={"QUERY_STRING": raw})
 
     assert response.status_code == 200
     assert time.perf_counter() - begun < SLOWEST_SECONDS
