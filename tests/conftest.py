@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,7 +58,11 @@ def drop_schemas(own: Deployment) -> None:
     store.close()
 
 
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where everything must run (REQUIRE_EVERYTHING is set in CI), a skip is a failure."""
+    report = yield
     if report.skipped and os.environ.get("REQUIRE_EVERYTHING"):
         report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may be: {report.longrepr}"
+    return report
