@@ -7,12 +7,12 @@ PYTHON=.venv/bin/python
 export BASE_URL="${BASE_URL:-http://localhost:$PORT}"
 export EMBEDDED_WORKER=1
 
-$PYTHON -m cms migrate --verbosity 0
+LOG_LEVEL=WARNING $PYTHON -m cms migrate --verbosity 0
 $PYTHON -m cms collectstatic --no-input --verbosity 0
-$PYTHON -m cms seed
+LOG_LEVEL=WARNING $PYTHON -m cms seed
 echo
 echo "The portal:  $BASE_URL/"
 echo "The editors: $BASE_URL/cms/"
 echo "Stop with Ctrl+C."
 exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$PORT" --workers 1 \
-    --blocking-threads 8 --no-ws --log-level warning wsgi:application
+    --blocking-threads 4 --no-ws --log-level error wsgi:application

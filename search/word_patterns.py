@@ -63,24 +63,21 @@ def _pattern(folded: str) -> WordPattern:
         return WordPattern(re.compile(rf"{letters}[{WORD_CHARACTERS}]*"), is_inside=True)
     # The word's start is checked after its first letter: an expression that begins with letters is
     # searched for many times faster than one that begins with a condition.
-    first, *rest = _units(folded)
-    is_start = rf"(?<![{WORD_CHARACTERS}].)"
-    expression = rf"{_any_spelling(first)}{is_start}{''.join(map(_any_spelling, rest))}"
+    first, *rest = re.findall("|".join((*_LIGATURES, ".")), folded, re.DOTALL)
+    expression = _any_spelling(first, rf"(?<![{WORD_CHARACTERS}].)")
+    expression += "".join(map(_any_spelling, rest))
     return WordPattern(re.compile(rf"{expression}[{WORD_CHARACTERS}]*", re.DOTALL), is_inside=False)
 
 
-def _units(folded: str) -> list[str]:
-    """Letters, and pairs of letters that a ligature stands for; the first one is a letter."""
-    found = re.findall("|".join((*_LIGATURES, ".")), folded, re.DOTALL)
-    return [*found[0], *found[1:]]
+def _any_spelling(unit: str, condition: str = "") -> str:
+    """An expression for a letter with any accent, in any case, or for a pair or its ligature.
 
-
-def _any_spelling(unit: str) -> str:
-    """An expression for a letter with any accent, in any case, or for a pair or its ligature."""
-    if unit in _LIGATURES:
-        pair = "".join(map(_any_spelling, unit))
-        return f"(?:{pair}|[{_LIGATURES[unit]}])"
-    return f"[{re.escape(_spellings().get(unit, unit))}]"
+    The condition stands after the first letter.
+    """
+    first, *second = (f"[{re.escape(_spellings().get(letter, letter))}]" for letter in unit)
+    if second:
+        return f"(?:{first}{condition}{second[0]}|[{_LIGATURES[unit]}]{condition})"
+    return f"{first}{condition}"
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from content_models.deployment import Deployment
 from content_models.published import PublishedStore
+from tests.portals import close_portals
 
 STORES = ("published", "published_next", "community", "cms")
 
@@ -32,6 +33,13 @@ def store(deployment: Deployment) -> Iterator[PublishedStore]:
         made.create()
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def closed_portals() -> Iterator[None]:
+    """Close what the test's portals opened."""
+    yield
+    close_portals()
 
 
 def database_environment() -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.images import ImageFile
+from django.db import transaction
 from wagtail.models import Locale
 
 from cms.demonstration import files
@@ -29,8 +30,9 @@ class Seed:
     folder: Path
     tell: Callable[[str], None]
 
+    @transaction.atomic
     def load(self) -> None:
-        """Load everything, in the order in which items name each other."""
+        """Load everything, in the order in which items name each other, or nothing."""
         self._load_themes()
         self._load_partners()
         self._load_organisations()

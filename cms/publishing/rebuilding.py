@@ -1,7 +1,7 @@
 """Builds store and index anew beside the live ones, and swaps both in at a stroke."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -28,7 +28,7 @@ def rebuild(store: PublishedStore, engine: Engine, progress: Progress) -> int:
     """Rebuild everything that readers see; returns how many documents there are.
 
     Publishing goes on meanwhile: what the live store has seen since the start is projected again,
-    under the write lock, just before the swap. Outbox rows stay; the next drain finds them done.
+    under the write lock, just before the swap.
 
     Raises:
         LockTimeoutError: another rebuild is running, or a writer would not end.
@@ -36,11 +36,13 @@ def rebuild(store: PublishedStore, engine: Engine, progress: Progress) -> int:
     with store.lock("rebuild").held(0), staging(store) as next_store:
         build = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
         index = engine.create(build)
+        construction = Construction(store, next_store)
         try:
-            index.add_all(_entries(next_store, progress))
+            index.add_all(construction.entries(progress))
             with store.locked(LOCK_TIMEOUT_SECONDS):
-                _catch_up(store, next_store, index)
+                construction.catch_up(index)
                 next_store.replace_live(build)
+                construction.forget_events()
         except BaseException:
             engine.drop(build)
             raise
@@ -55,38 +57,70 @@ def rebuild(store: PublishedStore, engine: Engine, progress: Progress) -> int:
     return count
 
 
-def _entries(next_store: Staging, progress: Progress) -> Iterator[Entry]:
-    """Project all items batch by batch, and pass on what the index needs of each.
+class Construction:
+    """Fills a store and an index beside the live ones.
 
-    Themes and partners come first, so that what later items name is at hand.
+    Attributes:
+        failures: items that could not be projected. They stay as they are published.
     """
-    keys = all_keys()
-    named: dict[UUID, list[Document]] = {}
-    for start in range(0, len(keys), ITEMS_PER_BATCH):
-        part = keys[start : start + ITEMS_PER_BATCH]
-        collected = collect(part)
-        next_store.add([each for versions in collected.documents.values() for each in versions])
-        for key, versions in collected.documents.items():
-            if versions and versions[0].kind not in KINDS_WITH_A_PAGE:
-                named[key] = versions
-            yield from entries_of(versions, named)
-        progress(min(start + ITEMS_PER_BATCH, len(keys)), len(keys))
+
+    def __init__(self, live: PublishedStore, next_store: Staging) -> None:
+        self._live = live
+        self._next = next_store
+        # What is committed by now is in what is read from now on. Rows that come later are not.
+        self._events = set(OutboxEvent.objects.values_list("pk", flat=True))
+        self.failures: set[UUID] = set()
+
+    def entries(self, progress: Progress) -> Iterator[Entry]:
+        """Project all items batch by batch, and pass on what the index needs of each.
+
+        Themes and partners come first, so that what later items name is at hand.
+        """
+        keys = all_keys()
+        named: dict[UUID, list[Document]] = {}
+        for start in range(0, len(keys), ITEMS_PER_BATCH):
+            documents = self._collect(keys[start : start + ITEMS_PER_BATCH])
+            self._next.add([each for versions in documents.values() for each in versions])
+            named |= {key: each for key, each in documents.items() if _is_named(each)}
+            for versions in documents.values():
+                yield from entries_of(versions, named)
+            progress(min(start + ITEMS_PER_BATCH, len(keys)), len(keys))
+
+    def catch_up(self, index: Index) -> None:
+        """Repeat what was published meanwhile. Needs the write lock of the live store."""
+        changed: set[UUID] = set()
+        try:
+            with self._live.reading() as reader:
+                changed = reader.keys_changed_since(self._next.started_at_sequence)
+                changed |= set(reader.unindexed_keys())
+        except StoreUnavailableError:
+            logger.info("there was no store to catch up with")
+        for event in OutboxEvent.objects.exclude(pk__in=self._events):
+            changed |= keys_touched_by(event)
+        if not changed:
+            return
+        for key, versions in self._collect(changed).items():
+            self._next.discard(key)
+            self._next.add(versions)
+        index.replace(entries_for(self._next.store, sorted(changed)))
+
+    def forget_events(self) -> None:
+        """Delete the outbox rows that the new store has answered."""
+        answered = OutboxEvent.objects.filter(pk__in=self._events)
+        answered.exclude(key__in=self.failures).delete()
+
+    def _collect(self, keys: Iterable[UUID]) -> dict[UUID, list[Document]]:
+        collected = collect(keys)
+        self.failures |= collected.failures.keys()
+        documents = collected.documents
+        if collected.failures:
+            try:
+                with self._live.reading() as reader:
+                    documents |= reader.versions(collected.failures)
+            except StoreUnavailableError:
+                logger.info("what cannot be projected was not published before either")
+        return documents
 
 
-def _catch_up(live: PublishedStore, next_store: Staging, index: Index) -> None:
-    """Repeat what was published while the new store was under construction."""
-    changed: set[UUID] = set()
-    try:
-        with live.reading() as reader:
-            changed = reader.keys_changed_since(next_store.started_at_sequence)
-            changed |= set(reader.unindexed_keys())
-    except StoreUnavailableError:
-        logger.info("there was no store to catch up with")
-    for event in OutboxEvent.objects.all():
-        changed |= keys_touched_by(event)
-    if not changed:
-        return
-    for key, versions in collect(changed).documents.items():
-        next_store.discard(key)
-        next_store.add(versions)
-    index.replace(entries_for(next_store.store, sorted(changed)))
+def _is_named(versions: list[Document]) -> bool:
+    return bool(versions) and versions[0].kind not in KINDS_WITH_A_PAGE

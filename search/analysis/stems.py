@@ -10,6 +10,7 @@ word as written and of the folded word, and meets another by either.
 """
 
 import functools
+import re
 import threading
 from collections.abc import Iterable
 from typing import Any, cast
@@ -23,7 +24,9 @@ _LATIN_LANGUAGES = ("fr", "en", "de")
 _GREEK = range(0x0370, 0x0400)
 _ARABIC = range(0x0600, 0x0780)
 
-_LONGEST_OWN_OS = 4  # gros, clos, dos
+_LONGEST_OWN_ENDING = 4
+"""The ending of a word like *gros*, *clos* or *fées* is its own."""
+_FOLDED_PARTICIPLE = re.compile("(?:ee?s|ee)$")  # réfugiée, réfugiés, réfugiées: réfugié
 
 _of_this_thread = threading.local()
 
@@ -67,7 +70,7 @@ def stemmer_version() -> str:
 
 def _phrase_stem(folded: str, latin_language: str) -> str:
     languages = _languages_of(folded)
-    return _stem(folded, latin_language if languages == _LATIN_LANGUAGES else languages[0])
+    return _folded_stem(folded, latin_language if languages == _LATIN_LANGUAGES else languages[0])
 
 
 def _stems(word: str, folded: str, languages: Iterable[str]) -> tuple[str, ...]:
@@ -75,9 +78,16 @@ def _stems(word: str, folded: str, languages: Iterable[str]) -> tuple[str, ...]:
     stems = [
         stem
         for language in languages
-        for stem in (fold(_stem(lower, language)), _stem(folded, language))
+        for stem in (fold(_stem(lower, language)), _folded_stem(folded, language))
     ]
     return tuple(dict.fromkeys(stems))
+
+
+def _folded_stem(folded: str, language: str) -> str:
+    if language == "fr" and len(folded) > _LONGEST_OWN_ENDING:
+        # Without its accent, a participle looks like four different words.
+        folded = _FOLDED_PARTICIPLE.sub("e", folded)
+    return _stem(folded, language)
 
 
 def _languages_of(folded: str) -> tuple[str, ...]:
@@ -97,7 +107,7 @@ def _stem(word: str, language: str) -> str:
     if stemmers is None:
         stemmers = {code: Stemmer.Stemmer(name) for code, name in _SNOWBALL.items()}
         _of_this_thread.stemmers = stemmers
-    if language == "fr" and word.endswith("os") and len(word) > _LONGEST_OWN_OS:
+    if language == "fr" and word.endswith("os") and len(word) > _LONGEST_OWN_ENDING:
         # Snowball takes these for singulars: vélos, photos and numéros would not find vélo.
         word = word[:-1]
     return f"{language}:{stemmers[language].stemWord(word)}"

@@ -11,7 +11,10 @@ from search.whoosh_engine.vocabulary import spellings
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0}
 MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5}
-"""The parts in the entry's language and those that mix languages, and what a word in each weighs."""
+"""The parts in the entry's language, those that mix languages, and what a word in each weighs.
+
+Weights of more than one part add up.
+"""
 
 _GAP = 100
 """Places left free between two parts, so that no phrase runs from one into the next."""

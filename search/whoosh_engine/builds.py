@@ -8,7 +8,7 @@ from whoosh.index import FileIndex
 
 from search.engine import IndexUnavailableError
 from search.spelling import Speller
-from search.whoosh_engine.damage import FilesInMemory
+from search.whoosh_engine.files import WrittenFiles
 from search.whoosh_engine.index import WhooshIndex
 from search.whoosh_engine.marker import check_marker, unmark
 from search.whoosh_engine.schema import make_schema
@@ -33,7 +33,7 @@ class WhooshEngine:
         self.drop(build)
         try:
             folder.mkdir(parents=True)
-            FileIndex.create(FilesInMemory(folder), make_schema())
+            FileIndex.create(WrittenFiles(folder), make_schema())
         except OSError as error:
             raise IndexUnavailableError(f"the index {build!r} cannot be created") from error
         return WhooshIndex(folder, self._speller)

@@ -1,9 +1,9 @@
 """Telling a damaged index from a sound one, before Whoosh reads it.
 
-Whoosh checks nothing: a flipped bit gives wrong results. Segment files never change once written,
-so each has its length and checksum beside it, written before the commit that makes it count. They
-are read into memory whole: through a memory map, as Whoosh does it, a file that somebody shortens
-kills the process.
+Whoosh checks nothing: a flipped bit gives wrong results. Files of an index never change once
+written, so each has its length and checksum beside it, written before the commit that makes it
+count. They are read into memory whole: through a memory map, as Whoosh does it, a file that
+somebody shortens kills the process.
 """
 
 import json
@@ -13,10 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import BufferFile
 from whoosh.index import IndexError as WhooshIndexError
 
 from search.engine import IndexUnavailableError
@@ -27,7 +24,7 @@ READING_ERRORS = (
     EOFError,
     struct.error,
     zlib.error,
-    # A damaged table of contents is a damaged pickle, which can name anything.
+    # What has no seal to be checked by could be any pickle, which can name anything.
     pickle.PickleError,
     LookupError,
     ValueError,
@@ -41,47 +38,31 @@ READING_ERRORS = (
 """What opening a damaged index can raise."""
 
 
-class FilesInMemory(FileStorage):  # type: ignore[misc]  # Whoosh has no types
-    """A folder whose files are read whole when they are opened, so that none stays open."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder), supports_mmap=False)
-
-    def open_file(self, name: str, **_: object) -> Any:
-        """Read a file."""
-        return BufferFile((Path(self.folder) / name).read_bytes(), name=name)
+def write_seal(file: Path, content: bytes) -> None:
+    """Write the seal of a file that has, or is about to have, this content."""
+    _seal_path(file).write_text(_seal_of(content))
 
 
-def seal_segment(folder: Path, segment: str) -> None:
-    """Write the seal of a segment that has just been written."""
-    seal = _seal_of(_segment_path(folder, segment).read_bytes())
-    _seal_path(folder, segment).write_text(json.dumps(seal))
-
-
-def read_segment(folder: Path, segment: str) -> bytes:
-    """The content of a segment's file.
+def read_sealed(file: Path) -> bytes:
+    """The content of a sealed file.
 
     Raises:
-        FileNotFoundError: it is gone, perhaps because a later commit has merged it.
+        FileNotFoundError: it is gone, perhaps because of a later commit.
         IndexUnavailableError: it is damaged.
     """
-    content = _segment_path(folder, segment).read_bytes()
-    if _seal_path(folder, segment).read_text() != json.dumps(_seal_of(content)):
-        raise IndexUnavailableError(f"segment {segment} of the search index is damaged")
+    content = file.read_bytes()
+    if _seal_path(file).read_text() != _seal_of(content):
+        raise IndexUnavailableError(f"{file.name} of the search index is damaged")
     return content
 
 
-def _seal_of(content: bytes) -> dict[str, int]:
-    return {"length": len(content), "crc32": zlib.crc32(content)}
+def _seal_of(content: bytes) -> str:
+    return json.dumps({"length": len(content), "crc32": zlib.crc32(content)})
 
 
-def _segment_path(folder: Path, segment: str) -> Path:
-    return folder / f"{segment}.seg"
-
-
-def _seal_path(folder: Path, segment: str) -> Path:
-    # Whoosh's clean-up takes it away with its segment, by the part of the name before the dot.
-    return folder / f"{segment}.seal"
+def _seal_path(file: Path) -> Path:
+    # Whoosh's clean-up takes a segment's seal away with it, by the name without its ending.
+    return file.with_suffix(".seal")
 
 
 @contextmanager

@@ -18,9 +18,9 @@ from search.whoosh_engine import completion, repairs
 from search.whoosh_engine.damage import (
     READING_ERRORS,
     WRITING_ERRORS,
-    FilesInMemory,
     unavailable_on,
 )
+from search.whoosh_engine.files import FilesInMemory
 from search.whoosh_engine.marker import mark_finished
 from search.whoosh_engine.matching import find, telling_words
 from search.whoosh_engine.merging import plan_replacement

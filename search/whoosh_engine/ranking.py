@@ -76,16 +76,13 @@ def count_facets(selections: list[Selection], query: Query) -> dict[str, tuple[F
 
 def page_of(selections: list[Selection], query: Query) -> list[Place]:
     """The results on the page asked for, in order."""
-    ranked = []
-    for selection in selections:
+    ranked: list[tuple[Any, int, int]] = []
+    for place, selection in enumerate(selections):
         order = _order(selection, query.sort)
-        ranked += [
-            (order(number), Place(selection.leaf, number))
-            for number in numbers_in(selection.chosen())
-        ]
+        ranked += [(order(number), place, number) for number in numbers_in(selection.chosen())]
     first = (query.page - 1) * query.per_page
-    best = heapq.nsmallest(first + query.per_page, ranked, key=lambda each: each[0])
-    return [place for _, place in best[first:]]
+    best = heapq.nsmallest(first + query.per_page, ranked)
+    return [Place(selections[place].leaf, number) for _, place, number in best[first:]]
 
 
 def _order(selection: Selection, sort: Sort) -> Callable[[int], tuple[Any, ...]]:

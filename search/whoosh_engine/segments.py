@@ -13,7 +13,7 @@ from whoosh.filedb.structfile import BufferFile
 
 from search.entries import Entry
 from search.whoosh_engine.compact import PostingLists
-from search.whoosh_engine.damage import read_segment
+from search.whoosh_engine.damage import read_sealed
 from search.whoosh_engine.facts import SegmentFacts, mask_of
 from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT, make_schema
 from search.whoosh_engine.stored import Content, Facts
@@ -32,7 +32,8 @@ class Segment:
 
     def __init__(self, folder: Path, segment: Any) -> None:
         self.name: str = segment.segment_id()
-        files = CompoundStorage(BufferFile(read_segment(folder, self.name)), use_mmap=False)
+        content = read_sealed(folder / f"{self.name}.seg")
+        files = CompoundStorage(BufferFile(content), use_mmap=False)
         self._postings = PostingLists(files, segment)
         columns = segment.codec().per_document_reader(files, segment)
         facts, spellings, self._contents = (

@@ -15,8 +15,9 @@ from search.engine import IndexUnavailableError
 from search.entries import Entry
 from search.whoosh_engine.analysed import Analysed
 from search.whoosh_engine.compact import CompactCodec, PostingList
-from search.whoosh_engine.damage import seal_segment
-from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT
+from search.whoosh_engine.damage import READING_ERRORS, unavailable_on, write_seal
+from search.whoosh_engine.files import CONTENTS, WrittenFiles
+from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT, make_schema
 from search.whoosh_engine.stored import Content, Facts
 
 _LOCK = "WRITELOCK"
@@ -30,6 +31,8 @@ class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     Whoosh's own sorting of postings takes twice the time. Each segment is sealed before the commit
     that makes it count.
     """
+
+    segments: list[Any]
 
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, _lk=False, codec=CompactCodec())
@@ -49,11 +52,10 @@ class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
     def take_away(self, outdated: Mapping[str, Iterable[int]], segments: Set[str]) -> None:
         """Mark documents as deleted, given their numbers by segment; leave whole segments out."""
-        before: list[Any] = self.segments
-        for segment in before:
+        for segment in self.segments:
             for number in outdated.get(segment.segment_id(), ()):
                 segment.delete_document(number)
-        self.segments = [each for each in before if each.segment_id() not in segments]
+        self.segments = [each for each in self.segments if each.segment_id() not in segments]
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
@@ -62,7 +64,8 @@ class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
     def _finalize_segment(self) -> Any:
         segment = super()._finalize_segment()
-        seal_segment(Path(self.storage.folder), segment.segment_id())
+        file = Path(self.storage.folder) / f"{segment.segment_id()}.seg"
+        write_seal(file, file.read_bytes())
         return segment
 
 
@@ -87,30 +90,30 @@ def writing(index: FileIndex) -> Iterator[EntryWriter]:
     """A writer that commits at the end, or leaves the index as it was on any error.
 
     Must be used while ``locked``.
+
+    Raises:
+        IndexUnavailableError: the index is damaged.
     """
-    _sweep(Path(index.storage.folder))
-    writer = EntryWriter(index)
+    folder = Path(index.storage.folder)
+    _sweep(folder)
+    files = WrittenFiles(folder)
     try:
+        with unavailable_on(READING_ERRORS, "the search index cannot be read"):
+            writer = EntryWriter(FileIndex(files, schema=make_schema()))
         yield writer
         writer.commit(merge=False)
     except BaseException:
-        _abandon(writer)
+        # What has been written is left where it is: the next writer sweeps it away.
+        files.close_all()
         raise
 
 
-def _abandon(writer: EntryWriter) -> None:
-    if writer.is_closed:
-        return
-    try:
-        writer.cancel()
-    except OSError:
-        # On a full disk even closing a file fails. The next writer sweeps what is left.
-        writer.is_closed = True
-
-
 def _sweep(folder: Path) -> None:
-    """Remove what a writer that was killed has left, but for segments: the commit removes those."""
-    for table_of_contents in folder.glob("_*.toc.*"):
-        table_of_contents.unlink(missing_ok=True)
+    """Remove what a writer that failed has left, but for segments: the commit removes those."""
+    for unfinished in folder.glob(f"_*{CONTENTS}.*"):
+        unfinished.unlink(missing_ok=True)
+    for seal in folder.glob("_*.seal"):
+        if not seal.with_suffix(CONTENTS).exists():
+            seal.unlink(missing_ok=True)
     for temporary in folder.glob("*.tmp"):
         shutil.rmtree(temporary, ignore_errors=True)

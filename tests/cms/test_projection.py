@@ -56,6 +56,18 @@ def test_every_block_of_the_editor_has_its_block_in_the_document(publishing: obj
     assert body[6].url.startswith("/media/")
 
 
+def test_a_new_page_between_the_forms_save_and_its_publication_is_not_shown(
+    publishing: object,
+) -> None:
+    page = factories.case_study(live=True)
+
+    factories.LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
+
+    collected = collect([page.translation_key])
+    assert collected.documents == {page.translation_key: []}
+    assert not collected.failures
+
+
 def test_a_lost_picture_file_leaves_the_rest_readable(publishing: object) -> None:
     picture = factories.image()
     page = factories.published_case_study(picture=picture, picture_text="Un vélo")

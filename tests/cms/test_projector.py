@@ -226,3 +226,44 @@ def test_a_failed_rebuild_leaves_the_live_one_as_it_was(
     assert publishing.state() == before
     assert rooms.search_engine().builds() == [before.index_build]
     assert found(publishing, "premiere") == [page.translation_key]
+
+
+def test_a_rebuild_keeps_what_cannot_be_projected_as_it_was_published(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    item = factories.published_organisation("Bonne (exemple)")
+    projector.drain(timeout_seconds=TIMEOUT)
+    Organisation.objects.filter(pk=item.pk).update(audiences=["no-such-audience"])
+
+    rebuild(publishing, rooms.search_engine(), lambda _done, _total: None)
+
+    with publishing.reading() as reader:
+        assert reader.document(item.translation_key, "fr") is not None
+    assert found(publishing, "bonne") == [item.translation_key]
+
+
+def test_a_rebuild_answers_the_rows_that_were_there_and_no_others(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    factories.published_case_study("Première")
+    later: list[Any] = []
+
+    def publish_meanwhile(_done: int, _total: int) -> None:
+        if not later:
+            later.append(factories.published_case_study("Seconde"))
+
+    rebuild(publishing, rooms.search_engine(), publish_meanwhile)
+
+    keys = set(OutboxEvent.objects.values_list("key", flat=True))
+    assert keys == {later[0].translation_key}
+    assert found(publishing, "seconde") == [later[0].translation_key]
+
+
+def test_a_rebuilt_index_knows_the_words_of_themes(publishing: PublishedStore) -> None:
+    themes = [factories.theme(f"Mot{number}", synonyms=f"synonyme{number}") for number in range(9)]
+    items = [factories.published_organisation(f"Item {each}", themes=[each]) for each in themes]
+
+    rebuild(publishing, rooms.search_engine(), lambda _done, _total: None)
+
+    for number, item in enumerate(items):
+        assert found(publishing, f"synonyme{number}") == [item.translation_key]

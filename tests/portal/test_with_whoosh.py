@@ -8,13 +8,13 @@ from flask.testing import FlaskClient
 from content_models.deployment import Deployment
 from content_models.documents import Document
 from content_models.published import PublishedStore
-from portal import create_app
 from portal.settings import Settings
 from search.entries import entries_of
 from search.whoosh_engine import WhooshEngine
 from tests import factories
 from tests.portal.conftest import BUILD, text_of
 from tests.portal.test_errors import HOSTILE_QUERIES
+from tests.portals import open_portal
 
 SLOWEST_SECONDS = 0.2
 """What a hostile query may cost (issue 2)."""
@@ -43,7 +43,7 @@ def client(deployment: Deployment, store: PublishedStore) -> FlaskClient:
             writer.put(document)
         writer.name_index_build(BUILD)
         writer.mark_indexed(versions)
-    return create_app(Settings(deployment, engine)).test_client(use_cookies=False)
+    return open_portal(Settings(deployment, engine)).test_client(use_cookies=False)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,10 @@ def test_facets_count_what_there_is(client: FlaskClient) -> None:
 def test_hostile_queries_are_answered_at_once(client: FlaskClient, query: str) -> None:
     client.get("/fr/library?q=vélo")
 
+    # As a server hands it over: the client's own encoding of a megabyte is not what is measured.
+    raw = f"q={query}".encode().decode("latin-1")
     begun = time.perf_counter()
-    response = client.get("/fr/library", query_string=f"q={query}")
+    response = client.get("/fr/library", environ_overrides={"QUERY_STRING": raw})
 
     assert response.status_code == 200
     assert time.perf_counter() - begun < SLOWEST_SECONDS

@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 from cms.library.models import CaseStudyPage
 from cms.publishing.projection.bodies import to_blocks
 from cms.publishing.projection.images import to_image
-from cms.publishing.projection.loading import Loaded, slug_of
+from cms.publishing.projection.loading import IS_PUBLISHED, Loaded, slug_of
 from cms.publishing.projection.versions import Originals
 from content_models.documents import CaseStudy
 from content_models.vocabularies import Country, LegalForm, Licence
@@ -23,15 +23,10 @@ def all_keys() -> set[UUID]:
 
 
 def load(keys: list[UUID]) -> Iterator[Loaded]:
-    """The published, unrestricted versions of some case studies.
-
-    While Wagtail publishes a new page, or schedules one for later, the page is committed as live
-    for a moment; it has no date of publication then, and is not to be shown.
-    """
+    """The published, unrestricted versions of some case studies."""
     originals = Originals(CaseStudyPage, keys, "last_published_at")
     pages = (
-        CaseStudyPage.objects.live()
-        .filter(_is_open(), translation_key__in=keys, last_published_at__isnull=False)
+        CaseStudyPage.objects.filter(IS_PUBLISHED, _is_open(), translation_key__in=keys)
         .select_related("locale", "sector", "picture", "publisher", "alias_of")
         .prefetch_related(
             "themes", "related_items__page", "related_items__organisation", "picture__renditions"

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from cms.directory.models import Organisation as OrganisationModel
-from cms.publishing.projection.loading import Loaded, slug_of
+from cms.publishing.projection.loading import IS_PUBLISHED, Loaded, slug_of
 from cms.publishing.projection.rich_text import to_fragment, to_plain_text
 from cms.publishing.projection.versions import Originals
 from content_models.blocks import RichText
@@ -26,7 +26,7 @@ def load(keys: list[UUID]) -> Iterator[Loaded]:
     """The published versions of some organisations."""
     originals = Originals(OrganisationModel, keys, "last_published_at")
     published = (
-        OrganisationModel.objects.filter(live=True, translation_key__in=keys)
+        OrganisationModel.objects.filter(IS_PUBLISHED, translation_key__in=keys)
         .select_related("locale")
         .prefetch_related("themes", "locations", "phones")
     )

@@ -1,0 +1,101 @@
+"""Searching and reading without scripts, and with the keyboard alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import WAIT_MILLISECONDS
+from tests.browser.places import LANGUAGES
+from tests.integration.serving import ServedSite
+
+WORDS = {"fr": "velo", "el": "κουζινα", "ar": "خياطة"}
+"""A search in each language that finds at least one demonstration item."""
+TABS_TO_ANYTHING = 150
+TELEPHONE = {"width": 360, "height": 740}
+FOCUSED = "document.activeElement"
+IS_SEEN = """
+() => {
+    const { top, right, bottom, left } = document.activeElement.getBoundingClientRect();
+    const isInside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+    let outlined = document.activeElement;  // or, of a card's link, the card
+    while (outlined && getComputedStyle(outlined).outlineStyle === "none") {
+        outlined = outlined.parentElement;
+    }
+    return isInside && outlined !== null;
+}
+"""
+
+
+@pytest.fixture
+def plain_page(browser: Browser, site: ServedSite) -> Iterator[Page]:
+    """A tab in which no script runs."""
+    context = browser.new_context(base_url=site.base_url, java_script_enabled=False)
+    context.set_default_timeout(WAIT_MILLISECONDS)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", [None, TELEPHONE], ids=["wide", "telephone"])
+def test_search_and_filters_work_without_scripts(
+    plain_page: Page, language: str, screen: dict[str, int] | None
+) -> None:
+    if screen:
+        plain_page.set_viewport_size(screen)
+    plain_page.goto(f"/{language}/")
+    plain_page.get_by_role("searchbox").fill(WORDS[language])
+    plain_page.get_by_role("search").get_by_role("button").click()
+    plain_page.wait_for_url(f"**/{language}/library?q=*")
+    expect(plain_page.locator(".results article").first).to_be_visible()
+
+    if screen:
+        plain_page.locator(".filters > summary").click()
+    country = plain_page.locator("[name=country]").first
+    value = country.get_attribute("value")
+    country.check()
+    plain_page.locator(".filters").get_by_role("button").click()
+
+    plain_page.wait_for_url(f"**country={value}*")
+    expect(plain_page.get_by_role("searchbox")).to_have_value(WORDS[language])
+    expect(plain_page.locator(f"[name=country][value={value}]")).to_be_checked()
+    expect(plain_page.locator(".results article").first).to_be_visible()
+
+    plain_page.locator(".chips .chip").click()
+
+    expect(plain_page.locator(".chips")).to_have_count(0)
+    assert "country" not in plain_page.url
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keyboard_alone_skips_to_the_content_searches_and_opens_a_result(
+    page: Page, language: str
+) -> None:
+    page.goto(f"/{language}/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    assert page.evaluate(IS_SEEN)
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    assert page.evaluate(IS_SEEN)
+    page.keyboard.type(WORDS[language])
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{language}/library?q=*")
+
+    title = tab_to(page, ".card-title a")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def tab_to(page: Page, selector: str) -> str:
+    """Press Tab until such an element has the focus, and see it all the way; returns its text."""
+    for _ in range(TABS_TO_ANYTHING):
+        page.keyboard.press("Tab")
+        assert page.evaluate(IS_SEEN), page.evaluate(f"{FOCUSED}.outerHTML")
+        if page.evaluate(f"{FOCUSED}.matches({selector!r})"):
+            return str(page.evaluate(f"{FOCUSED}.textContent"))
+    raise AssertionError(f"{TABS_TO_ANYTHING} tabs lead to no {selector}")

@@ -1,0 +1,121 @@
+"""A whole site on loopback, served as in production: one process with portal, CMS and worker."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from content_models.deployment import PROJECT_FOLDER
+from tests.integration.installation import Installation
+
+PASSWORD = "a-password-for-tests"
+READY_SECONDS = 180
+STOP_SECONDS = 30
+ANSWER_SECONDS = 30
+POLL_SECONDS = 0.1
+
+
+@dataclass
+class ServedSite:
+    """A running site.
+
+    Attributes:
+        installation: where it lives.
+        base_url: scheme, host and port, without a slash at the end.
+    """
+
+    installation: Installation
+    base_url: str
+
+    @classmethod
+    @contextmanager
+    def seeded(cls, folder: Path) -> Iterator["ServedSite"]:
+        """A site with the demonstration content; ``editor`` signs in with ``PASSWORD``."""
+        installation = Installation.make(folder)
+        try:
+            installation.run("cms", "collectstatic", "--no-input", "--verbosity", "0")
+            installation.run("cms", "seed", DEMO_PASSWORD=PASSWORD)
+            with cls.serving(installation) as site:
+                yield site
+        finally:
+            installation.delete()
+
+    @classmethod
+    @contextmanager
+    def serving(cls, installation: Installation) -> Iterator["ServedSite"]:
+        """Serve an installation for as long as the context lasts."""
+        port = free_port()
+        site = cls(installation, f"http://127.0.0.1:{port}")
+        log = installation.folder / "server.log"
+        with log.open("wb") as lines:
+            server = subprocess.Popen(
+                _command(port),
+                cwd=PROJECT_FOLDER,
+                env=installation.environment | {"BASE_URL": site.base_url, "EMBEDDED_WORKER": "1"},
+                stdout=lines,
+                stderr=subprocess.STDOUT,
+            )
+        try:
+            _wait_until_ready(site, server, log)
+            yield site
+        finally:
+            _stop(server)
+
+    def address(self, path: str) -> str:
+        """The address of a path of this site."""
+        return self.base_url + path
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _command(port: int) -> list[str]:
+    options = "--interface wsgi --host 127.0.0.1 --workers 1 --blocking-threads 4 --no-ws"
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        *options.split(),
+        "--port",
+        str(port),
+        "wsgi:application",
+    ]
+
+
+def _wait_until_ready(site: ServedSite, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    while not _is_ready(site):
+        told = log.read_text(errors="replace")
+        assert server.poll() is None, f"the server has ended: {told}"
+        assert time.monotonic() < deadline, f"not ready after {READY_SECONDS} s: {told}"
+        time.sleep(POLL_SECONDS)
+
+
+def _is_ready(site: ServedSite) -> bool:
+    try:
+        with urlopen(site.address("/readyz"), timeout=ANSWER_SECONDS) as answer:  # noqa: S310 - our own
+            return bool(answer.status == 200)
+    except (URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    """End it by its process id; granian ends its worker itself."""
+    server.send_signal(signal.SIGTERM)
+    try:
+        server.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()

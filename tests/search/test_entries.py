@@ -1,0 +1,101 @@
+from uuid import uuid4
+
+from content_models.languages import INTERFACE_LANGUAGES
+from content_models.vocabularies import LegalForm
+from search.entries import entries_of, named_keys
+from tests.factories import case_study, organisation, partner, term
+
+
+def test_each_version_serves_readers_of_its_own_and_together_they_serve_all():
+    key = uuid4()
+    versions = [case_study(key=key, locale=locale) for locale in ("fr", "en")]
+
+    entries = entries_of(versions, {})
+
+    readers = [reader for entry in entries for reader in entry.readers]
+    assert sorted(readers) == sorted(INTERFACE_LANGUAGES)
+    assert [entry.facets["language"] for entry in entries] == [("en", "fr")] * 2
+
+
+def test_each_version_is_found_by_the_words_of_the_others():
+    key = uuid4()
+    versions = [
+        case_study(key=key, locale="fr", title="Une cuisine", summary="On cuisine."),
+        case_study(key=key, locale="en", title="A kitchen", summary="People cook."),
+    ]
+
+    french, english = entries_of(versions, {})
+
+    assert "A kitchen" in french.other_versions
+    assert "People cook." in french.other_versions
+    assert "Une cuisine" in english.other_versions
+    assert "Une cuisine" not in french.other_versions
+
+
+def test_a_case_study_is_found_by_themes_partner_place_and_country_in_every_language():
+    sector, theme, publisher = uuid4(), uuid4(), uuid4()
+    study = case_study(sector=sector, themes=(theme,), publisher=publisher, place="Nay")
+    named = {
+        sector: [term(key=sector, title="Alimentation", synonyms=("cuisine",))],
+        theme: [term(key=theme, title="Logement"), term(key=theme, locale="de", title="Wohnen")],
+        publisher: [partner(key=publisher, title="Passerelles")],
+    }
+
+    [entry] = entries_of([study], named)
+
+    words = ("Alimentation", "cuisine", "Logement", "Wohnen", "Passerelles", "Nay", "Γαλλία")
+    assert all(word in entry.labels for word in words)
+    assert entry.facets["theme"] == (str(sector), str(theme))
+    assert named_keys([study]) == set(named)
+
+
+def test_what_is_named_but_not_published_adds_nothing():
+    study = case_study(themes=(uuid4(),), publisher=uuid4(), related=(uuid4(),))
+
+    [entry] = entries_of([study], {})
+
+    assert "Pau" in entry.labels
+
+
+def test_a_case_study_is_found_by_enterprise_and_legal_form():
+    study = case_study(enterprise_name="Les Marmites", legal_form=LegalForm.FR_SCIC)
+
+    [entry] = entries_of([study], {})
+
+    assert "Les Marmites" in entry.names
+    assert "SCIC" in entry.names
+
+
+def test_an_organisation_is_found_by_what_its_page_says():
+    [entry] = entries_of([organisation(alternative_names=("AdG",), spoken_languages=("ti",))], {})
+
+    assert entry.names == "AdG"
+    assert "64000" in entry.body
+    assert "+33 5 36 49 01 01" in entry.body
+    assert "Béarn" in entry.labels
+    assert "tigrigna" in entry.labels
+    assert "ትግርኛ" in entry.labels
+    assert entry.facets["audience"] == ("asylum-seekers",)
+    assert entry.facets["spoken"] == ("ti",)
+    assert entry.facets["country"] == ("FR",)
+
+
+def test_lessons_are_read_with_the_body():
+    [entry] = entries_of([case_study(lessons=("Commencer petit.",))], {})
+
+    assert "vélo" in entry.body
+    assert "Commencer petit." in entry.body
+
+
+def test_kinds_without_a_page_have_no_entry():
+    assert entries_of([term()], {}) == []
+    assert entries_of([partner()], {}) == []
+    assert entries_of([], {}) == []
+
+
+def test_the_digest_is_the_document_s():
+    study = case_study()
+
+    [entry] = entries_of([study], {})
+
+    assert entry.digest == study.digest

@@ -1,0 +1,20 @@
+from search.query import (
+    MAXIMUM_PAGE,
+    MAXIMUM_PER_PAGE,
+    MAXIMUM_VALUES_PER_FILTER,
+    Query,
+)
+
+
+def test_pages_are_brought_within_bounds():
+    assert Query("fr", page=-3, per_page=0).page == 1
+    assert Query("fr", per_page=0).per_page == 1
+    assert Query("fr", page=10**9).page == MAXIMUM_PAGE
+    assert Query("fr", per_page=10**9).per_page == MAXIMUM_PER_PAGE
+
+
+def test_filters_are_brought_within_bounds():
+    query = Query("fr", filters={"theme": tuple(map(str, range(500))), "country": ()})
+
+    assert list(query.filters) == ["theme"]
+    assert len(query.filters["theme"]) == MAXIMUM_VALUES_PER_FILTER
