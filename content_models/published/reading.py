@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, select, tuple_, union_all
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select, tuple_, union_all
 from sqlalchemy.sql import null
 
 from content_models.documents import Document, Term, parse_document
@@ -22,7 +22,7 @@ KEYS_PER_QUERY = 400
 """SQLite takes at most 999 parameters in its oldest supported builds; a pair needs two."""
 
 # What nearly every page asks. Made once: to make a statement costs as much as to execute it.
-_KEYS = bindparam("keys", expanding=True)
+_KEYS: BindParameter[UUID] = bindparam("keys", expanding=True)
 _STATE = select(state)
 _FIND = (
     select(documents.c.key, documents.c.kind, documents.c.locale, documents.c.slug)
