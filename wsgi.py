@@ -16,6 +16,7 @@ from flask import Flask
 import portal
 from content_models.deployment import Deployment
 from portal.settings import Settings
+from search.engine import Engine
 from search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
@@ -27,9 +28,13 @@ logger = logging.getLogger(__name__)
 
 
 def create_app() -> Flask:
-    """The portal, from the environment."""
+    """The portal alone, from the environment."""
     deployment = Deployment.from_environment(os.environ)
-    engine = WhooshEngine(deployment.index_folder)
+    return create_portal(WhooshEngine(deployment.index_folder))
+
+
+def create_portal(engine: Engine) -> Flask:
+    """The portal, with the search engine of its process."""
     return portal.create_app(Settings.from_environment(os.environ, engine))
 
 
@@ -63,8 +68,11 @@ def mounted(site: "WSGIApplication", cms: "WSGIApplication") -> "WSGIApplication
 
 
 def create_site() -> "WSGIApplication":
-    """Portal and CMS in one process."""
-    application = mounted(create_app(), create_cms())
+    """Portal and CMS in one process, with one search engine: its dictionary is large."""
+    cms = create_cms()
+    from cms.publishing.rooms import search_engine
+
+    application = mounted(create_portal(search_engine()), cms)
     if os.environ.get("EMBEDDED_WORKER"):
         start_worker()
     return application

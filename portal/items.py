@@ -6,11 +6,11 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from content_models.blocks import Callout, RichText, Steps
-from content_models.documents import BaseDocument, Document
+from content_models.documents import BaseDocument
 from content_models.languages import INTERFACE_LANGUAGES, best_version, preference
 from content_models.published import Link
-from content_models.published.reading import Gone, Reader
-from content_models.references import linked_keys, short_id_in
+from content_models.published.reading import Found, Gone, Reader
+from content_models.references import address_segment, linked_keys, short_id_in
 from content_models.vocabularies import KINDS_WITH_A_PAGE
 from portal import addresses
 
@@ -107,24 +107,25 @@ def find_item(
         raise ItemUnknownError(segment)
     if isinstance(found, Gone):
         raise ItemGoneError(segment)
-    versions = {each.locale: each for each in reader.versions([found.key])[found.key]}
-    document = versions[best_version(language, versions)]
+    paths = _addresses(found)
+    locale = best_version(language, found.slugs)
+    document = reader.document(found.key, locale)
     if not isinstance(document, wanted) or document.segment != segment:
-        raise ItemMovedError(addresses.item(language, document.kind, document.segment))
+        raise ItemMovedError(paths[language])
     return Item(
         document=document,
         reader=language,
-        locales=tuple(preference(language, versions)),
-        addresses=_addresses(versions),
+        locales=tuple(preference(language, found.slugs)),
+        addresses=paths,
         links=reader.links([*_named_keys(document), *more_keys(document)], language),
     )
 
 
-def _addresses(versions: dict[str, Document]) -> dict[str, str]:
-    best = {code: versions[best_version(code, versions)] for code in INTERFACE_LANGUAGES}
+def _addresses(found: Found) -> dict[str, str]:
+    best = {code: found.slugs[best_version(code, found.slugs)] for code in INTERFACE_LANGUAGES}
     return {
-        code: addresses.item(code, document.kind, document.segment)
-        for code, document in best.items()
+        code: addresses.item(code, found.kind, address_segment(slug, found.key))
+        for code, slug in best.items()
     }
 
 

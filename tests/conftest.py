@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from content_models.deployment import Deployment
 from content_models.published import PublishedStore
+from tests.portals import close_portals
 
 STORES = ("published", "published_next", "community", "cms")
 
@@ -34,6 +35,13 @@ def store(deployment: Deployment) -> Iterator[PublishedStore]:
     made.close()
 
 
+@pytest.fixture(autouse=True)
+def closed_portals() -> Iterator[None]:
+    """Close what the test's portals opened."""
+    yield
+    close_portals()
+
+
 def database_environment() -> dict[str, str]:
     """DATABASE_URL, where the run has one."""
     return {"DATABASE_URL": os.environ.get("DATABASE_URL", "")}
@@ -50,7 +58,11 @@ def drop_schemas(own: Deployment) -> None:
     store.close()
 
 
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where everything must run (REQUIRE_EVERYTHING is set in CI), a skip is a failure."""
+    report = yield
     if report.skipped and os.environ.get("REQUIRE_EVERYTHING"):
         report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may be: {report.longrepr}"
+    return report

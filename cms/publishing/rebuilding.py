@@ -81,9 +81,8 @@ class Construction:
         for start in range(0, len(keys), ITEMS_PER_BATCH):
             documents = self._collect(keys[start : start + ITEMS_PER_BATCH])
             self._next.add([each for versions in documents.values() for each in versions])
-            for key, versions in documents.items():
-                if versions and versions[0].kind not in KINDS_WITH_A_PAGE:
-                    named[key] = versions
+            named |= {key: each for key, each in documents.items() if _is_named(each)}
+            for versions in documents.values():
                 yield from entries_of(versions, named)
             progress(min(start + ITEMS_PER_BATCH, len(keys)), len(keys))
 
@@ -121,3 +120,7 @@ class Construction:
             except StoreUnavailableError:
                 logger.info("what cannot be projected was not published before either")
         return documents
+
+
+def _is_named(versions: list[Document]) -> bool:
+    return bool(versions) and versions[0].kind not in KINDS_WITH_A_PAGE

@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, select, tuple_, union_all
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select, tuple_, union_all
 from sqlalchemy.sql import null
 
 from content_models.documents import Document, Term, parse_document
@@ -22,12 +22,15 @@ KEYS_PER_QUERY = 400
 """SQLite takes at most 999 parameters in its oldest supported builds; a pair needs two."""
 
 # What nearly every page asks. Made once: to make a statement costs as much as to execute it.
-_KEYS = bindparam("keys", expanding=True)
+_KEYS: BindParameter[list[UUID]] = bindparam("keys", expanding=True)
 _STATE = select(state)
 _FIND = (
-    select(documents.c.key, documents.c.kind, documents.c.locale)
+    select(documents.c.key, documents.c.kind, documents.c.locale, documents.c.slug)
     .where(documents.c.short_id == bindparam("short_id"))
     .order_by(documents.c.locale)
+)
+_DOCUMENT = select(documents.c.content).where(
+    documents.c.key == bindparam("key"), documents.c.locale == bindparam("locale")
 )
 _DOCUMENTS = select(documents.c.key, documents.c.locale, documents.c.content).where(
     tuple_(documents.c.key, documents.c.locale).in_(bindparam("versions", expanding=True))
@@ -44,11 +47,11 @@ _LINKS = select(
 
 @dataclass(frozen=True)
 class Found:
-    """An item that is published in ``locales``."""
+    """An item that is published; ``slugs`` are those of its versions, by locale."""
 
     key: UUID
     kind: Kind
-    locales: tuple[str, ...]
+    slugs: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ class Reader:
         """What an address leads to: an item, one that was taken away, or nothing ever known."""
         rows = self._connection.execute(_FIND, {"short_id": short_id}).all()
         if rows:
-            return Found(rows[0].key, rows[0].kind, tuple(row.locale for row in rows))
+            slugs = {locale: slug for _key, _kind, locale, slug in rows}
+            return Found(rows[0].key, rows[0].kind, slugs)
         gone = self._connection.execute(
             select(tombstones.c.key, tombstones.c.kind).where(tombstones.c.short_id == short_id)
         ).first()
@@ -91,9 +95,7 @@ class Reader:
 
     def document(self, key: UUID, locale: str) -> Document | None:
         """One version of an item."""
-        content = self._connection.scalar(
-            select(documents.c.content).where(documents.c.key == key, documents.c.locale == locale)
-        )
+        content = self._connection.scalar(_DOCUMENT, {"key": key, "locale": locale})
         return parse_document(content) if content else None
 
     def documents(self, versions: Sequence[tuple[UUID, str]]) -> list[Document]:

@@ -1,6 +1,17 @@
 """The tables of the published store. A change here or in the documents raises ``STORE_VERSION``."""
 
-from sqlalchemy import Column, DateTime, Index, Integer, MetaData, String, Table, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Uuid,
+)
 
 from content_models.documents import SCHEMA_VERSION
 
@@ -16,7 +27,7 @@ state = Table(
     Column("store_version", String(20), nullable=False),
     Column("generation", Integer, nullable=False),
     Column("indexed_generation", Integer, nullable=False),
-    Column("sequence", Integer, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
     Column("index_build", String(60), nullable=False),
 )
 
@@ -30,7 +41,7 @@ documents = Table(
     Column("slug", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("digest", String(64), nullable=False),
-    Column("sequence", Integer, nullable=False, unique=True),
+    Column("sequence", BigInteger, nullable=False, unique=True),
     Column("changed_at", DateTime(timezone=True), nullable=False),
     Column("content", Text, nullable=False),
     Index("documents_by_short_id", "short_id"),
@@ -44,7 +55,7 @@ tombstones = Table(
     Column("locale", String(35), primary_key=True),
     Column("kind", String(20), nullable=False),
     Column("short_id", String(10), nullable=False),
-    Column("sequence", Integer, nullable=False, unique=True),
+    Column("sequence", BigInteger, nullable=False, unique=True),
     Column("changed_at", DateTime(timezone=True), nullable=False),
     Index("tombstones_by_short_id", "short_id"),
 )

@@ -1,7 +1,8 @@
 """The embedded search engine: Whoosh 2.7.4, one folder for each build of the index.
 
-Whoosh stores and matches; its analysis, query language, facets and highlights are not used, because
-they cost too much, read neither Greek nor accents, or can be made to run for seconds.
+Whoosh keeps segments and commits them. Its analysis, query language, matchers, facets and
+highlights are not used: they read neither Greek nor accents, cost too much, are not safe under
+threads, or can be made to run for seconds.
 """
 
 from search.whoosh_engine.builds import WhooshEngine

@@ -58,7 +58,7 @@ def _titles(snapshot: Snapshot, beginning: str, reader: str) -> Iterator[str]:
 
 def _titles_of(leaf: Leaf, beginning: str, reader: str) -> Iterator[str]:
     facts = leaf.facts
-    for number in numbers_in(leaf.live & facts.serves.get(reader, 0)):
+    for number in numbers_in(leaf.serving(reader)):
         folded = facts.titles[number][0]
         if folded.startswith(beginning) or f" {beginning}" in folded:
             yield facts.documents[number].title

@@ -42,7 +42,7 @@ def required_words(text: SearchText) -> tuple[str, ...]:
 
 
 def telling_words(text: SearchText) -> tuple[str, ...]:
-    """The words to mark in results: those that must match, and those of phrases."""
+    """The words to repair, and to mark in results: those that must match, and those of phrases."""
     phrases = (word for phrase in text.phrases for word in phrase if not is_stop_word(word))
     return tuple(dict.fromkeys((*required_words(text), *phrases)))
 

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from dataclasses import replace
-from itertools import chain
 
 from search.analysis.folding import fold_word
 from search.results import Repair
 from search.spelling import Speller, can_be_repaired
-from search.whoosh_engine.matching import is_found, required_words
+from search.whoosh_engine.matching import is_found, telling_words
 from search.whoosh_engine.snapshot import Snapshot
 from search.words import SearchText
 
@@ -30,9 +29,8 @@ def repair(
     A word for which there is none stays as it is.
     """
     learn(snapshot, speller)
-    asked = dict.fromkeys((*required_words(text), *chain.from_iterable(text.phrases)))
     used = {}
-    for word in asked:
+    for word in telling_words(text):
         if can_be_repaired(word) and not is_found(snapshot, reader, word):
             better = _nearest(snapshot, speller, reader, word)
             if better:

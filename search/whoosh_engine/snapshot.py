@@ -12,6 +12,7 @@ from pathlib import Path
 from whoosh.index import TOC, FileIndex
 
 from search.whoosh_engine.facts import numbers_in
+from search.whoosh_engine.schema import make_schema
 from search.whoosh_engine.segments import Leaf, Segment
 from search.whoosh_engine.stored import Facts
 
@@ -75,7 +76,7 @@ def open_snapshot(index: FileIndex, folder: Path, known: Mapping[str, Segment]) 
 
 
 def _read(index: FileIndex, folder: Path, known: Mapping[str, Segment]) -> Snapshot:
-    contents = TOC.read(index.storage, index.indexname, schema=index.schema)
+    contents = TOC.read(index.storage, index.indexname, schema=make_schema())
     leaves = [
         Leaf(known.get(each.segment_id()) or Segment(folder, each), each.deleted_docs())
         for each in contents.segments

@@ -15,9 +15,9 @@ from search.engine import IndexUnavailableError
 from search.entries import Entry
 from search.whoosh_engine.analysed import Analysed
 from search.whoosh_engine.compact import CompactCodec, PostingList
-from search.whoosh_engine.damage import write_seal
+from search.whoosh_engine.damage import READING_ERRORS, unavailable_on, write_seal
 from search.whoosh_engine.files import CONTENTS, WrittenFiles
-from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT
+from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT, make_schema
 from search.whoosh_engine.stored import Content, Facts
 
 _LOCK = "WRITELOCK"
@@ -90,12 +90,16 @@ def writing(index: FileIndex) -> Iterator[EntryWriter]:
     """A writer that commits at the end, or leaves the index as it was on any error.
 
     Must be used while ``locked``.
+
+    Raises:
+        IndexUnavailableError: the index is damaged.
     """
     folder = Path(index.storage.folder)
     _sweep(folder)
     files = WrittenFiles(folder)
     try:
-        writer = EntryWriter(FileIndex(files, schema=index.schema))
+        with unavailable_on(READING_ERRORS, "the search index cannot be read"):
+            writer = EntryWriter(FileIndex(files, schema=make_schema()))
         yield writer
         writer.commit(merge=False)
     except BaseException:

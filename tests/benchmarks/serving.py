@@ -30,7 +30,7 @@ def served(application: str, environment: Mapping[str, str], ready: str = "/") -
     """Serve a WSGI application; gives its port once ``ready`` answers."""
     port = free_port()
     words = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--workers", "1"]
-    words += ["--blocking-threads", "8", "--no-ws", "--log-level", "warning"]
+    words += ["--blocking-threads", "8", "--no-ws", "--log-level", "error"]
     process = subprocess.Popen(
         [sys.executable, "-m", "granian", *words, application],
         cwd=PROJECT_FOLDER,

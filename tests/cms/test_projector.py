@@ -257,3 +257,13 @@ def test_a_rebuild_answers_the_rows_that_were_there_and_no_others(
     keys = set(OutboxEvent.objects.values_list("key", flat=True))
     assert keys == {later[0].translation_key}
     assert found(publishing, "seconde") == [later[0].translation_key]
+
+
+def test_a_rebuilt_index_knows_the_words_of_themes(publishing: PublishedStore) -> None:
+    themes = [factories.theme(f"Mot{number}", synonyms=f"synonyme{number}") for number in range(9)]
+    items = [factories.published_organisation(f"Item {each}", themes=[each]) for each in themes]
+
+    rebuild(publishing, rooms.search_engine(), lambda _done, _total: None)
+
+    for number, item in enumerate(items):
+        assert found(publishing, f"synonyme{number}") == [item.translation_key]

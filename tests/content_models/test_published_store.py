@@ -38,7 +38,9 @@ def test_a_published_document_is_read_back_as_it_was(store: PublishedStore) -> N
 
     with store.reading() as reader:
         assert reader.document(document.key, "fr") == document
-        assert reader.find(document.short_id) == Found(document.key, "case_study", ("fr",))
+        assert reader.find(document.short_id) == Found(
+            document.key, "case_study", {"fr": document.slug}
+        )
 
 
 def test_writing_the_same_again_changes_nothing(store: PublishedStore) -> None:

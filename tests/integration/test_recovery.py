@@ -2,8 +2,6 @@
 
 import logging
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -14,28 +12,23 @@ from cms.publishing.projector import Projector
 from cms.publishing.verification import differences
 from cms.publishing.worker import ensure_sound
 from content_models.published import PublishedStore
-from portal import create_app
-from portal.runtime import EXTENSION
 from portal.settings import Settings
 from tests.cms import factories
+from tests.portals import open_portal
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def reader(publishing: PublishedStore, projector: Projector) -> Iterator[FlaskClient]:
+def reader(publishing: PublishedStore, projector: Projector) -> FlaskClient:
     """A reader's browser, before a portal that holds one case study."""
     factories.published_case_study("Réparer des vélos", slug="reparer")
     projector.drain(timeout_seconds=5)
-    with portal_client(publishing) as client:
-        yield client
+    return portal_client(publishing)
 
 
-@contextmanager
-def portal_client(store: PublishedStore) -> Iterator[FlaskClient]:
-    app = create_app(Settings(store.deployment, rooms.search_engine()))
-    yield app.test_client()
-    app.extensions[EXTENSION].store.close()
+def portal_client(store: PublishedStore) -> FlaskClient:
+    return open_portal(Settings(store.deployment, rooms.search_engine())).test_client()
 
 
 def remove_store(store: PublishedStore) -> None:
@@ -74,17 +67,17 @@ def test_what_is_missing_or_damaged_is_rebuilt_and_readers_are_told(
 ) -> None:
     harm(publishing)
     rooms.live_index().forget()
-    with portal_client(publishing) as fresh:
-        paths = ("/healthz", "/readyz", "/fr/library")
-        before = {path: fresh.get(path).status_code for path in paths}
+    fresh = portal_client(publishing)
+    paths = ("/healthz", "/readyz", "/fr/library")
+    before = {path: fresh.get(path).status_code for path in paths}
 
-        with caplog.at_level(logging.WARNING):
-            ensure_sound()
+    with caplog.at_level(logging.WARNING):
+        ensure_sound()
 
-        assert before == {"/healthz": 200, "/readyz": 503, "/fr/library": 503}
-        assert "rebuilding what readers see" in caplog.text
-        for client in (fresh, reader):
-            assert client.get("/readyz").status_code == 200
-            found = client.get("/fr/library?q=velo").get_data(as_text=True)
-            assert "/fr/case-studies/reparer-" in found
+    assert before == {"/healthz": 200, "/readyz": 503, "/fr/library": 503}
+    assert "rebuilding what readers see" in caplog.text
+    for client in (fresh, reader):
+        assert client.get("/readyz").status_code == 200
+        found = client.get("/fr/library?q=velo").get_data(as_text=True)
+        assert "/fr/case-studies/reparer-" in found
     assert differences(publishing, rooms.live_index()) == []

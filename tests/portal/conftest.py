@@ -13,9 +13,9 @@ from content_models.catalogues import ALL, compile_all
 from content_models.deployment import Deployment
 from content_models.documents import Document
 from content_models.published import PublishedStore
-from portal import create_app
 from portal.settings import Settings
 from tests.fakes import FakeEngine, FakeIndex
+from tests.portals import open_portal
 
 BUILD = "index-1"
 
@@ -31,7 +31,7 @@ class Site:
 
     def client(self) -> FlaskClient:
         """A reader without cookies, of a portal of its own."""
-        app = create_app(self.settings)
+        app = open_portal(self.settings)
         app.config["PROPAGATE_EXCEPTIONS"] = False
         return app.test_client(use_cookies=False)
 

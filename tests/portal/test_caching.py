@@ -75,8 +75,6 @@ def test_a_projection_while_a_page_is_rendered_never_leaves_the_old_page(
 
 
 def test_a_store_put_in_place_of_another_is_noticed(site: Site) -> None:
-    if site.store.deployment.uses_postgresql:
-        pytest.skip("a schema is never swapped as a file")
     client = site.client()
     study = factories.case_study(title="Un atelier")
     site.publish(study)

@@ -8,13 +8,13 @@ from flask.testing import FlaskClient
 from content_models.deployment import Deployment
 from content_models.documents import Document
 from content_models.published import PublishedStore
-from portal import create_app
 from portal.settings import Settings
 from search.entries import entries_of
 from search.whoosh_engine import WhooshEngine
 from tests import factories
 from tests.portal.conftest import BUILD, text_of
 from tests.portal.test_errors import HOSTILE_QUERIES
+from tests.portals import open_portal
 
 SLOWEST_SECONDS = 0.2
 """What a hostile query may cost (issue 2)."""
@@ -43,7 +43,7 @@ def client(deployment: Deployment, store: PublishedStore) -> FlaskClient:
             writer.put(document)
         writer.name_index_build(BUILD)
         writer.mark_indexed(versions)
-    return create_app(Settings(deployment, engine)).test_client(use_cookies=False)
+    return open_portal(Settings(deployment, engine)).test_client(use_cookies=False)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,23 @@
+"""Portals of tests, closed when the test ends."""
+
+from flask import Flask
+
+from content_models.published import PublishedStore
+from portal import create_app
+from portal.runtime import EXTENSION
+from portal.settings import Settings
+
+_opened: list[PublishedStore] = []
+
+
+def open_portal(settings: Settings) -> Flask:
+    """A portal whose connections end with the test."""
+    app = create_app(settings)
+    _opened.append(app.extensions[EXTENSION].store)
+    return app
+
+
+def close_portals() -> None:
+    """Close what was opened since. Called after every test."""
+    while _opened:
+        _opened.pop().close()
