@@ -1,7 +1,8 @@
 """Publishes every known attack in every field that readers see, one item each.
 
-Run in an installation as ``python -m tests.browser.attacking``; prints the addresses as JSON. It
-writes into the models, because the editor's own scripts would clean what is pasted there.
+Run in an installation as ``python -m tests.browser.attacking publish``, which prints the addresses
+as JSON, and ``… remove``. It writes into the models, because the editor's own scripts would clean
+what is pasted there.
 """
 
 import json
@@ -20,19 +21,35 @@ SCRIPT_ADDRESS = "javascript:window.attacked = true//"
 NAME_LENGTH = 190
 
 
-def main() -> None:
+def main(word: str) -> None:
     django.setup()
     from cms.publishing.request import deferred_drain, projector
 
     with deferred_drain():
-        addresses = [
-            address
-            for attack in map(storable, ATTACKS)
-            for address in (publish_case_study(attack), publish_organisation(attack))
-        ]
+        addresses = publish() if word == "publish" else remove()
     report = projector().drain(timeout_seconds=60)
     assert not report.failures, report.failures
     sys.stdout.write(json.dumps(addresses))
+
+
+def publish() -> list[str]:
+    return [
+        address
+        for attack in map(storable, ATTACKS)
+        for address in (publish_case_study(attack), publish_organisation(attack))
+    ]
+
+
+def remove() -> list[str]:
+    from cms.directory.models import Organisation
+    from cms.library.models import CaseStudyPage
+
+    for page in CaseStudyPage.objects.filter(slug__startswith=MARK):
+        page.delete()
+        page.publisher.delete()
+        page.sector.delete()
+    Organisation.objects.filter(name__startswith=MARK).delete()
+    return []
 
 
 def storable(attack: str) -> str:
@@ -102,4 +119,4 @@ def publish_organisation(attack: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -7,12 +7,21 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.integration.serving import PASSWORD
 
+NOTE_WATCHING = """
+document.addEventListener("w-unsaved:watch-edits", () => {
+    document.documentElement.dataset.watched = "";
+});
+"""
+
 
 @dataclass
 class Editor:
     """Works in one tab. The admin speaks French, the language of the browser."""
 
     page: Page
+
+    def __post_init__(self) -> None:
+        self.page.add_init_script(NOTE_WATCHING)
 
     def sign_in(self) -> None:
         self.page.goto("/cms/")
@@ -31,6 +40,10 @@ class Editor:
         self.page.goto("/cms/snippets/directory/organisation/")
         self.page.locator("a[href*='/organisation/add/']").first.click()
         expect(self.page.locator("[name=name]")).to_be_visible()
+
+    def wait_for_autosave(self) -> None:
+        """Wagtail begins to look for changes two seconds after a form has opened."""
+        expect(self.page.locator("html[data-watched]")).to_be_attached()
 
     def fill(self, **fields: str) -> None:
         for name, value in fields.items():
@@ -71,8 +84,14 @@ class Editor:
         self.page.get_by_role("tab", name="Promotion").click()
 
     def publish(self) -> None:
+        self.press_publish()
+        self.expect_published()
+
+    def press_publish(self) -> None:
         self._open_actions()
         self.page.get_by_role("button", name="Publier").click()
+
+    def expect_published(self) -> None:
         self._expect_success(re.compile("publiée?"))
 
     def open_again(self) -> None:

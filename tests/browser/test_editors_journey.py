@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import APIResponse, Browser, FilePayload, Page, Route, expect
 
 from tests.browser.conftest import WAIT_MILLISECONDS
 from tests.browser.editor import Editor
@@ -103,6 +103,37 @@ def test_a_case_study_goes_from_the_editors_form_to_a_reader_and_back(
     expect(page.get_by_role("heading", level=1)).to_have_text("Cette page a été retirée")
     page.goto("/fr/library?q=fournil+partage")
     expect(page.get_by_role("link", name=new_title)).to_have_count(0)
+
+
+def test_a_click_on_publish_while_a_draft_is_being_saved_publishes_once(
+    editor: Editor, page: Page
+) -> None:
+    name = "Le Comptoir de Lembeye (exemple)"
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold_the_answer(route: Route) -> None:
+        is_draft = "Comptoir" in (route.request.post_data or "") and not held
+        held.append((route, route.fetch())) if is_draft else route.continue_()
+
+    editor.open_new_organisation()
+    editor.wait_for_autosave()
+    editor.write(
+        editor.page.locator("[id$='-description-section'] [contenteditable=true]"),
+        "Nous prêtons des outils.",
+    )
+    editor.fill(**{"locations-0-place": "Lembeye"})
+    editor.page.route("**/directory/organisation/**", hold_the_answer)
+    with editor.page.expect_request(lambda request: "Comptoir" in (request.post_data or "")):
+        editor.fill(name=name)  # the last that is missing: now the draft can be saved
+
+    editor.press_publish()
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    editor.expect_published()
+
+    open_when_listed(page, "/fr/directory?q=comptoir+lembeye", name)
+    editor.page.goto("/cms/snippets/directory/organisation/?q=Lembeye")
+    expect(editor.page.locator("main").get_by_role("link", name=name)).to_have_count(1)
 
 
 def test_an_organisation_published_in_the_admin_is_found_in_the_directory(

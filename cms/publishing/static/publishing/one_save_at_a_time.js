@@ -1,0 +1,38 @@
+// Wagtail saves drafts by itself while one writes. A click on "Publish" during the first of these
+// saves would send the form of a new item twice: a page is then refused because its own draft has
+// its slug, and an organisation stands in the directory's drafts a second time. So the click waits
+// for the answer, which turns the form into that of the saved draft.
+(() => {
+  const LONGEST_WAIT_MILLISECONDS = 15000;
+  const saving = new Set();
+  const waiting = new Map();
+
+  const sendWhatWaits = (form) => {
+    saving.delete(form);
+    const button = waiting.get(form);
+    if (button === undefined) return;
+    waiting.delete(form);
+    if (button?.name) {
+      // Not by the button itself: Wagtail has disabled it, and a disabled button is not sent.
+      const pressed = document.createElement("input");
+      Object.assign(pressed, { type: "hidden", name: button.name, value: button.value });
+      form.append(pressed);
+    }
+    form.requestSubmit();
+  };
+
+  const wait = (event) => {
+    const form = event.target;
+    if (!saving.has(form)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (waiting.has(form)) return;
+    waiting.set(form, event.submitter);
+    setTimeout(() => sendWhatWaits(form), LONGEST_WAIT_MILLISECONDS);
+  };
+
+  document.addEventListener("w-autosave:save", (event) => saving.add(event.target));
+  document.addEventListener("w-autosave:success", (event) => sendWhatWaits(event.target));
+  document.addEventListener("w-autosave:error", (event) => sendWhatWaits(event.target));
+  document.addEventListener("submit", wait, true);
+})();

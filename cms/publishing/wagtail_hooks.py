@@ -1,0 +1,12 @@
+"""What the editing forms of the admin need besides Wagtail's own."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+
+@hooks.register("insert_editor_js")
+def one_save_at_a_time() -> SafeString:
+    """Keep a click on "Publish" from overtaking the draft that is being saved."""
+    return format_html('<script src="{}"></script>', static("publishing/one_save_at_a_time.js"))
