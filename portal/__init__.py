@@ -17,12 +17,19 @@ from portal.pages import REVALIDATE
 from portal.runtime import EXTENSION, Runtime, fingerprint
 from portal.settings import Settings
 from portal.store_tag import StoreTag
+from portal.templating import PortalEnvironment
 from search.live import LiveIndex
+
+
+class Portal(Flask):
+    """The application."""
+
+    jinja_environment = PortalEnvironment
 
 
 def create_app(settings: Settings) -> Flask:
     """Make the application. Opens no store and no index: that happens at the first request."""
-    app = Flask(__name__, static_folder=None)
+    app = Portal(__name__, static_folder=None)
     parts = Runtime(
         settings=settings,
         store=PublishedStore(settings.deployment),

@@ -71,16 +71,18 @@ def set_up(app: Flask) -> None:
         locale_selector=lambda: reader_language().code,
     )
     # A page holds some fifty messages; looking the catalogue up once for all of them is a tenth of
-    # the page's cost.
+    # the page's cost, and so is Jinja's own detour from `_` to `gettext`.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by its extension
         gettext=lambda text: _catalogue().ugettext(text),
         ngettext=lambda one, many, number: _catalogue().ungettext(one, many, number),
         newstyle=True,
     )
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]
 
 
 def _catalogue() -> Translations:
-    if "catalogue" not in g:
-        g.catalogue = get_translations()
-    catalogue: Translations = g.catalogue
+    try:
+        catalogue: Translations = g.catalogue
+    except AttributeError:
+        catalogue = g.catalogue = get_translations()
     return catalogue

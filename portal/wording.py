@@ -80,7 +80,7 @@ class Wording:
 
     def number(self, number: int) -> str:
         """A number with the separators of the language."""
-        return format_decimal(number, locale=_locale(self.code))
+        return _formatted(number, self.code)
 
     def size(self, number_of_bytes: int) -> str:
         """The size of a file, rounded as people say it."""
@@ -97,3 +97,8 @@ class Wording:
     def listed(self, texts: Iterable[str]) -> str:
         """Texts joined as a list in a sentence."""
         return format_list(list(texts), locale=_locale(self.code))
+
+
+@lru_cache(maxsize=2048)
+def _formatted(number: int, code: str) -> str:
+    return format_decimal(number, locale=_locale(code))
