@@ -64,6 +64,9 @@ class Worker:
             ) as error:
                 logger.error("this sweep failed; the rows stay: %s", error)
                 pause = PAUSE_AFTER_ERROR_SECONDS
+            except Exception:
+                logger.exception("this sweep failed in a way nobody thought of; the rows stay")
+                pause = PAUSE_AFTER_ERROR_SECONDS
             finally:
                 close_old_connections()
             self._stopped.wait(pause)

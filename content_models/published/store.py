@@ -199,9 +199,10 @@ class PublishedStore:
         except (OperationalError, ProgrammingError) as error:
             if _says_no_such_table(error):
                 raise StoreMissingError("the published store has no tables") from error
-            if isinstance(error, OperationalError) and self.deployment.uses_postgresql:
-                raise StoreUnavailableError(str(error.orig)) from error
-            raise
+            if isinstance(error, ProgrammingError):
+                raise
+            # A full disk, a lock held for too long, a server that is not there.
+            raise StoreUnavailableError(str(error.orig)) from error
         except DatabaseError as error:
             if self.deployment.uses_postgresql:
                 raise

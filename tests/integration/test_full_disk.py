@@ -1,0 +1,76 @@
+"""A disk without room, played by the operating system: no file may grow beyond some kilobytes."""
+
+import logging
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from wagtail.rich_text import RichText
+
+from cms.publishing import rooms
+from cms.publishing.models import OutboxEvent
+from cms.publishing.request import drain_after_commit
+from cms.publishing.verification import differences
+from cms.publishing.worker import Worker, sweep
+from content_models.published import PublishedStore
+from search.query import Query
+from search.words import parse_search_text
+from tests.cms import factories
+
+pytestmark = pytest.mark.django_db
+
+ROOM_BYTES = 128 * 1024
+WORDS = " ".join(f"mot{number}" for number in range(150_000))  # more than there is room for
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM_BYTES, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_publish_stands_while_the_disk_is_full_and_is_found_once_there_is_room(
+    publishing: PublishedStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = factories.published_case_study("Trop long", body=[("text", RichText(f"<p>{WORDS}</p>"))])
+
+    with full_disk(), caplog.at_level(logging.ERROR):
+        drain_after_commit()
+
+    page.refresh_from_db()
+    assert page.live
+    assert OutboxEvent.objects.exists()
+    assert "the outbox waits for the next sweep" in caplog.text
+    sweep()
+    assert not OutboxEvent.objects.exists()
+    index = rooms.live_index().for_state(publishing.state())
+    found = index.search(Query(reader="fr", text=parse_search_text("mot149999")))
+    assert [hit.key for hit in found.hits] == [page.translation_key]
+    assert differences(publishing, rooms.live_index()) == []
+
+
+def test_the_worker_outlives_a_sweep_that_fails_in_an_unknown_way(
+    publishing: PublishedStore, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = Worker()
+    sweeps: list[int] = []
+
+    def fail_once() -> None:
+        sweeps.append(1)
+        if len(sweeps) == 1:
+            raise ZeroDivisionError
+        worker.stop()
+
+    monkeypatch.setattr("cms.publishing.worker.sweep", fail_once)
+    monkeypatch.setattr("cms.publishing.worker.PAUSE_AFTER_ERROR_SECONDS", 0.01)
+    monkeypatch.setattr("cms.publishing.worker.close_old_connections", lambda: None)
+
+    worker.run()
+
+    assert len(sweeps) == 2
+    assert "nobody thought of" in caplog.text
