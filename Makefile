@@ -12,19 +12,24 @@ export VAR_FOLDER ?= $(CURDIR)/var
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(VENV)/.installed ## install into .venv, compile the catalogues
+setup: $(VENV)/.dev ## install into .venv all that tests and checks need
 
-$(VENV)/.installed: requirements/dev.txt requirements/installer.txt scripts/setup.sh
-	@PYTHON="$(PYTHON)" sh scripts/setup.sh
+# Running needs less than developing: the demonstration installs neither test tools nor extras.
+$(VENV)/.base $(VENV)/.dev: $(VENV)/.%: requirements/%.txt requirements/installer.txt scripts/setup.sh
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements/$*.txt
 	@touch $@
 
-demo: setup ## load the demonstration content and serve it on PORT (default 8000)
+.PHONY: catalogues
+catalogues:
+	@$(BIN)/python -m content_models.catalogues compile
+
+demo: $(VENV)/.base catalogues ## load the demonstration content and serve it on PORT (default 8000)
 	@sh scripts/demo.sh $(PORT)
 
-test: setup ## run all tests that this machine can run
+test: setup catalogues ## run all tests that this machine can run
 	$(BIN)/python -m pytest $(ARGS)
 
-check: setup ## lint, types, import contracts, translations
+check: setup catalogues ## lint, types, import contracts, translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -37,7 +42,7 @@ format: setup ## format the code
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 
-bench: setup ## measure, side by side with what the figures are compared with
+bench: setup catalogues ## measure, side by side with what the figures are compared with
 	$(BIN)/python -m tests.benchmarks
 
 messages: setup ## take new messages over into the catalogues

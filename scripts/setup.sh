@@ -1,9 +1,10 @@
 #!/bin/sh
-# Makes .venv and installs the locked requirements into it. Nothing outside the folder is changed,
+# Makes .venv and installs a file of locked requirements into it. Nothing outside the folder is changed,
 # except that a Debian without the venv module gets it where that is possible.
 set -eu
 cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-python3}
+REQUIREMENTS=${1:-requirements/dev.txt}
 VENV=.venv
 
 "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
@@ -25,9 +26,8 @@ fi
 PIP="$VENV/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes"
 # uv installs in seconds what takes pip a minute; where it cannot reach the index, pip does it all.
 if $PIP -r requirements/installer.txt 2>/dev/null &&
-    VIRTUAL_ENV="$PWD/$VENV" "$VENV/bin/uv" pip sync --quiet --require-hashes requirements/dev.txt requirements/installer.txt
+    VIRTUAL_ENV="$PWD/$VENV" "$VENV/bin/uv" pip install --quiet --require-hashes -r "$REQUIREMENTS"
 then :
 else
-    $PIP -r requirements/dev.txt
+    $PIP -r "$REQUIREMENTS"
 fi
-"$VENV/bin/python" -m content_models.catalogues compile

@@ -58,6 +58,16 @@ def drop_schemas(own: Deployment) -> None:
     store.close()
 
 
+def pytest_report_header() -> str:
+    """Say which database this run is on, and how to get the other."""
+    if os.environ.get("DATABASE_URL"):
+        return "database: PostgreSQL, by DATABASE_URL"
+    return (
+        "database: SQLite. For PostgreSQL: apt-get install postgresql, make an empty database,"
+        " and run again with DATABASE_URL=postgresql://user@host/name"
+    )
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where everything must run (REQUIRE_EVERYTHING is set in CI), a skip is a failure."""
