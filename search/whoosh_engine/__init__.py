@@ -5,6 +5,12 @@ highlights are not used: they read neither Greek nor accents, cost too much, are
 threads, or can be made to run for seconds.
 """
 
-from search.whoosh_engine.builds import WhooshEngine
+import warnings
+
+with warnings.catch_warnings():
+    # Whoosh was written for an older Python, which says so once, when it first compiles it.
+    warnings.simplefilter("ignore", SyntaxWarning)
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from search.whoosh_engine.builds import WhooshEngine
 
 __all__ = ["WhooshEngine"]
