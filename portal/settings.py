@@ -2,22 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from content_models.deployment import Deployment
-from content_models.documents import Document
 from search.engine import Engine
 
 DEFAULT_BASE_URL = "http://localhost:8000"
 DEFAULT_CACHE_MEGABYTES = 32
 BYTES_PER_MEGABYTE = 1024 * 1024
-
-
-class PreviewProvider(Protocol):
-    """Gives the draft behind a signed token. Injected by ``wsgi.py``; the portal knows no CMS."""
-
-    def draft(self, token: str) -> Document | None:
-        """The draft, or None where the token is unknown, forged or too old."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +21,6 @@ class Settings:
         site_name: shown in the header and in page titles.
         base_url: scheme and host of every absolute link, without a slash at the end. Never taken
             from a request: a forged Host header would poison caches and search engines.
-        preview: shows drafts; None where this installation has no editors.
         cache_bytes: the most that the rendered-page cache holds.
     """
 
@@ -38,7 +28,6 @@ class Settings:
     engine: Engine
     site_name: str = "INSERT"
     base_url: str = DEFAULT_BASE_URL
-    preview: PreviewProvider | None = None
     cache_bytes: int = DEFAULT_CACHE_MEGABYTES * BYTES_PER_MEGABYTE
 
     def __post_init__(self) -> None:
@@ -50,7 +39,6 @@ class Settings:
         cls,
         environment: Mapping[str, str],
         engine: Engine,
-        preview: PreviewProvider | None = None,
     ) -> "Settings":
         """Read ``SITE_NAME``, ``BASE_URL``, ``PAGE_CACHE_MEGABYTES`` and the deployment."""
         megabytes = int(environment.get("PAGE_CACHE_MEGABYTES") or DEFAULT_CACHE_MEGABYTES)
@@ -59,7 +47,6 @@ class Settings:
             engine=engine,
             site_name=environment.get("SITE_NAME") or "INSERT",
             base_url=(environment.get("BASE_URL") or DEFAULT_BASE_URL).rstrip("/"),
-            preview=preview,
             cache_bytes=megabytes * BYTES_PER_MEGABYTE,
         )
 

@@ -131,7 +131,6 @@ class CaseStudyVersionFile(Frozen):
     title: str
     summary: str = Field(max_length=300)
     picture_alt: str
-    picture_caption: str = ""
     body: list[BlockFile]
     lessons: list[str]
 

@@ -20,7 +20,6 @@ from cms.media.models import PortalImage
 from cms.taxonomy.models import Partner, Theme, ThemeLabel
 
 ILLUSTRATION_CREDIT = "INSERT, CC BY 4.0"
-COORDINATE_DECIMALS = 5
 
 
 @dataclass

@@ -1,9 +1,8 @@
 """The index follows the store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
-from content_models.documents import Document
 from content_models.published import PublishedStore
 from search.entries import Entry, entries_of, named_keys
 from search.live import LiveIndex
@@ -32,10 +31,3 @@ def entries_for(store: PublishedStore, keys: Sequence[UUID]) -> dict[UUID, list[
         versions = reader.versions(keys)
         named = reader.versions({key for each in versions.values() for key in named_keys(each)})
     return {key: entries_of(versions.get(key, ()), named) for key in keys}
-
-
-def entries_from(
-    versions: Mapping[UUID, Sequence[Document]], named: Mapping[UUID, Sequence[Document]]
-) -> dict[UUID, list[Entry]]:
-    """The same, from documents that are at hand."""
-    return {key: entries_of(each, named) for key, each in versions.items()}

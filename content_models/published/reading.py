@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Connection, Row, bindparam, select, tuple_, union_all
 from sqlalchemy.sql import null
 
-from content_models.documents import Document, Term, parse_document
+from content_models.documents import Document, parse_document
 from content_models.languages import best_version
 from content_models.published.errors import StoreMissingError, StoreOutdatedError
 from content_models.published.tables import STORE_VERSION, documents, state, tombstones, unindexed
@@ -123,12 +123,6 @@ class Reader:
                 found.setdefault(key, {})[locale] = (kind, slug, title)
         best = {key: best_version(reader, versions) for key, versions in found.items()}
         return {key: Link(key, locale, *found[key][locale]) for key, locale in best.items()}
-
-    def terms(self) -> list[Term]:
-        """Every theme in every language it has."""
-        query = select(documents.c.content).where(documents.c.kind == "term")
-        parsed = (parse_document(content) for content in self._connection.scalars(query))
-        return [term for term in parsed if isinstance(term, Term)]
 
     def page(
         self,

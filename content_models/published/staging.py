@@ -19,7 +19,6 @@ from content_models.published.store import STORE_NAME, PublishedStore
 from content_models.published.tables import documents, metadata, state, tombstones
 
 STAGING_NAME = f"{STORE_NAME}_next"
-ROWS_PER_BATCH = 500
 
 
 class Staging:
