@@ -20,7 +20,8 @@ class Entry:
         readers: the interface languages whose readers this version serves (``serves``).
         digest: of the document, to verify the index by.
         names: of the enterprise, alternative names, legal form: as telling as the title.
-        body: everything else that a reader of the page reads.
+        body: everything else that a reader of the page reads as prose.
+        contacts: addresses, telephone numbers and the like: to be found by, never to be quoted.
         other_versions: titles and summaries of the other versions, at a lower weight.
         labels: labels and synonyms of its themes in every language, place names, the publisher, and
             countries and spoken languages by their names in every interface language.
@@ -36,6 +37,7 @@ class Entry:
     names: str
     summary: str
     body: str
+    contacts: str
     other_versions: str
     labels: str
     facets: dict[str, tuple[str, ...]]
@@ -72,6 +74,7 @@ def entries_of(
             names=_joined(_names(version)),
             summary=version.summary,
             body=_joined(_body(version)),
+            contacts=_joined(_contacts(version)),
             other_versions=_joined(_other_versions(version, versions)),
             labels=_joined(_labels(version, named)),
             facets={**_facets(version), "language": locales},
@@ -108,11 +111,17 @@ def _body(version: Document) -> Iterable[str]:
             texts += version.lessons
             texts.append(str(version.year_founded or ""))
         case Organisation():
-            for place in version.locations:
-                texts += [place.name, place.address, place.postcode]
-            texts += [phone.number for phone in version.phones]
-            texts += [version.email, version.website]
+            texts += [place.name for place in version.locations]
     return texts
+
+
+def _contacts(version: Document) -> Iterable[str]:
+    if isinstance(version, Organisation):
+        for place in version.locations:
+            yield from (place.address, place.postcode)
+        for phone in version.phones:
+            yield phone.number
+        yield from (version.email, version.website)
 
 
 def _other_versions(version: Document, versions: Sequence[Document]) -> Iterable[str]:

@@ -9,7 +9,7 @@ from search.analysis.tokens import words
 from search.entries import Entry
 from search.whoosh_engine.vocabulary import spellings
 
-OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0}
+OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
 MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5}
 """The parts in the entry's language, those that mix languages, and what a word in each weighs.
 

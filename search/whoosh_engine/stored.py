@@ -67,6 +67,7 @@ class Content:
     names: str
     summary: str
     body: str
+    contacts: str
     other_versions: str
     labels: str
 

@@ -36,6 +36,7 @@ def entry(**values: Any) -> Entry:
         "names": "",
         "summary": "",
         "body": "",
+        "contacts": "",
         "other_versions": "",
         "labels": "",
         "published_at": PUBLISHED_AT,

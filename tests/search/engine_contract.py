@@ -90,7 +90,7 @@ class FindsWords:
         assert ask(index, '"économie sociale"').total == 0
 
     def test_parts_weigh_in_their_order(self, engine: Engine):
-        parts = ("title", "names", "summary", "labels", "body", "other_versions")
+        parts = ("title", "names", "summary", "labels", "body", "other_versions", "contacts")
         entries = [entry(**{"title": "Autre", part: "compost"}) for part in parts]
         index = filled(engine, reversed(entries))
 
@@ -364,6 +364,23 @@ class MarksMatches:
 
         assert hit.excerpt == ()
         assert shown(hit.title) == "Le jardin des associations"
+
+    @pytest.mark.parametrize("typed", ["emploi", "64400", "specimen"])
+    def test_contact_data_are_found_but_never_quoted(self, engine: Engine, typed):
+        contacts = "52 rue du Spécimen · 64400 · emploi@atelier.example"
+        index = filled(engine, [entry(title="Atelier", body="On répare.", contacts=contacts)])
+
+        [hit] = ask(index, typed).hits
+
+        assert hit.excerpt == ()
+
+    def test_an_excerpt_is_cut_from_prose_where_contact_data_match_too(self, engine: Engine):
+        contacts = "emploi@atelier.example · https://emploi.example"
+        index = filled(engine, [entry(body="Trouver un emploi.", contacts=contacts)])
+
+        [hit] = ask(index, "emploi").hits
+
+        assert shown(hit.excerpt) == "Trouver un [emploi]."
 
 
 class KeepsItems:

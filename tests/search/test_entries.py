@@ -70,14 +70,32 @@ def test_an_organisation_is_found_by_what_its_page_says():
     [entry] = entries_of([organisation(alternative_names=("AdG",), spoken_languages=("ti",))], {})
 
     assert entry.names == "AdG"
-    assert "64000" in entry.body
-    assert "+33 5 36 49 01 01" in entry.body
     assert "Béarn" in entry.labels
     assert "tigrigna" in entry.labels
     assert "ትግርኛ" in entry.labels
     assert entry.facets["audience"] == ("asylum-seekers",)
     assert entry.facets["spoken"] == ("ti",)
     assert entry.facets["country"] == ("FR",)
+
+
+def test_contact_data_are_no_part_of_the_prose():
+    place = organisation().locations[0]
+    changes = {"name": "La boutique", "address": "5 rue du Modèle", "postcode": "64400"}
+    shop = place.model_copy(update=changes)
+
+    [entry] = entries_of([organisation(locations=(place, shop))], {})
+
+    assert entry.body == "Premier accueil. · La boutique"
+    assert entry.contacts == (
+        "3 rue de l’Exemple · 64000 · 5 rue du Modèle · 64400 · +33 5 36 49 01 01"
+        " · bonjour@accueil-du-gave.example · https://accueil-du-gave.example/"
+    )
+
+
+def test_a_case_study_has_no_contact_data():
+    [entry] = entries_of([case_study()], {})
+
+    assert entry.contacts == ""
 
 
 def test_lessons_are_read_with_the_body():

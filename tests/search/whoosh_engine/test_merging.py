@@ -45,12 +45,13 @@ def test_a_document_written_anew_stays_as_it_was(tmp_path):
         names="Noms",
         summary="Résumé",
         body="Le corps du texte",
+        contacts="bonjour@garde.example",
         labels="Étiquettes",
         other_versions="Andere",
         facets={"theme": ("a", "b"), "spoken": ("ti",)},
     )
     index.replace({kept.key: [kept]})
-    searches = ("gardé", "noms", "résumé", '"corps du texte"', "étiquette", "andere", "")
+    searches = ("gardé", "noms", "résumé", '"corps du texte"', "étiquette", "bonjour", "andere", "")
     before = [ask(index, text, filters={"theme": ("a",)}) for text in searches]
 
     for number in range(20):
