@@ -6,6 +6,7 @@ there are; ``check portal`` works on one.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -108,7 +109,7 @@ def compile_all(catalogues: Catalogues) -> None:
     """Write the ``.mo`` file beside each ``.po`` file, at a stroke."""
     for language in INTERFACE_LANGUAGES:
         path = catalogues.path(language).with_suffix(".mo")
-        temporary = path.with_suffix(".mo.new")
+        temporary = path.with_suffix(f".{os.getpid()}.mo")  # of two runs at once each has its own
         with temporary.open("wb") as file:
             write_mo(file, catalogues.read(language))
         temporary.replace(path)
