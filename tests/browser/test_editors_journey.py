@@ -67,6 +67,10 @@ def write_case_study(editor: Editor, title: str, slug: str = "") -> str:
     return editor.address_in_the_portal()
 
 
+ROUNDS_OF_WAITING = 600
+MILLISECONDS_A_ROUND = 100
+
+
 def test_a_case_study_goes_from_the_editors_form_to_a_reader_and_back(
     editor: Editor, page: Page
 ) -> None:
@@ -127,6 +131,10 @@ def test_a_click_on_publish_while_a_draft_is_being_saved_publishes_once(
         editor.fill(name=name)  # the last that is missing: now the draft can be saved
 
     editor.press_publish()
+    for _ in range(ROUNDS_OF_WAITING):  # until the server has answered what is held back
+        if held:
+            break
+        editor.page.wait_for_timeout(MILLISECONDS_A_ROUND)
     route, answer = held[0]
     route.fulfill(response=answer)
     editor.expect_published()
