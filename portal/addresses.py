@@ -25,6 +25,36 @@ def directory(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     return with_parameters(f"/{language}/directory", parameters)
 
 
+def about(language: str) -> str:
+    """What INSERT is."""
+    return f"/{language}/about"
+
+
+def accessibility(language: str) -> str:
+    """The accessibility statement."""
+    return f"/{language}/accessibility"
+
+
+def privacy(language: str) -> str:
+    """What the portal knows of its readers."""
+    return f"/{language}/privacy"
+
+
+def legal_notice(language: str) -> str:
+    """Who publishes the portal."""
+    return f"/{language}/legal-notice"
+
+
+def offline(language: str) -> str:
+    """What a browser shows without a network: the pages that it has kept."""
+    return f"/{language}/offline"
+
+
+def wishes(language: str) -> str:
+    """Where readers say what they looked for and did not find."""
+    return f"/{language}/wishes"
+
+
 def item(language: str, kind: Kind, segment: str) -> str:
     """The page of an item; ``segment`` is ``<slug>-<id>``. Only for kinds with a page."""
     return f"/{language}/{ITEM_FOLDERS[kind]}/{quote(segment)}"
