@@ -9,7 +9,9 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, request
+
+from portal.compression import CODINGS, Coding, chosen_coding, compressed, is_compressible
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 STYLE_SHEETS = ("tokens", "base", "layout", "components", "items", "print")
@@ -19,10 +21,18 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True)
 class Asset:
-    """One file as it is sent."""
+    """One file as it is sent; ``contents`` by coding, of which the empty one is always there."""
 
-    content: bytes
+    contents: dict[Coding, bytes]
     media_type: str
+
+    @classmethod
+    def of(cls, content: bytes, media_type: str) -> "Asset":
+        """A file, compressed once for all readers where that makes it smaller."""
+        codings = CODINGS if is_compressible(media_type) else ()
+        coded = {coding: compressed(content, coding, once=True) for coding in codings}
+        smaller = {coding: each for coding, each in coded.items() if len(each) < len(content)}
+        return cls({"": content, **smaller}, media_type)
 
 
 class Assets:
@@ -49,7 +59,7 @@ class Assets:
         stem, _, suffix = name.rpartition(".")
         hashed_name = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        self._files[hashed_name] = Asset(content, media_type)
+        self._files[hashed_name] = Asset.of(content, media_type)
         self._addresses[name] = f"/static/{hashed_name}"
 
 
@@ -62,7 +72,12 @@ def blueprint_for(assets: Assets) -> Blueprint:
         found = assets.find(name)
         if found is None:
             abort(404)
-        response = Response(found.content, content_type=found.media_type)
+        coding = chosen_coding(request.headers.get("Accept-Encoding", ""))
+        sent = coding if coding in found.contents else ""
+        response = Response(found.contents[sent], content_type=found.media_type)
+        if sent:
+            response.headers["Content-Encoding"] = sent
+        response.headers["Vary"] = "Accept-Encoding"
         if found.media_type.startswith("text/"):
             response.content_type = f"{found.media_type}; charset=utf-8"
         response.headers["Cache-Control"] = IMMUTABLE

@@ -13,6 +13,13 @@ from typing import TYPE_CHECKING
 
 from content_models.published import StoreUnavailableError
 from portal.addresses import API_ROOT
+from portal.compression import (
+    SMALLEST_WORTH_IT,
+    Coding,
+    chosen_coding,
+    compressed,
+    is_compressible,
+)
 from portal.queries import normalised_query
 
 if TYPE_CHECKING:
@@ -28,8 +35,9 @@ BYTES_BESIDE_BODY = 2_000
 """Roughly what the headers and the bookkeeping of a kept page take."""
 
 Headers = list[tuple[str, str]]
-Key = tuple[str, str, str]
-"""The store's tag, the path, the query."""
+Key = tuple[str, str, str, Coding]
+"""The store's tag, the path, the query, the coding: a page is kept as it is sent."""
+BY_CODING = ("Vary", "Accept-Encoding")
 
 
 @dataclass(frozen=True)
@@ -117,11 +125,14 @@ class PageCache:
             tag = self._read_tag()
         except StoreUnavailableError:
             return self._application(environ, start_response)  # which says so to the reader
-        etag = f'"{self._version}-{tag}"'
+        # Weak (RFC 9110, 8.8.1): the page is the same in every coding, its bytes are not.
+        etag = f'W/"{self._version}-{tag}"'
         if _matches(environ.get("HTTP_IF_NONE_MATCH", ""), etag):
-            start_response("304 Not Modified", [*self._headers_of(path), ("ETag", etag)])
+            headers = [*self._headers_of(path), BY_CODING, ("ETag", etag)]
+            start_response("304 Not Modified", headers)
             return []
-        page = self._page(environ, (tag, path, query), etag)
+        coding = chosen_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        page = self._page(environ, (tag, path, query, coding), etag)
         start_response(page.status, list(page.headers))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
 
@@ -129,8 +140,9 @@ class PageCache:
         kept = self.lasting.get(key) or self.passing.get(key)
         if kept is not None:
             return kept
-        page = _rendered(self._application, environ, etag)
-        if _is_same_for_everybody(page):
+        rendered = _rendered(self._application, environ, etag)
+        page = _coded(rendered, key[-1])
+        if _is_same_for_everybody(rendered):
             (self.lasting if _is_lasting(key, page) else self.passing).put(key, page)
         return page
 
@@ -140,7 +152,7 @@ def _size(key: Key, page: RenderedPage) -> int:
 
 
 def _is_lasting(key: Key, page: RenderedPage) -> bool:
-    _tag, path, query = key
+    _tag, path, query, _coding = key
     return page.status.startswith("200") and not query and not path.startswith(API_ROOT)
 
 
@@ -153,8 +165,9 @@ def _may_be_kept(environ: "WSGIEnvironment", path: str) -> bool:
 
 
 def _matches(if_none_match: str, etag: str) -> bool:
-    # Proxies that compress mark the tag as weak; the comparison of RFC 9110, 13.1.2, ignores that.
-    return etag in (each.strip().removeprefix("W/") for each in if_none_match.split(","))
+    # The comparison of RFC 9110, 13.1.2, ignores whether a tag is weak.
+    opaque = etag.removeprefix("W/")
+    return opaque in (each.strip().removeprefix("W/") for each in if_none_match.split(","))
 
 
 def _rendered(
@@ -180,6 +193,26 @@ def _rendered(
     if status.startswith("200") and _is_same_for_everybody(page):
         headers.append(("ETag", etag))
     return page
+
+
+def _coded(page: RenderedPage, coding: Coding) -> RenderedPage:
+    """The page as it is sent in a coding."""
+    content_type = next((value for name, value in page.headers if name == "Content-Type"), "")
+    if not is_compressible(content_type) or len(page.body) < SMALLEST_WORTH_IT:
+        return page
+    headers = _varying_by_coding(page.headers)
+    if not coding:
+        return RenderedPage(page.status, headers, page.body)
+    body = compressed(page.body, coding)
+    kept = [(name, value) for name, value in headers if name != "Content-Length"]
+    coded = [("Content-Encoding", coding), ("Content-Length", str(len(body)))]
+    return RenderedPage(page.status, [*kept, *coded], body)
+
+
+def _varying_by_coding(headers: Headers) -> Headers:
+    others = [value for name, value in headers if name == "Vary"]
+    rest = [(name, value) for name, value in headers if name != "Vary"]
+    return [*rest, ("Vary", ", ".join([*others, BY_CODING[1]]))]
 
 
 def _is_same_for_everybody(page: RenderedPage) -> bool:

@@ -30,7 +30,7 @@ def test_a_page_is_rendered_once_and_then_kept(site: Site) -> None:
 def test_a_repeat_visit_is_a_304_without_a_body(reader: FlaskClient) -> None:
     etag = reader.get("/fr/").headers["ETag"]
 
-    for known in (etag, f"W/{etag}", f'"other", {etag}'):
+    for known in (etag, etag.removeprefix("W/"), f'"other", {etag}'):
         response = reader.get("/fr/", headers={"If-None-Match": known})
         assert response.status_code == 304
         assert response.data == b""
@@ -144,15 +144,15 @@ def test_a_shelf_drops_what_was_not_used_for_longest() -> None:
     shelf = Shelf(maximum_bytes=10_000)
     page = RenderedPage("200 OK", [], b"x" * 1_000)
     for path in "abc":
-        shelf.put(("tag", path, ""), page)
+        shelf.put(("tag", path, "", ""), page)
 
-    shelf.get(("tag", "a", ""))
-    shelf.put(("tag", "d", ""), page)
+    shelf.get(("tag", "a", "", ""))
+    shelf.put(("tag", "d", "", ""), page)
 
-    assert shelf.get(("tag", "b", "")) is None
-    assert shelf.get(("tag", "a", "")) is page
-    shelf.put(("tag", "large", ""), RenderedPage("200 OK", [], b"x" * 20_000))
-    assert shelf.get(("tag", "large", "")) is None
+    assert shelf.get(("tag", "b", "", "")) is None
+    assert shelf.get(("tag", "a", "", "")) is page
+    shelf.put(("tag", "large", "", ""), RenderedPage("200 OK", [], b"x" * 20_000))
+    assert shelf.get(("tag", "large", "", "")) is None
 
 
 def test_the_same_question_has_one_form() -> None:
