@@ -154,6 +154,7 @@ def _facets(version: Document) -> dict[str, tuple[str, ...]]:
         "theme": tuple(str(key) for key in _themes(version)),
         "audience": tuple(organisation.audiences) if organisation else (),
         "country": _countries(version),
+        "place": _places(version),
         "spoken": organisation.spoken_languages if organisation else (),
     }
 
@@ -166,6 +167,12 @@ def _countries(version: Document) -> tuple[str, ...]:
             return ()
         case _:
             return (version.country.value,)
+
+
+def _places(version: Document) -> tuple[str, ...]:
+    """Only of organisations: a case study is read everywhere, help is looked for somewhere."""
+    locations = version.locations if isinstance(version, Organisation) else ()
+    return tuple(dict.fromkeys(location.place for location in locations))
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -150,6 +150,8 @@ def _values(document: Document, name: str) -> tuple[str, ...]:
             return tuple(country.value for country in document.countries)
         case "audience", Organisation():
             return tuple(audience.value for audience in document.audiences)
+        case "place", Organisation():
+            return tuple(dict.fromkeys(location.place for location in document.locations))
         case "spoken", Organisation():
             return document.spoken_languages
         case _:

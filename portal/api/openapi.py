@@ -21,6 +21,7 @@ _SEARCH_FIELDS = {
     "audience": "Whom an organisation is for.",
     "country": "ISO 3166-1 alpha-2 codes.",
     "language": "Languages in which an item exists.",
+    "place": "Towns where an organisation receives people.",
     "spoken": "Languages that an organisation's people speak.",
 }
 

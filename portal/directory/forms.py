@@ -1,4 +1,4 @@
 """What the directory's address may hold."""
 
-FIELDS = ("theme", "audience", "country", "spoken")
+FIELDS = ("place", "theme", "spoken", "audience", "country")
 PARAMETERS = ("q", *FIELDS, "sort", "page")

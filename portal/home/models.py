@@ -7,8 +7,18 @@ from portal.listing.models import Card, FacetOption
 
 @dataclass(frozen=True)
 class HomePage:
-    """``counts`` holds the number of items by kind."""
+    """What there is to find.
+
+    Attributes:
+        newest: case studies.
+        themes: those with most case studies.
+        counts: the number of items by kind.
+        places: towns with organisations, by name.
+        spoken: languages that organisations speak, the most spoken first.
+    """
 
     newest: tuple[Card, ...]
     themes: tuple[FacetOption, ...]
     counts: dict[str, int]
+    places: tuple[FacetOption, ...]
+    spoken: tuple[FacetOption, ...]

@@ -5,11 +5,15 @@ from portal.home.models import HomePage
 from portal.listing.choices import Choices
 from portal.listing.services import cards
 from portal.wording import Wording
+from search.analysis.folding import fold
 from search.engine import Index
 from search.query import Query, Sort
 
 NEWEST_CASE_STUDIES = 3
 MOST_USED_THEMES = 12
+MOST_PLACES = 60
+MOST_SPOKEN_LANGUAGES = 30
+"""Longer lists are no help on a small screen; the directory's filters hold them all."""
 
 
 def home_page(reader: Reader, index: Index, wording: Wording) -> HomePage:
@@ -23,10 +27,23 @@ def home_page(reader: Reader, index: Index, wording: Wording) -> HomePage:
             per_page=NEWEST_CASE_STUDIES,
         )
     )
-    themes = Choices(reader, wording).options("theme", results.facets.get("theme", ()), ())
+    helpers = index.search(
+        Query(
+            reader=wording.code,
+            filters={"kind": ("organisation",)},
+            facets=("place", "spoken"),
+            per_page=1,
+        )
+    )
+    choices = Choices(reader, wording, index)
+    themes = choices.options("theme", results.facets.get("theme", ()), ())
+    places = choices.options("place", helpers.facets.get("place", ())[:MOST_PLACES], ())
+    spoken = choices.options("spoken", helpers.facets.get("spoken", ()), ())
     return HomePage(
         newest=cards(reader, results.hits, wording.code),
         themes=themes[:MOST_USED_THEMES],
         # A field's counts ignore its own filter, so these are the counts of everything.
         counts={each.value: each.count for each in results.facets.get("kind", ())},
+        places=tuple(sorted(places, key=lambda each: fold(each.label))),
+        spoken=spoken[:MOST_SPOKEN_LANGUAGES],
     )

@@ -1,6 +1,6 @@
 """Facet values: from an address to the index, and from the index to a label."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from content_models.vocabularies import (
 )
 from portal.listing.models import FacetOption
 from portal.wording import Wording, language_name
+from search.engine import Index
+from search.query import Query
 from search.results import FacetCount
 
 KIND_PLURALS = {
@@ -37,14 +39,17 @@ class Choice:
 class Choices:
     """The facet values of one reader's language."""
 
-    def __init__(self, reader: Reader, wording: Wording) -> None:
+    def __init__(self, reader: Reader, wording: Wording, index: Index) -> None:
         self._reader = reader
         self._wording = wording
+        self._index = index
 
     def choice(self, field: str, value: str) -> Choice | None:
         """What a value in an address means, or None where it means nothing."""
         if field == "theme":
             return self._theme(value)
+        if field == "place" and value not in self._places():
+            return None
         label = self._label(field, value)
         return Choice(value, value, label) if label else None
 
@@ -75,14 +80,20 @@ class Choices:
             return None
         return _theme_choice(self._links([found.key])[found.key])
 
+    def _places(self) -> frozenset[str]:
+        """No list names the places that there are; the index knows them."""
+        query = Query(reader=self._wording.code, facets=("place",), per_page=1)
+        return frozenset(each.value for each in self._index.search(query).facets["place"])
+
     def _links(self, keys: list[UUID]) -> dict[UUID, Link]:
         return self._reader.links(keys, self._wording.code)
 
     def _label(self, field: str, value: str) -> str | None:
-        labels = {
+        labels: dict[str, Callable[[str], str | None]] = {
             "kind": self._kind_label,
             "audience": self._audience_label,
             "country": self._country_label,
+            "place": str,
             "language": self._language_label,
             "spoken": self._spoken_label,
         }

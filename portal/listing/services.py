@@ -49,7 +49,7 @@ def list_items(
     Raises:
         PastTheEndError: the form asks for a page that does not exist.
     """
-    choices = Choices(reader, wording)
+    choices = Choices(reader, wording, index)
     chosen = _chosen(choices, form)
     # Beyond this no list goes; asking for its last page instead tells how far it does.
     page = min(form.page, MAXIMUM_PAGE)

@@ -8,7 +8,7 @@ import whoosh
 from search.analysis.stems import stemmer_version
 from search.engine import IndexUnavailableError
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raise it when fields, folding, tokens or stems change: an older index is then rebuilt."""
 
 _MARKER = "finished.json"

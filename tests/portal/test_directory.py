@@ -33,6 +33,22 @@ def test_organisations_are_found_by_spoken_language_and_audience(site: Site) -> 
     assert ">Dari</a>" not in audience
 
 
+def test_organisations_are_found_by_the_town_where_they_receive_people(site: Site) -> None:
+    in_pau, elsewhere = factories.organisation(title="À Pau"), factories.organisation(title="Nay")
+    moved = elsewhere.locations[0].model_copy(update={"place": "Nay"})
+    site.publish(in_pau, elsewhere.model_copy(update={"locations": (moved,)}))
+    client = site.client()
+
+    page = text_of(client.get("/fr/directory?place=Pau"))
+    unknown = text_of(client.get("/fr/directory?place=Atlantis&place=Nay"))
+
+    assert "1 structure<" in page
+    assert ">À Pau</a>" in page
+    assert "1 structure<" in unknown
+    assert "Nous ne connaissons pas le filtre" in unknown
+    assert "Atlantis" in unknown
+
+
 def test_a_card_lets_a_telephone_call(site: Site) -> None:
     site.publish(factories.organisation(phones=(Phone(number="+33 (0)5 36 49 01 01"),)))
 

@@ -25,6 +25,7 @@ def entry(**values: Any) -> Entry:
         "audience": (),
         "country": ("FR",),
         "language": (values.get("locale", "fr"),),
+        "place": (),
         "spoken": (),
     }
     fields: dict[str, Any] = {

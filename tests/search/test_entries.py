@@ -76,6 +76,7 @@ def test_an_organisation_is_found_by_what_its_page_says():
     assert entry.facets["audience"] == ("asylum-seekers",)
     assert entry.facets["spoken"] == ("ti",)
     assert entry.facets["country"] == ("FR",)
+    assert entry.facets["place"] == ("Pau",)
 
 
 def test_contact_data_are_no_part_of_the_prose():
