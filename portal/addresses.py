@@ -60,6 +60,16 @@ def item(language: str, kind: Kind, segment: str) -> str:
     return f"/{language}/{ITEM_FOLDERS[kind]}/{quote(segment)}"
 
 
+def sheet(organisation: str, beside: str) -> str:
+    """An organisation in two languages; ``organisation`` is the address of its page."""
+    return with_parameters(f"{organisation}/sheet", [("beside", beside)])
+
+
+def qr_code(page: str) -> str:
+    """The address of a page as a QR code; ``page`` is its path with its query."""
+    return with_parameters("/qr.svg", [("page", page)])
+
+
 def linked_item(language: str, link: Link) -> str | None:
     """Where a link to an item leads a reader, or None where its kind has no page."""
     if link.kind == "term":

@@ -1,8 +1,9 @@
 """Which language a request is answered in: the address decides, then the browser's wishes."""
 
+from functools import lru_cache
 from pathlib import Path
 
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
 from flask_babel import Babel, get_translations, gettext
 from werkzeug.routing import BaseConverter
@@ -50,6 +51,16 @@ def reader_language() -> InterfaceLanguage:
 def wording() -> Wording:
     """Names, dates and numbers in the language of this answer."""
     return Wording(reader_language(), gettext)
+
+
+def wording_in(language: InterfaceLanguage) -> Wording:
+    """Names, dates and numbers in any language, beside that of this answer."""
+    return Wording(language, _catalogue_of(language.code).ugettext)
+
+
+@lru_cache
+def _catalogue_of(code: str) -> NullTranslations:
+    return Translations.load(TRANSLATIONS_FOLDER, [code])
 
 
 def set_up(app: Flask) -> None:

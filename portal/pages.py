@@ -1,7 +1,8 @@
 """From what a service found to a rendered page."""
 
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from datetime import UTC, date, datetime
+from urllib.parse import quote, unquote, urlsplit
 
 from flask import Flask, Response, render_template, request
 from jinja2 import StrictUndefined
@@ -18,6 +19,7 @@ from content_models.vocabularies import (
 from portal import addresses
 from portal.items import Item
 from portal.language import reader_language, wording
+from portal.paper.forms import LONGEST_PAGE
 from portal.rich_text import rendered
 from portal.runtime import Runtime, runtime
 
@@ -34,6 +36,8 @@ class Page:
         switcher: by interface language, this page in it.
         alternates: by language, the absolute address of a real translation (hreflang).
         canonical: the absolute address of this content; empty where it should not be indexed.
+        path: of this very page, with its query; empty where it has no address to come back to.
+        made_on: the day whose state it shows, in UTC.
     """
 
     reader: InterfaceLanguage
@@ -41,6 +45,8 @@ class Page:
     alternates: dict[str, str] = field(default_factory=dict)
     canonical: str = ""
     is_indexable: bool = True
+    path: str = ""
+    made_on: date | None = None
 
 
 def render(
@@ -60,10 +66,18 @@ def render(
         alternates=_absolute(base_url, translations) if is_indexable else {},
         canonical=base_url + canonical,
         is_indexable=is_indexable,
+        path=_own_path(),
+        made_on=datetime.now(UTC).date(),
     )
     response = Response(render_template(template, frame=page, words=wording(), **values))
     response.headers["Cache-Control"] = REVALIDATE
     return response
+
+
+def _own_path() -> str:
+    query = request.query_string.decode("ascii", "replace")
+    path = quote(request.path)
+    return f"{path}?{query}" if query else path
 
 
 def render_item(template: str, item: Item[BaseDocument], **values: object) -> Response:
@@ -119,7 +133,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters.update(host=host_of, dialled=dialled, direction=direction)
+    environment.filters.update(host=host_of, dialled=dialled, direction=direction, unquoted=unquote)
     environment.globals.update(
         AUDIENCE_LABELS=AUDIENCE_LABELS,
         INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,
@@ -127,7 +141,9 @@ def set_up(app: Flask, parts: Runtime) -> None:
         LICENCE_ADDRESSES=LICENCE_ADDRESSES,
         LICENCE_LABELS=LICENCE_LABELS,
         address_of=addresses,
+        LONGEST_PRINTED_PATH=LONGEST_PAGE,
         asset=parts.assets.address,
+        base_url=parts.settings.base_url,
         request_path=lambda: request.path,
         rich_text=rendered,
         site_name=parts.settings.site_name,

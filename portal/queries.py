@@ -12,6 +12,7 @@ from portal.addresses import API_ROOT
 from portal.api.forms import PARAMETERS as API_PARAMETERS
 from portal.directory.forms import PARAMETERS as DIRECTORY_PARAMETERS
 from portal.library.forms import PARAMETERS as LIBRARY_PARAMETERS
+from portal.paper.forms import QR_PARAMETERS, SHEET_PARAMETERS
 from search.words import MAXIMUM_CHARACTERS
 
 MAXIMUM_BYTES = 8_192
@@ -31,7 +32,11 @@ def known_parameters(path: str) -> tuple[str, ...]:
     """The parameters that the page at a path reads."""
     if path.startswith(f"{API_ROOT}/"):
         return API_PARAMETERS.get(path.removeprefix(f"{API_ROOT}/"), ())
+    if path == "/qr.svg":
+        return QR_PARAMETERS
     language, _, name = path.lstrip("/").partition("/")
+    if name.startswith("directory/") and name.endswith("/sheet"):
+        return SHEET_PARAMETERS
     return _BY_NAME.get(name, ()) if language in INTERFACE_LANGUAGES else ()
 
 

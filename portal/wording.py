@@ -76,7 +76,7 @@ class Wording:
 
     def date(self, day: date | datetime) -> str:
         """A day in words."""
-        return format_date(day, format="long", locale=_locale(self.code))
+        return _dated(day.year, day.month, day.day, self.code)
 
     def number(self, number: int) -> str:
         """A number with the separators of the language."""
@@ -97,6 +97,11 @@ class Wording:
     def listed(self, texts: Iterable[str]) -> str:
         """Texts joined as a list in a sentence."""
         return format_list(list(texts), locale=_locale(self.code))
+
+
+@lru_cache(maxsize=2048)
+def _dated(year: int, month: int, day: int, code: str) -> str:
+    return format_date(date(year, month, day), format="long", locale=_locale(code))
 
 
 @lru_cache(maxsize=2048)

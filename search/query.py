@@ -9,7 +9,8 @@ __all__ = ["FACET_FIELDS", "MAXIMUM_CHARACTERS", "Query", "Sort"]
 
 FACET_FIELDS = ("kind", "theme", "audience", "country", "place", "language", "spoken")
 """Fields that can be filtered by and counted. ``theme`` holds keys; ``language`` the locales in
-which an item exists; ``place`` the towns where an organisation receives people; ``spoken`` the languages that an organisation's people speak."""
+which an item exists; ``place`` the towns where an organisation receives people; ``spoken`` the
+languages that its people speak."""
 
 MAXIMUM_VALUES_PER_FILTER = 30
 MAXIMUM_PAGE = 1_000

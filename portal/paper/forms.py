@@ -1,0 +1,27 @@
+"""What the addresses of paper may hold."""
+
+from content_models.languages import INTERFACE_LANGUAGES
+
+QR_PARAMETERS = ("page",)
+SHEET_PARAMETERS = ("beside",)
+LONGEST_PAGE = 390
+"""Characters of a path with its query. A code of a longer address has squares too small to be read
+from cheap paper. Below what ``queries`` cuts a value to, so that nothing cut passes for whole."""
+
+
+def is_page(path: str) -> bool:
+    """Whether a text is the path of a page in some language, with or without its query.
+
+    Attack: a code that leads elsewhere, printed from an address of ours.
+    """
+    language = path.lstrip("/").partition("/")[0]
+    starts_once = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return starts_once and language in INTERFACE_LANGUAGES and len(path) <= LONGEST_PAGE
+
+
+def second_language(wished: str, reader: str) -> str:
+    """The language beside the reader's on a sheet: French, or English for readers of French."""
+    if wished in INTERFACE_LANGUAGES and wished != reader:
+        return wished
+    usual = (code for code in ("fr", "en", *INTERFACE_LANGUAGES) if code in INTERFACE_LANGUAGES)
+    return next((code for code in usual if code != reader), reader)

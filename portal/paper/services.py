@@ -1,0 +1,48 @@
+"""Codes that lead back to a page, and sheets in two languages."""
+
+from io import BytesIO
+
+import segno
+
+from content_models.documents import Organisation
+from content_models.languages import INTERFACE_LANGUAGES, best_version
+from content_models.published.reading import Reader
+from portal import addresses
+from portal.items import Item, find_item
+from portal.language import wording_in
+from portal.paper.models import Sheet, Side
+
+QUIET_ZONE = 2
+"""Modules of white around a code; paper adds its own."""
+
+
+def qr_code(address: str) -> bytes:
+    """An address as a QR code (ISO/IEC 18004, a sixth of it may be lost to dirt), in SVG."""
+    content = BytesIO()
+    code = segno.make(address, error="m", micro=False)
+    code.save(content, kind="svg", border=QUIET_ZONE, xmldecl=False, omitsize=True, nl=False)
+    return content.getvalue()
+
+
+def organisation_sheet(reader: Reader, language: str, segment: str, beside: str) -> Sheet:
+    """The organisation at an address in two languages; raises the errors of ``items``."""
+    item = find_item(reader, language, segment, Organisation)
+    other = reader.document(item.document.key, best_version(beside, item.locales))
+    own = item.document if other is None else other
+    return Sheet(
+        sides=(
+            _side(item),
+            _side(find_item(reader, beside, own.segment, Organisation)),
+        ),
+        address=item.addresses[language],
+        choices={
+            code: addresses.sheet(item.addresses[language], code)
+            for code in INTERFACE_LANGUAGES
+            if code != language
+        },
+    )
+
+
+def _side(item: Item[Organisation]) -> Side:
+    words = wording_in(INTERFACE_LANGUAGES[item.reader])
+    return Side(words, item, tuple(item.links_to(item.document.themes)))

@@ -1,0 +1,40 @@
+"""``/qr.svg`` and ``/<lang>/directory/…/sheet``."""
+
+from flask import Blueprint, Response, abort, request
+
+from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from portal.pages import REVALIDATE, render
+from portal.paper.forms import is_page, second_language
+from portal.paper.services import organisation_sheet, qr_code
+from portal.runtime import reading, runtime
+
+blueprint = Blueprint("paper", __name__)
+
+
+@blueprint.get("/qr.svg")
+def code() -> Response:
+    """The address of one of our pages as a QR code. Print style sheets alone show it."""
+    page = request.args.get("page", "")
+    if not is_page(page):
+        abort(404)
+    response = Response(qr_code(runtime().settings.base_url + page), content_type="image/svg+xml")
+    response.headers["Cache-Control"] = REVALIDATE
+    return response
+
+
+@blueprint.get("/<language:language>/directory/<segment>/sheet")
+def sheet(language: InterfaceLanguage, segment: str) -> Response:
+    """An organisation in the reader's language and another, to print or to show at a desk."""
+    beside = second_language(request.args.get("beside", ""), language.code)
+    with reading() as reader:
+        found = organisation_sheet(reader, language.code, segment, beside)
+    # In another language the address has another slug: the reader starts again at the page there.
+    translations = {code: found.item.addresses[code] for code in INTERFACE_LANGUAGES}
+    return render(
+        "sheet.html",
+        canonical=found.item.canonical,
+        translations=translations,
+        is_indexable=False,
+        sheet=found,
+        beside=beside,
+    )
