@@ -18,6 +18,7 @@ from portal.paper.views import blueprint as paper
 from portal.runtime import EXTENSION, Runtime, fingerprint
 from portal.settings import Settings
 from portal.store_tag import StoreTag
+from portal.styleguide.views import blueprint as styleguide
 from portal.templating import PortalEnvironment
 from search.live import LiveIndex
 
@@ -46,6 +47,8 @@ def create_app(settings: Settings) -> Flask:
     security.set_up(app, settings)
     for blueprint in (home, library, directory, paper, api, media, machines):
         app.register_blueprint(blueprint)
+    if settings.has_styleguide:
+        app.register_blueprint(styleguide)
     app.register_blueprint(assets.blueprint_for(parts.assets))
     app.register_blueprint(health.blueprint_for(Readiness(parts.store, parts.live_index)))
     app.wsgi_app = PageCache(  # type: ignore[method-assign]  # the documented way to wrap it

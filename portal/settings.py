@@ -22,6 +22,7 @@ class Settings:
         base_url: scheme and host of every absolute link, without a slash at the end. Never taken
             from a request: a forged Host header would poison caches and search engines.
         cache_bytes: the most that the rendered-page cache holds.
+        has_styleguide: whether ``/styleguide`` shows every component, for development.
     """
 
     deployment: Deployment
@@ -29,6 +30,7 @@ class Settings:
     site_name: str = "INSERT"
     base_url: str = DEFAULT_BASE_URL
     cache_bytes: int = DEFAULT_CACHE_MEGABYTES * BYTES_PER_MEGABYTE
+    has_styleguide: bool = False
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):
@@ -40,7 +42,7 @@ class Settings:
         environment: Mapping[str, str],
         engine: Engine,
     ) -> "Settings":
-        """Read ``SITE_NAME``, ``BASE_URL``, ``PAGE_CACHE_MEGABYTES`` and the deployment."""
+        """Read the deployment and the variables that docs/operations.md lists."""
         megabytes = int(environment.get("PAGE_CACHE_MEGABYTES") or DEFAULT_CACHE_MEGABYTES)
         return cls(
             deployment=Deployment.from_environment(environment),
@@ -48,6 +50,7 @@ class Settings:
             site_name=environment.get("SITE_NAME") or "INSERT",
             base_url=(environment.get("BASE_URL") or DEFAULT_BASE_URL).rstrip("/"),
             cache_bytes=megabytes * BYTES_PER_MEGABYTE,
+            has_styleguide=bool(environment.get("STYLEGUIDE")),
         )
 
     @property
