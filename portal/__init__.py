@@ -10,6 +10,7 @@ from portal.directory.views import blueprint as directory
 from portal.health import views as health
 from portal.health.services import Readiness
 from portal.home.views import blueprint as home
+from portal.information.views import blueprint as information
 from portal.library.views import blueprint as library
 from portal.machines.views import blueprint as machines
 from portal.media.views import blueprint as media
@@ -43,7 +44,7 @@ def create_app(settings: Settings) -> Flask:
     pages.set_up(app, parts)
     errors.set_up(app)
     security.set_up(app, settings)
-    for blueprint in (home, library, directory, api, media, machines):
+    for blueprint in (home, library, directory, information, api, media, machines):
         app.register_blueprint(blueprint)
     app.register_blueprint(assets.blueprint_for(parts.assets))
     app.register_blueprint(health.blueprint_for(Readiness(parts.store, parts.live_index)))

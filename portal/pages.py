@@ -16,6 +16,7 @@ from content_models.vocabularies import (
     LICENCE_LABELS,
 )
 from portal import addresses
+from portal.information.services import accessibility_statement
 from portal.items import Item
 from portal.language import reader_language, wording
 from portal.rich_text import rendered
@@ -126,6 +127,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         KIND_LABELS=KIND_LABELS,
         LICENCE_ADDRESSES=LICENCE_ADDRESSES,
         LICENCE_LABELS=LICENCE_LABELS,
+        accessibility_label=accessibility_statement(parts.settings.audit).label,
         address_of=addresses,
         asset=parts.assets.address,
         request_path=lambda: request.path,

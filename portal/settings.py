@@ -1,9 +1,11 @@
 """What one installation of the portal is told. Read once, at the entry point."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from content_models.deployment import Deployment
+from portal.information.forms import read_audit, read_publisher
+from portal.information.models import Audit, Publisher
 from search.engine import Engine
 
 DEFAULT_BASE_URL = "http://localhost:8000"
@@ -22,6 +24,8 @@ class Settings:
         base_url: scheme and host of every absolute link, without a slash at the end. Never taken
             from a request: a forged Host header would poison caches and search engines.
         cache_bytes: the most that the rendered-page cache holds.
+        publisher: who answers for this installation.
+        audit: of its accessibility, where there was one.
     """
 
     deployment: Deployment
@@ -29,6 +33,8 @@ class Settings:
     site_name: str = "INSERT"
     base_url: str = DEFAULT_BASE_URL
     cache_bytes: int = DEFAULT_CACHE_MEGABYTES * BYTES_PER_MEGABYTE
+    publisher: Publisher = field(default_factory=Publisher)
+    audit: Audit | None = None
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):
@@ -40,7 +46,7 @@ class Settings:
         environment: Mapping[str, str],
         engine: Engine,
     ) -> "Settings":
-        """Read ``SITE_NAME``, ``BASE_URL``, ``PAGE_CACHE_MEGABYTES`` and the deployment."""
+        """Read what docs/operations.md names; raises ValueError for what cannot be read."""
         megabytes = int(environment.get("PAGE_CACHE_MEGABYTES") or DEFAULT_CACHE_MEGABYTES)
         return cls(
             deployment=Deployment.from_environment(environment),
@@ -48,6 +54,8 @@ class Settings:
             site_name=environment.get("SITE_NAME") or "INSERT",
             base_url=(environment.get("BASE_URL") or DEFAULT_BASE_URL).rstrip("/"),
             cache_bytes=megabytes * BYTES_PER_MEGABYTE,
+            publisher=read_publisher(environment),
+            audit=read_audit(environment),
         )
 
     @property
