@@ -37,6 +37,6 @@ def read_audit(environment: Mapping[str, str]) -> Audit | None:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    """The lines of a text; ``\\n`` ends one too, because environment files know no line break."""
+    r"""The lines of a text; ``\n`` ends one too, because environment files know no line break."""
     lines = (line.strip() for line in text.replace("\\n", "\n").splitlines())
     return tuple(line for line in lines if line)

@@ -52,8 +52,8 @@ CONFORMITY_LABELS: dict[Conformity, str] = {
 
 CONFORMITY_STATEMENTS: dict[Conformity, str] = {
     Conformity.NOT_AUDITED: message(
-        "No expert has audited this portal yet. It is made to conform to WCAG 2.2, level AA, and to "
-        "the European standard EN 301 549."
+        "No expert has audited this portal yet. It is made to conform to WCAG 2.2, level AA, and "
+        "to the European standard EN 301 549."
     ),
     Conformity.NONE: message("This portal does not conform yet."),
     Conformity.PARTIAL: message("This portal conforms in part."),

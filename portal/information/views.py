@@ -59,6 +59,8 @@ def _page(
         template,
         canonical=translations[language.code],
         translations=translations,
+        switcher=translations,
+        is_indexable=True,
         publisher=runtime().settings.publisher,
         **values,
     )
