@@ -10,6 +10,7 @@ from portal.directory.views import blueprint as directory
 from portal.health import views as health
 from portal.health.services import Readiness
 from portal.home.views import blueprint as home
+from portal.information.views import blueprint as information
 from portal.library.views import blueprint as library
 from portal.machines.views import blueprint as machines
 from portal.media.views import blueprint as media
@@ -45,7 +46,7 @@ def create_app(settings: Settings) -> Flask:
     pages.set_up(app, parts)
     errors.set_up(app)
     security.set_up(app, settings)
-    for blueprint in (home, library, directory, paper, api, media, machines):
+    for blueprint in (home, library, directory, paper, information, api, media, machines):
         app.register_blueprint(blueprint)
     if settings.has_styleguide:
         app.register_blueprint(styleguide)

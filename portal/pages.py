@@ -17,6 +17,7 @@ from content_models.vocabularies import (
     LICENCE_LABELS,
 )
 from portal import addresses
+from portal.information.services import accessibility_statement
 from portal.items import Item
 from portal.language import reader_language, wording
 from portal.paper.forms import LONGEST_PAGE
@@ -140,6 +141,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         KIND_LABELS=KIND_LABELS,
         LICENCE_ADDRESSES=LICENCE_ADDRESSES,
         LICENCE_LABELS=LICENCE_LABELS,
+        accessibility_label=accessibility_statement(parts.settings.audit).label,
         address_of=addresses,
         LONGEST_PRINTED_PATH=LONGEST_PAGE,
         asset=parts.assets.address,

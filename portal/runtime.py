@@ -57,7 +57,8 @@ def searching() -> Iterator[tuple[Reader, Index]]:
 
 def fingerprint(settings: Settings) -> str:
     """Differs wherever the same content could give another page: code, templates, settings."""
-    digest = hashlib.sha256(f"{settings.site_name}\n{settings.base_url}".encode())
+    told = (settings.site_name, settings.base_url, settings.publisher, settings.audit)
+    digest = hashlib.sha256(repr(told).encode())
     for path in sorted(PACKAGE_FOLDER.rglob("*")):
         if path.suffix in VERSIONED_SUFFIXES:
             digest.update(path.read_bytes())

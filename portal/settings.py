@@ -1,9 +1,11 @@
 """What one installation of the portal is told. Read once, at the entry point."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from content_models.deployment import Deployment
+from portal.information.forms import read_audit, read_publisher
+from portal.information.models import Audit, Publisher
 from search.engine import Engine
 
 DEFAULT_BASE_URL = "http://localhost:8000"
@@ -23,6 +25,8 @@ class Settings:
             from a request: a forged Host header would poison caches and search engines.
         cache_bytes: the most that the rendered-page cache holds.
         has_styleguide: whether ``/styleguide`` shows every component, for development.
+        publisher: who answers for this installation.
+        audit: of its accessibility, where there was one.
     """
 
     deployment: Deployment
@@ -31,6 +35,8 @@ class Settings:
     base_url: str = DEFAULT_BASE_URL
     cache_bytes: int = DEFAULT_CACHE_MEGABYTES * BYTES_PER_MEGABYTE
     has_styleguide: bool = False
+    publisher: Publisher = field(default_factory=Publisher)
+    audit: Audit | None = None
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):
@@ -42,7 +48,7 @@ class Settings:
         environment: Mapping[str, str],
         engine: Engine,
     ) -> "Settings":
-        """Read the deployment and the variables that docs/operations.md lists."""
+        """Read what docs/operations.md names; raises ValueError for what cannot be read."""
         megabytes = int(environment.get("PAGE_CACHE_MEGABYTES") or DEFAULT_CACHE_MEGABYTES)
         return cls(
             deployment=Deployment.from_environment(environment),
@@ -51,6 +57,8 @@ class Settings:
             base_url=(environment.get("BASE_URL") or DEFAULT_BASE_URL).rstrip("/"),
             cache_bytes=megabytes * BYTES_PER_MEGABYTE,
             has_styleguide=bool(environment.get("STYLEGUIDE")),
+            publisher=read_publisher(environment),
+            audit=read_audit(environment),
         )
 
     @property

@@ -7,7 +7,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 from content_models.languages import InterfaceLanguage
@@ -81,6 +81,10 @@ class Wording:
     def number(self, number: int) -> str:
         """A number with the separators of the language."""
         return _formatted(number, self.code)
+
+    def percent(self, number: int) -> str:
+        """A share of a hundred."""
+        return format_percent(number / 100, locale=_locale(self.code))
 
     def size(self, number_of_bytes: int) -> str:
         """The size of a file, rounded as people say it."""

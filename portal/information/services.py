@@ -1,0 +1,41 @@
+"""What the pages about the portal say of this installation."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.information.models import (
+    CONFORMITY_LABELS,
+    CONFORMITY_STATEMENTS,
+    Audit,
+    Conformity,
+)
+
+TEXT_WRITTEN_ON = date(2026, 11, 24)
+"""When the text of the accessibility statement was last looked through and changed."""
+
+
+@dataclass(frozen=True)
+class AccessibilityStatement:
+    """What this installation states.
+
+    Attributes:
+        label: its conclusion at the foot of every page, a message.
+        conclusion: in a sentence, a message.
+        made_on: the day that the law calls *établie le*.
+    """
+
+    label: str
+    conclusion: str
+    made_on: date
+    audit: Audit | None
+
+
+def accessibility_statement(audit: Audit | None) -> AccessibilityStatement:
+    """The statement that an audit, or its lack, allows."""
+    conformity = audit.conformity if audit else Conformity.NOT_AUDITED
+    return AccessibilityStatement(
+        label=CONFORMITY_LABELS[conformity],
+        conclusion=CONFORMITY_STATEMENTS[conformity],
+        made_on=max(TEXT_WRITTEN_ON, audit.day) if audit else TEXT_WRITTEN_ON,
+        audit=audit,
+    )

@@ -1,0 +1,66 @@
+"""``/<lang>/about`` and the pages that every site owes its readers."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response
+
+from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from portal import addresses
+from portal.information.models import DATA_PROTECTION_AUTHORITIES, EQUALITY_BODIES
+from portal.information.services import accessibility_statement
+from portal.pages import render
+from portal.runtime import runtime
+
+blueprint = Blueprint("information", __name__)
+
+
+@blueprint.get("/<language:language>/about")
+def about(language: InterfaceLanguage) -> Response:
+    """What INSERT is."""
+    return _page("about.html", addresses.about, language)
+
+
+@blueprint.get("/<language:language>/accessibility")
+def accessibility(language: InterfaceLanguage) -> Response:
+    """The accessibility statement."""
+    settings = runtime().settings
+    return _page(
+        "accessibility.html",
+        addresses.accessibility,
+        language,
+        statement=accessibility_statement(settings.audit),
+        site_address=settings.base_url,
+        authorities=EQUALITY_BODIES,
+    )
+
+
+@blueprint.get("/<language:language>/privacy")
+def privacy(language: InterfaceLanguage) -> Response:
+    """What the portal knows of its readers."""
+    return _page(
+        "privacy.html", addresses.privacy, language, authorities=DATA_PROTECTION_AUTHORITIES
+    )
+
+
+@blueprint.get("/<language:language>/legal-notice")
+def legal_notice(language: InterfaceLanguage) -> Response:
+    """Who publishes the portal."""
+    return _page("legal_notice.html", addresses.legal_notice, language)
+
+
+def _page(
+    template: str,
+    address_in: Callable[[str], str],
+    language: InterfaceLanguage,
+    **values: object,
+) -> Response:
+    translations = {code: address_in(code) for code in INTERFACE_LANGUAGES}
+    return render(
+        template,
+        canonical=translations[language.code],
+        translations=translations,
+        switcher=translations,
+        is_indexable=True,
+        publisher=runtime().settings.publisher,
+        **values,
+    )
