@@ -24,6 +24,7 @@ _BY_NAME = {
     "library": LIBRARY_PARAMETERS,
     "directory": DIRECTORY_PARAMETERS,
     "suggest": ("q",),
+    "suggestions": ("q",),
 }
 
 
