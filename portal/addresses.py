@@ -8,6 +8,7 @@ from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 
 ITEM_FOLDERS: dict[Kind, str] = {"case_study": "case-studies", "organisation": "directory"}
 API_ROOT = "/api/v1"
+FEEDS = "feeds"
 
 
 def home(language: str) -> str:
@@ -55,6 +56,26 @@ def wishes(language: str) -> str:
     return f"/{language}/wishes"
 
 
+def search_description(language: str) -> str:
+    """What a browser needs to know to search in the library from its address bar."""
+    return f"/{language}/opensearch.xml"
+
+
+def suggestions(language: str) -> str:
+    """Completions for a browser's address bar."""
+    return f"/{language}/suggestions"
+
+
+def feed(language: str) -> str:
+    """What is new in the library."""
+    return f"/{FEEDS}/{language}/library.atom"
+
+
+def sitemap(language: str, page: int = 1) -> str:
+    """The pages in one language, for search engines."""
+    return f"/{language}/sitemap.xml" if page == 1 else f"/{language}/sitemap-{page}.xml"
+
+
 def item(language: str, kind: Kind, segment: str) -> str:
     """The page of an item; ``segment`` is ``<slug>-<id>``. Only for kinds with a page."""
     return f"/{language}/{ITEM_FOLDERS[kind]}/{quote(segment)}"
@@ -81,3 +102,8 @@ def with_parameters(path: str, parameters: Iterable[tuple[str, str]]) -> str:
     """A path with its query."""
     query = urlencode(list(parameters))
     return f"{path}?{query}" if query else path
+
+
+def absolute(base_url: str, address: str) -> str:
+    """An address with its host; files may have one of their own, where they are kept elsewhere."""
+    return address if address.startswith(("https://", "http://")) else base_url + address

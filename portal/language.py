@@ -5,11 +5,12 @@ from pathlib import Path
 
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
-from flask_babel import Babel, gettext
+from flask_babel import Babel
 from markupsafe import Markup
 from werkzeug.routing import BaseConverter
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, InterfaceLanguage
+from portal.addresses import FEEDS
 from portal.wording import Wording
 
 TRANSLATIONS_FOLDER = Path(__file__).parent / "translations"
@@ -30,8 +31,9 @@ class LanguageConverter(BaseConverter):
 
 
 def language_in_path(path: str) -> InterfaceLanguage | None:
-    """The language that an address names in its first segment."""
-    return INTERFACE_LANGUAGES.get(path.lstrip("/").partition("/")[0])
+    """The language that an address names in its first segment, or a feed's in its second."""
+    named = path.lstrip("/").removeprefix(f"{FEEDS}/")
+    return INTERFACE_LANGUAGES.get(named.partition("/")[0])
 
 
 def wished_language() -> InterfaceLanguage:
@@ -51,7 +53,7 @@ def reader_language() -> InterfaceLanguage:
 
 def wording() -> Wording:
     """Names, dates and numbers in the language of this answer."""
-    return Wording(reader_language(), gettext)
+    return Wording(reader_language(), _messages().catalogue.ugettext)
 
 
 def wording_in(language: InterfaceLanguage) -> Wording:

@@ -1,5 +1,6 @@
 """From what a service found to a rendered page."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from urllib.parse import quote, unquote, urlsplit
@@ -9,7 +10,12 @@ from jinja2 import StrictUndefined
 
 from content_models.blocks import Image
 from content_models.documents import BaseDocument
-from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage, direction
+from content_models.languages import (
+    DEFAULT_LANGUAGE,
+    INTERFACE_LANGUAGES,
+    InterfaceLanguage,
+    direction,
+)
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
     KIND_LABELS,
@@ -19,13 +25,21 @@ from content_models.vocabularies import (
 from portal import addresses
 from portal.information.services import accessibility_statement
 from portal.items import Item
-from portal.language import reader_language, wording
+from portal.language import reader_language, wished_language, wording
 from portal.paper.forms import LONGEST_PAGE
 from portal.rich_text import rendered
 from portal.runtime import Runtime, runtime
+from portal.sharing import SharedPicture, shared_picture
+from portal.structured_data.nodes import Node
+from portal.structured_data.nodes import rendered as rendered_graph
+from portal.wording import locale_with_territory
 
 REVALIDATE = "no-cache"
 """Browsers keep a page but ask each time; the answer is nearly always an empty 304."""
+
+
+ANY_LANGUAGE = "x-default"
+"""The hreflang of the address for readers of all other languages."""
 
 
 @dataclass(frozen=True)
@@ -35,19 +49,26 @@ class Page:
     Attributes:
         reader: the interface language.
         switcher: by interface language, this page in it.
-        alternates: by language, the absolute address of a real translation (hreflang).
-        canonical: the absolute address of this content; empty where it should not be indexed.
+        picture: shown by who shares a link to this page.
+        locale: of what the page shows, which may not be the reader's language.
+        alternates: by language, the absolute address of a real translation (hreflang); empty
+            where there is only one, and where another address is the canonical one.
+        canonical: the absolute address of this content; empty where it has none.
+        structured_data: the page as schema.org has it, as JSON; empty where it has none.
         path: of this very page, with its query; empty where it has no address to come back to.
         made_on: the day whose state it shows, in UTC.
     """
 
     reader: InterfaceLanguage
     switcher: dict[str, str]
+    picture: SharedPicture
+    locale: str
     alternates: dict[str, str] = field(default_factory=dict)
     canonical: str = ""
     is_indexable: bool = True
     path: str = ""
     made_on: date | None = None
+    structured_data: str = ""
 
 
 def render(
@@ -57,18 +78,41 @@ def render(
     translations: dict[str, str],
     switcher: dict[str, str] | None = None,
     is_indexable: bool = True,
+    locale: str = "",
+    default_address: str = "",
+    picture: Image | None = None,
+    structured_data: Iterable[Node] = (),
     **values: object,
 ) -> Response:
-    """A page that every anonymous reader sees alike."""
+    """A page that every anonymous reader sees alike.
+
+    Args:
+        template: its template.
+        canonical: the path under which search engines should know what it shows.
+        translations: by language, the path of a real translation.
+        switcher: by interface language, where the language switcher leads, if not there.
+        is_indexable: whether search engines should know the page at all.
+        locale: of what it shows, if that is not in the reader's language.
+        default_address: the path for readers of all other languages, if not the French one.
+        picture: what it shows first.
+        structured_data: what it is about (see ``structured_data``).
+        values: for the template.
+    """
     base_url = runtime().settings.base_url
+    reader = reader_language()
+    graph = tuple(structured_data)
+    is_canonical = is_indexable and translations.get(reader.code) == canonical
     page = Page(
-        reader=reader_language(),
+        reader=reader,
         switcher=switcher or translations,
-        alternates=_absolute(base_url, translations) if is_indexable else {},
+        picture=shared_picture(picture),
+        locale=locale or reader.code,
+        alternates=_alternates(translations, default_address) if is_canonical else {},
         canonical=base_url + canonical,
         is_indexable=is_indexable,
         path=_own_path(),
         made_on=datetime.now(UTC).date(),
+        structured_data=rendered_graph(graph) if graph else "",
     )
     response = Response(render_template(template, frame=page, words=wording(), **values))
     response.headers["Cache-Control"] = REVALIDATE
@@ -81,7 +125,14 @@ def _own_path() -> str:
     return f"{path}?{query}" if query else path
 
 
-def render_item(template: str, item: Item[BaseDocument], **values: object) -> Response:
+def render_item(
+    template: str,
+    item: Item[BaseDocument],
+    *,
+    picture: Image | None = None,
+    structured_data: Iterable[Node] = (),
+    **values: object,
+) -> Response:
     """The page of an item."""
     return render(
         template,
@@ -89,6 +140,10 @@ def render_item(template: str, item: Item[BaseDocument], **values: object) -> Re
         translations=item.translations,
         switcher=item.addresses,
         is_indexable=True,
+        default_address="",
+        locale=item.document.locale,
+        picture=picture,
+        structured_data=structured_data,
         **values,
     )
 
@@ -96,9 +151,25 @@ def render_item(template: str, item: Item[BaseDocument], **values: object) -> Re
 def render_error(template: str, status: int, **values: object) -> Response:
     """An error page. It must not need the store: the store may be what is broken."""
     codes = {code: addresses.home(code) for code in INTERFACE_LANGUAGES}
-    page = Page(reader=reader_language(), switcher=codes, is_indexable=False)
+    reader = reader_language()
+    page = Page(
+        reader=reader,
+        switcher=codes,
+        picture=shared_picture(None),
+        locale=reader.code,
+        is_indexable=False,
+    )
     content = render_template(template, frame=page, words=wording(), status=status, **values)
     return Response(content, status)
+
+
+def lead_by_language(address: Callable[[str], str]) -> Response:
+    """Lead to an address in the language that the browser asks for."""
+    response = Response(status=302)
+    response.location = address(wished_language().code)
+    response.headers["Vary"] = "Accept-Language"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def host_of(address: str) -> str:
@@ -125,8 +196,13 @@ def srcset(image: Image, media_type: str) -> str:
     return ", ".join(f"{each.url} {each.width}w" for each in found)
 
 
-def _absolute(base_url: str, paths: dict[str, str]) -> dict[str, str]:
-    return {code: base_url + path for code, path in paths.items()}
+def _alternates(translations: dict[str, str], default_address: str) -> dict[str, str]:
+    if len(translations) == 1:
+        return {}
+    base_url = runtime().settings.base_url
+    found = {code: base_url + path for code, path in translations.items()}
+    default = default_address or translations.get(DEFAULT_LANGUAGE)
+    return found | ({ANY_LANGUAGE: base_url + default} if default else {})
 
 
 def set_up(app: Flask, parts: Runtime) -> None:
@@ -134,10 +210,17 @@ def set_up(app: Flask, parts: Runtime) -> None:
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters.update(host=host_of, dialled=dialled, direction=direction, unquoted=unquote)
+    environment.filters.update(
+        host=host_of,
+        dialled=dialled,
+        direction=direction,
+        unquoted=unquote,
+        with_territory=locale_with_territory,
+    )
     environment.globals.update(
         AUDIENCE_LABELS=AUDIENCE_LABELS,
         INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,
+        ANY_LANGUAGE=ANY_LANGUAGE,
         KIND_LABELS=KIND_LABELS,
         LICENCE_ADDRESSES=LICENCE_ADDRESSES,
         LICENCE_LABELS=LICENCE_LABELS,

@@ -25,6 +25,7 @@ _BY_NAME = {
     "library": LIBRARY_PARAMETERS,
     "directory": DIRECTORY_PARAMETERS,
     "suggest": ("q",),
+    "suggestions": ("q",),
 }
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -42,6 +43,15 @@ def language_name(tag: str, reader: str) -> str | None:
         for each in subtags
     ]
     return f"{name} ({', '.join(parts)})" if parts else str(name)
+
+
+@lru_cache(maxsize=1000)
+def locale_with_territory(tag: str) -> str:
+    """A BCP 47 tag as Open Graph writes it, e.g. ``fr_FR``: with its likeliest territory."""
+    name = CLDR_LOCALES.get(tag, tag).replace("-", "_")
+    likely = get_global("likely_subtags").get(name, name)
+    language, *subtags = likely.split("_")
+    return f"{language}_{subtags[-1]}" if subtags else language
 
 
 class Wording:

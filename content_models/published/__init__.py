@@ -12,13 +12,14 @@ from content_models.published.errors import (
     StoreUnavailableError,
 )
 from content_models.published.store import PublishedStore
-from content_models.published.values import Change, Link, StoreState
+from content_models.published.values import Change, Link, Outline, StoreState
 from content_models.published.writing import Writer
 
 __all__ = [
     "Change",
     "Link",
     "LockTimeoutError",
+    "Outline",
     "PublishedStore",
     "StoreCorruptError",
     "StoreMissingError",

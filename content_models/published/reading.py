@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, select, tuple_, union_all
+from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select, tuple_, union_all
 from sqlalchemy.sql import null
 
 from content_models.documents import Document, parse_document
 from content_models.languages import best_version
 from content_models.published.errors import StoreMissingError, StoreOutdatedError
 from content_models.published.tables import STORE_VERSION, documents, state, tombstones, unindexed
-from content_models.published.values import Change, Link, StoreState
+from content_models.published.values import Change, Link, Outline, StoreState
 from content_models.vocabularies import Kind
 
 T = TypeVar("T")
@@ -43,6 +43,13 @@ _VERSIONS = (
 _LINKS = select(
     documents.c.key, documents.c.locale, documents.c.kind, documents.c.slug, documents.c.title
 ).where(documents.c.key.in_(_KEYS))
+_OUTLINES = select(
+    documents.c.key,
+    documents.c.locale,
+    documents.c.kind,
+    documents.c.slug,
+    documents.c.changed_at,
+)
 
 
 @dataclass(frozen=True)
@@ -142,6 +149,32 @@ class Reader:
             query = query.where(tuple_(documents.c.key, documents.c.locale) > after)
         return [parse_document(content) for content in self._connection.scalars(query.limit(limit))]
 
+    def counts(self, kinds: Iterable[Kind]) -> dict[str, int]:
+        """How many versions of some kinds there are, by locale."""
+        query = (
+            select(documents.c.locale, func.count())
+            .where(documents.c.kind.in_(kinds))
+            .group_by(documents.c.locale)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def outlines(
+        self, kinds: Iterable[Kind], locale: str, *, offset: int, limit: int
+    ) -> list[Outline]:
+        """Versions of some kinds in one locale, in the order of their keys."""
+        query = _OUTLINES.where(documents.c.kind.in_(kinds), documents.c.locale == locale)
+        ordered = query.order_by(documents.c.key).offset(offset).limit(limit)
+        return [_outline(*row) for row in self._connection.execute(ordered)]
+
+    def translations(self, keys: Iterable[UUID]) -> dict[UUID, list[Outline]]:
+        """All versions of some items without their content, by key."""
+        found: dict[UUID, list[Outline]] = {}
+        for part in _in_parts(list(keys)):
+            query = _OUTLINES.where(documents.c.key.in_(_KEYS)).order_by(documents.c.locale)
+            for row in self._connection.execute(query, {"keys": part}):
+                found.setdefault(row.key, []).append(_outline(*row))
+        return found
+
     def changes(self, after: int, limit: int) -> list[Change]:
         """Changes with a sequence number above ``after``, oldest first.
 
@@ -184,7 +217,15 @@ def _in_parts(values: list[T]) -> Iterable[list[T]]:
         yield values[start : start + KEYS_PER_QUERY]
 
 
-def _change(row: Row[tuple[int, UUID, str, str, object, str | None]]) -> Change:
+def _outline(key: UUID, locale: str, kind: Kind, slug: str, changed_at: datetime) -> Outline:
+    return Outline(key, locale, kind, slug, _in_utc(changed_at))
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """A moment as the database gives it: SQLite forgets the zone, which is UTC."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _change(row: Row[tuple[int, UUID, str, Kind, datetime, str | None]]) -> Change:
     document = parse_document(row.content) if row.content else None
-    changed_at = row.changed_at.replace(tzinfo=UTC)  # SQLite forgets the zone, which is UTC
-    return Change(row.sequence, row.key, row.locale, row.kind, changed_at, document)
+    return Change(row.sequence, row.key, row.locale, row.kind, _in_utc(row.changed_at), document)

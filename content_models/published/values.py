@@ -48,6 +48,22 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """A version without its content. ``changed_at`` is when it was published as it stands."""
+
+    key: UUID
+    locale: str
+    kind: Kind
+    slug: str
+    changed_at: datetime
+
+    @property
+    def segment(self) -> str:
+        """The last segment of the item's address."""
+        return address_segment(self.slug, self.key)
+
+
+@dataclass(frozen=True)
 class Change:
     """One entry of the change sequence; ``document`` is None where the version was taken away."""
 

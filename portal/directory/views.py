@@ -9,7 +9,8 @@ from portal.directory.services import organisation_page, search_directory
 from portal.language import wording
 from portal.listing.forms import read_form
 from portal.pages import render, render_item
-from portal.runtime import reading, searching
+from portal.runtime import reading, runtime, searching
+from portal.structured_data.organisations import organisation as structured_data
 
 blueprint = Blueprint("directory", __name__)
 
@@ -23,9 +24,12 @@ def directory(language: InterfaceLanguage) -> Response:
     return render(
         "directory.html",
         translations={
+            code: addresses.directory(code, form.page_parameters()) for code in INTERFACE_LANGUAGES
+        },
+        switcher={
             code: addresses.directory(code, form.parameters()) for code in INTERFACE_LANGUAGES
         },
-        canonical=addresses.directory(language.code),
+        canonical=addresses.directory(language.code, form.page_parameters()),
         is_indexable=form.is_empty,
         listing=listing,
     )
@@ -36,4 +40,9 @@ def organisation(language: InterfaceLanguage, segment: str) -> Response:
     """One organisation."""
     with reading() as reader:
         page = organisation_page(reader, language.code, segment)
-    return render_item("organisation.html", page.item, page=page)
+    return render_item(
+        "organisation.html",
+        page.item,
+        structured_data=structured_data(page, wording(), runtime().settings.base_url),
+        page=page,
+    )

@@ -6,9 +6,10 @@ from flask.typing import ResponseReturnValue
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal import addresses
 from portal.home.services import home_page
-from portal.language import wished_language, wording
-from portal.pages import render
-from portal.runtime import searching
+from portal.language import wording
+from portal.pages import lead_by_language, render
+from portal.runtime import runtime, searching
+from portal.structured_data.home import home as structured_data
 
 blueprint = Blueprint("home", __name__)
 
@@ -16,11 +17,7 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 def choose_language() -> Response:
     """Lead a first visit to the language that its browser asks for."""
-    response = Response(status=302)
-    response.location = addresses.home(wished_language().code)
-    response.headers["Vary"] = "Accept-Language"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return lead_by_language(addresses.home)
 
 
 @blueprint.get("/<language:language>")
@@ -35,6 +32,13 @@ def home(language: InterfaceLanguage) -> Response:
     with searching() as (reader, index):
         page = home_page(reader, index, wording())
     translations = {code: addresses.home(code) for code in INTERFACE_LANGUAGES}
+    parts = runtime()
+    settings, mark = parts.settings, parts.assets.address("mark.svg")
     return render(
-        "home.html", translations=translations, canonical=translations[language.code], home=page
+        "home.html",
+        translations=translations,
+        canonical=translations[language.code],
+        default_address="/",
+        structured_data=structured_data(wording(), settings.site_name, settings.base_url, mark),
+        home=page,
     )

@@ -1,6 +1,7 @@
 """``/<lang>/about`` and the pages that every site owes its readers."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, Response
 
@@ -52,7 +53,7 @@ def _page(
     template: str,
     address_in: Callable[[str], str],
     language: InterfaceLanguage,
-    **values: object,
+    **values: Any,  # whatever the template of one page needs
 ) -> Response:
     translations = {code: address_in(code) for code in INTERFACE_LANGUAGES}
     return render(

@@ -9,7 +9,8 @@ from portal.library.forms import FIELDS
 from portal.library.services import case_study_page, search_library
 from portal.listing.forms import read_form
 from portal.pages import render, render_item
-from portal.runtime import reading, searching
+from portal.runtime import reading, runtime, searching
+from portal.structured_data.case_studies import case_study as structured_data
 
 MAXIMUM_SUGGESTIONS = 8
 
@@ -25,9 +26,10 @@ def library(language: InterfaceLanguage) -> Response:
     return render(
         "library.html",
         translations={
-            code: addresses.library(code, form.parameters()) for code in INTERFACE_LANGUAGES
+            code: addresses.library(code, form.page_parameters()) for code in INTERFACE_LANGUAGES
         },
-        canonical=addresses.library(language.code),
+        switcher={code: addresses.library(code, form.parameters()) for code in INTERFACE_LANGUAGES},
+        canonical=addresses.library(language.code, form.page_parameters()),
         is_indexable=form.is_empty,
         listing=listing,
     )
@@ -47,4 +49,10 @@ def case_study(language: InterfaceLanguage, segment: str) -> Response:
     """One case study."""
     with reading() as reader:
         page = case_study_page(reader, language.code, segment)
-    return render_item("case_study.html", page.item, page=page)
+    return render_item(
+        "case_study.html",
+        page.item,
+        picture=page.item.document.picture,
+        structured_data=structured_data(page, wording(), runtime().settings.base_url),
+        page=page,
+    )

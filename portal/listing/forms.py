@@ -42,6 +42,10 @@ class ListingForm:
             pairs.append(("page", str(self.page)))
         return pairs
 
+    def page_parameters(self) -> list[tuple[str, str]]:
+        """Which part of the whole list, in its usual order, this is; another order is no other."""
+        return [("page", str(self.page))] if self.page > 1 and self.sort is None else []
+
     def without(self, field: str, value: str) -> "ListingForm":
         """The same with one filter value less, from the first page."""
         left = tuple(each for each in self.chosen[field] if each != value)

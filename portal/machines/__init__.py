@@ -1,1 +1,1 @@
-"""For search engines' robots."""
+"""For machines that find the portal: search engines' robots, feed readers, browsers' search."""

@@ -1,11 +1,27 @@
-"""``/robots.txt`` and the sitemaps."""
+"""``/robots.txt``, sitemaps, feeds and what browsers need to search here."""
 
-from flask import Blueprint, Response, render_template
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, abort, json, render_template, request
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal.machines.services import page_addresses
-from portal.pages import REVALIDATE
-from portal.runtime import reading, runtime
+from portal import addresses
+from portal.language import wording
+from portal.listing.forms import read_form, read_page
+from portal.machines.feeds import library_feed
+from portal.machines.sitemaps import sitemap as sitemap_entries
+from portal.machines.sitemaps import sitemaps
+from portal.pages import REVALIDATE, lead_by_language
+from portal.runtime import reading, runtime, searching
+
+XML = "application/xml"
+ATOM = "application/atom+xml; charset=utf-8"
+SEARCH_DESCRIPTION = "application/opensearchdescription+xml; charset=utf-8"
+SUGGESTIONS = "application/x-suggestions+json"
+MAXIMUM_SUGGESTIONS = 8
+"""As many as browsers show below their address bar."""
+MAXIMUM_SHORT_NAME = 16
+"""Characters (OpenSearch 1.1, ShortName)."""
 
 blueprint = Blueprint("machines", __name__)
 
@@ -24,19 +40,65 @@ def robots() -> Response:
 
 @blueprint.get("/sitemap.xml")
 def sitemap_index() -> Response:
-    """One sitemap per language."""
-    base_url = runtime().settings.base_url
-    locations = [f"{base_url}/{code}/sitemap.xml" for code in INTERFACE_LANGUAGES]
-    return _answer(render_template("sitemap_index.xml", locations=locations), "application/xml")
+    """All sitemaps."""
+    with reading() as reader:
+        paths = sitemaps(reader)
+    return _answer(_rendered("sitemap_index.xml", paths=paths), XML)
 
 
 @blueprint.get("/<language:language>/sitemap.xml")
-def sitemap(language: InterfaceLanguage) -> Response:
-    """The pages in one language."""
+@blueprint.get("/<language:language>/sitemap-<page>.xml")
+def sitemap(language: InterfaceLanguage, page: str = "") -> Response:
+    """The pages in one language, or a further part of them."""
+    number = read_page(page)
+    if page and (number == 1 or page != str(number)):
+        abort(404)  # sitemap-0002.xml would be one more copy in the rendered-page cache
     with reading() as reader:
-        paths = page_addresses(reader, language.code)
-    locations = [runtime().settings.base_url + path for path in paths]
-    return _answer(render_template("sitemap.xml", locations=locations), "application/xml")
+        entries = sitemap_entries(reader, language.code, number)
+    if not entries:
+        abort(404)
+    return _answer(_rendered("sitemap.xml", entries=entries), XML)
+
+
+@blueprint.get(f"/{addresses.FEEDS}/<language:language>/library.atom")
+def feed(language: InterfaceLanguage) -> Response:
+    """What is new in the library."""
+    with searching() as (reader, index):
+        found = library_feed(reader, index, wording())
+    return _answer(_rendered("feed.xml", language=language.code, feed=found), ATOM)
+
+
+@blueprint.get("/opensearch.xml")
+def choose_search_description() -> Response:
+    """Lead to the description in the language that the browser asks for."""
+    return lead_by_language(addresses.search_description)
+
+
+@blueprint.get("/<language:language>/opensearch.xml")
+def search_description(language: InterfaceLanguage) -> Response:
+    """How a browser searches the library from its address bar."""
+    short_name = runtime().settings.site_name[:MAXIMUM_SHORT_NAME]
+    content = _rendered("opensearch.xml", language=language.code, short_name=short_name)
+    return _answer(content, SEARCH_DESCRIPTION)
+
+
+@blueprint.get("/<language:language>/suggestions")
+def suggestions(language: InterfaceLanguage) -> Response:
+    """Completions as browsers read them: what was typed, and how it could go on."""
+    typed = read_form(request.args, ()).text.typed
+    with searching() as (_reader, index):
+        found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
+    return _answer(json.dumps([typed, found]), SUGGESTIONS)
+
+
+@blueprint.app_template_filter()
+def timestamp(moment: datetime) -> str:
+    """A moment as sitemaps and feeds write it (RFC 3339), to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _rendered(template: str, **values: object) -> str:
+    return render_template(template, base_url=runtime().settings.base_url, **values)
 
 
 def _answer(content: str, content_type: str) -> Response:

@@ -8,6 +8,7 @@ from portal.assets import STATIC_FOLDER
 from portal.language import wording
 from portal.pages import Page
 from portal.runtime import runtime
+from portal.sharing import shared_picture
 from portal.styleguide.models import THEMES, guide
 from portal.styleguide.samples import picture
 
@@ -47,7 +48,13 @@ def components(language: object, theme: str) -> Response:  # noqa: ARG001 - it i
         abort(404)
     words = wording()
     switcher = {code: f"/{code}/styleguide/{theme}" for code in INTERFACE_LANGUAGES}
-    frame = Page(reader=words.reader, switcher=switcher, is_indexable=False)
+    frame = Page(
+        reader=words.reader,
+        switcher=switcher,
+        picture=shared_picture(None),
+        locale=words.code,
+        is_indexable=False,
+    )
     image = picture(runtime().assets.address("mark.svg"))
     content = render_template(
         "styleguide.html",

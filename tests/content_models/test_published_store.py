@@ -251,3 +251,30 @@ def _drop_tables(store: PublishedStore) -> None:
     schema = store.deployment.schema("published")
     with store.engine().begin() as connection:
         connection.exec_driver_sql(f'DROP SCHEMA "{schema}" CASCADE')
+
+
+def test_versions_are_counted_and_outlined_part_by_part_without_their_content(
+    store: PublishedStore,
+) -> None:
+    studies = sorted((case_study() for _ in range(3)), key=lambda each: each.key)
+    english = studies[0].model_copy(update={"locale": "en", "slug": "workshop"})
+    put(store, *studies, english, term())
+
+    with store.reading() as reader:
+        counts = reader.counts(["case_study"])
+        parts = [
+            reader.outlines(["case_study"], "fr", offset=offset, limit=2) for offset in (0, 2, 4)
+        ]
+        versions = reader.translations([english.key])[english.key]
+
+    assert counts == {"fr": 3, "en": 1}
+    assert [[each.key for each in part] for part in parts] == [
+        [studies[0].key, studies[1].key],
+        [studies[2].key],
+        [],
+    ]
+    assert [(each.locale, each.segment) for each in versions] == [
+        ("en", english.segment),
+        ("fr", studies[0].segment),
+    ]
+    assert versions[0].changed_at.tzinfo is not None

@@ -1,9 +1,13 @@
 """A portal on a real store and a simple index."""
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 from uuid import UUID
+from xml.etree import ElementTree as ET
 
 import pytest
 from flask.testing import FlaskClient
@@ -79,6 +83,37 @@ def site(deployment: Deployment, store: PublishedStore) -> Site:
 def reader(site: Site) -> FlaskClient:
     """A reader of the portal."""
     return site.client()
+
+
+DATA_BLOCK = re.compile(r'<script type="application/ld\+json">([^<>&\u2028\u2029]*)</script>')
+
+
+def graph_of(page: str) -> list[dict[str, Any]]:
+    """The nodes of a page's data block, of which it must have exactly one."""
+    (content,) = DATA_BLOCK.findall(page)
+    data = json.loads(content)
+    assert data.keys() == {"@context", "@graph"}
+    assert data["@context"] == "https://schema.org"
+    graph: list[dict[str, Any]] = data["@graph"]
+    return graph
+
+
+def without_data(page: str) -> str:
+    """A page without its data block, which no browser executes."""
+    return DATA_BLOCK.sub("", page)
+
+
+def shared(page: str) -> dict[str, list[str]]:
+    """What a page says of itself by Open Graph."""
+    found: dict[str, list[str]] = {}
+    for name, content in re.findall(r'<meta property="(og:[a-z:_]+)" content="([^"]*)">', page):
+        found.setdefault(name, []).append(unescape(content))
+    return found
+
+
+def xml_of(response: TestResponse) -> ET.Element:
+    """The answer as XML, which it must be, and well formed."""
+    return ET.fromstring(response.data)  # noqa: S314 - our own answer
 
 
 def text_of(response: TestResponse) -> str:

@@ -1,0 +1,99 @@
+"""What is new, for feed readers."""
+
+import re
+from datetime import UTC, datetime
+from uuid import UUID, uuid5
+
+from content_models.documents import CaseStudy
+from content_models.published import Link
+from content_models.published.reading import Reader
+from content_models.vocabularies import (
+    KINDS_WITH_A_PAGE,
+    LICENCE_ADDRESSES,
+    LICENCE_LABELS,
+    Kind,
+    Licence,
+)
+from portal.listing.models import Card
+from portal.listing.services import cards
+from portal.machines.models import Category, Feed, FeedEntry
+from portal.wording import Wording
+from search.engine import Index
+from search.query import Query, Sort
+
+MAXIMUM_ENTRIES = 30
+"""Of a feed: a month of reading; whoever wants everything asks the API for its changes."""
+FEED_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS_WITH_A_PAGE if kind != "organisation")
+"""What the library adds to the directory."""
+BEFORE_THE_FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+"""When a feed without entries last changed. Atom wants a moment, and the clock is none: the same
+content must give the same answer."""
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def library_feed(reader: Reader, index: Index, wording: Wording) -> Feed:
+    """The newest items of the library, each in the version that serves these readers best."""
+    results = index.search(
+        Query(
+            reader=wording.code,
+            filters={"kind": FEED_KINDS},
+            sort=Sort.NEWEST,
+            per_page=MAXIMUM_ENTRIES,
+        )
+    )
+    found = cards(reader, results.hits, wording.code)
+    links = reader.links(_named_keys(found), wording.code)
+    entries = tuple(_entry(card, links, wording) for card in found)
+    updated_at = max((each.updated_at for each in entries), default=BEFORE_THE_FIRST)
+    return Feed(entries, updated_at)
+
+
+def xml_text(text: str) -> str:
+    """A text without the control characters that no XML document may hold, escaped or not."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def _entry(card: Card, links: dict[UUID, Link], wording: Wording) -> FeedEntry:
+    document = card.document
+    study = document if isinstance(document, CaseStudy) else None
+    publisher = links.get(study.publisher) if study and study.publisher else None
+    licence = study.licence if study else None
+    return FeedEntry(
+        # Of the version, not of its address: it survives a rename and a move to another host.
+        identifier=uuid5(document.key, document.locale).urn,
+        address=card.address,
+        locale=document.locale,
+        title=xml_text(document.title),
+        summary=xml_text(document.summary),
+        publisher=xml_text(publisher.title) if publisher else "",
+        rights=_rights(licence, wording) if licence else "",
+        licence_address=LICENCE_ADDRESSES.get(licence, "") if licence else "",
+        categories=tuple(
+            Category(links[key].segment, xml_text(links[key].title))
+            for key in _themes(card)
+            if key in links
+        ),
+        published_at=document.published_at,
+        updated_at=document.updated_at,
+    )
+
+
+def _rights(licence: Licence, wording: Wording) -> str:
+    label = LICENCE_LABELS[licence]
+    return label if licence in LICENCE_ADDRESSES else wording.translate(label)
+
+
+def _named_keys(found: tuple[Card, ...]) -> list[UUID]:
+    publishers = [
+        card.document.publisher
+        for card in found
+        if isinstance(card.document, CaseStudy) and card.document.publisher
+    ]
+    return [*publishers, *(key for card in found for key in _themes(card))]
+
+
+def _themes(card: Card) -> tuple[UUID, ...]:
+    document = card.document
+    sector = (document.sector,) if isinstance(document, CaseStudy) and document.sector else ()
+    return tuple(dict.fromkeys((*sector, *document.themes)))

@@ -1,0 +1,41 @@
+"""Nodes of a JSON-LD graph, and the one way in which they get into a page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from json import JSONEncoder
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value] | None"
+Node: TypeAlias = dict[str, Value]
+
+CONTEXT = "https://schema.org"
+
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def node(types: Value, **properties: Value) -> Node:
+    """A node with those of its properties that say something."""
+    found: Node = {"@type": types}
+    for name, value in properties.items():
+        if value:  # none of the properties used here says anything by zero or by False
+            found[name] = value
+    return found
+
+
+def rendered(nodes: Iterable[Node]) -> Markup:
+    """A graph as the content of ``<script type="application/ld+json">``.
+
+    Attack: a title ``</script><script>…`` would end the data block and begin one that runs; a
+    browser looks for that end before any JSON is read, so that HTML's own escapes mean nothing
+    there and JSON's take their place. U+2028 and U+2029 end a line in older readers of JavaScript.
+    """
+    graph = _encode({"@context": CONTEXT, "@graph": [*nodes]})
+    safe = (
+        graph.replace("&", "\\u0026")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
+    return Markup(safe)  # noqa: S704 - nothing is left in it that HTML could read
