@@ -10,7 +10,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from content_models.languages import InterfaceLanguage
+from content_models.languages import InterfaceLanguage, title_cased
 from content_models.vocabularies import Country
 
 CLDR_LOCALES = {"en": "en_GB"}
@@ -67,8 +67,7 @@ class Wording:
 
     def language_title(self, tag: str) -> str:
         """The name of a language as it stands alone, e.g. in a list of choices."""
-        name = self.language(tag)
-        return name[:1].upper() + name[1:]
+        return title_cased(self.language(tag))
 
     def languages(self, tags: Iterable[str]) -> str:
         """Names of languages, listed."""
