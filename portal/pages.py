@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, render_template, request
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 
 from content_models.blocks import Image
 from content_models.documents import BaseDocument
@@ -100,8 +101,17 @@ def host_of(address: str) -> str:
 
 
 def dialled(number: str) -> str:
-    """A telephone number as a ``tel:`` link wants it."""
-    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    """A telephone number as a ``tel:`` link wants it, in whichever digits it is written."""
+    kept = (sign for sign in number if sign == "+" or sign.isdecimal())
+    return "".join(sign if sign == "+" else str(int(sign)) for sign in kept)
+
+
+def isolated(text: str) -> Markup:
+    """A name, or what a reader typed, inside a message: its direction may be another.
+
+    ``3 vélos`` in an Arabic sentence would otherwise be read ``vélos 3``.
+    """
+    return Markup("<bdi>{}</bdi>").format(text)
 
 
 def srcset(image: Image, media_type: str) -> str:
@@ -119,7 +129,9 @@ def set_up(app: Flask, parts: Runtime) -> None:
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.filters.update(host=host_of, dialled=dialled, direction=direction)
+    environment.filters.update(
+        host=host_of, dialled=dialled, isolated=isolated, direction=direction
+    )
     environment.globals.update(
         AUDIENCE_LABELS=AUDIENCE_LABELS,
         INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,

@@ -44,7 +44,7 @@ def links_to_items(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("path", "heading"),
     [
-        ("", "Ідеї, які працюють, і люди, які допомагають"),
+        ("", "Ідеї, що працюють. Люди, що допомагають."),
         ("library", "Бібліотека"),
         ("directory", "Знайти допомогу"),
     ],
