@@ -114,3 +114,16 @@ def test_the_demonstration_is_loaded_in_the_languages_there_are(
 
     locales = set(CaseStudyPage.objects.values_list("locale__language_code", flat=True))
     assert locales == {"fr", "en"}
+
+
+def test_no_migration_depends_on_the_languages() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "cms", "makemigrations", "--check", "--dry-run"],
+        cwd=PROJECT_FOLDER,
+        env=os.environ | {"LANGUAGES": "uk,fr", "DJANGO_SETTINGS_MODULE": "cms.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "No changes detected" in told.stdout
