@@ -23,8 +23,13 @@ def _country_name(code: str) -> str:
 
 _lazy_country_name = lazy(_country_name, str)
 
+
+def language_choices() -> list[tuple[str, str]]:
+    """The languages of the installation: a function, so that no migration holds its setting."""
+    return [(language.code, language.name) for language in INTERFACE_LANGUAGES.values()]
+
+
 COUNTRY_CHOICES = [(country.value, _lazy_country_name(country.value)) for country in Country]
-LANGUAGE_CHOICES = [(language.code, language.name) for language in INTERFACE_LANGUAGES.values()]
 THEME_GROUP_CHOICES = [
     (ThemeGroup.SECTOR.value, _("Sector")),
     (ThemeGroup.TOPIC.value, _("Topic")),

@@ -119,6 +119,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 USE_I18N = True
 LANGUAGE_CODE = DEFAULT_LANGUAGE
+# Content is written in the languages that the portal speaks.
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     (language.code, language.name) for language in INTERFACE_LANGUAGES.values()
 ]
@@ -129,7 +130,10 @@ LOCALE_PATHS = [CMS_FOLDER / "locale"]
 WAGTAIL_SITE_NAME = "INSERT"
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_BASE_URL = f"{BASE_URL}/cms"
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Editors may write Ukrainian in an admin that is not translated: it is offered in what is.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    (code, name) for code, name in LANGUAGES if (LOCALE_PATHS[0] / code).exists()
+]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -1,8 +1,9 @@
 """Message catalogues, of every room alike: ``python -m content_models.catalogues <command>``.
 
 ``update`` brings the ``.po`` files up to date with the code, ``compile`` makes the ``.mo`` files
-that run, and ``check`` tells what is missing. Without further words each works on all catalogues
-there are; ``check portal`` works on one.
+that run, and ``check`` tells what is missing. Without further words each works on all rooms;
+``check portal`` works on one. Of a room they work on every catalogue there is, whether or not
+``LANGUAGES`` names its language, so that none goes stale; ``update`` begins those that are wanting.
 """
 
 import argparse
@@ -28,19 +29,26 @@ LINE_WIDTH = 100
 
 @dataclass(frozen=True)
 class Catalogues:
-    """The catalogues of one room, one per interface language.
+    """The catalogues of one room, one per language.
 
     Attributes:
         name: of the room.
         mapping: the Babel configuration that says where messages are; paths from the project.
         folder: holds ``<language>/LC_MESSAGES/<domain>.po``.
         domain: ``messages`` for Flask-Babel, ``django`` for Django.
+        is_for_readers: every interface language must have one; editors manage with another.
     """
 
     name: str
     mapping: Path
     folder: Path
     domain: str
+    is_for_readers: bool
+
+    def languages(self) -> list[str]:
+        """The languages that have a catalogue here, or must have one."""
+        there = {path.parent.parent.name for path in self.folder.glob(f"*/*/{self.domain}.po")}
+        return sorted(there | (INTERFACE_LANGUAGES.keys() if self.is_for_readers else set()))
 
     def path(self, language: str) -> Path:
         """The catalogue of a language."""
@@ -73,12 +81,14 @@ ALL = (
         mapping=PROJECT_FOLDER / "portal" / "babel.cfg",
         folder=PROJECT_FOLDER / "portal" / "translations",
         domain="messages",
+        is_for_readers=True,
     ),
     Catalogues(
         name="cms",
         mapping=PROJECT_FOLDER / "cms" / "babel.cfg",
         folder=PROJECT_FOLDER / "cms" / "locale",
         domain="django",
+        is_for_readers=False,
     ),
 )
 
@@ -86,7 +96,7 @@ ALL = (
 def update(catalogues: Catalogues) -> None:
     """Add new messages, and take out those that the code no longer has."""
     template = catalogues.template()
-    for language in INTERFACE_LANGUAGES:
+    for language in catalogues.languages():
         catalog = catalogues.read(language)
         catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalog.fuzzy = False  # of the header, which Babel marks in each new catalogue
@@ -106,8 +116,14 @@ def update(catalogues: Catalogues) -> None:
 
 
 def compile_all(catalogues: Catalogues) -> None:
-    """Write the ``.mo`` file beside each ``.po`` file, at a stroke."""
-    for language in INTERFACE_LANGUAGES:
+    """Write the ``.mo`` file beside each ``.po`` file, at a stroke.
+
+    A language without a ``.po`` file gets none, and the portal says so when it starts: an empty
+    catalogue would answer its readers in English.
+    """
+    for language in catalogues.languages():
+        if not catalogues.path(language).exists():
+            continue
         path = catalogues.path(language).with_suffix(".mo")
         temporary = path.with_suffix(f".{os.getpid()}.mo")  # of two runs at once each has its own
         with temporary.open("wb") as file:
@@ -120,9 +136,16 @@ def check(catalogues: Catalogues) -> list[str]:
     template = catalogues.template()
     return [
         f"{catalogues.path(language).relative_to(PROJECT_FOLDER)}: {problem}"
-        for language in INTERFACE_LANGUAGES
-        for problem in _problems(catalogues.read(language), template)
+        for language in catalogues.languages()
+        for problem in _problems_of(catalogues, language, template)
     ]
+
+
+def _problems_of(catalogues: Catalogues, language: str, template: Catalog) -> Iterator[str]:
+    if catalogues.path(language).exists():
+        yield from _problems(catalogues.read(language), template)
+    else:
+        yield "is missing; run update"
 
 
 def _problems(catalog: Catalog, template: Catalog) -> Iterator[str]:

@@ -1,16 +1,46 @@
 """Interface languages, their direction, and which version of an item serves which reader.
 
 A *locale* is a BCP 47 tag in lower case language, e.g. ``fr`` or ``fa-AF``. The interface exists in
-``INTERFACE_LANGUAGES``; content exists in some of them, and people speak many more.
+``INTERFACE_LANGUAGES``; content exists in some of them, and people speak many more. What CLDR knows
+of a language, its name in itself and its script, is read from CLDR, through Babel.
 """
 
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Literal
 
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from pydantic import StringConstraints
 
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Direction = Literal["ltr", "rtl"]
+
+PREFERRED_DEFAULT = "fr"
+"""The default language of an installation that has it; of another, its first."""
+DEFAULT_CODES = "fr,en,de,el,ar"
+
+FALLBACKS = {
+    "fr": ("en", "de", "el"),
+    "en": ("fr", "de", "el"),
+    "de": ("en", "fr", "el"),
+    "el": ("en", "fr", "de"),
+    "ar": ("fr", "en", "de"),  # the schools of the Maghreb teach French first
+}
+USUAL_FALLBACK = ("en", "fr", "de")
+"""What readers of any other language are offered: most have had English at school."""
+
+RIGHT_TO_LEFT_SCRIPTS = frozenset(
+    {"Adlm", "Arab", "Armi", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+)
+SCRIPTS_UNKNOWN_TO_CLDR = {"prs": "Arab", "ku-IQ": "Arab", "ku-IR": "Arab"}
+
+
+class UnknownLanguageError(ValueError):
+    """The setting ``LANGUAGES`` names what cannot be a language of the interface."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +48,8 @@ class InterfaceLanguage:
     """A language that the portal itself speaks.
 
     Attributes:
-        code: its address segment and BCP 47 tag.
+        code: its address segment and BCP 47 tag: two or three letters, without script or country,
+            because that is what browsers' wishes are reduced to.
         name: its name in itself, as shown in the language switcher.
         direction: of its script.
         fallback: the other languages its readers are offered, best first; languages not named come
@@ -27,33 +58,75 @@ class InterfaceLanguage:
 
     code: str
     name: str
-    direction: Literal["ltr", "rtl"]
+    direction: Direction
     fallback: tuple[str, ...]
 
 
-INTERFACE_LANGUAGES: dict[str, InterfaceLanguage] = {
-    language.code: language
-    for language in (
-        InterfaceLanguage("fr", "Français", "ltr", ("en", "de", "el")),
-        InterfaceLanguage("en", "English", "ltr", ("fr", "de", "el")),
-        InterfaceLanguage("de", "Deutsch", "ltr", ("en", "fr", "el")),
-        InterfaceLanguage("el", "Ελληνικά", "ltr", ("en", "fr", "de")),
-        InterfaceLanguage("ar", "العربية", "rtl", ("fr", "en", "de")),
-    )
-}
-DEFAULT_LANGUAGE = "fr"
+def interface_languages(environment: Mapping[str, str]) -> dict[str, InterfaceLanguage]:
+    """Read ``LANGUAGES``: codes with commas or spaces between them, as the switcher lists them.
 
-RIGHT_TO_LEFT_LANGUAGES = frozenset(
-    {"ar", "dv", "fa", "he", "ku-Arab", "ps", "sd", "ug", "ur", "yi"}
-)
+    Raises:
+        UnknownLanguageError: CLDR knows no such language.
+    """
+    codes = re.split(r"[\s,]+", environment.get("LANGUAGES") or DEFAULT_CODES)
+    languages = {code: interface_language(code) for code in codes if code}
+    if not languages:
+        raise UnknownLanguageError("LANGUAGES names no language")
+    return languages
 
 
-def direction(tag: str) -> Literal["ltr", "rtl"]:
+def interface_language(code: str) -> InterfaceLanguage:
+    """What CLDR knows of a language.
+
+    Raises:
+        UnknownLanguageError: it knows no such language.
+    """
+    if not re.fullmatch(r"[a-z]{2,3}", code):
+        raise UnknownLanguageError(
+            f"LANGUAGES: {code!r} is no language code of two or three small letters, like uk"
+        )
+    try:
+        name = Locale(code).get_display_name()
+    except UnknownLocaleError as error:
+        raise UnknownLanguageError(f"LANGUAGES: there is no language {code!r}") from error
+    fallback = FALLBACKS.get(code, USUAL_FALLBACK)
+    return InterfaceLanguage(code, title_cased(name or code), direction(code), fallback)
+
+
+def title_cased(name: str) -> str:
+    """The name of a language as it stands alone. Scripts without title case keep it as it is."""
+    return name[:1].title() + name[1:]
+
+
+@lru_cache(maxsize=1000)
+def direction(tag: str) -> Direction:
     """The direction of a language's usual script; unknown languages are left-to-right."""
-    is_right_to_left = (
-        tag in RIGHT_TO_LEFT_LANGUAGES or tag.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT_LANGUAGES
-    )
-    return "rtl" if is_right_to_left else "ltr"
+    return "rtl" if _script(tag) in RIGHT_TO_LEFT_SCRIPTS else "ltr"
+
+
+def _script(tag: str) -> str:
+    language, *subtags = tag.split("-")
+    named = next((each.title() for each in subtags if len(each) == len("Arab")), None)
+    if named:
+        return named
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    for each in ("-".join([language, *map(str.upper, subtags[:1])]), language):
+        whole = likely.get(each.replace("-", "_"))  # e.g. pa_PK: pa_Arab_PK
+        script = SCRIPTS_UNKNOWN_TO_CLDR.get(each) or (whole.split("_")[1] if whole else None)
+        if script:
+            return script
+    return ""
+
+
+# Read at import, once: which languages a process speaks is a constant of it. Addresses, Django's
+# settings and choices of form fields are made of them when their modules are imported, and handing
+# them down to each would change every signature and gain nothing (docs/decisions/0010).
+INTERFACE_LANGUAGES: dict[str, InterfaceLanguage] = interface_languages(os.environ)
+DEFAULT_LANGUAGE = (
+    PREFERRED_DEFAULT
+    if PREFERRED_DEFAULT in INTERFACE_LANGUAGES
+    else next(iter(INTERFACE_LANGUAGES))
+)
 
 
 def preference(reader: str, available: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
 from flask_babel import Babel
 from markupsafe import Markup
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, Map
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, InterfaceLanguage
 from portal.addresses import FEEDS
@@ -17,13 +17,22 @@ TRANSLATIONS_FOLDER = Path(__file__).parent / "translations"
 
 
 class CataloguesMissingError(Exception):
-    """The catalogues have not been compiled, so every reader would be answered in English."""
+    """A language has no compiled catalogue: its readers would be answered in English."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            f"no catalogue for {code!r} in {TRANSLATIONS_FOLDER / code}: translate its messages.po,"
+            " or take the language out of LANGUAGES, and run"
+            " python -m content_models.catalogues compile"
+        )
 
 
 class LanguageConverter(BaseConverter):
     """An interface language in an address; any other segment is no address of ours."""
 
-    regex = "|".join(INTERFACE_LANGUAGES)
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map)
+        self.regex = "|".join(INTERFACE_LANGUAGES)
 
     def to_python(self, value: str) -> InterfaceLanguage:
         """The language of a segment."""
@@ -74,9 +83,7 @@ def set_up(app: Flask) -> None:
     """
     for code in INTERFACE_LANGUAGES:
         if not (TRANSLATIONS_FOLDER / code / "LC_MESSAGES" / "messages.mo").exists():
-            raise CataloguesMissingError(
-                f"no catalogue for {code!r}: run python -m content_models.catalogues compile"
-            )
+            raise CataloguesMissingError(code)
     app.url_map.converters["language"] = LanguageConverter
     Babel(
         app,

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from flask import Flask, Response, render_template, request
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 
 from content_models.blocks import Image
 from content_models.documents import BaseDocument
@@ -186,8 +187,17 @@ def host_of(address: str) -> str:
 
 
 def dialled(number: str) -> str:
-    """A telephone number as a ``tel:`` link wants it."""
-    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    """A telephone number as a ``tel:`` link wants it, in whichever digits it is written."""
+    kept = (sign for sign in number if sign == "+" or sign.isdecimal())
+    return "".join(sign if sign == "+" else str(int(sign)) for sign in kept)
+
+
+def isolated(text: str) -> Markup:
+    """A name, or what a reader typed, inside a message: its direction may be another.
+
+    ``3 vélos`` in an Arabic sentence would otherwise be read ``vélos 3``.
+    """
+    return Markup("<bdi>{}</bdi>").format(text)
 
 
 def srcset(image: Image, media_type: str) -> str:
@@ -213,6 +223,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
     environment.filters.update(
         host=host_of,
         dialled=dialled,
+        isolated=isolated,
         direction=direction,
         unquoted=unquote,
         with_territory=locale_with_territory,

@@ -9,6 +9,7 @@ from typing import cast
 
 from flask import current_app
 
+from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import PublishedStore
 from content_models.published.reading import Reader
 from portal.assets import Assets
@@ -57,7 +58,13 @@ def searching() -> Iterator[tuple[Reader, Index]]:
 
 def fingerprint(settings: Settings) -> str:
     """Differs wherever the same content could give another page: code, templates, settings."""
-    told = (settings.site_name, settings.base_url, settings.publisher, settings.audit)
+    told = (
+        settings.site_name,
+        settings.base_url,
+        settings.publisher,
+        settings.audit,
+        *INTERFACE_LANGUAGES,
+    )
     digest = hashlib.sha256(repr(told).encode())
     for path in sorted(PACKAGE_FOLDER.rglob("*")):
         if path.suffix in VERSIONED_SUFFIXES:

@@ -1,4 +1,10 @@
-"""How names, dates and numbers read in one language. The data is CLDR's, through Babel."""
+"""How names, dates and numbers read in one language. The data is CLDR's, through Babel.
+
+Digits are Western ones in every language, Arabic included: so CLDR has it for Arabic without a
+country, so the schools of the Maghreb teach it, and readers from Syria or Sudan must find the
+numbers of a page again on a door, a bus, a form and the keys of a telephone in Europe. Months
+are those of Arabic without a country, too.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -11,10 +17,10 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
-from content_models.languages import InterfaceLanguage
+from content_models.languages import InterfaceLanguage, title_cased
 from content_models.vocabularies import Country
 
-CLDR_LOCALES = {"en": "en_GB"}
+CLDR_LOCALES = {"en": "en_GB", "de": "de_AT"}
 """Where CLDR's default for a language is not that of the partner countries."""
 BYTES_PER_KILOBYTE = 1000
 
@@ -77,8 +83,7 @@ class Wording:
 
     def language_title(self, tag: str) -> str:
         """The name of a language as it stands alone, e.g. in a list of choices."""
-        name = self.language(tag)
-        return name[:1].upper() + name[1:]
+        return title_cased(self.language(tag))
 
     def languages(self, tags: Iterable[str]) -> str:
         """Names of languages, listed."""
@@ -105,8 +110,8 @@ class Wording:
         return format_unit(shown, unit, length="short", locale=_locale(self.code))
 
     def minutes(self, number: int) -> str:
-        """A duration in minutes."""
-        return format_unit(number, "minute", length="short", locale=_locale(self.code))
+        """A duration in minutes, in words: few readers know ``λ.`` or ``د``."""
+        return format_unit(number, "minute", length="long", locale=_locale(self.code))
 
     def listed(self, texts: Iterable[str]) -> str:
         """Texts joined as a list in a sentence."""

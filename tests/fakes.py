@@ -9,7 +9,7 @@ from content_models.vocabularies import KINDS_WITH_A_PAGE
 from search.engine import IndexUnavailableError
 from search.entries import Entry
 from search.query import Query, Sort
-from search.results import FacetCount, Fragment, Hit, Results
+from search.results import FacetCount, Fragment, Hit, Repair, Results
 
 
 class FakeIndex:
@@ -21,6 +21,7 @@ class FakeIndex:
     def __init__(self) -> None:
         self.documents: dict[tuple[UUID, str], Document] = {}
         self.is_damaged = False
+        self.repairs: tuple[Repair, ...] = ()
         self.queries: list[Query] = []
 
     def show(self, documents: Iterable[Document]) -> None:
@@ -48,6 +49,7 @@ class FakeIndex:
                 for each in matching[start : start + query.per_page]
             ),
             facets={name: self._counts(name, served, query) for name in query.facets},
+            repairs=self.repairs,
             page=query.page,
             pages=-(-len(matching) // query.per_page),
         )

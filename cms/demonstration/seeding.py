@@ -3,7 +3,7 @@
 What is there already is left alone, so that loading again keeps what was written since.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from cms.directory.models import Organisation, OrganisationLocation, Organisatio
 from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
 from cms.media.models import PortalImage
 from cms.taxonomy.models import Partner, Theme, ThemeLabel
+from content_models.languages import INTERFACE_LANGUAGES
 
 ILLUSTRATION_CREDIT = "INSERT, CC BY 4.0"
 
@@ -61,7 +62,8 @@ class Seed:
             key = files.key_for("partner", each.id)
             if Partner.objects.filter(translation_key=key).exists():
                 continue
-            for language, version in each.versions.items():
+            for language in _spoken_here(each.versions):
+                version = each.versions[language]
                 Partner.objects.create(
                     translation_key=key,
                     locale=_locale(language),
@@ -78,7 +80,9 @@ class Seed:
             key = files.key_for("organisation", each.id)
             if Organisation.objects.filter(translation_key=key).exists():
                 continue
-            for language in sorted(each.versions, key=lambda code: (code != each.original, code)):
+            for language in sorted(
+                _spoken_here(each.versions), key=lambda code: (code != each.original, code)
+            ):
                 organisation = _organisation(each, language)
                 organisation.save()
                 organisation.save_revision().publish()
@@ -92,7 +96,7 @@ class Seed:
             if CaseStudyPage.objects.filter(translation_key=key).exists():
                 continue
             picture = self._picture(each)
-            for language in each.versions:
+            for language in _spoken_here(each.versions):
                 page = _case_study(each, language, picture)
                 LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
                 drafts.append((each, page))
@@ -185,10 +189,15 @@ def _themes(identifiers: list[str]) -> list[Theme]:
     return [Theme.objects.get(key=files.key_for("theme", each)) for each in identifiers]
 
 
-def _partner(identifier: str, language: str) -> Partner:
+def _partner(identifier: str, language: str) -> Partner | None:
     versions = Partner.objects.filter(translation_key=files.key_for("partner", identifier))
     own = versions.filter(locale__language_code=language).first()
-    return own or versions.order_by("pk")[0]
+    return own or versions.order_by("pk").first()
+
+
+def _spoken_here(versions: Iterable[str]) -> list[str]:
+    """The languages of some versions that this installation has, in their order."""
+    return [language for language in versions if language in INTERFACE_LANGUAGES]
 
 
 def _locale(language: str) -> Locale:

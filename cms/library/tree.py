@@ -15,6 +15,7 @@ FOLDER_TITLES = {
     "el": "Βιβλιοθήκη",
     "ar": "المكتبة",
 }
+"""At first: editors may rename them. A folder of another language has an English one."""
 
 
 @transaction.atomic
@@ -50,7 +51,8 @@ def ensure_tree(**_kwargs: Any) -> None:
 
 def _folder(locale: Locale) -> Any:
     code = locale.language_code
-    return LibraryPage(title=FOLDER_TITLES.get(code, code), slug=f"library-{code}", locale=locale)
+    title = FOLDER_TITLES.get(code) or f"Library ({INTERFACE_LANGUAGES[code].name})"
+    return LibraryPage(title=title, slug=f"library-{code}", locale=locale)
 
 
 def _delete_welcome_page(root: Page) -> None:

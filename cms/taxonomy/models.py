@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from cms.choices import COUNTRY_CHOICES, LANGUAGE_CHOICES, THEME_GROUP_CHOICES
+from cms.choices import COUNTRY_CHOICES, THEME_GROUP_CHOICES, language_choices
 from cms.publishing.saving import SavedAtOnce
 from content_models.languages import preference
 from content_models.vocabularies import ThemeGroup
@@ -55,7 +55,7 @@ class ThemeLabel(models.Model):
     """A theme's name and synonyms in one language."""
 
     theme = ParentalKey(Theme, on_delete=models.CASCADE, related_name="labels")
-    language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES)
+    language = models.CharField(_("language"), max_length=10, choices=language_choices)
     label = models.CharField(_("label"), max_length=100)
     synonyms = models.TextField(
         _("other words"),

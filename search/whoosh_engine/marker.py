@@ -1,10 +1,11 @@
-"""The file that says that an index is finished, and by which version it was written."""
+"""The file that says that an index is finished, by which version it was written and for whom."""
 
 import json
 from pathlib import Path
 
 import whoosh
 
+from content_models.languages import INTERFACE_LANGUAGES
 from search.analysis.stems import stemmer_version
 from search.engine import IndexUnavailableError
 
@@ -16,7 +17,12 @@ _MARKER = "finished.json"
 
 def _written_by() -> dict[str, object]:
     release = ".".join(map(str, whoosh.__version__))
-    return {"index": INDEX_VERSION, "whoosh": release, "stemmers": stemmer_version()}
+    return {
+        "index": INDEX_VERSION,
+        "whoosh": release,
+        "stemmers": stemmer_version(),
+        "languages": list(INTERFACE_LANGUAGES),  # whose readers each version serves is in it
+    }
 
 
 def mark_finished(folder: Path) -> None:
@@ -38,7 +44,7 @@ def check_marker(folder: Path) -> None:
     """Make sure that an index can be opened.
 
     Raises:
-        IndexUnavailableError: it is missing, unfinished, or of another version.
+        IndexUnavailableError: it is missing, unfinished, of another version or for other languages.
     """
     try:
         written_by = json.loads((folder / _MARKER).read_text())
@@ -46,5 +52,11 @@ def check_marker(folder: Path) -> None:
         raise IndexUnavailableError(f"there is no finished index {folder.name!r}") from error
     except (OSError, ValueError) as error:
         raise IndexUnavailableError(f"the index {folder.name!r} is damaged") from error
-    if written_by != _written_by():
-        raise IndexUnavailableError(f"the index {folder.name!r} is of another version")
+    wanted = _written_by()
+    if written_by == wanted:
+        return
+    if isinstance(written_by, dict) and {**written_by, "languages": wanted["languages"]} == wanted:
+        raise IndexUnavailableError(
+            f"the index {folder.name!r} is for other languages than LANGUAGES names"
+        )
+    raise IndexUnavailableError(f"the index {folder.name!r} is of another version")

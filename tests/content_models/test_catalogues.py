@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from content_models.catalogues import ALL, Catalogues, check, update
+from content_models.catalogues import ALL, Catalogues, check, compile_all, update
 from content_models.deployment import PROJECT_FOLDER
+from content_models.languages import INTERFACE_LANGUAGES, interface_language
 
-PORTAL = ALL[0]
+PORTAL, CMS = ALL
 
 
 @pytest.fixture
@@ -40,6 +41,39 @@ def test_a_gap_a_fuzzy_and_a_forgotten_message_are_told(
     assert any("'Nowhere in the code'" in problem for problem in problems)
     assert any("fuzzy" in problem for problem in problems)
     assert any("not translated" in problem for problem in problems)
+
+
+def test_a_catalogue_that_the_setting_does_not_name_must_be_complete_too() -> None:
+    assert "uk" not in INTERFACE_LANGUAGES
+    assert "uk" in PORTAL.languages()
+
+
+def test_a_language_of_the_setting_needs_a_catalogue_for_readers_and_none_for_editors(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(INTERFACE_LANGUAGES, "ti", interface_language("ti"))
+
+    assert check(PORTAL) == [
+        "portal/translations/ti/LC_MESSAGES/messages.po: is missing; run update"
+    ]
+    assert check(CMS) == []
+
+
+def test_update_begins_a_catalogue_and_compile_leaves_out_what_was_never_begun(
+    portal: Catalogues, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(INTERFACE_LANGUAGES, "ti", interface_language("ti"))
+    copies = replace(portal, folder=tmp_path)
+    made = copies.path("ti")
+
+    compile_all(copies)
+    nothing = list(tmp_path.rglob("*"))
+    update(copies)
+    compile_all(copies)
+
+    assert nothing == []
+    assert 'msgid "Library"' in made.read_text(encoding="utf-8")
+    assert made.with_suffix(".mo").exists()
 
 
 def _problems_of(copies: Catalogues, portal: Catalogues) -> str:

@@ -1,11 +1,19 @@
+import subprocess
+import sys
+
 import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_models.deployment import PROJECT_FOLDER
 from content_models.languages import (
     INTERFACE_LANGUAGES,
+    UnknownLanguageError,
     best_version,
     direction,
+    interface_languages,
     preference,
     readers_served,
 )
@@ -44,7 +52,90 @@ def test_nothing_available_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "expected"), [("ar", "rtl"), ("fa-AF", "rtl"), ("ps", "rtl"), ("el", "ltr")]
+    ("tag", "expected"),
+    [
+        ("ar", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("ckb", "rtl"),
+        ("el", "ltr"),
+        ("fa-AF", "rtl"),
+        ("ku", "ltr"),
+        ("ku-Arab", "rtl"),
+        ("ku-IQ", "rtl"),
+        ("prs", "rtl"),
+        ("ps", "rtl"),
+        ("uk", "ltr"),
+        ("xx", "ltr"),
+    ],
 )
 def test_direction_follows_the_script(tag: str, expected: str) -> None:
     assert direction(tag) == expected
+
+
+def test_direction_is_what_cldr_says_wherever_it_says_something() -> None:
+    tags = [identifier.replace("_", "-") for identifier in locale_identifiers()]
+
+    found = {tag for tag in tags if direction(tag) == "rtl"}
+
+    orders = {tag: Locale.parse(tag, sep="-").character_order for tag in tags}
+    assert found == {tag for tag in tags if orders[tag] == "right-to-left"}
+
+
+@pytest.mark.parametrize("environment", [{}, {"LANGUAGES": ""}])
+def test_without_a_setting_the_interface_has_five_languages(environment: dict[str, str]) -> None:
+    languages = interface_languages(environment)
+
+    names = {code: language.name for code, language in languages.items()}
+    assert names == {
+        "fr": "Français",
+        "en": "English",
+        "de": "Deutsch",
+        "el": "Ελληνικά",
+        "ar": "العربية",
+    }
+    assert [each.code for each in languages.values() if each.direction == "rtl"] == ["ar"]
+
+
+@pytest.mark.parametrize("setting", ["fr,uk", "fr uk", " fr , uk,", "fr\nuk fr"])
+def test_codes_stand_with_commas_or_spaces_in_the_order_of_the_switcher(setting: str) -> None:
+    assert list(interface_languages({"LANGUAGES": setting})) == ["fr", "uk"]
+
+
+def test_a_new_language_is_named_as_its_readers_write_it_and_falls_back_to_english() -> None:
+    languages = interface_languages({"LANGUAGES": "uk tr ka ti ps"})
+
+    names = [language.name for language in languages.values()]
+    assert names == ["Українська", "Türkçe", "ქართული", "ትግርኛ", "پښتو"]
+    assert languages["uk"].fallback == ("en", "fr", "de")
+    assert languages["ps"].direction == "rtl"
+
+
+@pytest.mark.parametrize(
+    "code", ["xx", "FR", "fa-AF", "fr;en", "root", "../fr", "français", "fr|.*"]
+)
+def test_what_is_no_language_is_named(code: str) -> None:
+    with pytest.raises(UnknownLanguageError) as told:
+        interface_languages({"LANGUAGES": f"fr {code}"})
+
+    assert repr(code) in str(told.value)
+
+
+def test_no_language_at_all_is_refused() -> None:
+    with pytest.raises(UnknownLanguageError, match="no language"):
+        interface_languages({"LANGUAGES": " , "})
+
+
+@pytest.mark.parametrize(("setting", "default"), [("de,fr", "fr"), ("uk en", "uk")])
+def test_french_is_the_default_or_else_the_first(setting: str, default: str) -> None:
+    program = "from content_models.languages import DEFAULT_LANGUAGE; print(DEFAULT_LANGUAGE)"
+
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=PROJECT_FOLDER,
+        env={"LANGUAGES": setting},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert told.stdout.strip() == default

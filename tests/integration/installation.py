@@ -4,7 +4,7 @@ import os
 import secrets
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from content_models.deployment import PROJECT_FOLDER, Deployment
@@ -15,10 +15,15 @@ COMMAND_SECONDS = 300
 
 @dataclass
 class Installation:
-    """Where it lives, and how to run commands in it."""
+    """Where it lives, and how to run commands in it.
+
+    Attributes:
+        settings: environment variables of its own.
+    """
 
     folder: Path
     schema_prefix: str
+    settings: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def make(cls, folder: Path) -> "Installation":
@@ -36,7 +41,7 @@ class Installation:
             "DJANGO_SETTINGS_MODULE": "cms.settings",
             "LOG_LEVEL": "WARNING",
         }
-        return os.environ | own
+        return os.environ | own | self.settings
 
     def run(self, module: str, *words: str, **more: str) -> str:
         """Run ``python -m module words``; returns what it printed.

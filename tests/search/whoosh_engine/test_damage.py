@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from whoosh.filedb.structfile import StructFile
 
+from content_models.languages import INTERFACE_LANGUAGES, interface_language
 from search.engine import IndexUnavailableError
 from search.whoosh_engine import WhooshEngine, writing
 from search.whoosh_engine.writing import locked
@@ -115,6 +116,14 @@ def test_an_index_of_another_version_is_unavailable(engine, folder):
     marker.write_text(json.dumps(json.loads(marker.read_text()) | {"index": 0}))
 
     with pytest.raises(IndexUnavailableError, match="another version"):
+        engine.open("first")
+
+
+def test_an_index_for_other_languages_is_unavailable(engine, monkeypatch):
+    filled(engine, library()).close()
+    monkeypatch.setitem(INTERFACE_LANGUAGES, "uk", interface_language("uk"))
+
+    with pytest.raises(IndexUnavailableError, match="other languages than LANGUAGES names"):
         engine.open("first")
 
 
