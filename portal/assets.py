@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort
 
 STATIC_FOLDER = Path(__file__).parent / "static"
-STYLE_SHEETS = ("tokens", "base", "layout", "components", "items", "print")
+STYLE_SHEETS = ("tokens", "base", "layout", "components", "forms", "items", "print")
 """The order of the cascade. They are sent as one file, because each request costs a round trip."""
 IMMUTABLE = "public, max-age=31536000, immutable"
 

@@ -23,6 +23,7 @@ from portal.runtime import Runtime, runtime
 
 REVALIDATE = "no-cache"
 """Browsers keep a page but ask each time; the answer is nearly always an empty 304."""
+PRIVATE = "private, no-store"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def render(
     is_indexable: bool = True,
     **values: object,
 ) -> Response:
-    """A page that every anonymous reader sees alike."""
+    """A page that every anonymous reader sees alike, unless it goes through ``private``."""
     base_url = runtime().settings.base_url
     page = Page(
         reader=reader_language(),
@@ -63,6 +64,12 @@ def render(
     )
     response = Response(render_template(template, frame=page, words=wording(), **values))
     response.headers["Cache-Control"] = REVALIDATE
+    return response
+
+
+def private(response: Response) -> Response:
+    """The same page, kept by nobody: it holds a form, whose token is for one reader and once."""
+    response.headers["Cache-Control"] = PRIVATE
     return response
 
 

@@ -12,6 +12,7 @@ from portal.addresses import API_ROOT
 from portal.api.forms import PARAMETERS as API_PARAMETERS
 from portal.directory.forms import PARAMETERS as DIRECTORY_PARAMETERS
 from portal.library.forms import PARAMETERS as LIBRARY_PARAMETERS
+from portal.wishes.forms import PARAMETERS as WISH_PARAMETERS
 from search.words import MAXIMUM_CHARACTERS
 
 MAXIMUM_BYTES = 8_192
@@ -24,6 +25,7 @@ _BY_NAME = {
     "library": LIBRARY_PARAMETERS,
     "directory": DIRECTORY_PARAMETERS,
     "suggest": ("q",),
+    "wishes": WISH_PARAMETERS,
 }
 
 

@@ -1,9 +1,11 @@
 """What one installation of the portal is told. Read once, at the entry point."""
 
+import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from content_models.deployment import Deployment
+from content_models.secret_key import KEY_BYTES, read_secret_key
 from search.engine import Engine
 
 DEFAULT_BASE_URL = "http://localhost:8000"
@@ -22,6 +24,10 @@ class Settings:
         base_url: scheme and host of every absolute link, without a slash at the end. Never taken
             from a request: a forged Host header would poison caches and search engines.
         cache_bytes: the most that the rendered-page cache holds.
+        secret_key: signs forms. All processes that answer one reader share it; without one, forms
+            hold until this process ends.
+        trusted_proxies: how many proxies in front of us each add an address to
+            ``X-Forwarded-For``. More than there are would let readers choose their own address.
     """
 
     deployment: Deployment
@@ -29,6 +35,8 @@ class Settings:
     site_name: str = "INSERT"
     base_url: str = DEFAULT_BASE_URL
     cache_bytes: int = DEFAULT_CACHE_MEGABYTES * BYTES_PER_MEGABYTE
+    secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(KEY_BYTES), repr=False)
+    trusted_proxies: int = 0
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):
@@ -40,14 +48,17 @@ class Settings:
         environment: Mapping[str, str],
         engine: Engine,
     ) -> "Settings":
-        """Read ``SITE_NAME``, ``BASE_URL``, ``PAGE_CACHE_MEGABYTES`` and the deployment."""
+        """Read the variables that docs/operations.md lists."""
+        deployment = Deployment.from_environment(environment)
         megabytes = int(environment.get("PAGE_CACHE_MEGABYTES") or DEFAULT_CACHE_MEGABYTES)
         return cls(
-            deployment=Deployment.from_environment(environment),
+            deployment=deployment,
             engine=engine,
             site_name=environment.get("SITE_NAME") or "INSERT",
             base_url=(environment.get("BASE_URL") or DEFAULT_BASE_URL).rstrip("/"),
             cache_bytes=megabytes * BYTES_PER_MEGABYTE,
+            secret_key=read_secret_key(environment, deployment.var_folder),
+            trusted_proxies=int(environment.get("TRUSTED_PROXIES") or 0),
         )
 
     @property
