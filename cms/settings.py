@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "cms.taxonomy",
     "cms.media",
     "cms.publishing",
+    "cms.inbox",
     "cms.demonstration",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",

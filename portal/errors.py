@@ -32,7 +32,7 @@ HEADINGS = {
 EXPLANATIONS = {
     404: message("The address may have been copied in part, or it has changed."),
     410: message("Its authors have withdrawn it. Other pages may answer the same question."),
-    413: message("Please go back, and say it in fewer words. Your text is still there."),
+    413: message("Please go back, and say it in fewer words."),
     500: message("It is not your fault. Please try again in a moment."),
     503: message("Its pages are being put in order. Please try again in a few seconds."),
 }

@@ -33,7 +33,9 @@ FIELD_ERRORS = {
     ),
 }
 FORM_ERRORS = {
-    Problem.STALE: message("This form was open for too long. Nothing is lost: send it again."),
+    Problem.STALE: message(
+        "This form was open for too long. Your text is still here: please send it again."
+    ),
     Problem.FOREIGN: message(
         "This form came from another site. Read what is in the field, and send it only if it is"
         " yours."
