@@ -17,6 +17,8 @@ ADDRESSES = [
     "/fr/directory",
     "/fr/suggest?q=v",
     "/fr/nothing",
+    "/fr/wishes",
+    "/fr/wishes?sent=1",
     "/xx/",
     "/healthz",
     "/readyz",
