@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.inbox.forms import STATE_LABELS, State, read_action, read_filter, read_state
+from cms.inbox.forms import STATE_LABELS, read_action, read_filter, read_state
 from cms.inbox.models import WishPages
 from cms.inbox.services import act, csv_lines, inbox, row
 from content_models.inbox import InboxUnavailableError
@@ -118,6 +118,5 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
         "chosen_language": chosen.language,
         "states": {each.value: translated(label) for each, label in STATE_LABELS.items()},
         "chosen_state": state.value,
-        "may_delete": state is State.HANDLED,
         "download_address": f"{reverse(DOWNLOAD)}?{query}",
     }
