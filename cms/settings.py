@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 from cms.databases import database
-from cms.secret_key import read_secret_key
 from content_models.deployment import Deployment
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from content_models.secret_key import read_secret_key
 
 CMS_FOLDER = Path(__file__).resolve().parent
 DEPLOYMENT = Deployment.from_environment(os.environ)
@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "cms.taxonomy",
     "cms.media",
     "cms.publishing",
+    "cms.inbox",
     "cms.demonstration",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",

@@ -48,5 +48,5 @@ class Deployment:
         return self.var_folder / "index"
 
     def schema(self, store: str) -> str:
-        """The PostgreSQL schema of a store: ``cms``, ``published`` or ``community``."""
+        """The PostgreSQL schema of a store: ``cms``, ``published``, ``inbox`` or ``community``."""
         return f"{self.schema_prefix}{store}"

@@ -1,7 +1,9 @@
 """The portal: a light Flask application that shows what is published, and never calls the CMS."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from content_models.inbox import Inbox
 from content_models.published import PublishedStore
 from portal import assets, errors, language, pages, security
 from portal.api.views import blueprint as api
@@ -21,7 +23,12 @@ from portal.settings import Settings
 from portal.store_tag import StoreTag
 from portal.styleguide.views import blueprint as styleguide
 from portal.templating import PortalEnvironment
+from portal.wishes.services import WishTokens
+from portal.wishes.views import blueprint as wishes
 from search.live import LiveIndex
+
+MAXIMUM_BODY_BYTES = 64 * 1024
+"""Of what a reader may send: a hundred times the longest wish, and nothing beside it is sent."""
 
 
 class Portal(Flask):
@@ -38,20 +45,37 @@ def create_app(settings: Settings) -> Flask:
         store=PublishedStore(settings.deployment),
         live_index=LiveIndex(settings.engine),
         assets=assets.Assets(),
+        inbox=Inbox(settings.deployment),
+        wish_tokens=WishTokens(settings.secret_key),
     )
     app.extensions[EXTENSION] = parts
+    app.config["MAX_CONTENT_LENGTH"] = MAXIMUM_BODY_BYTES
     # Werkzeug would lead //fr//library to an address built from the Host header: forgeable.
     app.url_map.merge_slashes = False
     language.set_up(app)
     pages.set_up(app, parts)
     errors.set_up(app)
     security.set_up(app, settings)
-    for blueprint in (home, library, directory, paper, information, api, media, machines):
+    for blueprint in (
+        home,
+        library,
+        directory,
+        information,
+        wishes,
+        paper,
+        api,
+        media,
+        machines,
+    ):
         app.register_blueprint(blueprint)
     if settings.has_styleguide:
         app.register_blueprint(styleguide)
     app.register_blueprint(assets.blueprint_for(parts.assets))
     app.register_blueprint(health.blueprint_for(Readiness(parts.store, parts.live_index)))
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the documented way to wrap it
+            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0, x_host=0
+        )
     app.wsgi_app = PageCache(  # type: ignore[method-assign]  # the documented way to wrap it
         app.wsgi_app,
         read_tag=StoreTag(parts.store).read,

@@ -51,9 +51,9 @@ def offline(language: str) -> str:
     return f"/{language}/offline"
 
 
-def wishes(language: str) -> str:
+def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """Where readers say what they looked for and did not find."""
-    return f"/{language}/wishes"
+    return with_parameters(f"/{language}/wishes", parameters)
 
 
 def search_description(language: str) -> str:

@@ -14,7 +14,16 @@ from flask import Blueprint, Response, abort, request
 from portal.compression import CODINGS, Coding, chosen_coding, compressed, is_compressible
 
 STATIC_FOLDER = Path(__file__).parent / "static"
-STYLE_SHEETS = ("tokens", "base", "layout", "components", "items", "information", "print")
+STYLE_SHEETS = (
+    "tokens",
+    "base",
+    "layout",
+    "components",
+    "forms",
+    "items",
+    "information",
+    "print",
+)
 """The order of the cascade. They are sent as one file, because each request costs a round trip."""
 IMMUTABLE = "public, max-age=31536000, immutable"
 

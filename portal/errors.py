@@ -25,12 +25,14 @@ LASTING_STATUSES = frozenset({404, 410})
 HEADINGS = {
     404: message("This page does not exist"),
     410: message("This page has been taken away"),
+    413: message("This is more than we can take"),
     500: message("Something went wrong on our side"),
     503: message("The portal is getting ready"),
 }
 EXPLANATIONS = {
     404: message("The address may have been copied in part, or it has changed."),
     410: message("Its authors have withdrawn it. Other pages may answer the same question."),
+    413: message("Please go back, and say it in fewer words."),
     500: message("It is not your fault. Please try again in a moment."),
     503: message("Its pages are being put in order. Please try again in a few seconds."),
 }

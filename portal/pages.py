@@ -37,6 +37,7 @@ from portal.wording import locale_with_territory
 
 REVALIDATE = "no-cache"
 """Browsers keep a page but ask each time; the answer is nearly always an empty 304."""
+PRIVATE = "private, no-store"
 
 
 ANY_LANGUAGE = "x-default"
@@ -85,7 +86,7 @@ def render(
     structured_data: Iterable[Node] = (),
     **values: object,
 ) -> Response:
-    """A page that every anonymous reader sees alike.
+    """A page that every anonymous reader sees alike, unless it goes through ``private``.
 
     Args:
         template: its template.
@@ -124,6 +125,12 @@ def _own_path() -> str:
     query = request.query_string.decode("ascii", "replace")
     path = quote(request.path)
     return f"{path}?{query}" if query else path
+
+
+def private(response: Response) -> Response:
+    """The same page, kept by nobody: it holds a form, whose token is for one reader and once."""
+    response.headers["Cache-Control"] = PRIVATE
+    return response
 
 
 def render_item(

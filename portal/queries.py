@@ -13,6 +13,7 @@ from portal.api.forms import PARAMETERS as API_PARAMETERS
 from portal.directory.forms import PARAMETERS as DIRECTORY_PARAMETERS
 from portal.library.forms import PARAMETERS as LIBRARY_PARAMETERS
 from portal.paper.forms import QR_PARAMETERS, SHEET_PARAMETERS
+from portal.wishes.forms import PARAMETERS as WISH_PARAMETERS
 from search.words import MAXIMUM_CHARACTERS
 
 MAXIMUM_BYTES = 8_192
@@ -26,6 +27,7 @@ _BY_NAME = {
     "directory": DIRECTORY_PARAMETERS,
     "suggest": ("q",),
     "suggestions": ("q",),
+    "wishes": WISH_PARAMETERS,
 }
 
 

@@ -9,11 +9,13 @@ from typing import cast
 
 from flask import current_app
 
+from content_models.inbox import Inbox
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import PublishedStore
 from content_models.published.reading import Reader
 from portal.assets import Assets
 from portal.settings import Settings
+from portal.wishes.services import WishTokens
 from search.engine import Index
 from search.live import LiveIndex
 
@@ -30,6 +32,8 @@ class Runtime:
     store: PublishedStore
     live_index: LiveIndex
     assets: Assets
+    inbox: Inbox
+    wish_tokens: WishTokens
 
 
 def runtime() -> Runtime:

@@ -1,9 +1,11 @@
 """What one installation of the portal is told. Read once, at the entry point."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from content_models.deployment import Deployment
+from content_models.secret_key import KEY_BYTES, read_secret_key
 from portal.information.forms import read_audit, read_publisher
 from portal.information.models import Audit, Publisher
 from search.engine import Engine
@@ -27,6 +29,10 @@ class Settings:
         has_styleguide: whether ``/styleguide`` shows every component, for development.
         publisher: who answers for this installation.
         audit: of its accessibility, where there was one.
+        secret_key: signs forms. All processes that answer one reader share it; without one, forms
+            hold until this process ends.
+        trusted_proxies: how many proxies in front of us each add an address to
+            ``X-Forwarded-For``. More than there are would let readers choose their own address.
     """
 
     deployment: Deployment
@@ -37,6 +43,8 @@ class Settings:
     has_styleguide: bool = False
     publisher: Publisher = field(default_factory=Publisher)
     audit: Audit | None = None
+    secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(KEY_BYTES), repr=False)
+    trusted_proxies: int = 0
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):
@@ -49,9 +57,10 @@ class Settings:
         engine: Engine,
     ) -> "Settings":
         """Read what docs/operations.md names; raises ValueError for what cannot be read."""
+        deployment = Deployment.from_environment(environment)
         megabytes = int(environment.get("PAGE_CACHE_MEGABYTES") or DEFAULT_CACHE_MEGABYTES)
         return cls(
-            deployment=Deployment.from_environment(environment),
+            deployment=deployment,
             engine=engine,
             site_name=environment.get("SITE_NAME") or "INSERT",
             base_url=(environment.get("BASE_URL") or DEFAULT_BASE_URL).rstrip("/"),
@@ -59,6 +68,8 @@ class Settings:
             has_styleguide=bool(environment.get("STYLEGUIDE")),
             publisher=read_publisher(environment),
             audit=read_audit(environment),
+            secret_key=read_secret_key(environment, deployment.var_folder),
+            trusted_proxies=int(environment.get("TRUSTED_PROXIES") or 0),
         )
 
     @property

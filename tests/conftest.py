@@ -13,7 +13,7 @@ from content_models.deployment import Deployment
 from content_models.published import PublishedStore
 from tests.portals import close_portals
 
-STORES = ("published", "published_next", "community", "cms")
+STORES = ("published", "published_next", "community", "inbox", "cms")
 
 
 @pytest.fixture

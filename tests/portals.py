@@ -2,18 +2,20 @@
 
 from flask import Flask
 
+from content_models.inbox import Inbox
 from content_models.published import PublishedStore
 from portal import create_app
 from portal.runtime import EXTENSION
 from portal.settings import Settings
 
-_opened: list[PublishedStore] = []
+_opened: list[PublishedStore | Inbox] = []
 
 
 def open_portal(settings: Settings) -> Flask:
     """A portal whose connections end with the test."""
     app = create_app(settings)
-    _opened.append(app.extensions[EXTENSION].store)
+    parts = app.extensions[EXTENSION]
+    _opened.extend((parts.store, parts.inbox))
     return app
 
 

@@ -7,6 +7,7 @@ import time
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
+from cms.inbox.services import forget_senders
 from cms.publishing.models import OutboxEvent
 from cms.publishing.rebuilding import rebuild
 from cms.publishing.request import projector
@@ -18,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 0.5
 SCHEDULE_SECONDS = 20.0
+FORGET_SECONDS = 3600.0
 LEADER_RETRY_SECONDS = 5.0
 PAUSE_AFTER_ERROR_SECONDS = 5.0
 
@@ -46,7 +48,7 @@ class Worker:
                 self._stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
 
     def _work(self) -> None:
-        scheduled_at = float("-inf")
+        scheduled_at = forgot_at = float("-inf")
         while not self._stopped.is_set():
             pause = SWEEP_SECONDS
             try:
@@ -54,6 +56,9 @@ class Worker:
                 if time.monotonic() - scheduled_at >= SCHEDULE_SECONDS:
                     call_command("publish_scheduled")
                     scheduled_at = time.monotonic()
+                if time.monotonic() - forgot_at >= FORGET_SECONDS:
+                    forget_senders()
+                    forgot_at = time.monotonic()
                 sweep()
             except (
                 DatabaseError,

@@ -1,24 +1,35 @@
-"""Connections to the published store: a SQLite file, or a schema of a PostgreSQL database."""
+"""Connections to a store: a SQLite file, or a schema of a PostgreSQL database."""
 
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 BUSY_TIMEOUT_MILLISECONDS = 20_000
 SQLITE_CACHE_KIBIBYTES = 16_384
 
 
-def sqlite_engine(path: Path) -> Engine:
+def sqlite_engine(
+    path: Path,
+    *,
+    busy_milliseconds: int = BUSY_TIMEOUT_MILLISECONDS,
+    pool: type[Pool] | None = None,
+) -> Engine:
     """An engine on a SQLite file in WAL mode.
 
     A connection with the execution option ``writes`` begins IMMEDIATE: a deferred transaction that
     turns into a writing one later fails with "database is locked" instead of waiting.
+
+    Args:
+        path: the file; made where it is missing.
+        busy_milliseconds: how long a connection waits for another one's lock.
+        pool: how connections are kept; SQLAlchemy's choice where none is named.
     """
     engine = create_engine(
         f"sqlite:///{path}",
+        poolclass=pool,
         # The driver's own transaction handling is off; see `begin`.
         connect_args={"check_same_thread": False, "isolation_level": None},
     )
@@ -26,7 +37,7 @@ def sqlite_engine(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MILLISECONDS}")
+        cursor.execute(f"PRAGMA busy_timeout = {busy_milliseconds}")
         cursor.execute("PRAGMA journal_mode = WAL")
         # FULL: outbox rows go once this store has committed: it must survive a power cut.
         cursor.execute("PRAGMA synchronous = FULL")

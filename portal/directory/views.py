@@ -2,15 +2,17 @@
 
 from flask import Blueprint, Response, request
 
+from content_models.inbox import Section
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal import addresses
 from portal.directory.forms import FIELDS
 from portal.directory.services import organisation_page, search_directory
 from portal.language import wording
 from portal.listing.forms import read_form
-from portal.pages import render, render_item
+from portal.pages import private, render, render_item
 from portal.runtime import reading, runtime, searching
 from portal.structured_data.organisations import organisation as structured_data
+from portal.wishes.forms import offered_form
 
 blueprint = Blueprint("directory", __name__)
 
@@ -21,7 +23,10 @@ def directory(language: InterfaceLanguage) -> Response:
     form = read_form(request.args, FIELDS)
     with searching() as (reader, index):
         listing = search_directory(reader, index, wording(), form)
-    return render(
+    wish = None
+    if not listing.total:
+        wish = offered_form(runtime().wish_tokens.new(), Section.DIRECTORY, form)
+    page = render(
         "directory.html",
         translations={
             code: addresses.directory(code, form.page_parameters()) for code in INTERFACE_LANGUAGES
@@ -32,7 +37,9 @@ def directory(language: InterfaceLanguage) -> Response:
         canonical=addresses.directory(language.code, form.page_parameters()),
         is_indexable=form.is_empty,
         listing=listing,
+        wish=wish,
     )
+    return private(page) if wish else page
 
 
 @blueprint.get("/<language:language>/directory/<segment>")

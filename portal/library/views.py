@@ -2,15 +2,17 @@
 
 from flask import Blueprint, Response, jsonify, request
 
+from content_models.inbox import Section
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal import addresses
 from portal.language import wording
 from portal.library.forms import FIELDS
 from portal.library.services import case_study_page, search_library
 from portal.listing.forms import read_form
-from portal.pages import render, render_item
+from portal.pages import private, render, render_item
 from portal.runtime import reading, runtime, searching
 from portal.structured_data.case_studies import case_study as structured_data
+from portal.wishes.forms import offered_form
 
 MAXIMUM_SUGGESTIONS = 8
 
@@ -23,7 +25,10 @@ def library(language: InterfaceLanguage) -> Response:
     form = read_form(request.args, FIELDS)
     with searching() as (reader, index):
         listing = search_library(reader, index, wording(), form)
-    return render(
+    wish = None
+    if not listing.total:
+        wish = offered_form(runtime().wish_tokens.new(), Section.LIBRARY, form)
+    page = render(
         "library.html",
         translations={
             code: addresses.library(code, form.page_parameters()) for code in INTERFACE_LANGUAGES
@@ -32,7 +37,9 @@ def library(language: InterfaceLanguage) -> Response:
         canonical=addresses.library(language.code, form.page_parameters()),
         is_indexable=form.is_empty,
         listing=listing,
+        wish=wish,
     )
+    return private(page) if wish else page
 
 
 @blueprint.get("/<language:language>/suggest")

@@ -8,6 +8,7 @@ from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal.items import Item
 from portal.listing.models import Card, Chip, FacetGroup, FacetOption, Listing, Pager, SortChoice
 from portal.styleguide.samples import Texts, case_study, organisation, texts_of
+from portal.wishes.models import WishForm
 from search.query import Sort
 from search.results import Fragment, Repair
 
@@ -28,6 +29,8 @@ class Guide:
     listing: Listing
     empty_listing: Listing
     places: tuple[FacetOption, ...]
+    wish: WishForm
+    wrong_wish: WishForm
 
 
 def guide(language: InterfaceLanguage, image: Image) -> Guide:
@@ -54,6 +57,10 @@ def guide(language: InterfaceLanguage, image: Image) -> Guide:
         listing=_listing(texts, cards),
         empty_listing=_listing(texts, (), typed=texts.words[0]),
         places=tuple(_option(word, number) for number, word in enumerate(texts.words)),
+        wish=WishForm("token", None),
+        wrong_wish=WishForm(
+            "token", None, text=texts.title, field_error=texts.sentence, form_error=texts.sentence
+        ),
     )
 
 

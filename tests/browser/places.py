@@ -16,6 +16,8 @@ def paths(page: Page, language: str) -> list[str]:
         f"/{language}/library?q=zzzzzzzzzz",
         f"/{language}/directory",
         *(first_item(page, language, listed) for listed in LISTS),
+        f"/{language}/wishes",
+        f"/{language}/wishes?sent=1",
         f"/{language}/nothing-here",
     ]
 

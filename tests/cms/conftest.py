@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cms.inbox.services import inbox
 from cms.library.tree import ensure_tree
 from cms.publishing import rooms
 from cms.publishing.models import OutboxEvent
@@ -36,5 +37,6 @@ def projector(publishing: PublishedStore) -> Projector:
 
 def _forget_rooms() -> None:
     rooms.published_store().close()
-    for room in (rooms.published_store, rooms.search_engine, rooms.live_index):
+    inbox().close()
+    for room in (rooms.published_store, rooms.search_engine, rooms.live_index, inbox):
         room.cache_clear()

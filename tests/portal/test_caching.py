@@ -19,6 +19,7 @@ def cache_of(client: FlaskClient) -> PageCache:
 
 
 def test_a_page_is_rendered_once_and_then_kept(site: Site) -> None:
+    site.publish(factories.case_study())
     client = site.client()
 
     first, second = client.get("/fr/library"), client.get("/fr/library")
@@ -108,7 +109,9 @@ def test_head_is_answered_like_get_without_the_body(reader: FlaskClient) -> None
     assert head.headers["Content-Length"] == str(len(get.data))
 
 
-def test_unknown_parameters_cannot_fill_the_cache(reader: FlaskClient) -> None:
+def test_unknown_parameters_cannot_fill_the_cache(site: Site) -> None:
+    site.publish(factories.case_study(title="Un atelier vélo"))
+    reader = site.client()
     for number in range(20):
         reader.get(f"/fr/library?tracking={number}&q=v%C3%A9lo")
         reader.get(f"/fr/?q={number}")
@@ -119,10 +122,11 @@ def test_unknown_parameters_cannot_fill_the_cache(reader: FlaskClient) -> None:
 
 
 def test_pages_that_anybody_can_invent_never_push_out_the_others(site: Site) -> None:
+    site.publish(factories.case_study(title="".join(f" atelier-{n}" for n in range(100))))
     client = site.with_settings(cache_bytes=200_000).client()
     client.get("/fr/")
     for number in range(100):
-        client.get(f"/fr/library?q={number}")
+        client.get(f"/fr/library?q=atelier-{number}")
         client.get(f"/fr/nothing-{number}")
 
     cache = cache_of(client)
@@ -138,6 +142,22 @@ def test_a_reader_with_a_session_is_never_answered_from_memory(site: Site) -> No
 
     assert len(cache_of(client).lasting) == 0
     assert len(site.index.queries) == 2
+
+
+def test_a_list_that_found_nothing_is_kept_by_nobody_because_it_holds_a_form(site: Site) -> None:
+    site.publish(factories.case_study(title="Un atelier vélo"))
+    client = site.client()
+    etag = client.get("/fr/library?q=v%C3%A9lo").headers["ETag"]
+
+    for address in ("/fr/library?q=introuvable", "/fr/directory?q=introuvable", "/fr/wishes"):
+        response = client.get(address)
+        assert response.headers["Cache-Control"] == "private, no-store", address
+        assert "ETag" not in response.headers
+
+    assert len(cache_of(client).passing) == 1
+    assert len(cache_of(client).lasting) == 0
+    found = client.get("/fr/library?q=v%C3%A9lo")
+    assert (found.headers["Cache-Control"], found.headers["ETag"]) == ("no-cache", etag)
 
 
 def test_a_shelf_drops_what_was_not_used_for_longest() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.compression import Coding, chosen_coding, compressed
+from tests import factories
 from tests.portal.conftest import Site
 
 DECODERS = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
@@ -37,7 +38,9 @@ def test_what_is_compressed_comes_out_as_it_went_in(content: bytes, coding: Codi
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
-def test_a_page_is_the_same_in_every_coding(reader: FlaskClient, coding: str) -> None:
+def test_a_page_is_the_same_in_every_coding(site: Site, coding: str) -> None:
+    site.publish(factories.case_study())
+    reader = site.client()
     plain = reader.get("/fr/library")
 
     for _ in range(2):
@@ -51,6 +54,7 @@ def test_a_page_is_the_same_in_every_coding(reader: FlaskClient, coding: str) ->
 
 
 def test_a_page_that_only_browsers_ask_for_is_rendered_and_compressed_once(site: Site) -> None:
+    site.publish(factories.case_study())
     client = site.client()
 
     for _ in range(3):
@@ -78,3 +82,10 @@ def test_style_sheets_are_compressed_as_well_as_can_be(reader: FlaskClient) -> N
     assert brotli.decompress(coded.data) == plain.data
     assert len(coded.data) < len(plain.data) / 4
     assert coded.headers["Vary"] == "Accept-Encoding"
+
+
+def test_pages_that_nobody_keeps_are_compressed_too(reader: FlaskClient) -> None:
+    response = reader.get("/fr/library?q=zzz", headers={"Accept-Encoding": "br"})
+
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert response.headers["Content-Encoding"] == "br"

@@ -18,6 +18,8 @@ ADDRESSES = [
     "/fr/suggest?q=v",
     "/fr/suggestions?q=v",
     "/fr/nothing",
+    "/fr/wishes",
+    "/fr/wishes?sent=1",
     "/xx/",
     "/healthz",
     "/readyz",

@@ -1,0 +1,1 @@
+"""What readers looked for and did not find, for editors to read."""

@@ -1,0 +1,115 @@
+"""Reading the inbox, and writing it out as a table."""
+
+import csv
+import logging
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from urllib.parse import parse_qsl, urlencode
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cms.inbox.forms import Action
+from cms.inbox.models import Row
+from content_models.inbox import Inbox, InboxUnavailableError, Section, Wish, WishFilter
+from content_models.languages import INTERFACE_LANGUAGES
+
+logger = logging.getLogger(__name__)
+
+SECTION_LABELS = {Section.LIBRARY: _("Library"), Section.DIRECTORY: _("Directory")}
+ROWS_AT_ONCE = 500
+FORMULA_BEGINNINGS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it, Excel takes the file for Latin-1 and every accent for two signs."""
+
+
+@cache
+def inbox() -> Inbox:
+    """The inbox of this installation, opened on first use."""
+    return Inbox(settings.DEPLOYMENT)
+
+
+def act(action: Action, identifiers: Collection[str]) -> None:
+    """Do what an editor asks with some wishes; raises ``InboxUnavailableError``."""
+    if action is Action.DELETE:
+        inbox().delete_handled(identifiers)
+    else:
+        inbox().set_handled(identifiers, is_handled=action is Action.HANDLE)
+
+
+def forget_senders() -> None:
+    """Empty the senders that are older than a day, also where no reader writes any more."""
+    try:
+        inbox().forget_senders(datetime.now(UTC))
+    except InboxUnavailableError as error:
+        logger.error("senders could not be forgotten; the next round tries again: %s", error)
+
+
+def row(wish: Wish) -> Row:
+    """A wish in words."""
+    words = [wish.words] if wish.words else []
+    filters = parse_qsl(wish.filters)
+    query = urlencode([*(("q", each) for each in words), *filters])
+    path = f"/{wish.language}/{wish.section}?{query}" if wish.section and query else ""
+    return Row(
+        identifier=wish.identifier,
+        received_at=wish.received_at,
+        language=_language_name(wish.language),
+        section=SECTION_LABELS[wish.section] if wish.section else "",
+        searched=", ".join([*words, *(f"{name}: {value}" for name, value in filters)]),
+        search_address=path and f"{settings.BASE_URL}{path}",
+        text=wish.text,
+        is_handled=wish.is_handled,
+    )
+
+
+def csv_lines(headings: Collection[str | Promise], chosen: WishFilter) -> Iterator[str]:
+    """The wishes of a filter as lines of a CSV file, newest first.
+
+    The first are read before the first line comes: ``InboxUnavailableError`` is raised there.
+    Read some at a time. One that comes in meanwhile may make another come twice; none is left out.
+    """
+    writer = csv.writer(_Lines())
+    start, wishes = 0, inbox().page(chosen, start=0, limit=ROWS_AT_ONCE)
+    yield BYTE_ORDER_MARK + writer.writerow(map(str, headings))
+    while wishes:
+        yield from (writer.writerow(map(harmless, _cells(wish))) for wish in wishes)
+        start += ROWS_AT_ONCE
+        wishes = inbox().page(chosen, start=start, limit=ROWS_AT_ONCE)
+
+
+def harmless(cell: str) -> str:
+    """A cell that a spreadsheet takes for text.
+
+    Attack: a reader sends ``=HYPERLINK(…)`` or ``=cmd|…``; the editor who opens the file runs it.
+    The apostrophe is the sign by which spreadsheets know a text. Some pass over spaces before it.
+    """
+    is_formula = cell.startswith(("\t", "\r")) or cell.lstrip().startswith(FORMULA_BEGINNINGS)
+    return f"'{cell}" if is_formula else cell
+
+
+def _cells(wish: Wish) -> list[str]:
+    return [
+        wish.received_at.isoformat(timespec="seconds"),
+        wish.language,
+        wish.section or "",
+        wish.words,
+        wish.filters,
+        wish.text,
+        "1" if wish.is_handled else "0",
+    ]
+
+
+def _language_name(code: str) -> str:
+    language = INTERFACE_LANGUAGES.get(code)
+    return language.name if language else code
+
+
+class _Lines:
+    """A file for ``csv`` that hands each line back instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        """The line."""
+        return line

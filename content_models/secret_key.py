@@ -1,0 +1,33 @@
+"""The key that signs the admin's sessions and the portal's forms: given, or made once and kept."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+KEY_BYTES = 50
+
+
+def read_secret_key(environment: Mapping[str, str], var_folder: Path) -> str:
+    """``SECRET_KEY``, or the content of ``var/secret_key``, which is made where it is missing."""
+    given = environment.get("SECRET_KEY")
+    if given:
+        return given
+    file = var_folder / "secret_key"
+    if not file.exists():
+        _make(file)
+    return file.read_text(encoding="ascii")
+
+
+def _make(file: Path) -> None:
+    """Put a key in place whole: portal and CMS start together, and an empty key signs nothing."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+        new.write(secrets.token_urlsafe(KEY_BYTES))
+    try:
+        file.hardlink_to(draft)  # of several processes, one wins; the others read its key
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

@@ -1,0 +1,25 @@
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from content_models.secret_key import read_secret_key
+
+PROCESSES = 16
+
+
+def test_a_key_that_is_given_is_used_and_nothing_is_written(tmp_path: Path) -> None:
+    assert read_secret_key({"SECRET_KEY": "given"}, tmp_path) == "given"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_processes_that_start_together_share_one_key_that_only_their_user_reads(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "var"
+
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        keys = set(pool.map(lambda _: read_secret_key({}, folder), range(PROCESSES)))
+
+    assert len(keys) == 1
+    assert len(keys.pop()) > 50
+    assert [file.name for file in folder.iterdir()] == ["secret_key"]
+    assert (folder / "secret_key").stat().st_mode & 0o777 == 0o600
