@@ -15,6 +15,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+WAIT_MILLISECONDS = 60_000
+"""How long an event may take: when a test gives up, not how long one that passes takes."""
 HOW_TO_GET_IT = "there is no Chromium: apt-get install chromium, or name one in CHROMIUM"
 
 

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.chromium import HOW_TO_GET_IT, chromium, chromium_path
+from tests.browser.chromium import (
+    HOW_TO_GET_IT,
+    WAIT_MILLISECONDS,
+    chromium,
+    chromium_path,
+)
 from tests.browser.places import served_places
 from tests.browser.watching import Watch
 from tests.integration.serving import ServedSite
-
-WAIT_MILLISECONDS = 60_000
-"""How long an event may take: when a test gives up, not how long one that passes takes."""
 
 
 # Django refuses to work beside Playwright: so all of this ends with the tests of this folder.

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from content_models.deployment import PROJECT_FOLDER
-from tests.browser.conftest import WAIT_MILLISECONDS
+from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.places import ALL_LANGUAGES, SCREENS, places
 from tests.integration.serving import ServedSite
 

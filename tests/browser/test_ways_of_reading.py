@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import WAIT_MILLISECONDS
+from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.places import LANGUAGES
 from tests.integration.serving import ServedSite
 
