@@ -42,8 +42,8 @@ format: setup ## format the code
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 
-bench: setup catalogues ## measure, side by side with what the figures are compared with
-	$(BIN)/python -m tests.benchmarks
+bench: setup catalogues ## measure, beside what the figures are compared with; ARGS=--pages runs Lighthouse
+	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 messages: setup ## take new messages over into the catalogues
 	$(BIN)/python -m content_models.catalogues update

@@ -36,6 +36,11 @@ class Moved:
     purpose: str
     size: int
 
+    @property
+    def is_script(self) -> bool:
+        """Whether it is JavaScript, which service workers fetch without saying what it is for."""
+        return self.purpose == "script" or self.path.partition("?")[0].endswith(".js")
+
 
 @dataclass(frozen=True)
 class FirstLoad:
@@ -59,7 +64,7 @@ class FirstLoad:
     @property
     def size_of_scripts(self) -> int:
         """Bytes, the service worker included."""
-        return sum(each.size for each in self.moved if each.purpose == "script")
+        return sum(each.size for each in self.moved if each.is_script)
 
     def __str__(self) -> str:
         each = ", ".join(f"{one.path} {one.purpose} {one.size}" for one in self.moved)
