@@ -62,7 +62,7 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("library", addresses.library(language)),
         Place(
             "library-searched",
-            f"/{language}/library?q=emploi&country=FR&country=nowhere",
+            f"/{language}/library?country=FR&country=nowhere&q=emploi",
             is_indexed=False,
         ),
         Place("library-empty", f"/{language}/library?q=zzzzzzzzzz", is_indexed=False),
