@@ -7,7 +7,7 @@ PORT ?= 8000
 export VAR_FOLDER ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench lock messages clean
+.PHONY: help setup demo test check format bench screenshots lock messages clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,8 +42,11 @@ format: setup ## format the code
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 
-bench: setup catalogues ## measure, side by side with what the figures are compared with
-	$(BIN)/python -m tests.benchmarks
+bench: setup catalogues ## measure, beside what the figures are compared with; ARGS=--pages runs Lighthouse
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+screenshots: setup catalogues ## take pictures of every page into screenshots/; ARGS=--readme renews the README's
+	$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 messages: setup ## take new messages over into the catalogues
 	$(BIN)/python -m content_models.catalogues update

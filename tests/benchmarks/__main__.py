@@ -16,10 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content_models.deployment import Deployment
-from tests.benchmarks import demo, pages, publishing, rebuilding, throughput
+from tests.benchmarks import demo, lighthouse, pages, publishing, rebuilding, throughput, weight
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.serving import served
+from tests.browser.chromium import HOW_TO_GET_IT, chromium, chromium_path
+from tests.browser.places import served_places
 from tests.integration.installation import Installation
+from tests.integration.serving import ServedSite
 
 PASSWORD = secrets.token_urlsafe(9)
 
@@ -45,13 +48,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer documents and samples")
     parser.add_argument("--demo", action="store_true", help="time `make demo` instead: it installs")
+    parser.add_argument(
+        "--pages",
+        nargs="?",
+        const="",
+        metavar="PLACE",
+        help="weigh the pages and run Lighthouse on each, or on one place, instead",
+    )
+    parser.add_argument("--rounds", type=int, default=lighthouse.ROUNDS, help="of Lighthouse")
     wanted = parser.parse_args()
+    if not (wanted.demo or chromium_path()):
+        parser.error(HOW_TO_GET_IT)
     before = load()
     # A start that may keep no bytecode compiles everything again, which no installation does.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if wanted.demo:
         with tempfile.TemporaryDirectory(prefix="insert-bench-") as folder:
             figures = [demo.measure(Path(folder))]
+    elif wanted.pages is not None:
+        figures = measure_pages(wanted.pages, wanted.rounds)
     else:
         figures = measure(QUICK if wanted.quick else Extent())
     print(table(figures))
@@ -78,7 +93,19 @@ def measure(extent: Extent) -> list[Figure]:
         rebuilt = rebuilding.measure(large)
         large.run("cms", "collectstatic", "--no-input", "--verbosity", "0")
         say("serving it")
-        return [*serve(large, folder, extent), *in_process, rebuilt]
+        figures = [*serve(large, folder, extent), *in_process, rebuilt]
+    with whole_site() as site, chromium() as browser:
+        say("weighing pages")
+        return [*figures, *weight.measure(browser, site)]
+
+
+def measure_pages(only: str, rounds: int) -> list[Figure]:
+    """What browsers say of the pages."""
+    with whole_site() as site:
+        with chromium() as browser:
+            say("weighing pages")
+            weights = weight.measure(browser, site)
+        return [*weights, *lighthouse.measure(site, rounds, only)]
 
 
 def serve(large: Installation, folder: int, extent: Extent) -> list[Figure]:
@@ -106,6 +133,17 @@ def installation() -> Iterator[Installation]:
             yield made
         finally:
             made.delete()
+
+
+@contextmanager
+def whole_site() -> Iterator[ServedSite]:
+    """The site with the demonstration content."""
+    say("loading the demonstration content")
+    with (
+        tempfile.TemporaryDirectory(prefix="insert-bench-") as folder,
+        served_places(Path(folder)) as site,
+    ):
+        yield site
 
 
 def fill(made: Installation, documents: int) -> int:

@@ -1,47 +1,37 @@
 """A served site and Chromium, shared by the tests of this folder."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.chromium import (
+    HOW_TO_GET_IT,
+    WAIT_MILLISECONDS,
+    chromium,
+    chromium_path,
+)
+from tests.browser.places import served_places
 from tests.browser.watching import Watch
 from tests.integration.serving import ServedSite
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-WAIT_MILLISECONDS = 60_000
-"""How long an event may take: when a test gives up, not how long one that passes takes."""
 
-
-# Playwright keeps an event loop in this thread while it is open, and Django refuses to use its
-# database in a thread with one: so all of this ends with the tests of this folder.
+# Django refuses to work beside Playwright: so all of this ends with the tests of this folder.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium as the system has it; CHROMIUM names another."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path:
-        pytest.skip("there is no Chromium: apt-get install chromium, or name one in CHROMIUM")
+    if not chromium_path():
+        pytest.skip(HOW_TO_GET_IT)
     expect.set_options(timeout=WAIT_MILLISECONDS)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="package")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
     """A site with the demonstration content. After ``browser``: without one there is no need."""
-    with ServedSite.seeded(Path(tmp_path_factory.mktemp("site"))) as served:
+    with served_places(Path(tmp_path_factory.mktemp("site"))) as served:
         yield served
 
 

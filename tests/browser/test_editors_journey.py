@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import APIResponse, Browser, FilePayload, Page, Route, expect
 
-from tests.browser.conftest import WAIT_MILLISECONDS
+from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.editor import Editor
 from tests.integration.serving import ServedSite
 

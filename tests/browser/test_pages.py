@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.places import DIRECTIONS, LANGUAGES, paths
+from tests.browser.places import DIRECTIONS, LANGUAGES, places
 from tests.browser.watching import Watch
+from tests.integration.serving import ServedSite
 
 NARROWEST = {"width": 320, "height": 640}
 """Pixels: WCAG 2.2, 1.4.10, asks for no scrolling in two directions at this width."""
@@ -20,24 +21,29 @@ OVERFLOWING = """
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_asks_nothing_of_others_and_sets_no_cookie_and_has_nothing_to_complain(
-    page: Page, watch: Watch, language: str
+    page: Page, watch: Watch, site: ServedSite, language: str
 ) -> None:
-    for path in paths(page, language):
-        page.goto(path, wait_until="networkidle")
+    for place in places(site, language):
+        answer = page.goto(place.path, wait_until="networkidle")
 
+        assert answer is not None
+        assert answer.request.redirected_from is None, place
+        assert answer.status == place.status, place
         html = page.locator("html")
         expect(html).to_have_attribute("lang", language)
         expect(html).to_have_attribute("dir", DIRECTIONS[language])
-        assert watch.found() == [], path
+        assert watch.found() == [], place
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_reaches_beyond_the_narrowest_screen(page: Page, language: str) -> None:
+def test_nothing_reaches_beyond_the_narrowest_screen(
+    page: Page, site: ServedSite, language: str
+) -> None:
     page.set_viewport_size(NARROWEST)
 
-    for path in paths(page, language):
-        page.goto(path, wait_until="networkidle")
-        assert page.evaluate(OVERFLOWING) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"], path
+    for place in places(site, language):
+        page.goto(place.path)
+        assert page.evaluate(OVERFLOWING) == [], place
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"], place

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import WAIT_MILLISECONDS
+from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.places import LANGUAGES
 from tests.integration.serving import ServedSite
 
@@ -13,6 +13,8 @@ WORDS = {"fr": "velo", "el": "κουζινα", "ar": "خياطة"}
 """A search in each language that finds at least one demonstration item."""
 TABS_TO_ANYTHING = 150
 TELEPHONE = {"width": 360, "height": 740}
+NARROWEST = {"width": 320, "height": 640}
+TOWN = "Pau"
 FOCUSED = "document.activeElement"
 IS_SEEN = """
 () => {
@@ -65,6 +67,68 @@ def test_search_and_filters_work_without_scripts(
 
     expect(plain_page.locator(".chips")).to_have_count(0)
     assert "country" not in plain_page.url
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", [None, NARROWEST], ids=["wide", "narrowest"])
+def test_without_scripts_help_is_found_from_the_first_page_to_the_telephone(
+    plain_page: Page, language: str, screen: dict[str, int] | None
+) -> None:
+    if screen:
+        plain_page.set_viewport_size(screen)
+    plain_page.goto(f"/{language}/")
+    plain_page.locator("[name=place]").select_option(label=TOWN)
+    plain_page.locator("[name=spoken]").select_option("ar")
+    plain_page.locator(".help-finder button").click()
+
+    plain_page.wait_for_url(f"**/{language}/directory?*spoken=ar*")
+    expect(plain_page.locator(".chips .chip")).to_have_count(2)
+    title = plain_page.locator(".card-title a").first
+    name = title.text_content() or ""
+    title.click()
+
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(plain_page.locator("main")).to_contain_text(TOWN)
+    expect(plain_page.locator(".contact a[href^='tel:']").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keyboard_alone_finds_help_and_reaches_who_gives_it(page: Page, language: str) -> None:
+    page.goto(f"/{language}/")
+    tab_to(page, "[name=place]")
+    page.keyboard.type(TOWN)
+    tab_to(page, ".help-finder button")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{language}/directory?place=*")
+    expect(page.locator(".chips .chip")).to_contain_text(TOWN)
+
+    name = tab_to(page, ".card-title a")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+    tab_to(page, ".contact a[href^='tel:']")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keyboard_alone_chooses_a_filter_takes_it_away_and_changes_the_language(
+    page: Page, language: str
+) -> None:
+    page.goto(f"/{language}/library")
+    tab_to(page, "[name=country]")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")  # in a form, it sends it
+    page.wait_for_url("**country=*")
+    expect(page.locator(".chips .chip")).to_have_count(1)
+
+    tab_to(page, ".chips .chip")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chips .chip")).to_have_count(0)
+
+    tab_to(page, ".switcher summary")
+    page.keyboard.press("Enter")
+    tab_to(page, ".switcher a[hreflang=de]")
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("lang", "de")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -32,8 +32,9 @@ class Watch:
         return self.troubles + [f"policy: {each}" for each in self.page.evaluate("violations")]
 
     def _hear(self, message: ConsoleMessage) -> None:
-        # That this page does not exist is said here too, and is no trouble.
-        is_own_status = message.location["url"] == self.page.url and "status of 404" in message.text
+        # That this page has no answer of status 200 is said here too, and is no trouble.
+        is_of_the_page = message.location["url"] == self.page.url
+        is_own_status = is_of_the_page and "the server responded with a status" in message.text
         if message.type in {"error", "warning"} and not is_own_status:
             self.troubles.append(f"console: {message.text}")
 

@@ -15,6 +15,7 @@ from urllib.request import urlopen
 from content_models.deployment import PROJECT_FOLDER
 from tests.integration.installation import Installation
 
+APPLICATION = "wsgi:application"
 PASSWORD = "a-password-for-tests"
 READY_SECONDS = 180
 STOP_SECONDS = 30
@@ -36,27 +37,29 @@ class ServedSite:
 
     @classmethod
     @contextmanager
-    def seeded(cls, folder: Path) -> Iterator["ServedSite"]:
+    def seeded(cls, folder: Path, application: str = APPLICATION) -> Iterator["ServedSite"]:
         """A site with the demonstration content; ``editor`` signs in with ``PASSWORD``."""
         installation = Installation.make(folder)
         try:
             installation.run("cms", "collectstatic", "--no-input", "--verbosity", "0")
             installation.run("cms", "seed", DEMO_PASSWORD=PASSWORD)
-            with cls.serving(installation) as site:
+            with cls.serving(installation, application) as site:
                 yield site
         finally:
             installation.delete()
 
     @classmethod
     @contextmanager
-    def serving(cls, installation: Installation) -> Iterator["ServedSite"]:
+    def serving(
+        cls, installation: Installation, application: str = APPLICATION
+    ) -> Iterator["ServedSite"]:
         """Serve an installation for as long as the context lasts."""
         port = free_port()
         site = cls(installation, f"http://127.0.0.1:{port}")
         log = installation.folder / "server.log"
         with log.open("wb") as lines:
             server = subprocess.Popen(
-                _command(port),
+                _command(port, application),
                 cwd=PROJECT_FOLDER,
                 env=installation.environment | {"BASE_URL": site.base_url, "EMBEDDED_WORKER": "1"},
                 stdout=lines,
@@ -81,7 +84,7 @@ def free_port() -> int:
         return port
 
 
-def _command(port: int) -> list[str]:
+def _command(port: int, application: str) -> list[str]:
     options = "--interface wsgi --host 127.0.0.1 --workers 1 --blocking-threads 4 --no-ws"
     return [
         sys.executable,
@@ -90,7 +93,7 @@ def _command(port: int) -> list[str]:
         *options.split(),
         "--port",
         str(port),
-        "wsgi:application",
+        application,
     ]
 
 

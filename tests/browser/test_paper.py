@@ -1,0 +1,102 @@
+"""What comes out of a printer: the content on A4 in black and white, and the way back to it."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Page
+
+from tests.browser.places import places
+from tests.integration.serving import ServedSite
+
+PRINTED = ("case-study", "organisation", "sheet", "library-searched")
+A4_POINTS = (595, 842)
+OF_THE_SITE = ".site-nav a, .switcher a, .site-footer a"
+LARGEST_DIFFERENCE = 8
+"""Between red, green and blue of one dot, of 255: more than that is a colour."""
+
+
+@pytest.fixture(autouse=True)
+def poppler() -> None:
+    """Reads the files that go to a printer."""
+    if not (shutil.which("pdftotext") and shutil.which("pdftoppm") and shutil.which("pdfinfo")):
+        pytest.skip("there is no poppler: apt-get install poppler-utils")
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("name", PRINTED)
+def test_a_page_prints_without_the_site_in_black_and_white_with_the_way_back(
+    page: Page, site: ServedSite, tmp_path: Path, name: str, language: str
+) -> None:
+    place = next(each for each in places(site, language) if each.name == name)
+    file = tmp_path / "page.pdf"
+    page.emulate_media(color_scheme="dark")
+    page.goto(place.path)
+    links = {text.strip() for text in page.locator(OF_THE_SITE).all_text_contents()}
+    content = page.locator("main").inner_text()
+
+    page.pdf(path=file, prefer_css_page_size=True)
+
+    printed = told_by("pdftotext", file, "-")
+    assert sizes(file) == {A4_POINTS}
+    assert [link for link in links if link not in content and link in printed] == []
+    assert f"{site.base_url}{place.path}" in joined(printed)
+    assert numbers_of_the_day(page) <= set(re.findall(r"\d+", printed))
+    assert is_without_colour(file)
+
+
+def test_the_code_beside_the_way_back_is_printed(
+    page: Page, site: ServedSite, tmp_path: Path
+) -> None:
+    place = next(each for each in places(site, "fr") if each.name == "organisation")
+    page.goto(place.path)
+
+    with page.expect_response("**/qr.svg?page=*") as answer:
+        page.pdf(path=tmp_path / "page.pdf")
+
+    assert answer.value.ok
+
+
+def told_by(command: str, file: Path, *words: str) -> str:
+    """What one of poppler's commands tells of a file."""
+    done = subprocess.run([command, str(file), *words], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def joined(text: str) -> str:
+    """A text without what breaks it into lines, so that a long address is whole."""
+    return "".join(text.split())
+
+
+def numbers_of_the_day(page: Page) -> set[str]:
+    """Day and year as the page names them; the order of words differs in a file from right to left.
+
+    The line before it holds the address, which has numbers too.
+    """
+    day = page.locator(".way-back p").evaluate("line => line.lastChild.textContent")
+    numbers = set(re.findall(r"\d+", str(day)))
+    assert numbers, day
+    return numbers
+
+
+def sizes(file: Path) -> set[tuple[int, int]]:
+    """The sizes of the pages, in points."""
+    found = re.findall(
+        r"Page\s+\d+ size:\s+([\d.]+) x ([\d.]+)", told_by("pdfinfo", file, "-l", "99")
+    )
+    return {(round(float(width)), round(float(height))) for width, height in found}
+
+
+def is_without_colour(file: Path) -> bool:
+    """Whether every dot is black, white or grey."""
+    told_by("pdftoppm", file, str(file.with_suffix("")), "-r", "50")
+    for sheet in sorted(file.parent.glob("*.ppm")):
+        red, green, blue = Image.open(sheet).split()
+        for one, other in ((red, green), (green, blue)):
+            _least, most = ImageChops.difference(one, other).getextrema()
+            if int(most) > LARGEST_DIFFERENCE:
+                return False
+    return True
