@@ -13,6 +13,7 @@ from portal.home.views import blueprint as home
 from portal.library.views import blueprint as library
 from portal.machines.views import blueprint as machines
 from portal.media.views import blueprint as media
+from portal.offline.views import blueprint as offline
 from portal.pages import REVALIDATE
 from portal.runtime import EXTENSION, Runtime, fingerprint
 from portal.settings import Settings
@@ -43,7 +44,7 @@ def create_app(settings: Settings) -> Flask:
     pages.set_up(app, parts)
     errors.set_up(app)
     security.set_up(app, settings)
-    for blueprint in (home, library, directory, api, media, machines):
+    for blueprint in (home, library, directory, api, media, machines, offline):
         app.register_blueprint(blueprint)
     app.register_blueprint(assets.blueprint_for(parts.assets))
     app.register_blueprint(health.blueprint_for(Readiness(parts.store, parts.live_index)))

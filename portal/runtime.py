@@ -18,7 +18,7 @@ from search.live import LiveIndex
 
 EXTENSION = "insert-portal"
 PACKAGE_FOLDER = Path(__file__).parent
-VERSIONED_SUFFIXES = frozenset({".py", ".html", ".css", ".svg", ".mo"})
+VERSIONED_SUFFIXES = frozenset({".py", ".html", ".css", ".js", ".svg", ".png", ".mo"})
 
 
 @dataclass(frozen=True)
