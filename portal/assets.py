@@ -23,6 +23,8 @@ SCRIPTS = (
     "visit",
     "keeping",
     "keep_button",
+    "filters",
+    "suggestions",
     "kept_pages",
 )
 """One module, in which each file may use the names of those before it."""

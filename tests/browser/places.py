@@ -16,6 +16,7 @@ def paths(page: Page, language: str) -> list[str]:
         f"/{language}/library?q=zzzzzzzzzz",
         f"/{language}/directory",
         *(first_item(page, language, listed) for listed in LISTS),
+        f"/{language}/offline",
         f"/{language}/nothing-here",
     ]
 

@@ -97,6 +97,8 @@ addEventListener("fetch", (event) => {
 // Nobody has to close all tabs before a new version begins.
 addEventListener("install", () => skipWaiting());
 
+addEventListener("message", () => clients.claim());
+
 addEventListener("activate", (event) => {
   const current = Object.keys(LIMITS).map(cacheOf);
   const takeOver = async () => {
