@@ -20,6 +20,7 @@ from portal.items import Item
 from portal.language import reader_language, wording
 from portal.rich_text import rendered
 from portal.runtime import Runtime, runtime
+from portal.templating import Fragments
 
 REVALIDATE = "no-cache"
 """Browsers keep a page but ask each time; the answer is nearly always an empty 304."""
@@ -128,6 +129,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         LICENCE_LABELS=LICENCE_LABELS,
         address_of=addresses,
         asset=parts.assets.address,
+        fragment=Fragments(environment),
         request_path=lambda: request.path,
         rich_text=rendered,
         site_name=parts.settings.site_name,

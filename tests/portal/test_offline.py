@@ -90,6 +90,20 @@ def test_the_page_of_kept_pages_is_there_for_browsers_and_not_for_search_engines
     assert "<noscript>" in page
 
 
+def test_what_scripts_say_is_in_the_language_of_the_page(site: Site) -> None:
+    study = factories.case_study()
+    site.publish(study)
+    client = site.client()
+
+    english, french = (
+        text_of(client.get(f"/{code}/case-studies/{study.segment}")) for code in ("en", "fr")
+    )
+
+    assert 'data-kind="Case study"' in english
+    assert 'data-kind="Étude de cas"' in french
+    assert 'data-kept="Kept in this browser: {size}.' in english
+
+
 def test_items_can_be_kept(site: Site) -> None:
     study, organisation = factories.case_study(), factories.organisation()
     site.publish(study, organisation)

@@ -15,7 +15,7 @@ const startKeepButton = async () => {
     progress.hidden = false;
     navigator.storage?.persist?.();
     try {
-      const bytes = await keepChoice(address, texts.kind, (done, all) => {
+      const bytes = await keepChoice(address, button.parentNode.dataset.kind, (done, all) => {
         progress.max = all;
         progress.value = done;
       });
