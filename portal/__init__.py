@@ -16,6 +16,7 @@ from portal.information.views import blueprint as information
 from portal.library.views import blueprint as library
 from portal.machines.views import blueprint as machines
 from portal.media.views import blueprint as media
+from portal.offline.views import blueprint as offline
 from portal.pages import REVALIDATE
 from portal.paper.views import blueprint as paper
 from portal.runtime import EXTENSION, Runtime, fingerprint
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> Flask:
         information,
         wishes,
         paper,
+        offline,
         api,
         media,
         machines,

@@ -51,6 +51,11 @@ def offline(language: str) -> str:
     return f"/{language}/offline"
 
 
+def manifest(language: str) -> str:
+    """What a device reads to install the portal."""
+    return f"/{language}/manifest.webmanifest"
+
+
 def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """Where readers say what they looked for and did not find."""
     return with_parameters(f"/{language}/wishes", parameters)

@@ -1,4 +1,4 @@
-"""Style sheets and drawings of the portal itself, each under a name that holds its digest.
+"""Style sheets, scripts and drawings of the portal itself, each under a name that holds its digest.
 
 They are few and small, so they are read once and served from memory; a name never changes its
 content, so a browser keeps it for good.
@@ -6,6 +6,7 @@ content, so a browser keeps it for good.
 
 import hashlib
 import mimetypes
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +23,22 @@ STYLE_SHEETS = (
     "forms",
     "items",
     "information",
+    "offline",
     "print",
 )
 """The order of the cascade. They are sent as one file, because each request costs a round trip."""
+SCRIPTS = (
+    "caches",
+    "telling",
+    "visit",
+    "keeping",
+    "keep_button",
+    "filters",
+    "suggestions",
+    "kept_pages",
+)
+"""One module, in which each file may use the names of those before it."""
+WORKER_SCRIPTS = ("caches", "worker")
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -45,13 +59,15 @@ class Asset:
 
 
 class Assets:
-    """Every asset by its hashed name."""
+    """Every asset by its hashed name, and the service worker, which has to have a lasting one."""
 
     def __init__(self) -> None:
         self._addresses: dict[str, str] = {}
         self._files: dict[str, Asset] = {}
         styles = (STATIC_FOLDER / "styles" / f"{name}.css" for name in STYLE_SHEETS)
         self._add("portal.css", b"".join(path.read_bytes() for path in styles))
+        self._add("portal.js", _script(SCRIPTS))
+        self.service_worker = _script(WORKER_SCRIPTS)
         for path in STATIC_FOLDER.iterdir():
             if path.is_file():
                 self._add(path.name, path.read_bytes())
@@ -70,6 +86,13 @@ class Assets:
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         self._files[hashed_name] = Asset.of(content, media_type)
         self._addresses[name] = f"/static/{hashed_name}"
+
+
+def _script(names: Iterable[str]) -> bytes:
+    """Scripts as one, without what is there for who works on them: comments and indentation."""
+    paths = (STATIC_FOLDER / "scripts" / f"{name}.js" for name in names)
+    lines = (line.strip() for path in paths for line in path.read_bytes().splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
 
 
 def blueprint_for(assets: Assets) -> Blueprint:

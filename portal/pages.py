@@ -33,6 +33,7 @@ from portal.runtime import Runtime, runtime
 from portal.sharing import SharedPicture, shared_picture
 from portal.structured_data.nodes import Node
 from portal.structured_data.nodes import rendered as rendered_graph
+from portal.templating import Fragments
 from portal.wording import locale_with_territory
 
 REVALIDATE = "no-cache"
@@ -247,6 +248,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         LONGEST_PRINTED_PATH=LONGEST_PAGE,
         asset=parts.assets.address,
         base_url=parts.settings.base_url,
+        fragment=Fragments(environment),
         request_path=lambda: request.path,
         rich_text=rendered,
         site_name=parts.settings.site_name,

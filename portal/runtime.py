@@ -21,7 +21,7 @@ from search.live import LiveIndex
 
 EXTENSION = "insert-portal"
 PACKAGE_FOLDER = Path(__file__).parent
-VERSIONED_SUFFIXES = frozenset({".py", ".html", ".xml", ".css", ".svg", ".png", ".mo"})
+VERSIONED_SUFFIXES = frozenset({".py", ".html", ".xml", ".css", ".js", ".svg", ".png", ".mo"})
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,7 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("accessibility", addresses.accessibility(language)),
         Place("privacy", addresses.privacy(language)),
         Place("legal-notice", addresses.legal_notice(language)),
+        Place("offline", addresses.offline(language), is_indexed=False),
         Place("wishes", addresses.wishes(language), is_indexed=False),
         Place("wish-sent", f"{addresses.wishes(language)}?sent=1", is_indexed=False),
         *(

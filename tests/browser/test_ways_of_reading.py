@@ -143,7 +143,7 @@ def test_the_keyboard_alone_skips_to_the_content_searches_and_opens_a_result(
     expect(page.locator("main")).to_be_focused()
 
     page.keyboard.press("Tab")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("search").locator("input")).to_be_focused()
     assert page.evaluate(IS_SEEN)
     page.keyboard.type(WORDS[language])
     page.keyboard.press("Enter")

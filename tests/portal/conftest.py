@@ -85,6 +85,7 @@ def reader(site: Site) -> FlaskClient:
     return site.client()
 
 
+OWN_SCRIPT = re.compile(r'<script type="module" src="/static/portal\.\w+\.js"></script>')
 DATA_BLOCK = re.compile(r'<script type="application/ld\+json">([^<>&\u2028\u2029]*)</script>')
 
 
@@ -98,9 +99,9 @@ def graph_of(page: str) -> list[dict[str, Any]]:
     return graph
 
 
-def without_data(page: str) -> str:
-    """A page without its data block, which no browser executes."""
-    return DATA_BLOCK.sub("", page)
+def without_own_scripts(page: str) -> str:
+    """A page without its data block, which no browser executes, and the portal's one script."""
+    return OWN_SCRIPT.sub("", DATA_BLOCK.sub("", page))
 
 
 def shared(page: str) -> dict[str, list[str]]:

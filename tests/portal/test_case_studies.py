@@ -21,7 +21,7 @@ from content_models.blocks import (
 from content_models.documents import CaseStudy, Translation
 from content_models.references import link_to
 from tests import factories
-from tests.portal.conftest import Site, text_of, without_data
+from tests.portal.conftest import Site, text_of, without_own_scripts
 
 BLOCKS: tuple[Block, ...] = (
     RichText(html="<h2>Un besoin</h2>"),
@@ -247,6 +247,6 @@ def test_text_from_editors_is_escaped(site: Site) -> None:
 
     page = page_of(site, document)
 
-    assert "<script" not in without_data(page)
+    assert "<script" not in without_own_scripts(page)
     assert "<img src=x" not in page
     assert "javascript:" not in page

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests import factories
-from tests.portal.conftest import Site, text_of, without_data
+from tests.portal.conftest import Site, text_of, without_own_scripts
 
 ADDRESSES = [
     "/",
@@ -23,6 +23,10 @@ ADDRESSES = [
     "/xx/",
     "/healthz",
     "/readyz",
+    "/fr/offline",
+    "/fr/manifest.webmanifest",
+    "/manifest.webmanifest",
+    "/sw.js",
     "/robots.txt",
     "/sitemap.xml",
     "/fr/sitemap.xml",
@@ -87,7 +91,7 @@ def test_pages_hold_neither_inline_script_nor_inline_style(site: Site) -> None:
 
     for address in ("/ar/", "/ar/library", f"/ar/case-studies/{study.segment}"):
         page = text_of(client.get(address))
-        assert "<script" not in without_data(page)
+        assert "<script" not in without_own_scripts(page)
         assert "<style" not in page
         assert " style=" not in page
 

@@ -1,0 +1,60 @@
+"""``/sw.js``, the manifests and ``/<lang>/offline``."""
+
+import json
+
+from flask import Blueprint, Response, g
+
+from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, InterfaceLanguage
+from portal import addresses
+from portal.language import wording
+from portal.offline.services import manifest
+from portal.pages import REVALIDATE, render
+from portal.runtime import runtime
+
+blueprint = Blueprint("offline", __name__)
+
+
+@blueprint.get("/sw.js")
+def service_worker() -> Response:
+    """The service worker. Under one name for ever, and asked for anew each time.
+
+    A browser checks it at every visit: a reader is never held by an old one.
+    """
+    return _answer(runtime().assets.service_worker, "text/javascript; charset=utf-8")
+
+
+@blueprint.get("/manifest.webmanifest")
+def default_manifest() -> Response:
+    """The manifest for whoever asks without a language."""
+    g.language = INTERFACE_LANGUAGES[DEFAULT_LANGUAGE]  # whatever the browser wishes: no Vary
+    return _manifest()
+
+
+@blueprint.get("/<language:language>/manifest.webmanifest")
+def manifest_in_language(language: InterfaceLanguage) -> Response:  # noqa: ARG001 - in the path
+    """The manifest that the pages of a language name."""
+    return _manifest()
+
+
+@blueprint.get("/<language:language>/offline")
+def offline(language: InterfaceLanguage) -> Response:
+    """The pages that the browser has kept, which only the browser knows."""
+    translations = {code: addresses.offline(code) for code in INTERFACE_LANGUAGES}
+    return render(
+        "offline.html",
+        translations=translations,
+        canonical=translations[language.code],
+        is_indexable=False,
+    )
+
+
+def _manifest() -> Response:
+    parts = runtime()
+    content = manifest(wording(), parts.settings.site_name, parts.assets.address)
+    return _answer(json.dumps(content, ensure_ascii=False).encode(), "application/manifest+json")
+
+
+def _answer(content: bytes, content_type: str) -> Response:
+    response = Response(content, content_type=content_type)
+    response.headers["Cache-Control"] = REVALIDATE
+    return response

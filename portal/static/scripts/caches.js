@@ -1,0 +1,30 @@
+// Names in the browser's own store of pages, which the pages and the service worker share.
+
+// Of what the worker keeps by itself. Another number starts anew, and the old goes.
+const VERSION = 1;
+const cacheOf = (folder) => `${folder}-${VERSION}`;
+
+// Each choice of a reader has a cache of its own, named after its address, with all that it needs:
+// to give it up takes all of it away and nothing of another choice. No version ever deletes one.
+const KEPT = "kept:";
+// Written last, so that a choice without it was never kept to the end.
+const LABEL = "/kept";
+const labelOf = (name) => caches.match(LABEL, { cacheName: name });
+
+// One form for all addresses of a page: parameters without a value do nothing, nor does the order.
+const keyOf = (address) => {
+  const url = new URL(address, location.href);
+  url.hash = "";
+  for (const [name, value] of [...url.searchParams]) if (!value) url.searchParams.delete(name);
+  url.searchParams.sort();
+  return url.href;
+};
+
+// A copy knows its age, and has forgotten that it came compressed or by a detour.
+const copyOf = (response, body) => {
+  const headers = new Headers(response.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  headers.set("kept-at", new Date().toISOString());
+  return new Response(body, { headers });
+};

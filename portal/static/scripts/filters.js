@@ -1,0 +1,111 @@
+// Lists that change in place. Addresses are those of the plain form and links, so a list can be
+// shared, and Back goes through its states one by one, as it does without this script.
+
+const form = document.getElementById("search");
+const results = document.querySelector(".results");
+const CHANGING = ".filters-summary, .filters-body, .results, .languages";
+let shown = keyOf(location.href);
+let underWay = new AbortController();
+
+const heading = () => results.querySelector("h2");
+
+// The same control in a list that has been replaced.
+const twinOf = (control) =>
+  [...document.querySelectorAll(`:is(.filters, .results) ${control.localName}`)].find(
+    (each) =>
+      ["href", "name", "value", "className"].every((name) => each[name] === control[name]) &&
+      each.closest("fieldset")?.id === control.closest("fieldset")?.id,
+  );
+
+const replaceList = (page) => {
+  const held = document.activeElement;
+  const top = held.getBoundingClientRect().top;
+  for (const old of document.querySelectorAll(".facet details")) {
+    const twin = page.querySelector(`#${old.parentNode.id} details`);
+    if (twin) twin.open = old.open;
+  }
+  const fresh = page.querySelectorAll(CHANGING);
+  document.querySelectorAll(CHANGING).forEach((each, index) => each.replaceChildren(...fresh[index].childNodes));
+  document.title = page.title;
+  tellAge(page.documentElement.dataset.keptAt);
+  if (held.isConnected) return;
+  const twin = twinOf(held);
+  (twin || heading()).focus({ preventScroll: Boolean(twin) });
+  // What lies above may have grown or shrunk: the control stays where the reader's finger is.
+  if (twin) scrollBy({ top: twin.getBoundingClientRect().top - top, behavior: "instant" });
+};
+
+const announce = () => {
+  const said = [...results.querySelectorAll("h2, .notice p")].map((each) => each.textContent.trim());
+  tell(said.join(". "), false);
+};
+
+// Shows another state of the list; returns whether it is there.
+const show = async (address) => {
+  underWay.abort();
+  underWay = new AbortController();
+  const { signal } = underWay;
+  results.setAttribute("aria-busy", true);
+  try {
+    const response = await fetch(address, { ...PAGE_REQUEST, signal });
+    if (!response.ok) throw new Error(response.status);
+    const page = parsed(await response.text());
+    replaceList(page);
+    announce();
+    shown = keyOf(address);
+  } catch {
+    if (!signal.aborted) location.assign(address);
+    return false;
+  }
+  results.removeAttribute("aria-busy");
+  return true;
+};
+
+const go = async (address) => {
+  tell("", false); // so that the same number is said again
+  const last = shown;
+  const top = scrollY;
+  if (!(await show(address))) return false;
+  if (shown !== last) {
+    history.replaceState({ top }, "");
+    history.pushState(null, "", address);
+  }
+  settle();
+  return true;
+};
+
+const formAddress = () => {
+  const filled = [...new FormData(form)].filter(([, value]) => value);
+  return new URL(`?${new URLSearchParams(filled)}`, form.action).href;
+};
+
+const isPlainClick = (event) =>
+  !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
+if (results) {
+  root.classList.add("scripted");
+  document.addEventListener("change", ({ target }) => {
+    if (target.form === form && target.name !== "q") go(formAddress());
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (matchMedia("(hover: none)").matches) document.activeElement.blur(); // puts the keyboard away
+    go(formAddress());
+  });
+  results.addEventListener("click", async (event) => {
+    const link = event.target.closest("a");
+    if (link?.pathname !== location.pathname || !isPlainClick(event)) return;
+    event.preventDefault();
+    const isAnotherPage = link.matches(".pagination a");
+    if (!(await go(link.href)) || !isAnotherPage) return;
+    heading().scrollIntoView();
+    heading().focus({ preventScroll: true });
+  });
+  addEventListener("popstate", async ({ state }) => {
+    // Links within the page come by here too.
+    if (keyOf(location.href) === shown || !(await show(location.href))) return;
+    form.q.value = new URL(location.href).searchParams.get("q");
+    if (state) scrollTo({ top: state.top, behavior: "instant" });
+    settle();
+  });
+}

@@ -1,0 +1,44 @@
+// The button "Keep for offline": pressed while its page is kept.
+
+const startKeepButton = async () => {
+  const button = document.querySelector(".keep");
+  if (!button || !serviceWorker) return;
+  const first = new URL(location.href);
+  first.searchParams.delete("page"); // of a list, all pages are kept together
+  const address = keyOf(first);
+  const name = KEPT + address;
+  const texts = button.dataset;
+  const progress = button.nextElementSibling;
+  const show = (isKept) => button.setAttribute("aria-pressed", isKept);
+
+  const keep = async () => {
+    progress.hidden = false;
+    navigator.storage?.persist?.();
+    try {
+      const bytes = await keepChoice(address, button.parentNode.dataset.kind, (done, all) => {
+        progress.max = all;
+        progress.value = done;
+      });
+      show(true);
+      tell(texts.kept.replace("{size}", inKilobytes(bytes)));
+    } catch (error) {
+      await caches.delete(name);
+      tell(error.name === "QuotaExceededError" ? texts.full : texts.failed);
+    }
+    progress.hidden = true;
+  };
+
+  show(Boolean(await labelOf(name)));
+  button.parentNode.classList.add("ready");
+  button.onclick = async () => {
+    if (!progress.hidden) return;
+    if (button.getAttribute("aria-pressed") === "false") return keep();
+    await caches.delete(name);
+    show(false);
+    tell(texts.removed);
+  };
+};
+
+const settle = () => Promise.all([startKeepButton(), renewCopies()]).catch(() => {});
+
+if (serviceWorker) settle();

@@ -1,0 +1,47 @@
+// The page "Kept pages": what this browser holds, to open and to remove.
+
+const shelves = document.getElementById("shelves");
+
+const addTo = (shelf, { address, title, detail }, remove) => {
+  const item = document.getElementById("kept-page").content.firstElementChild.cloneNode(true);
+  const [link, hint, button] = item.children;
+  link.href = address;
+  link.firstElementChild.textContent = title;
+  hint.textContent = detail;
+  button.lastElementChild.textContent = title;
+  button.onclick = async () => {
+    await remove();
+    item.remove();
+    shelf.previousElementSibling.focus();
+    tell(shelves.dataset.removed);
+  };
+  shelf.append(item);
+};
+
+const showKept = async (shelf) => {
+  for (const name of await caches.keys()) {
+    const label = name.startsWith(KEPT) && (await labelOf(name));
+    if (!label) continue;
+    const { address, title, kind, bytes, keptAt } = await label.json();
+    const detail = [kind, inWords(keptAt), inKilobytes(bytes)].join(" · ");
+    addTo(shelf, { address, title, detail }, () => caches.delete(name));
+  }
+};
+
+const showVisited = async (shelf) => {
+  const cache = await caches.open(cacheOf("pages"));
+  for (const { url } of (await cache.keys()).reverse()) {
+    const copy = await cache.match(url);
+    const title = titleOf(parsed(await copy.text()));
+    addTo(shelf, { address: url, title, detail: inWords(copy.headers.get("kept-at")) }, () => cache.delete(url));
+  }
+};
+
+if (shelves && serviceWorker) {
+  const [chosen, visited] = shelves.querySelectorAll("ul");
+  shelves.hidden = false;
+  showKept(chosen);
+  showVisited(visited);
+} else if (shelves) {
+  document.getElementById("unable").hidden = false;
+}

@@ -1,0 +1,299 @@
+"""Reading without a network, or with a bad one."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import WAIT_MILLISECONDS
+from tests.browser.places import DIRECTIONS, first_item
+from tests.browser.watching import Watch
+from tests.browser.weak_network import WeakNetwork
+from tests.integration.serving import ServedSite
+
+PATIENCE = 4.0
+"""Seconds that the service worker waits for a page that it has a copy of."""
+IS_CONTROLLED = "navigator.serviceWorker.controller !== null"
+HAS = "async (address) => Boolean(await caches.match(new URL(address, location)))"
+FORGET_VISITS = """
+async () => {
+    for (const name of await caches.keys()) {
+        if (!name.startsWith("kept:") && !name.startsWith("offline")) await caches.delete(name);
+    }
+}
+"""
+KEPT_AT = """
+async (address) => (await caches.match(new URL(address, location))).headers.get("kept-at")
+"""
+IS_RENEWED = f"async ([address, before]) => (await ({KEPT_AT.strip()})(address)) > before"
+ALL_ADDRESSES = """
+async () => {
+    const found = await Promise.all((await caches.keys()).map(
+        async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url))));
+    return found.flat().map(({ pathname }) => pathname);
+}
+"""
+IS_STYLED = "getComputedStyle(document.querySelector('.site-header')).borderBlockEndWidth === '1px'"
+PICTURE_WIDTHS = """
+async () => {
+    const pictures = [...document.images];
+    pictures.forEach((picture) => picture.loading = "eager");
+    await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
+    return pictures.map((picture) => picture.naturalWidth);
+}
+"""
+LIST = "/{language}/directory?country=AT"
+
+
+@pytest.fixture
+def network(site: ServedSite) -> Iterator[WeakNetwork]:
+    """The way from the reader's browser to the site."""
+    with WeakNetwork.before(site.base_url) as weak:
+        yield weak
+
+
+@pytest.fixture
+def visitor(browser: Browser, network: WeakNetwork) -> Iterator[BrowserContext]:
+    """A reader's browser behind that network."""
+    context = browser.new_context(base_url=network.base_url, locale="fr-FR")
+    context.set_default_timeout(WAIT_MILLISECONDS)
+    yield context
+    context.close()
+
+
+def wait_for(page: Page, function: str, argument: object = None) -> None:
+    """Ask a page until it says yes. Playwright's own waiting needs what the policy forbids."""
+    deadline = time.monotonic() + WAIT_MILLISECONDS / 1000
+    while not page.evaluate(function, argument):
+        assert time.monotonic() < deadline, f"never came true: {function}"
+        page.wait_for_timeout(100)
+
+
+def visit(page: Page, path: str) -> None:
+    """Open a page as a reader does, and wait until the browser has kept it."""
+    page.goto(path)
+    wait_for(page, IS_CONTROLLED)
+    wait_for(page, HAS, path)
+    wait_for(page, HAS, f"{path[:3]}/offline")
+
+
+def keep_button(page: Page) -> Locator:
+    """The button that keeps this page, once it can."""
+    button = page.locator(".keep")
+    expect(button).to_be_visible()
+    return button
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_one_visit_is_enough_to_read_without_a_network_and_the_age_of_the_copy_is_told(
+    page: Page, network: WeakNetwork, language: str
+) -> None:
+    watch = Watch(page, network.base_url)
+    path = first_item(page, language, "library")
+    visit(page, path)
+    title = page.locator("h1").text_content()
+    expect(page.locator(".kept-copy")).to_be_hidden()
+
+    network.is_down = True
+    page.goto(path)
+
+    expect(page.locator("h1")).to_have_text(title or "")
+    expect(page.locator(".kept-copy")).to_be_visible()
+    expect(page.locator(".kept-since")).to_contain_text("20")
+    expect(page.locator("html")).to_have_attribute("dir", DIRECTIONS[language])
+    assert page.evaluate(IS_STYLED)
+    assert watch.found() == []
+    network.is_down = False
+    page.locator(".kept-copy a").click()
+    expect(page.locator(".kept-copy")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_page_that_was_not_kept_leads_to_those_that_were(
+    page: Page, network: WeakNetwork, language: str
+) -> None:
+    visit(page, f"/{language}/directory")
+
+    network.is_down = True
+    answer = page.goto(f"/{language}/library")
+
+    assert answer is not None
+    assert answer.status == 503
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator(".unreachable")).to_be_visible()
+    page.locator(f".shelf a[href$='/{language}/directory']").click()
+    expect(page.locator(".card").first).to_be_visible()
+
+
+def test_the_bare_address_leads_to_the_kept_pages_too(page: Page, network: WeakNetwork) -> None:
+    visit(page, "/fr/")
+
+    network.is_down = True
+    page.goto("/")
+
+    expect(page.locator(".shelf a[href$='/fr/']")).to_be_visible()
+
+
+def test_a_page_that_takes_too_long_is_shown_as_it_was_and_renewed_meanwhile(
+    page: Page, network: WeakNetwork
+) -> None:
+    visit(page, "/fr/directory")
+    kept_at = page.evaluate(KEPT_AT, "/fr/directory")
+
+    network.page_delay = 2 * PATIENCE
+    page.goto("/fr/directory")
+
+    expect(page.locator(".kept-copy")).to_be_visible()
+    wait_for(page, IS_RENEWED, ["/fr/directory", kept_at])
+
+
+def test_an_error_never_takes_the_place_of_a_copy_but_a_page_that_is_gone_goes(
+    page: Page, network: WeakNetwork
+) -> None:
+    visit(page, "/fr/directory")
+
+    network.page_status = 502
+    page.goto("/fr/directory")
+    expect(page.locator(".kept-copy")).to_be_visible()
+
+    network.page_status = 410
+    page.goto("/fr/directory")
+    wait_for(page, f"async (address) => !(await ({HAS})(address))", "/fr/directory")
+
+
+def test_a_kept_item_survives_all_else_with_its_pictures_until_it_is_removed(
+    page: Page, network: WeakNetwork
+) -> None:
+    path = first_item(page, "fr", "library")
+    visit(page, path)
+    button = keep_button(page)
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("status")).to_contain_text("ko")
+
+    page.evaluate(FORGET_VISITS)
+    network.is_down = True
+    page.goto(path)
+
+    assert page.evaluate(IS_STYLED)
+    assert all(page.evaluate(PICTURE_WIDTHS))
+    expect(keep_button(page)).to_have_attribute("aria-pressed", "true")
+    page.goto("/fr/offline")
+    item = page.locator(".shelf > li").filter(has_text="Étude de cas")
+    expect(item.locator("a")).to_have_attribute("href", network.base_url + path)
+    item.get_by_role("button").click()
+    expect(page.locator(".shelf > li").filter(has_text="Étude de cas")).to_have_count(0)
+    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator("#shelves h2").first).to_be_focused()
+    page.goto(path)
+    expect(page.locator(".unreachable")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_kept_list_is_there_with_every_organisation_in_it(
+    page: Page, network: WeakNetwork, language: str
+) -> None:
+    path = LIST.format(language=language)
+    visit(page, path)
+    button = keep_button(page)
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+
+    page.evaluate(FORGET_VISITS)
+    network.is_down = True
+    page.goto(path)
+    organisations = page.locator(".card-title a")
+    addresses = [each.get_attribute("href") or "" for each in organisations.all()]
+
+    assert len(addresses) > 1
+    for address in addresses:
+        page.goto(address)
+        expect(page.locator(".kept-copy")).to_be_visible()
+        assert page.evaluate(IS_STYLED)
+    page.goto(path)
+    keep_button(page).click()
+    expect(keep_button(page)).to_have_attribute("aria-pressed", "false")
+    page.goto(addresses[0])
+    expect(page.locator(".unreachable")).to_be_visible()
+
+
+def test_no_room_is_said_and_nothing_is_half_kept(page: Page, network: WeakNetwork) -> None:
+    visit(page, LIST.format(language="en"))
+    protocol = page.context.new_cdp_session(page)
+    protocol.send(
+        "Storage.overrideQuotaForOrigin", {"origin": network.base_url, "quotaSize": 100_000}
+    )
+
+    button = keep_button(page)
+    button.click()
+
+    expect(page.get_by_role("status")).to_have_text(
+        "There is not enough room on this device. Nothing was kept."
+    )
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert not page.evaluate("caches.keys().then((names) => names.some((n) => /^kept/.test(n)))")
+
+
+def test_a_kept_page_is_renewed_when_it_is_read(page: Page, network: WeakNetwork) -> None:
+    path = first_item(page, "fr", "directory")
+    visit(page, path)
+    keep_button(page).click()
+    expect(keep_button(page)).to_have_attribute("aria-pressed", "true")
+    page.evaluate(FORGET_VISITS)
+    kept_at = page.evaluate(KEPT_AT, path)
+
+    page.goto(path)
+
+    wait_for(page, IS_RENEWED, [path, kept_at])
+
+
+def test_a_new_service_worker_takes_over_at_once_and_leaves_what_the_reader_kept(
+    page: Page, network: WeakNetwork
+) -> None:
+    path = first_item(page, "fr", "directory")
+    visit(page, path)
+    keep_button(page).click()
+    expect(keep_button(page)).to_have_attribute("aria-pressed", "true")
+
+    network.change_worker = lambda script: script.replace(b"VERSION = 1", b"VERSION = 2")
+    page.goto("/fr/directory")
+
+    wait_for(page, "caches.keys().then((names) => !names.some((name) => name.endsWith('-1')))")
+    page.goto("/fr/library")
+    wait_for(page, HAS, "/fr/library")
+    names = page.evaluate("caches.keys()")
+    assert "pages-2" in names
+    assert [name for name in names if name.startswith("kept:")]
+
+
+def test_only_pages_and_files_of_the_portal_are_kept(page: Page, network: WeakNetwork) -> None:
+    visit(page, "/fr/directory")
+
+    for path in ("/cms/login/", "/api/v1/documents", "/healthz", "/fr/sitemap.xml"):
+        page.goto(path)
+    page.goto("/fr/library")
+    wait_for(page, HAS, "/fr/library")
+
+    addresses = page.evaluate(ALL_ADDRESSES)
+    assert [
+        each for each in addresses if not each.startswith(("/fr/", "/static/", "/media/"))
+    ] == []
+    assert "/fr/sitemap.xml" not in addresses
+
+
+def test_without_scripts_the_page_of_kept_pages_says_what_it_takes(
+    browser: Browser, site: ServedSite
+) -> None:
+    context = browser.new_context(base_url=site.base_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/en/offline")
+
+    expect(page.get_by_text("a browser needs JavaScript")).to_have_count(1)
+    expect(page.locator("#shelves")).to_be_hidden()
+    page.goto(LIST.format(language="en"))
+    expect(page.locator(".keep")).to_be_hidden()
+    expect(page.locator(".filters-apply")).to_be_visible()
+    context.close()
