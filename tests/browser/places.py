@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
+from playwright.sync_api import Page
+
 from cms.demonstration.files import key_for
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.references import short_id
@@ -96,6 +98,13 @@ def item(site: ServedSite, language: str, kind: Kind, identifier: str) -> str:
     segment = f"any-{short_id(key_for(kind, identifier))}"
     with urlopen(site.address(addresses.item(language, kind, segment))) as led:  # noqa: S310 - our own
         return str(led.url).removeprefix(site.base_url)
+
+
+def first_item(page: Page, language: str, listed: str) -> str:
+    """The path of the first item of a list. The library names case studies before organisations."""
+    kind = "?kind=case_study" if listed == "library" else ""
+    page.goto(f"/{language}/{listed}{kind}")
+    return page.locator(".card-title a").first.get_attribute("href") or ""
 
 
 @contextmanager
