@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from content_models.deployment import Deployment
+from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import PublishedStore
 from tests.portals import close_portals
 
@@ -40,6 +41,16 @@ def closed_portals() -> Iterator[None]:
     """Close what the test's portals opened."""
     yield
     close_portals()
+
+
+@pytest.fixture(autouse=True)
+def languages_in_order() -> Iterator[None]:
+    """Put the interface languages back in their order: what a test took out comes back last."""
+    before = dict(INTERFACE_LANGUAGES)
+    yield
+    if list(INTERFACE_LANGUAGES) != list(before):
+        INTERFACE_LANGUAGES.clear()
+        INTERFACE_LANGUAGES.update(before)
 
 
 def database_environment() -> dict[str, str]:
