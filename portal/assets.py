@@ -6,13 +6,14 @@ content, so a browser keeps it for good.
 
 import hashlib
 import mimetypes
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, request
 
-from portal.compression import CODINGS, Coding, chosen_coding, compressed, is_compressible
+from portal.compression import CODINGS, Coding, chosen_coding, compressed_well, is_compressible
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 STYLE_SHEETS = (
@@ -39,6 +40,7 @@ SCRIPTS = (
 )
 """One module, in which each file may use the names of those before it."""
 WORKER_SCRIPTS = ("caches", "worker")
+COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -53,7 +55,7 @@ class Asset:
     def of(cls, content: bytes, media_type: str) -> "Asset":
         """A file, compressed once for all readers where that makes it smaller."""
         codings = CODINGS if is_compressible(media_type) else ()
-        coded = {coding: compressed(content, coding, once=True) for coding in codings}
+        coded = {coding: compressed_well(content, coding) for coding in codings}
         smaller = {coding: each for coding, each in coded.items() if len(each) < len(content)}
         return cls({"": content, **smaller}, media_type)
 
@@ -64,8 +66,7 @@ class Assets:
     def __init__(self) -> None:
         self._addresses: dict[str, str] = {}
         self._files: dict[str, Asset] = {}
-        styles = (STATIC_FOLDER / "styles" / f"{name}.css" for name in STYLE_SHEETS)
-        self._add("portal.css", b"".join(path.read_bytes() for path in styles))
+        self._add("portal.css", _styles(STYLE_SHEETS))
         self._add("portal.js", _script(SCRIPTS))
         self.service_worker = _script(WORKER_SCRIPTS)
         for path in STATIC_FOLDER.iterdir():
@@ -86,6 +87,13 @@ class Assets:
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         self._files[hashed_name] = Asset.of(content, media_type)
         self._addresses[name] = f"/static/{hashed_name}"
+
+
+def _styles(names: Iterable[str]) -> bytes:
+    """Style sheets as one, without comments and indentation."""
+    paths = (STATIC_FOLDER / "styles" / f"{name}.css" for name in names)
+    content = COMMENT.sub(b"", b"\n".join(path.read_bytes() for path in paths))
+    return b"\n".join(line.strip() for line in content.splitlines() if line.strip())
 
 
 def _script(names: Iterable[str]) -> bytes:

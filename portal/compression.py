@@ -47,12 +47,21 @@ def is_compressible(content_type: str) -> bool:
     return media_type.startswith("text/") or media_type in COMPRESSIBLE
 
 
-def compressed(content: bytes, coding: Coding, *, once: bool = False) -> bytes:
-    """The content in a coding; ``once`` where it is made once and sent for as long as it lives."""
+def compressed(content: bytes, coding: Coding) -> bytes:
+    """A page in a coding, while its reader waits."""
+    return _coded(content, coding, BROTLI_WHILE_WAITING, GZIP_WHILE_WAITING)
+
+
+@lru_cache(maxsize=64)
+def compressed_well(content: bytes, coding: Coding) -> bytes:
+    """What is sent for as long as this process lives, as small as can be."""
+    return _coded(content, coding, BROTLI_ONCE, GZIP_ONCE)
+
+
+def _coded(content: bytes, coding: Coding, brotli_quality: int, gzip_level: int) -> bytes:
     if coding == "br":
-        quality = BROTLI_ONCE if once else BROTLI_WHILE_WAITING
-        return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality))
+        return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=brotli_quality))
     if coding == "gzip":
         # Without a time the same content always gives the same bytes.
-        return gzip.compress(content, GZIP_ONCE if once else GZIP_WHILE_WAITING, mtime=0)
+        return gzip.compress(content, gzip_level, mtime=0)
     return content
