@@ -55,7 +55,7 @@ def test_every_way_to_reach_an_organisation_reads_from_left_to_right(page: Page)
 def test_what_was_typed_keeps_its_digits_and_brackets_in_order(page: Page, word: str) -> None:
     page.goto("/ar/library?country=" + word.replace("+", "%2B").replace(" ", "+"))
 
-    notice = page.locator(".notice bdi")
+    notice = page.locator(".results .notice bdi")
 
     assert seen(notice) == written(notice) == word
 
@@ -63,7 +63,7 @@ def test_what_was_typed_keeps_its_digits_and_brackets_in_order(page: Page, word:
 def test_an_arabic_sentence_reads_from_right_to_left_around_it(page: Page) -> None:
     page.goto("/ar/library?country=(nowhere)")
 
-    sentence = seen(page.locator(".notice p"))
+    sentence = seen(page.locator(".results .notice p"))
 
     assert sentence.index("(nowhere)") > sentence.index("،")
     assert sentence.startswith(".")
