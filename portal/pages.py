@@ -249,6 +249,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         asset=parts.assets.address,
         base_url=parts.settings.base_url,
         fragment=Fragments(environment),
+        icon_address=parts.assets.inlined("mark.svg"),
         request_path=lambda: request.path,
         rich_text=rendered,
         site_name=parts.settings.site_name,
