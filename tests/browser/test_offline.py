@@ -37,7 +37,7 @@ async () => {
 IS_STYLED = "getComputedStyle(document.querySelector('.site-header')).borderBlockEndWidth === '1px'"
 PICTURE_WIDTHS = """
 async () => {
-    const pictures = [...document.images];
+    const pictures = [...document.images].filter((picture) => picture.checkVisibility());
     pictures.forEach((picture) => picture.loading = "eager");
     await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
     return pictures.map((picture) => picture.naturalWidth);

@@ -159,6 +159,8 @@ def tab_to(page: Page, selector: str) -> str:
     """Press Tab until such an element has the focus, and see it all the way; returns its text."""
     for _ in range(TABS_TO_ANYTHING):
         page.keyboard.press("Tab")
+        if page.evaluate(f"{FOCUSED} === document.body"):
+            continue  # past the end: in the browser's own bar, before the beginning
         assert page.evaluate(IS_SEEN), page.evaluate(f"{FOCUSED}.outerHTML")
         if page.evaluate(f"{FOCUSED}.matches({selector!r})"):
             return str(page.evaluate(f"{FOCUSED}.textContent"))

@@ -24,8 +24,8 @@ def test_a_first_visit_stays_within_what_was_promised(
     found = first_load(browser, site, place.path)
 
     assert place.path in [each.path for each in found.moved]
-    assert found.size <= LARGEST, found
-    assert found.size_of_scripts <= LARGEST_SCRIPTS, found
-    assert len(found.moved) <= MOST_REQUESTS, found
+    assert found.size <= LARGEST, str(found)
+    assert found.size_of_scripts <= LARGEST_SCRIPTS, str(found)
+    assert len(found.moved) <= MOST_REQUESTS, str(found)
     assert found.troubles == ()
     assert found.cookies == ()

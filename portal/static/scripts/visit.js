@@ -7,7 +7,8 @@ const PAGE_REQUEST = { headers: { Accept: "text/html" } }; // what the worker ta
 // visit is enough to read it without a network.
 const passByWorker = () => {
   const fromMemory = { cache: "force-cache" };
-  fetch(location.href, { ...PAGE_REQUEST, ...fromMemory });
+  // Whatever is not kept has to be read, or it holds its connection open.
+  fetch(location.href, { ...PAGE_REQUEST, ...fromMemory }).then((page) => page.blob());
   for (const { name } of performance.getEntriesByType("resource")) {
     if (/\/(static|media)\//.test(name)) fetch(name, fromMemory);
   }
