@@ -42,7 +42,9 @@ SHEET = """\
     body {{ margin: 2rem; background: #777; color: #fff; font-family: system-ui, sans-serif; }}
     ul {{ display: flex; gap: 1rem; padding: 0; overflow-x: auto; align-items: start; }}
     li {{ flex: none; list-style: none; }}
-    img {{ display: block; max-block-size: 32rem; inline-size: auto; }}
+    img {{ display: block; block-size: 40rem; object-fit: cover; object-position: top; }}
+    .desk img {{ inline-size: 36rem; }}
+    .telephone img {{ inline-size: 18rem; }}
     a {{ color: inherit; }}
 </style>
 {rows}
@@ -153,7 +155,7 @@ def picture(name: str, look: Look) -> str:
     """One picture on the sheet, which leads to the picture itself."""
     file = escape(file_name(name, look))
     shown = f'<img src="{file}" alt="{escape(name)}, {look}" loading="lazy">'
-    return f'<li><a href="{file}">{shown}{look}</a></li>'
+    return f'<li class="{look.screen}"><a href="{file}">{shown}{look}</a></li>'
 
 
 if __name__ == "__main__":
