@@ -19,10 +19,11 @@ WHAT_COULD_RUN = """
     const isData = element.matches("head > script[type='application/ld+json']")
         && JSON.parse(element.textContent)["@graph"].length > 0;
     const wrong = element.matches(forbidden) && !isData ? [element.outerHTML] : [];
+    const isIcon = element.matches("head > link[rel=icon][href^='data:image/svg+xml,']");
     for (const { name, value } of element.attributes) {
         const scheme = value.replace(/[\\u0000-\\u0020]/g, "").toLowerCase();
         const leads = /href|src|action|data/.test(name);
-        const runs = leads && /^(javascript|vbscript|data):/.test(scheme);
+        const runs = leads && !isIcon && /^(javascript|vbscript|data):/.test(scheme);
         if (name.startsWith("on") || name === "style" || runs) wrong.push(element.outerHTML);
     }
     return wrong;

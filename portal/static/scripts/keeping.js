@@ -24,7 +24,7 @@ const keepPage = async (cache, address) => {
   const response = await fetched(address);
   let html = await response.text();
   const page = parsed(html);
-  const files = [...page.querySelectorAll("[rel=stylesheet], [rel=icon], script[src]")].map(
+  const files = [...page.querySelectorAll("[rel=stylesheet], script[src]")].map(
     (each) => each.href || each.src,
   );
   for (const image of page.querySelectorAll("img")) {
