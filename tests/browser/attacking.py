@@ -13,7 +13,7 @@ import django
 from django.db import connection
 
 from content_models.references import short_id
-from tests.attacks import ATTACKS
+from tests.attacks import ATTACKS, storable
 
 MARK = "zzattack"
 """A word that finds all of them."""
@@ -35,7 +35,7 @@ def main(word: str) -> None:
 def publish() -> list[str]:
     return [
         address
-        for attack in map(storable, ATTACKS)
+        for attack in storable_attacks()
         for address in (publish_case_study(attack), publish_organisation(attack))
     ]
 
@@ -52,9 +52,9 @@ def remove() -> list[str]:
     return []
 
 
-def storable(attack: str) -> str:
-    """PostgreSQL stores no NUL, and Wagtail's forms accept none."""
-    return attack.replace("\x00", "") if connection.vendor == "postgresql" else attack
+def storable_attacks() -> list[str]:
+    uses_postgresql = connection.vendor == "postgresql"
+    return [storable(attack, uses_postgresql=uses_postgresql) for attack in ATTACKS]
 
 
 def publish_case_study(attack: str) -> str:

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from content_models.vocabularies import Licence
 from tests import factories
-from tests.attacks import ATTACKS
+from tests.attacks import ATTACKS, storable
 from tests.portal.conftest import Site, text_of, xml_of
 
 BASE = "https://insert.example"
@@ -117,6 +117,7 @@ def test_an_empty_feed_is_a_feed(reader: FlaskClient) -> None:
 
 @pytest.mark.parametrize("text", [*ATTACKS, "a\x0bb\ufffe", "]]>", "&nbsp;"])
 def test_no_text_breaks_a_feed(site: Site, text: str) -> None:
+    text = storable(text, uses_postgresql=site.settings.deployment.uses_postgresql)
     theme, publisher = factories.term(title=text), factories.partner(title=text)
     site.publish(
         theme,

@@ -7,7 +7,7 @@ from content_models.places import Coordinates, Location
 from content_models.vocabularies import Country, Licence
 from portal.structured_data.nodes import node, rendered
 from tests import factories
-from tests.attacks import ATTACKS
+from tests.attacks import ATTACKS, storable
 from tests.portal.conftest import Site, graph_of, text_of, without_own_scripts
 
 BASE = "https://insert.example"
@@ -160,6 +160,7 @@ def test_an_address_that_would_run_is_no_address_of_the_web(site: Site) -> None:
     [*ATTACKS, "</script><script>alert(1)</script>", "<!--<script>", "]]>", "\u2028\u2029", "&lt;"],
 )
 def test_no_text_ends_the_data_block_or_changes_in_it(site: Site, text: str) -> None:
+    text = storable(text, uses_postgresql=site.settings.deployment.uses_postgresql)
     study = factories.case_study(title=text, summary=text, enterprise_name=text, place=text)
     site.publish(study)
 
