@@ -77,7 +77,7 @@ def first_load(browser: Browser, site: ServedSite, path: str) -> FirstLoad:
     context = browser.new_context(base_url=site.base_url)
     context.set_default_timeout(WAIT_MILLISECONDS)
     # Playwright marks what listens, and cannot mark a method of a list.
-    context.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108
+    context.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108 - Playwright asks for a function of its own kind
     page = context.new_page()
     watch = Watch(page, site.base_url)
     page.goto(path, wait_until="networkidle")
