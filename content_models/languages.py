@@ -131,13 +131,18 @@ DEFAULT_LANGUAGE = (
 
 def preference(reader: str, available: Iterable[str]) -> list[str]:
     """The available locales in the order in which they serve a reader, best first."""
+    return [*_ordered(reader, frozenset(available))]
+
+
+@lru_cache(maxsize=4096)
+def _ordered(reader: str, available: frozenset[str]) -> tuple[str, ...]:
     language = INTERFACE_LANGUAGES.get(reader)
     order = [reader, *(language.fallback if language else ()), *INTERFACE_LANGUAGES]
 
     def rank(locale: str) -> tuple[int, str]:
         return (order.index(locale) if locale in order else len(order), locale)
 
-    return sorted(set(available), key=rank)
+    return tuple(sorted(available, key=rank))
 
 
 def best_version(reader: str, available: Iterable[str]) -> str:
@@ -146,7 +151,7 @@ def best_version(reader: str, available: Iterable[str]) -> str:
     Raises:
         ValueError: nothing is available.
     """
-    ordered = preference(reader, available)
+    ordered = _ordered(reader, frozenset(available))
     if not ordered:
         raise ValueError("an item without any version serves no reader")
     return ordered[0]

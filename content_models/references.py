@@ -16,6 +16,10 @@ LINK_PATTERN = re.compile(rf"{LINK_SCHEME}:([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 SHORT_ID_LENGTH = 10
 """Characters: 50 random bits, so that of 200,000 sites with 100,000 items one has a collision."""
+_PAIRS = tuple(first + second for first in _ALPHABET for second in _ALPHABET)
+_PAIR_MASK = len(_PAIRS) - 1
+_PAIR_SHIFTS = range(5 * (SHORT_ID_LENGTH - 2), -1, -10)
+"""Two characters at a time: 5 bits each."""
 _SHORT_ID = re.compile(rf"[{_ALPHABET}]{{{SHORT_ID_LENGTH}}}")
 
 
@@ -25,11 +29,7 @@ def short_id(key: UUID) -> str:
     The last bits are taken because they are random in UUID version 4 and a digest in version 5.
     """
     value = key.int
-    characters = []
-    for _ in range(SHORT_ID_LENGTH):
-        value, digit = divmod(value, 32)
-        characters.append(_ALPHABET[digit])
-    return "".join(reversed(characters))
+    return "".join(_PAIRS[value >> shift & _PAIR_MASK] for shift in _PAIR_SHIFTS)
 
 
 def address_segment(slug: str, key: UUID) -> str:

@@ -105,8 +105,8 @@ def linked_item(language: str, link: Link) -> str | None:
 
 def with_parameters(path: str, parameters: Iterable[tuple[str, str]]) -> str:
     """A path with its query."""
-    query = urlencode(list(parameters))
-    return f"{path}?{query}" if query else path
+    pairs = list(parameters)
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def absolute(base_url: str, address: str) -> str:

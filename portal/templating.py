@@ -22,20 +22,22 @@ class PortalEnvironment(Environment):
 
 
 class Fragments:
-    """Parts of pages that differ by nothing but the reader's language: each rendered once for each.
+    """Parts of pages that differ only by the reader's language and the section of the site.
 
-    A message costs a page some ten microseconds, and scripts need many that few readers ever see.
+    Each is rendered once for each. A message or a link costs a page some microseconds, and there
+    are many of them around what the page is about.
     """
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
-        self._rendered: dict[tuple[str, str], Markup] = {}
+        self._rendered: dict[tuple[str, str, str], Markup] = {}
 
-    def __call__(self, template: str) -> Markup:
-        """A template that knows nothing of its page but its reader's language."""
+    def __call__(self, template: str, section: str = "") -> Markup:
+        """A template that knows nothing else of its page."""
         reader = reader_language()
-        key = template, reader.code
+        key = template, reader.code, section
         if key not in self._rendered:
-            html = self._environment.get_template(template).render(reader=reader)
+            part = self._environment.get_template(template)
+            html = part.render(reader=reader, section=section)
             self._rendered[key] = Markup(html.rstrip())  # noqa: S704 - escaped by its template
         return self._rendered[key]

@@ -12,6 +12,7 @@ from sqlalchemy.sql import null
 from content_models.documents import Document, parse_document
 from content_models.languages import best_version
 from content_models.published.errors import StoreMissingError, StoreOutdatedError
+from content_models.published.kept import Keeper, Version
 from content_models.published.tables import STORE_VERSION, documents, state, tombstones, unindexed
 from content_models.published.values import Change, Link, Outline, StoreState
 from content_models.vocabularies import Kind
@@ -70,10 +71,17 @@ class Gone:
 
 
 class Reader:
-    """Reads one state of the store. Made by ``PublishedStore.reading``."""
+    """Reads one state of the store. Made by ``PublishedStore.reading``.
 
-    def __init__(self, connection: Connection) -> None:
+    Args:
+        connection: in a transaction that sees one state.
+        keeper: of what other readers have found in the same state.
+    """
+
+    def __init__(self, connection: Connection, keeper: Keeper) -> None:
         self._connection = connection
+        self._keeper = keeper
+        self._state: StoreState | None = None
 
     def state(self) -> StoreState:
         """Where the store stands.
@@ -82,6 +90,11 @@ class Reader:
             StoreMissingError: the store is empty.
             StoreOutdatedError: it was written by another version of this software.
         """
+        if self._state is None:
+            self._state = self._read_state()
+        return self._state
+
+    def _read_state(self) -> StoreState:
         row = self._connection.execute(_STATE).one_or_none()
         if row is None:
             raise StoreMissingError("the published store is empty")
@@ -107,11 +120,21 @@ class Reader:
 
     def documents(self, versions: Sequence[tuple[UUID, str]]) -> list[Document]:
         """Several versions, in the order asked for; those that do not exist are left out."""
-        found: dict[tuple[UUID, str], str] = {}
-        for part in _in_parts(list(versions)):
-            for key, locale, content in self._connection.execute(_DOCUMENTS, {"versions": part}):
-                found[key, locale] = content
-        return [parse_document(found[version]) for version in versions if version in found]
+        kept = self._keeper.of(self.state())
+        found = kept.documents_of(versions)
+        missing = [version for version in versions if version not in found]
+        if missing:
+            read = self._read_documents(missing)
+            kept.keep_documents(read)
+            found |= read
+        return [found[version] for version in versions if version in found]
+
+    def _read_documents(self, versions: list[Version]) -> dict[Version, Document]:
+        return {
+            (key, locale): parse_document(content)
+            for part in _in_parts(versions)
+            for key, locale, content in self._connection.execute(_DOCUMENTS, {"versions": part})
+        }
 
     def versions(self, keys: Iterable[UUID]) -> dict[UUID, list[Document]]:
         """All versions of some items, by key; items without any are left out."""
@@ -123,8 +146,20 @@ class Reader:
 
     def links(self, keys: Iterable[UUID], reader: str) -> dict[UUID, Link]:
         """For each published item, a link to the version that serves a reader best."""
+        wanted = list(dict.fromkeys(keys))
+        kept = self._keeper.of(self.state())
+        found = kept.links_of(wanted, reader)
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            read = dict.fromkeys(missing) | self._read_links(missing, reader)
+            kept.keep_links(read, reader)
+            found |= read
+        links = ((key, found[key]) for key in wanted)
+        return {key: link for key, link in links if link is not None}
+
+    def _read_links(self, keys: list[UUID], reader: str) -> dict[UUID, Link]:
         found: dict[UUID, dict[str, tuple[Kind, str, str]]] = {}
-        for part in _in_parts(list(dict.fromkeys(keys))):
+        for part in _in_parts(keys):
             rows = self._connection.execute(_LINKS, {"keys": part})
             for key, locale, kind, slug, title in rows:
                 found.setdefault(key, {})[locale] = (kind, slug, title)

@@ -19,6 +19,7 @@ from content_models.published.errors import (
     StoreMissingError,
     StoreUnavailableError,
 )
+from content_models.published.kept import Keeper
 from content_models.published.locks import AdvisoryLock, FileLock, Lock
 from content_models.published.reading import Reader
 from content_models.published.tables import STORE_VERSION, metadata, state
@@ -46,6 +47,7 @@ class PublishedStore:
         self._guard = threading.Lock()
         self._engine: Engine | None = None
         self._inode = 0
+        self._keeper = Keeper()
 
     @property
     def path(self) -> Path:
@@ -60,7 +62,7 @@ class PublishedStore:
             StoreUnavailableError: the store is missing or damaged.
         """
         with self._translated_errors(), self.engine().connect() as connection:
-            yield Reader(connection)
+            yield Reader(connection, self._keeper)
 
     def state(self) -> StoreState:
         """Where the store stands. Raises ``StoreUnavailableError`` where it cannot be read."""
