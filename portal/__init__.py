@@ -56,7 +56,8 @@ def create_app(settings: Settings) -> Flask:
     language.set_up(app)
     pages.set_up(app, parts)
     errors.set_up(app)
-    security.set_up(app, settings)
+    headers = security.SecurityHeaders(settings)
+    security.set_up(app, headers)
     for blueprint in (
         home,
         library,
@@ -82,10 +83,7 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app,
         read_tag=StoreTag(parts.store).read,
         version=fingerprint(settings),
-        headers_of=lambda path: [
-            *security.headers_of(settings, path).items(),
-            ("Cache-Control", REVALIDATE),
-        ],
+        headers_of=lambda path: [*headers.at(path).items(), ("Cache-Control", REVALIDATE)],
         maximum_bytes=settings.cache_bytes,
     )
     return app

@@ -109,7 +109,7 @@ def find_item(
         raise ItemGoneError(segment)
     paths = _addresses(found)
     locale = best_version(language, found.slugs)
-    document = reader.document(found.key, locale)
+    document = found.document(locale)
     if not isinstance(document, wanted) or document.segment != segment:
         raise ItemMovedError(paths[language])
     return Item(

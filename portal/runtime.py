@@ -45,7 +45,6 @@ def runtime() -> Runtime:
 def reading() -> Iterator[Reader]:
     """Read the published store; raises ``StoreUnavailableError``."""
     with runtime().store.reading() as reader:
-        reader.state()  # refuses a store of another version before anything is read from it
         yield reader
 
 

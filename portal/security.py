@@ -1,5 +1,7 @@
 """Headers that keep a reader safe, on every response, errors included."""
 
+from collections.abc import Mapping
+
 from flask import Flask, Response, request
 
 from portal.addresses import API_ROOT
@@ -27,32 +29,35 @@ OPEN_DATA = {
 }
 
 
-def security_headers(settings: Settings) -> dict[str, str]:
+class SecurityHeaders:
     """The headers of every response; a view may set another value for one."""
-    headers = {
-        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "strict-origin-when-cross-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    }
-    if settings.uses_https:
-        headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}; includeSubDomains"
-    return headers
+
+    def __init__(self, settings: Settings) -> None:
+        self._of_pages = {
+            "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        }
+        if settings.uses_https:
+            policy = f"max-age={TWO_YEARS}; includeSubDomains"
+            self._of_pages["Strict-Transport-Security"] = policy
+        self._of_data = self._of_pages | OPEN_DATA
+
+    def at(self, path: str) -> Mapping[str, str]:
+        """The headers of every answer at a path: the API may be read by any site."""
+        return self._of_data if path.startswith(f"{API_ROOT}/") else self._of_pages
 
 
-def headers_of(settings: Settings, path: str) -> dict[str, str]:
-    """The headers of every answer at a path: the API may be read by any site."""
-    headers = security_headers(settings)
-    return headers | OPEN_DATA if path.startswith(f"{API_ROOT}/") else headers
-
-
-def set_up(app: Flask, settings: Settings) -> None:
+def set_up(app: Flask, headers: SecurityHeaders) -> None:
     """Put the headers on every response."""
 
     @app.after_request
     def protect(response: Response) -> Response:
-        for name, value in headers_of(settings, request.path).items():
-            response.headers.setdefault(name, value)
+        own = {name.lower() for name in response.headers.keys()}  # noqa: SIM118 - else pairs
+        for name, value in headers.at(request.path).items():
+            if name.lower() not in own:
+                response.headers.add(name, value)
         return response

@@ -1,13 +1,26 @@
 """Everything that is read from the published store, in one consistent transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select, tuple_, union_all
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Result,
+    Row,
+    bindparam,
+    func,
+    select,
+    true,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.sql import null
+from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from content_models.documents import Document, parse_document
 from content_models.languages import best_version
@@ -18,7 +31,9 @@ from content_models.published.values import Change, Link, Outline, StoreState
 from content_models.vocabularies import Kind
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
+NOTHING: Mapping[str, object] = MappingProxyType({})
 KEYS_PER_QUERY = 400
 """SQLite takes at most 999 parameters in its oldest supported builds; a pair needs two."""
 
@@ -26,9 +41,21 @@ KEYS_PER_QUERY = 400
 _KEYS: BindParameter[list[UUID]] = bindparam("keys", expanding=True)
 _STATE = select(state)
 _FIND = (
-    select(documents.c.key, documents.c.kind, documents.c.locale, documents.c.slug)
+    # The one row of the state stands beside each version: the page of an item is one question.
+    select(
+        documents.c.key,
+        documents.c.kind,
+        documents.c.locale,
+        documents.c.slug,
+        documents.c.content,
+        *(column for column in state.c if column is not state.c.id),
+    )
+    .join_from(documents, state, true())
     .where(documents.c.short_id == bindparam("short_id"))
     .order_by(documents.c.locale)
+)
+_GONE = select(tombstones.c.key, tombstones.c.kind).where(
+    tombstones.c.short_id == bindparam("short_id")
 )
 _DOCUMENT = select(documents.c.content).where(
     documents.c.key == bindparam("key"), documents.c.locale == bindparam("locale")
@@ -55,11 +82,22 @@ _OUTLINES = select(
 
 @dataclass(frozen=True)
 class Found:
-    """An item that is published; ``slugs`` are those of its versions, by locale."""
+    """An item that is published.
+
+    Attributes:
+        key, kind: of the item.
+        slugs: of its versions, by locale.
+        contents: of its versions, by locale, as JSON.
+    """
 
     key: UUID
     kind: Kind
     slugs: dict[str, str]
+    contents: dict[str, str]
+
+    def document(self, locale: str) -> Document:
+        """One of its versions."""
+        return parse_document(self.contents[locale])
 
 
 @dataclass(frozen=True)
@@ -91,31 +129,36 @@ class Reader:
             StoreOutdatedError: it was written by another version of this software.
         """
         if self._state is None:
-            self._state = self._read_state()
+            row = self._connection.execute(_STATE).one_or_none()
+            if row is None:
+                raise StoreMissingError("the published store is empty")
+            self._state = _state(row)
         return self._state
 
-    def _read_state(self) -> StoreState:
-        row = self._connection.execute(_STATE).one_or_none()
-        if row is None:
-            raise StoreMissingError("the published store is empty")
-        if row.store_version != STORE_VERSION:
-            raise StoreOutdatedError(f"found {row.store_version}, expected {STORE_VERSION}")
-        return StoreState(row.generation, row.indexed_generation, row.sequence, row.index_build)
+    def _execute(
+        self, query: TypedReturnsRows[*Ts], values: Mapping[str, object] = NOTHING
+    ) -> Result[*Ts]:
+        """The answer to a query, once it is sure that the store can be understood."""
+        self.state()
+        return self._connection.execute(query, values)
 
     def find(self, short_id: str) -> Found | Gone | None:
         """What an address leads to: an item, one that was taken away, or nothing ever known."""
         rows = self._connection.execute(_FIND, {"short_id": short_id}).all()
         if rows:
-            slugs = {locale: slug for _key, _kind, locale, slug in rows}
-            return Found(rows[0].key, rows[0].kind, slugs)
-        gone = self._connection.execute(
-            select(tombstones.c.key, tombstones.c.kind).where(tombstones.c.short_id == short_id)
-        ).first()
+            self._state = _state(rows[0])
+            return Found(
+                rows[0].key,
+                rows[0].kind,
+                {row.locale: row.slug for row in rows},
+                {row.locale: row.content for row in rows},
+            )
+        gone = self._execute(_GONE, {"short_id": short_id}).first()
         return Gone(gone.key, gone.kind) if gone else None
 
     def document(self, key: UUID, locale: str) -> Document | None:
         """One version of an item."""
-        content = self._connection.scalar(_DOCUMENT, {"key": key, "locale": locale})
+        content = self._execute(_DOCUMENT, {"key": key, "locale": locale}).scalar()
         return parse_document(content) if content else None
 
     def documents(self, versions: Sequence[tuple[UUID, str]]) -> list[Document]:
@@ -133,14 +176,14 @@ class Reader:
         return {
             (key, locale): parse_document(content)
             for part in _in_parts(versions)
-            for key, locale, content in self._connection.execute(_DOCUMENTS, {"versions": part})
+            for key, locale, content in self._execute(_DOCUMENTS, {"versions": part})
         }
 
     def versions(self, keys: Iterable[UUID]) -> dict[UUID, list[Document]]:
         """All versions of some items, by key; items without any are left out."""
         found: dict[UUID, list[Document]] = {}
         for part in _in_parts(list(dict.fromkeys(keys))):
-            for key, content in self._connection.execute(_VERSIONS, {"keys": part}):
+            for key, content in self._execute(_VERSIONS, {"keys": part}):
                 found.setdefault(key, []).append(parse_document(content))
         return found
 
@@ -160,7 +203,7 @@ class Reader:
     def _read_links(self, keys: list[UUID], reader: str) -> dict[UUID, Link]:
         found: dict[UUID, dict[str, tuple[Kind, str, str]]] = {}
         for part in _in_parts(keys):
-            rows = self._connection.execute(_LINKS, {"keys": part})
+            rows = self._execute(_LINKS, {"keys": part})
             for key, locale, kind, slug, title in rows:
                 found.setdefault(key, {})[locale] = (kind, slug, title)
         best = {key: best_version(reader, versions) for key, versions in found.items()}
@@ -182,7 +225,7 @@ class Reader:
             query = query.where(documents.c.locale == locale)
         if after is not None:
             query = query.where(tuple_(documents.c.key, documents.c.locale) > after)
-        return [parse_document(content) for content in self._connection.scalars(query.limit(limit))]
+        return [parse_document(content) for content in self._execute(query.limit(limit)).scalars()]
 
     def counts(self, kinds: Iterable[Kind]) -> dict[str, int]:
         """How many versions of some kinds there are, by locale."""
@@ -191,7 +234,7 @@ class Reader:
             .where(documents.c.kind.in_(kinds))
             .group_by(documents.c.locale)
         )
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        return {row[0]: row[1] for row in self._execute(query)}
 
     def outlines(
         self, kinds: Iterable[Kind], locale: str, *, offset: int, limit: int
@@ -199,14 +242,14 @@ class Reader:
         """Versions of some kinds in one locale, in the order of their keys."""
         query = _OUTLINES.where(documents.c.kind.in_(kinds), documents.c.locale == locale)
         ordered = query.order_by(documents.c.key).offset(offset).limit(limit)
-        return [_outline(*row) for row in self._connection.execute(ordered)]
+        return [_outline(*row) for row in self._execute(ordered)]
 
     def translations(self, keys: Iterable[UUID]) -> dict[UUID, list[Outline]]:
         """All versions of some items without their content, by key."""
         found: dict[UUID, list[Outline]] = {}
         for part in _in_parts(list(keys)):
             query = _OUTLINES.where(documents.c.key.in_(_KEYS)).order_by(documents.c.locale)
-            for row in self._connection.execute(query, {"keys": part}):
+            for row in self._execute(query, {"keys": part}):
                 found.setdefault(row.key, []).append(_outline(*row))
         return found
 
@@ -222,17 +265,17 @@ class Reader:
             live.where(documents.c.sequence > after), dead.where(tombstones.c.sequence > after)
         ).subquery()
         query = select(both).order_by(both.c.sequence).limit(limit)
-        return [_change(row) for row in self._connection.execute(query)]
+        return [_change(row) for row in self._execute(query)]
 
     def digests(self) -> dict[tuple[UUID, str], str]:
         """The fingerprint of every version."""
         query = select(documents.c.key, documents.c.locale, documents.c.digest)
-        return {(row.key, row.locale): row.digest for row in self._connection.execute(query)}
+        return {(row.key, row.locale): row.digest for row in self._execute(query)}
 
     def versions_of_kind(self, kind: Kind) -> set[tuple[UUID, str]]:
         """Key and locale of every version of a kind."""
         query = select(documents.c.key, documents.c.locale).where(documents.c.kind == kind)
-        return {(row.key, row.locale) for row in self._connection.execute(query)}
+        return {(row.key, row.locale) for row in self._execute(query)}
 
     def keys_changed_since(self, sequence: int) -> set[UUID]:
         """Items with a change, removals included, after a point of the change sequence."""
@@ -240,11 +283,17 @@ class Reader:
             select(documents.c.key).where(documents.c.sequence > sequence),
             select(tombstones.c.key).where(tombstones.c.sequence > sequence),
         )
-        return {row.key for row in self._connection.execute(changed)}
+        return {row.key for row in self._execute(changed)}
 
     def unindexed_keys(self) -> list[UUID]:
         """Items that the search index has not followed yet."""
-        return list(self._connection.scalars(select(unindexed.c.key).order_by(unindexed.c.key)))
+        return list(self._execute(select(unindexed.c.key).order_by(unindexed.c.key)).scalars())
+
+
+def _state(row: Row[*tuple[Any, ...]]) -> StoreState:
+    if row.store_version != STORE_VERSION:
+        raise StoreOutdatedError(f"found {row.store_version}, expected {STORE_VERSION}")
+    return StoreState(row.generation, row.indexed_generation, row.sequence, row.index_build)
 
 
 def _in_parts(values: list[T]) -> Iterable[list[T]]:

@@ -1,5 +1,7 @@
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import ANY
 from uuid import uuid4
 
 import pytest
@@ -11,8 +13,9 @@ from content_models.published import (
     StoreCorruptError,
     StoreMissingError,
     StoreOutdatedError,
+    kept,
 )
-from content_models.published.reading import Found, Gone
+from content_models.published.reading import Found, Gone, Reader
 from content_models.published.staging import staging
 from tests.factories import case_study, term
 
@@ -38,9 +41,11 @@ def test_a_published_document_is_read_back_as_it_was(store: PublishedStore) -> N
 
     with store.reading() as reader:
         assert reader.document(document.key, "fr") == document
-        assert reader.find(document.short_id) == Found(
-            document.key, "case_study", {"fr": document.slug}
-        )
+        found = reader.find(document.short_id)
+        assert isinstance(found, Found)
+        assert (found.key, found.kind) == (document.key, "case_study")
+        assert found.slugs == {"fr": document.slug}
+        assert found.document("fr") == document
 
 
 def test_writing_the_same_again_changes_nothing(store: PublishedStore) -> None:
@@ -138,6 +143,56 @@ def test_links_lead_to_the_version_that_serves_the_reader(store: PublishedStore)
     assert titles == {"fr": "Atelier", "en": "Workshop", "de": "Workshop", "ar": "Atelier"}
 
 
+def test_what_readers_share_follows_each_publish(store: PublishedStore) -> None:
+    document, unknown = case_study(title="Atelier"), uuid4()
+    put(store, document)
+    version = (document.key, "fr")
+    with store.reading() as reader:
+        before = reader.documents([version]), reader.links([document.key, unknown], "fr")
+
+    put(store, document.model_copy(update={"title": "Fabrique"}), late := case_study(key=unknown))
+
+    with store.reading() as reader:
+        (after,), links = reader.documents([version]), reader.links([document.key, unknown], "fr")
+    assert before == ([document], {document.key: ANY})
+    assert (after.title, links[document.key].title) == ("Fabrique", "Fabrique")
+    assert links[unknown].title == late.title
+
+
+def test_a_transaction_sees_its_own_state_while_others_see_a_newer_one(
+    store: PublishedStore,
+) -> None:
+    document = case_study(title="Atelier")
+    put(store, document)
+    with store.reading() as early:
+        early.state()
+        put(store, document.model_copy(update={"title": "Fabrique"}))
+        with store.reading() as late:
+            titles = [
+                reader.links([document.key], "fr")[document.key].title
+                for reader in (late, early, late, early)
+            ]
+
+    assert titles == ["Fabrique", "Atelier"] * 2
+
+
+def test_what_readers_share_stays_small(
+    store: PublishedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "MAXIMUM_DOCUMENTS", 3)
+    monkeypatch.setattr(kept, "MAXIMUM_LINKS", 3)
+    written = [case_study() for _ in range(5)]
+    put(store, *written)
+
+    with store.reading() as reader:
+        for document in written * 2:
+            assert reader.documents([(document.key, "fr")]) == [document]
+            assert list(reader.links([document.key], "fr")) == [document.key]
+        held = reader._keeper.of(reader.state())
+    assert len(held._documents) <= 3
+    assert len(held._links) <= 3
+
+
 def test_a_second_writer_waits_and_then_gives_up(store: PublishedStore) -> None:
     held, done = threading.Event(), threading.Event()
 
@@ -168,6 +223,8 @@ def test_readers_see_one_state_while_a_writer_writes(store: PublishedStore) -> N
 
 
 def test_a_store_of_another_version_is_named_as_such(store: PublishedStore) -> None:
+    document = case_study()
+    put(store, document)
     with store.engine().begin() as connection:
         connection.exec_driver_sql(
             f"UPDATE {_prefix(store)}state SET store_version = '0.0'"  # noqa: S608
@@ -175,6 +232,18 @@ def test_a_store_of_another_version_is_named_as_such(store: PublishedStore) -> N
 
     with pytest.raises(StoreOutdatedError):
         store.state()
+    asked: list[Callable[[Reader], object]] = [
+        lambda reader: reader.find(document.short_id),
+        lambda reader: reader.find("0000000000"),
+        lambda reader: reader.document(document.key, "fr"),
+        lambda reader: reader.documents([(document.key, "fr")]),
+        lambda reader: reader.links([document.key], "fr"),
+        lambda reader: reader.page(limit=1),
+        lambda reader: reader.changes(0, 1),
+    ]
+    for question in asked:
+        with store.reading() as reader, pytest.raises(StoreOutdatedError):
+            question(reader)
 
 
 def test_a_damaged_file_is_named_as_such_and_set_aside(store: PublishedStore) -> None:
