@@ -8,7 +8,7 @@ from portal.assets import STATIC_FOLDER
 from portal.language import wording
 from portal.pages import Page
 from portal.runtime import runtime
-from portal.sharing import shared_picture
+from portal.sharing import SITE_PICTURE, shared_picture
 from portal.styleguide.models import THEMES, guide
 from portal.styleguide.samples import picture
 
@@ -55,7 +55,7 @@ def components(language: object, theme: str) -> Response:  # noqa: ARG001 - it i
         locale=words.code,
         is_indexable=False,
     )
-    image = picture(runtime().assets.address("mark.svg"))
+    image = picture(runtime().assets.address(SITE_PICTURE))
     content = render_template(
         "styleguide.html",
         frame=frame,

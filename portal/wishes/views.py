@@ -113,4 +113,4 @@ def _page(language: InterfaceLanguage, form: WishForm | None) -> Response:
         is_indexable=False,
         form=form,
     )
-    return private(page) if form else page
+    return private(page)  # thanks too: nobody wants to find them among the pages read last

@@ -87,13 +87,13 @@ def test_a_result_that_is_not_empty_has_no_form(site: Site) -> None:
     assert "<textarea" not in text_of(site.client().get("/fr/library?q=vélo"))
 
 
-def test_thanks_lead_on_and_are_the_same_for_everybody(reader: FlaskClient) -> None:
+def test_thanks_lead_on_and_are_kept_by_nobody(reader: FlaskClient) -> None:
     page = reader.get("/en/wishes?sent=1")
 
     assert "Thank you" in text_of(page)
     assert 'href="/en/library"' in text_of(page)
     assert "<textarea" not in text_of(page)
-    assert "ETag" in page.headers
+    assert page.headers["Cache-Control"] == "private, no-store"
 
 
 def test_the_form_stands_on_a_page_by_itself_that_search_engines_leave_out(

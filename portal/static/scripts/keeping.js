@@ -44,11 +44,10 @@ const keepPage = async (cache, address) => {
   return [page, (await Promise.all(sizes)).reduce((sum, size) => sum + size)];
 };
 
-// The title of a page without the site's name, and with the filters of a list.
+// The title of a page without the site's name. That of a list says what was typed and chosen.
 const titleOf = (page) => {
   const parts = page.title.split(" – ");
-  const chips = [...page.querySelectorAll(".chip bdi")].map((chip) => chip.textContent);
-  return [parts.slice(0, -1).join(" – ") || parts[0], ...chips].join(" · ");
+  return parts.slice(0, -1).join(" – ") || parts[0];
 };
 
 // Keeps a page and, of a list, its further pages and items; returns the bytes it took.
