@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt
 
+from content_models.vocabularies import Licence
+
 
 class Frozen(BaseModel):
     """An immutable value that refuses unknown fields, so that a typing error cannot pass."""
@@ -29,12 +31,14 @@ class Image(Frozen):
 
     ``alternative_text`` is empty only when the picture is ``decorative``. ``renditions`` go from
     narrow to wide, and the last of the last format is the one for readers that know no WebP.
+    ``licence`` is None for pictures that are older than the question.
     """
 
     renditions: tuple[Rendition, ...] = Field(min_length=1)
     alternative_text: str = ""
     decorative: bool = False
     credit: str = ""
+    licence: Licence | None = None
 
     @property
     def fallback(self) -> Rendition:

@@ -17,7 +17,7 @@ from content_models.places import Location, Phone
 from content_models.references import address_segment, short_id
 from content_models.vocabularies import Audience, Country, LegalForm, Licence, ThemeGroup
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Translation(Frozen):

@@ -19,8 +19,9 @@ from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
 from cms.media.models import PortalImage
 from cms.taxonomy.models import Partner, Theme, ThemeLabel
 from content_models.languages import INTERFACE_LANGUAGES
+from content_models.vocabularies import Licence
 
-ILLUSTRATION_CREDIT = "INSERT, CC BY 4.0"
+ILLUSTRATION_CREDIT = "INSERT"
 
 
 @dataclass
@@ -112,6 +113,7 @@ class Seed:
             return PortalImage.objects.create(
                 title=each.facts.enterprise_name,
                 credit=ILLUSTRATION_CREDIT,
+                licence=Licence.CC_BY.value,
                 file=ImageFile(content, name=file.name),
             )
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 from wagtail.models import (
     DraftStateMixin,
@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from cms.choices import AUDIENCE_CHOICES, COUNTRY_CHOICES
 from cms.directory.fields import ChoiceListField, CodeListField, validate_language_tags
+from cms.directory.panels import ORGANISATION_PANELS
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
 from cms.taxonomy.models import Theme
@@ -65,19 +66,7 @@ class Organisation(
         help_text=_("The day on which somebody last checked all of this with the organisation."),
     )
 
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("alternative_names"),
-        FieldPanel("description"),
-        MultiFieldPanel(
-            [FieldPanel("themes"), FieldPanel("audiences"), FieldPanel("spoken_languages")],
-            heading=_("What and for whom"),
-        ),
-        InlinePanel("locations", label=_("Place"), heading=_("Places"), min_num=1),
-        InlinePanel("phones", label=_("Phone"), heading=_("Phones")),
-        MultiFieldPanel([FieldPanel("email"), FieldPanel("website")], heading=_("Contact")),
-        FieldPanel("last_verified"),
-    ]
+    panels = ORGANISATION_PANELS
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),

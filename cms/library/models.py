@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -16,6 +16,7 @@ from wagtail.search import index
 from cms.choices import COUNTRY_CHOICES, LEGAL_FORM_CHOICES, LICENCE_CHOICES
 from cms.directory.models import Organisation
 from cms.library.blocks import BodyBlock, LessonsBlock
+from cms.library.panels import CASE_STUDY_PANELS
 from cms.media.models import PortalImage
 from cms.publishing.addresses import page_url_parts
 from cms.taxonomy.models import Partner, Theme
@@ -101,6 +102,11 @@ class CaseStudyPage(HeadlessPage):
         blank=True,
         help_text=_("For people who cannot see it."),
     )
+    picture_decorative = models.BooleanField(
+        _("the picture tells nothing"),
+        default=False,
+        help_text=_("Then people who cannot see it are not told of it."),
+    )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     lessons = StreamField(LessonsBlock(required=False), verbose_name=_("lessons"), blank=True)
     publisher = models.ForeignKey(
@@ -115,31 +121,7 @@ class CaseStudyPage(HeadlessPage):
         _("licence"), max_length=30, choices=LICENCE_CHOICES, default=Licence.CC_BY.value
     )
 
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        MultiFieldPanel(
-            [
-                FieldPanel("enterprise_name"),
-                FieldRowPanel([FieldPanel("country"), FieldPanel("place")]),
-                FieldPanel("legal_form"),
-                FieldRowPanel(
-                    [
-                        FieldPanel("year_founded"),
-                        FieldPanel("people_employed"),
-                        FieldPanel("people_helped"),
-                    ]
-                ),
-            ],
-            heading=_("The enterprise"),
-        ),
-        MultiFieldPanel([FieldPanel("sector"), FieldPanel("themes")], heading=_("Themes")),
-        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_text")], heading=_("Picture")),
-        FieldPanel("body"),
-        FieldPanel("lessons"),
-        InlinePanel("related_items", label=_("Related item"), heading=_("Related items")),
-        MultiFieldPanel([FieldPanel("publisher"), FieldPanel("licence")], heading=_("Publication")),
-    ]
+    content_panels = CASE_STUDY_PANELS
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -158,6 +140,8 @@ class CaseStudyPage(HeadlessPage):
         errors: dict[str, Any] = {}
         if self.legal_form and self.country and _form_country(self.legal_form) != self.country:
             errors["legal_form"] = _("This legal form does not exist in the country chosen above.")
+        if self.picture and not (self.picture_text.strip() or self.picture_decorative):
+            errors["picture_text"] = _("Say what the picture shows, or that it tells nothing.")
         if self.year_founded and self.year_founded > timezone.now().year:
             errors["year_founded"] = _("This year is in the future.")
         if errors:

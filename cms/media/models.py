@@ -7,18 +7,23 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
+from cms.choices import LICENCE_CHOICES
+
 
 class PortalImage(AbstractImage):
     """A picture, with whom to thank for it."""
 
     credit = models.CharField(
-        _("credit"),
-        max_length=200,
-        blank=True,
-        help_text=_("Who made the picture, and its licence. Example: Maria Doe, CC BY 4.0"),
+        _("credit"), max_length=200, help_text=_("Who made the picture. Example: Maria Doe")
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=30,
+        choices=LICENCE_CHOICES,
+        help_text=_("Ask the person who made it. If you do not know it, do not use the picture."),
     )
 
-    admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+    admin_form_fields = (*WagtailImage.admin_form_fields, "credit", "licence")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

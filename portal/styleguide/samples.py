@@ -86,7 +86,9 @@ def texts_of(language: InterfaceLanguage) -> Texts:
 def picture(address: str) -> Image:
     """A picture; ``address`` is that of a drawing of the portal's own."""
     rendition = Rendition(url=address, width=1200, height=630, media_type="image/png")
-    return Image(renditions=(rendition,), alternative_text="INSERT", credit="INSERT, CC BY 4.0")
+    return Image(
+        renditions=(rendition,), alternative_text="INSERT", credit="INSERT", licence=Licence.CC_BY
+    )
 
 
 def blocks(texts: Texts, image: Image) -> tuple[Block, ...]:

@@ -54,7 +54,10 @@ def _is_placeholder(page: Any) -> bool:
 def _document(page: Any, originals: Originals) -> CaseStudy:
     locale = page.locale.language_code
     picture = page.picture and to_image(
-        page.picture, alternative_text=page.picture_text, decorative=not page.picture_text
+        page.picture,
+        alternative_text=page.picture_text,
+        # Pages that are older than the question have neither.
+        decorative=page.picture_decorative or not page.picture_text,
     )
     return CaseStudy(
         key=page.translation_key,

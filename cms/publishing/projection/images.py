@@ -7,6 +7,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
 from content_models.blocks import Image, Rendition
+from content_models.vocabularies import Licence
 
 logger = logging.getLogger(__name__)
 
@@ -44,4 +45,5 @@ def to_image(picture: Any, *, alternative_text: str, decorative: bool = False) -
         alternative_text="" if decorative else alternative_text,
         decorative=decorative,
         credit=picture.credit,
+        licence=Licence(picture.licence) if picture.licence else None,
     )

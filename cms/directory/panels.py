@@ -1,0 +1,48 @@
+"""The form of an organisation: what a newcomer asks first comes first, with an example each."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+
+from cms.guidance.checklists import Check, ChecklistPanel
+from cms.guidance.panels import SimilarItemsPanel
+
+CHECKS = (
+    Check(
+        _("Say what it does, for whom, and what it costs: 30 words or more"),
+        ("description",),
+        "words",
+        30,
+    ),
+    Check(_("Choose one theme or more"), ("themes",)),
+    Check(_("Say for whom it is"), ("audiences",)),
+    Check(_("Name the languages that are spoken there"), ("spoken_languages",)),
+    Check(_("Give the address of one place"), ("locations-0-address",)),
+    Check(_("Give a way to reach it: telephone or e-mail"), ("phones-0-number", "email")),
+    Check(_("Say on which day all of this was checked"), ("last_verified",)),
+)
+
+ORGANISATION_PANELS: list[Panel] = [
+    FieldPanel("name", help_text=_("As on its door. Example: Accueil du Gave")),
+    SimilarItemsPanel("organisation", "name", "locations-0-place"),
+    FieldPanel("alternative_names"),
+    FieldPanel("description"),
+    MultiFieldPanel(
+        [
+            FieldPanel("themes", help_text=_("The needs it answers. Two or three are enough.")),
+            FieldPanel("audiences"),
+            FieldPanel("spoken_languages"),
+        ],
+        heading=_("What and for whom"),
+    ),
+    InlinePanel("locations", label=_("Place"), heading=_("Places"), min_num=1),
+    InlinePanel("phones", label=_("Phone"), heading=_("Phones")),
+    MultiFieldPanel(
+        [
+            FieldPanel("email", help_text=_("Example: bonjour@accueil.example")),
+            FieldPanel("website", help_text=_("Example: https://accueil.example/")),
+        ],
+        heading=_("Contact"),
+    ),
+    FieldPanel("last_verified"),
+    ChecklistPanel(CHECKS, heading=_("A good entry")),
+]

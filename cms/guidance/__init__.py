@@ -1,0 +1,1 @@
+"""Forms that guide: limits with live counts, what is still missing, likely duplicates."""

@@ -1,0 +1,10 @@
+"""The guidance application."""
+
+from django.apps import AppConfig
+
+
+class GuidanceConfig(AppConfig):
+    """Guides editors while they write. It has no models."""
+
+    name = "cms.guidance"
+    label = "guidance"

@@ -1,0 +1,51 @@
+"""Panels of guidance for the forms of every kind."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.panels import Panel
+
+
+class SimilarItemsPanel(Panel):
+    """Warns of an item that is probably there already, while its name is being typed.
+
+    Args:
+        kind: see ``similar.KINDS``.
+        name_field: of the form.
+        place_field: of the form.
+    """
+
+    def __init__(self, kind: str, name_field: str, place_field: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.kind = kind
+        self.name_field = name_field
+        self.place_field = place_field
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """What a copy of this panel is made of."""
+        return {
+            **super().clone_kwargs(),
+            "kind": self.kind,
+            "name_field": self.name_field,
+            "place_field": self.place_field,
+        }
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel of one form."""
+
+        template_name = "guidance/similar.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """What its template shows."""
+            return {
+                **super().get_context_data(parent_context),
+                "address": reverse("guidance_similar", args=[self.panel.kind]),
+                "name_field": self.panel.name_field,
+                "place_field": self.panel.place_field,
+                "question": _(
+                    "Is it one of these? Then please change or translate it there, instead of"
+                    " writing it twice."
+                ),
+                "own_key": self.instance.translation_key or "",
+            }

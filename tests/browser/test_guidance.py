@@ -1,0 +1,76 @@
+"""Forms that guide whoever fills them in."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.chromium import WAIT_MILLISECONDS
+from tests.browser.editor import Editor
+from tests.integration.serving import ServedSite
+
+
+@pytest.fixture
+def editor(browser: Browser, site: ServedSite) -> Iterator[Editor]:
+    """Signed in, in a browser of their own."""
+    context = browser.new_context(base_url=site.base_url, locale="fr-FR")
+    context.set_default_timeout(WAIT_MILLISECONDS)
+    signed_in = Editor(context.new_page())
+    signed_in.sign_in()
+    yield signed_in
+    context.close()
+
+
+def test_a_case_study_says_what_is_still_missing(editor: Editor) -> None:
+    editor.open_new_case_study()
+    form = editor.page
+    progress = form.locator("[data-guidance-progress]")
+    expect(form.locator("[data-guidance-check].is-done")).to_have_count(0)
+
+    editor.fill(enterprise_name="Le Fournil (exemple)", place="Navarrenx", people_helped="12")
+    editor.add_text("mot " * 400)
+
+    done = form.locator("[data-guidance-check].is-done")
+    expect(done).to_have_count(4)
+    expect(progress).to_contain_text("4")
+
+
+def test_a_check_leads_to_its_field(editor: Editor) -> None:
+    editor.open_new_case_study()
+
+    editor.page.locator("[data-guidance-check]").nth(1).get_by_role("button").press("Enter")
+
+    expect(editor.page.locator("[name=place]")).to_be_focused()
+
+
+def test_a_field_counts_what_is_written_in_it(editor: Editor) -> None:
+    editor.open_new_case_study()
+
+    editor.fill(summary="Du pain et du travail.")
+
+    summary = editor.page.locator("[name=summary]")
+    expect(summary.locator("xpath=following-sibling::*[1]")).to_have_text("22 / 300")
+
+
+def test_only_the_legal_forms_of_the_country_are_offered(editor: Editor) -> None:
+    editor.open_new_case_study()
+    groups = editor.page.locator("[name=legal_form] optgroup")
+    expect(groups).to_have_count(4)
+
+    editor.choose(country="AT")
+
+    expect(groups).to_have_count(1)
+    expect(groups.locator("option").first).to_have_text("Verein")
+    editor.choose(country="FR")
+    expect(groups.locator("option").first).to_have_text("Association loi 1901")
+
+
+def test_who_writes_what_is_there_already_is_led_to_it(editor: Editor) -> None:
+    editor.open_new_organisation()
+
+    editor.fill(name="accueil du gave")
+
+    warning = editor.page.locator("[data-guidance-similar]")
+    expect(warning.get_by_role("link", name="Accueil du Gave (exemple)")).to_be_visible()
+    editor.fill(name="Une tout autre maison")
+    expect(warning).to_be_hidden()
