@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "cms.publishing",
     "cms.inbox",
     "cms.guidance",
+    "cms.desk",
     "cms.demonstration",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",

@@ -1,8 +1,7 @@
 """Reading the inbox, and writing it out as a table."""
 
-import csv
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from urllib.parse import parse_qsl, urlencode
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.inbox.forms import Action
 from cms.inbox.models import Row
+from cms.spreadsheets import csv_lines
 from content_models.inbox import Inbox, InboxUnavailableError, Section, Wish, WishFilter
 from content_models.languages import INTERFACE_LANGUAGES
 
@@ -20,9 +20,6 @@ logger = logging.getLogger(__name__)
 
 SECTION_LABELS = {Section.LIBRARY: _("Library"), Section.DIRECTORY: _("Directory")}
 ROWS_AT_ONCE = 500
-FORMULA_BEGINNINGS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it, Excel takes the file for Latin-1 and every accent for two signs."""
 
 
 @cache
@@ -65,29 +62,22 @@ def row(wish: Wish) -> Row:
     )
 
 
-def csv_lines(headings: Collection[str | Promise], chosen: WishFilter) -> Iterator[str]:
+def wish_lines(headings: Collection[str | Promise], chosen: WishFilter) -> Iterator[str]:
     """The wishes of a filter as lines of a CSV file, newest first.
 
     The first are read before the first line comes: ``InboxUnavailableError`` is raised there.
     Read some at a time. One that comes in meanwhile may make another come twice; none is left out.
     """
-    writer = csv.writer(_Lines())
-    start, wishes = 0, inbox().page(chosen, start=0, limit=ROWS_AT_ONCE)
-    yield BYTE_ORDER_MARK + writer.writerow(map(str, headings))
+    first = inbox().page(chosen, start=0, limit=ROWS_AT_ONCE)
+    return csv_lines(headings, map(_cells, _all_from(first, chosen)))
+
+
+def _all_from(first: Sequence[Wish], chosen: WishFilter) -> Iterator[Wish]:
+    start, wishes = 0, first
     while wishes:
-        yield from (writer.writerow(map(harmless, _cells(wish))) for wish in wishes)
+        yield from wishes
         start += ROWS_AT_ONCE
         wishes = inbox().page(chosen, start=start, limit=ROWS_AT_ONCE)
-
-
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet takes for text.
-
-    Attack: a reader sends ``=HYPERLINK(…)`` or ``=cmd|…``; the editor who opens the file runs it.
-    The apostrophe is the sign by which spreadsheets know a text. Some pass over spaces before it.
-    """
-    is_formula = cell.startswith(("\t", "\r")) or cell.lstrip().startswith(FORMULA_BEGINNINGS)
-    return f"'{cell}" if is_formula else cell
 
 
 def _cells(wish: Wish) -> list[str]:
@@ -105,11 +95,3 @@ def _cells(wish: Wish) -> list[str]:
 def _language_name(code: str) -> str:
     language = INTERFACE_LANGUAGES.get(code)
     return language.name if language else code
-
-
-class _Lines:
-    """A file for ``csv`` that hands each line back instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        """The line."""
-        return line

@@ -13,8 +13,9 @@ from django.test import Client
 from sqlalchemy import select
 
 from cms.demonstration.logins import ensure_logins
-from cms.inbox.services import harmless, inbox
+from cms.inbox.services import inbox
 from cms.publishing.worker import Worker
+from cms.spreadsheets import harmless
 from content_models.deployment import Deployment
 from content_models.inbox import Section, Wish, WishFilter
 from content_models.inbox.tables import wishes

@@ -1,0 +1,1 @@
+"""The editor's desk: what waits for somebody, as tables with filters and as files."""

@@ -1,0 +1,10 @@
+"""The desk application."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """What waits for an editor. It has no models."""
+
+    name = "cms.desk"
+    label = "desk"

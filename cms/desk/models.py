@@ -1,0 +1,50 @@
+"""What a table of the desk holds."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item that waits.
+
+    Attributes:
+        title: of the item.
+        kind: its name, as an editor reads it.
+        language: its code; empty where it has none.
+        address: of its form.
+        day: what the table is ordered by: when it was changed, checked or will happen.
+        note: what there is to say of it.
+    """
+
+    title: str
+    kind: str
+    language: str
+    address: str
+    day: datetime | date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the desk.
+
+    Attributes:
+        name: in its address.
+        title: over it.
+        empty: what it says where nothing waits.
+        day_heading: what ``Entry.day`` is here.
+        note_heading: what ``Entry.note`` is here; empty where it says nothing.
+        entries: those of a user, in their order.
+    """
+
+    name: str
+    title: str | Promise
+    empty: str | Promise
+    day_heading: str | Promise
+    note_heading: str | Promise
+    entries: Callable[[Any], Iterable[Entry]]

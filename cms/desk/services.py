@@ -1,0 +1,135 @@
+"""What waits for an editor, read from the CMS as it stands."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page, ReferenceIndex, Revision, TaskState
+
+from cms.desk.models import Entry
+from cms.directory.models import Organisation
+
+CHECK_AFTER = timedelta(days=182)
+"""Half a year: opening hours, telephones and people change in that time."""
+DRAFTABLE: tuple[type[Any], ...] = (Page, Organisation)
+"""Models with drafts; ``Page`` stands for every kind of page."""
+
+
+def my_drafts(user: Any) -> list[Entry]:
+    """What this user wrote last and readers do not see yet, the newest first."""
+    found = [
+        _entry(item, user, day=item.latest_revision.created_at)
+        for model in DRAFTABLE
+        for item in _specific(model).filter(
+            has_unpublished_changes=True, latest_revision__user=user
+        )
+    ]
+    return _newest_first(found)
+
+
+def to_review(user: Any) -> list[Entry]:
+    """What waits until this user has read it, the longest wait first."""
+    states = TaskState.objects.reviewable_by(user).select_related("revision__user", "task")
+    found = []
+    for state in states.prefetch_related("revision__content_object").order_by("started_at"):
+        item = state.revision.content_object
+        if item is not None:
+            author = state.revision.user
+            note = author.get_full_name() or author.get_username() if author else ""
+            found.append(_entry(item, user, day=state.started_at, note=note))
+    return found
+
+
+def unverified(user: Any) -> list[Entry]:
+    """Published organisations that nobody has checked for half a year, the oldest first."""
+    limit = timezone.localdate() - CHECK_AFTER
+    overdue = Organisation.objects.filter(live=True).filter(
+        Q(last_verified__isnull=True) | Q(last_verified__lt=limit)
+    )
+    rows = overdue.select_related("locale").order_by("last_verified", "name")
+    return [_entry(each, user, day=each.last_verified) for each in rows]
+
+
+def scheduled(user: Any) -> list[Entry]:
+    """What will be published or taken away by itself, the soonest first."""
+    found = []
+    for revision in Revision.objects.filter(approved_go_live_at__isnull=False):
+        item = revision.content_object
+        if item is not None:
+            note = _("will be published")
+            found.append(_entry(item, user, day=revision.approved_go_live_at, note=note))
+    for model in DRAFTABLE:
+        ending = _specific(model).filter(live=True, expire_at__isnull=False)
+        note = _("will be taken away")
+        found += [_entry(each, user, day=each.expire_at, note=note) for each in ending]
+    return sorted(found, key=lambda entry: str(entry.day))
+
+
+def broken_references(user: Any) -> list[Entry]:
+    """Published items that name something which readers cannot open."""
+    broken: dict[tuple[int, str], list[str]] = {}
+    for model in DRAFTABLE:
+        for reference in _references_to_hidden(model):
+            owner = (reference.base_content_type_id, reference.object_id)
+            broken.setdefault(owner, []).append(str(reference.describe_source_field()))
+    return sorted(_owners(broken, user), key=lambda entry: entry.title)
+
+
+def _references_to_hidden(model: type[Any]) -> Iterator[Any]:
+    """References to what is deleted or not published."""
+    kind = ContentType.objects.get_for_model(model)
+    readable = {str(key) for key in model.objects.filter(live=True).values_list("pk", flat=True)}
+    for reference in ReferenceIndex.objects.filter(to_content_type=kind):
+        if reference.to_object_id not in readable and reference.model_path != "alias_of":
+            yield reference
+
+
+def _owners(broken: dict[tuple[int, str], list[str]], user: Any) -> Iterator[Entry]:
+    for model in DRAFTABLE:
+        kind = ContentType.objects.get_for_model(model).pk
+        wanted = {key: fields for (base, key), fields in broken.items() if base == kind}
+        for item in _specific(model).filter(live=True, pk__in=wanted):
+            note = ", ".join(capfirst(field) for field in dict.fromkeys(wanted[str(item.pk)]))
+            yield _entry(item, user, day=item.last_published_at, note=note)
+
+
+def _specific(model: type[Any]) -> Any:
+    """Items of a model with all that an entry shows; of pages, not the root."""
+    items = model.objects.select_related("locale", "latest_revision")
+    return items.select_related("content_type").filter(depth__gt=1) if model is Page else items
+
+
+def _entry(item: Any, user: Any, *, day: Any = None, note: str = "") -> Entry:
+    model = item.content_type.model_class() if isinstance(item, Page) else type(item)
+    title = item.get_admin_display_title() if isinstance(item, Page) else str(item)
+    return Entry(
+        title=title,
+        kind=capfirst(model._meta.verbose_name),
+        language=item.locale.language_code if item.locale_id else "",
+        address=AdminURLFinder(user).get_edit_url(item) or "",
+        day=day,
+        note=note,
+    )
+
+
+def _newest_first(entries: list[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: str(entry.day), reverse=True)
+
+
+def filtered(entries: Iterable[Entry], language: str, kind: str) -> list[Entry]:
+    """Entries of a language and a kind; empty words narrow nothing."""
+    return [
+        entry for entry in entries if language in {"", entry.language} and kind in {"", entry.kind}
+    ]
+
+
+def cells(entry: Entry, base_url: str) -> list[str]:
+    """An entry as a line of a file."""
+    day = entry.day.isoformat() if entry.day else ""
+    return [entry.title, entry.kind, entry.language, day, entry.note, base_url + entry.address]

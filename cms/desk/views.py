@@ -1,0 +1,96 @@
+"""``/cms/desk/…``: a table of the desk, and the same as a file."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import View
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from cms.desk.models import Entry, Table
+from cms.desk.services import cells, filtered
+from cms.desk.tables import BY_NAME
+from cms.spreadsheets import csv_lines
+from content_models.languages import INTERFACE_LANGUAGES
+
+LIST = "desk_table"
+DOWNLOAD = "desk_table_csv"
+PER_PAGE = 50
+
+
+class TableView(WagtailAdminTemplateMixin, View):
+    """One table."""
+
+    header_icon = "list-ul"
+    template_name = "desk/table.html"
+
+    def get(self, request: HttpRequest, name: str) -> HttpResponse:
+        """The table."""
+        table = _table(name)
+        self.page_title = table.title
+        return self.render_to_response(self.get_context_data(**_listed(request, table)))
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way to this page."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+
+def download(request: HttpRequest, name: str) -> StreamingHttpResponse:
+    """The filtered table as a CSV file."""
+    table = _table(name)
+    _every, entries = _asked(request, table)
+    headings = (
+        _("Title"),
+        _("Kind"),
+        _("Language"),
+        table.day_heading,
+        table.note_heading,
+        _("Address"),
+    )
+    rows = (cells(entry, settings.BASE_URL) for entry in entries)
+    response = StreamingHttpResponse(csv_lines(headings, rows), content_type="text/csv")
+    response["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'
+    return response
+
+
+def _table(name: str) -> Table:
+    table = BY_NAME.get(name)
+    if table is None:
+        raise Http404
+    return table
+
+
+def _asked(request: HttpRequest, table: Table) -> tuple[list[Entry], list[Entry]]:
+    """All entries of a table, and those of the filters in the address."""
+    every = list(table.entries(request.user))
+    return every, filtered(every, request.GET.get("language", ""), request.GET.get("kind", ""))
+
+
+def _listed(request: HttpRequest, table: Table) -> dict[str, Any]:
+    every, entries = _asked(request, table)
+    paginator = WagtailPaginator(entries, PER_PAGE)
+    page = paginator.get_page(request.GET.get("p"))
+    chosen = {name: request.GET.get(name, "") for name in ("language", "kind")}
+    return {
+        "table": table,
+        "entries": page.object_list,
+        "items": page,
+        "elided_page_range": paginator.get_elided_page_range(page.number),
+        "languages": INTERFACE_LANGUAGES.values(),
+        "kinds": sorted({entry.kind for entry in every}),
+        "chosen": chosen,
+        "download_address": f"{reverse(DOWNLOAD, args=[table.name])}?{urlencode(chosen)}",
+        "texts": {
+            "title": _("Title"),
+            "kind": _("Kind"),
+            "language": _("Language"),
+            "all_languages": _("All languages"),
+            "all_kinds": _("All kinds"),
+            "show": _("Show"),
+            "download": _("Download as CSV"),
+        },
+    }

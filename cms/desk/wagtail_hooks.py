@@ -1,0 +1,81 @@
+"""The desk on the admin's home page, before what Wagtail shows there."""
+
+from itertools import islice
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from cms.desk.tables import TABLES
+from cms.desk.views import DOWNLOAD, LIST, TableView, download
+from cms.inbox.services import inbox
+from cms.inbox.views import LIST as WISHES
+from cms.inbox.wagtail_hooks import may_read
+from content_models.inbox import InboxUnavailableError, WishFilter
+
+SHOWN = 5
+PANEL_ORDER = 50
+
+
+class DeskPanel(Component):
+    """What waits: the beginning of every table, each with the way to the whole."""
+
+    order = PANEL_ORDER
+    template_name = "desk/panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """What its template shows."""
+        user = parent_context["request"].user
+        tables = []
+        for table in TABLES:
+            entries = list(table.entries(user))
+            tables.append(
+                {
+                    "table": table,
+                    "count": len(entries),
+                    "entries": list(islice(entries, SHOWN)),
+                    "address": reverse(LIST, args=[table.name]),
+                }
+            )
+        return {
+            "tables": tables,
+            "wishes": _new_wishes() if may_read(user) else None,
+            "wishes_address": reverse(WISHES),
+            "wishes_title": _("What readers looked for"),
+            "title": _("What waits for you"),
+            "all": _("See all"),
+        }
+
+
+def _new_wishes() -> int:
+    try:
+        return inbox().count(WishFilter(language="", is_handled=False))
+    except InboxUnavailableError:
+        return 0  # the list itself says so
+
+
+@hooks.register("construct_homepage_panels")
+def add_desk(_request: HttpRequest, panels: list[Any]) -> None:
+    """Show it to everybody who signs in."""
+    panels.append(DeskPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> SafeString:
+    """How it looks."""
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Below the admin, which asks everybody to sign in first."""
+    return [
+        path("desk/<slug:name>/", TableView.as_view(), name=LIST),
+        path("desk/<slug:name>/csv/", download, name=DOWNLOAD),
+    ]

@@ -1,0 +1,144 @@
+"""What waits for an editor, on the home page and in tables."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from cms.desk import services
+from cms.library.models import LibraryPage
+from tests.cms import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor() -> User:
+    """Who may do everything: the tables differ by what a person wrote, not by their rights."""
+    return User.objects.create_superuser("amina", password="secret")
+
+
+@pytest.fixture
+def at_work(editor: User) -> Client:
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+def titles(entries: list[services.Entry]) -> list[str]:
+    return [entry.title for entry in entries]
+
+
+def draft(title: str, user: User | None = None) -> Any:
+    page = factories.case_study(title)
+    LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
+    page.save_revision(user=user)
+    return page
+
+
+def test_my_drafts_are_what_i_wrote_and_readers_do_not_see(editor: User) -> None:
+    other = User.objects.create_superuser("bilal", password="secret")
+    draft("Mon brouillon", editor)
+    draft("Un autre", other)
+    published = factories.published_organisation("Accueil du Gave")
+    published.name = "Accueil du Gave et d’Ossau"
+    published.save_revision(user=editor)
+
+    assert set(titles(services.my_drafts(editor))) == {"Mon brouillon", "Accueil du Gave"}
+
+
+def test_what_was_submitted_waits_for_its_reviewer(editor: User) -> None:
+    from wagtail.models import Workflow
+
+    author = User.objects.create_superuser("bilal", password="secret")
+    page = draft("À relire", author)
+    workflow = page.get_workflow() or Workflow.objects.first()
+    workflow.start(page, author)
+
+    (entry,) = services.to_review(editor)
+
+    assert (entry.title, entry.note) == ("À relire", "bilal")
+
+
+@pytest.mark.parametrize(("days", "is_due"), [(None, True), (200, True), (100, False)])
+def test_an_organisation_is_checked_every_half_year(
+    editor: User, days: int | None, is_due: bool
+) -> None:
+    day = None if days is None else timezone.localdate() - timedelta(days=days)
+    factories.published_organisation("Accueil du Gave", last_verified=day)
+
+    assert titles(services.unverified(editor)) == (["Accueil du Gave"] if is_due else [])
+
+
+def test_a_link_to_what_was_unpublished_or_deleted_is_broken(editor: User) -> None:
+    from wagtail.rich_text import RichText
+
+    targets = [factories.published_case_study(f"Cible {number}") for number in range(3)]
+    links = " ".join(f'<a linktype="page" id="{each.pk}">là</a>' for each in targets)
+    factories.published_case_study("Qui cite", body=[("text", RichText(f"<p>{links}</p>"))])
+    assert not services.broken_references(editor)
+
+    targets[0].unpublish()
+    targets[1].delete()
+
+    (entry,) = services.broken_references(editor)
+    assert entry.title == "Qui cite"
+    assert entry.note
+
+
+def test_what_is_scheduled_is_listed_the_soonest_first(editor: User) -> None:
+    soon, later = timezone.now() + timedelta(hours=1), timezone.now() + timedelta(days=1)
+    page = draft("Demain")
+    page.go_live_at = later
+    page.save_revision().publish()
+    factories.published_organisation("Dans une heure", expire_at=soon)
+
+    assert titles(services.scheduled(editor)) == ["Dans une heure", "Demain"]
+
+
+def test_the_home_page_begins_with_what_waits(at_work: Client, editor: User) -> None:
+    draft("Mon brouillon", editor)
+
+    page = at_work.get("/").content.decode()
+
+    assert "Mon brouillon" in page
+    assert "/cms/desk/unverified/" in page
+
+
+@pytest.mark.parametrize("name", ["drafts", "reviews", "unverified", "broken", "scheduled"])
+def test_each_table_has_a_page_and_a_file(at_work: Client, name: str) -> None:
+    assert at_work.get(f"/desk/{name}/?language=xx&kind=%00&p=zero").status_code == 200
+    answer = at_work.get(f"/desk/{name}/csv/")
+    assert answer["Content-Type"] == "text/csv"
+    assert b"".join(answer.streaming_content).startswith("\ufeff".encode())  # type: ignore[arg-type]
+
+
+def test_a_table_is_filtered_by_language_and_kind(at_work: Client) -> None:
+    factories.published_organisation("Accueil du Gave")
+    factories.published_organisation("Gave Welcome", language="en")
+
+    french = at_work.get("/desk/unverified/?language=fr").content.decode()
+    nothing = at_work.get("/desk/unverified/?kind=poem").content.decode()
+
+    assert "Accueil du Gave" in french
+    assert "Gave Welcome" not in french
+    assert "Accueil du Gave" not in nothing
+
+
+def test_a_file_holds_the_filtered_table_and_no_formula(at_work: Client) -> None:
+    factories.published_organisation("=cmd|calc")
+    factories.published_organisation("Gave Welcome", language="en")
+
+    answer = at_work.get("/desk/unverified/csv/?language=fr")
+
+    text = b"".join(answer.streaming_content).decode()  # type: ignore[arg-type]
+    assert "'=cmd|calc" in text
+    assert "Gave Welcome" not in text
+
+
+def test_an_unknown_table_is_not_there(at_work: Client) -> None:
+    assert at_work.get("/desk/poems/").status_code == 404
+    assert Client().get("/desk/drafts/").status_code == 302
