@@ -52,12 +52,15 @@ def owners_of(model: type[Any], object_ids: Iterable[str]) -> set[UUID]:
             query = owner.objects.filter(pk__in=found)
             keys |= set(query.values_list("translation_key", flat=True))
     if model is Theme:
-        keys |= _filed_under(identifiers)
+        keys |= items_filed_under(identifiers)
     return keys
 
 
-def _filed_under(theme_ids: list[Any]) -> set[UUID]:
-    """Items of these themes. Wagtail's ReferenceIndex leaves many-to-many fields out."""
+def items_filed_under(theme_ids: list[Any]) -> set[UUID]:
+    """The keys of all items of these themes.
+
+    Wagtail's ReferenceIndex leaves many-to-many fields out.
+    """
     pages = CaseStudyPage.objects.filter(Q(themes__in=theme_ids) | Q(sector__in=theme_ids))
     organisations = Organisation.objects.filter(themes__in=theme_ids)
     return set(pages.values_list("translation_key", flat=True)) | set(
