@@ -33,7 +33,7 @@ class TrainingPage(HeadlessPage):
         max_length=300,
         help_text=_(
             "One or two sentences for lists of results: what happens, and what it is good for. "
-            "Example: In small groups, people draw a map of their district and mark what is missing."
+            "Example: In small groups, people draw a map of their district and mark what it lacks."
         ),
     )
     objectives = StreamField(

@@ -38,7 +38,7 @@ def openapi(site_name: str, base_url: str) -> Json:
         "info": {
             "title": f"{site_name}: open API",
             "version": "1",
-            "description": "The published course, case studies, organisations, partners and themes. No key.",
+            "description": "Published courses, case studies, organisations and themes. No key.",
         },
         "servers": [{"url": base_url}],
         "paths": _paths(),
