@@ -156,7 +156,7 @@ class ActivityPage(TrainingPage):
         blank=True,
         verbose_name=_("themes"),
         related_name="+",
-        help_text=_("Readers filter by them. Example: Starting an activity"),
+        help_text=_("Readers filter by them. Example: Starting a business"),
     )
     materials = StreamField(
         MaterialsBlock(required=False, max_num=30),

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('variations', wagtail.fields.StreamField([('variation', 0)], blank=True, block_lookup={0: ('wagtail.blocks.TextBlock', (), {'help_text': 'Example: With more than 12 people, work in two circles.', 'label': 'Variation', 'max_length': 600})}, help_text='For other groups, less time, an online meeting, people who read little.', verbose_name='variations')),
                 ('source', models.CharField(blank=True, help_text='Whose idea it was. Example: After the method “World Café” by J. Brown', max_length=300, verbose_name='source')),
                 ('publisher', models.ForeignKey(blank=True, help_text='Who answers for the text.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxonomy.partner', verbose_name='publishing partner')),
-                ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Readers filter by them. Example: Starting an activity', related_name='+', to='taxonomy.theme', verbose_name='themes')),
+                ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Readers filter by them. Example: Starting a business', related_name='+', to='taxonomy.theme', verbose_name='themes')),
             ],
             options={
                 'verbose_name': 'activity',
