@@ -9,10 +9,12 @@ from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
     LICENCE_LABELS,
+    METHOD_LABELS,
     Audience,
     Country,
     LegalForm,
     Licence,
+    Method,
     ThemeGroup,
 )
 
@@ -36,4 +38,5 @@ THEME_GROUP_CHOICES = [
 ]
 AUDIENCE_CHOICES = [(audience.value, _(AUDIENCE_LABELS[audience])) for audience in Audience]
 LEGAL_FORM_CHOICES = [(form.value, f"{form.country} · {form.label}") for form in LegalForm]
+METHOD_CHOICES = [(method.value, _(METHOD_LABELS[method])) for method in Method]
 LICENCE_CHOICES = [(licence.value, _(LICENCE_LABELS[licence])) for licence in Licence]

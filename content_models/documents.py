@@ -9,13 +9,20 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, NonNegativeInt, TypeAdapter
+from pydantic import Field, NonNegativeInt, PositiveInt, TypeAdapter
 
-from content_models.blocks import Block, Frozen, Image
+from content_models.blocks import Block, Download, Frozen, Image, Step
 from content_models.languages import LanguageTag
 from content_models.places import Location, Phone
 from content_models.references import address_segment, short_id
-from content_models.vocabularies import Audience, Country, LegalForm, Licence, ThemeGroup
+from content_models.vocabularies import (
+    Audience,
+    Country,
+    LegalForm,
+    Licence,
+    Method,
+    ThemeGroup,
+)
 
 SCHEMA_VERSION = 2
 
@@ -83,6 +90,72 @@ class CaseStudy(BaseDocument):
     related: tuple[UUID, ...] = ()
 
 
+class Course(BaseDocument):
+    """A training (schema.org ``Course``).
+
+    ``minutes`` are planned; ``sessions`` are keys of those that are published, in their order.
+    """
+
+    kind: Literal["course"] = "course"
+    minutes: PositiveInt
+    audience: str = ""
+    objectives: tuple[str, ...] = ()
+    sessions: tuple[UUID, ...] = ()
+    publisher: UUID | None = None
+    licence: Licence
+
+
+class CourseSession(BaseDocument):
+    """One meeting of a course.
+
+    ``number`` is its place among all sessions of the course, published or not, so that it stays
+    what trainers call it while another session is being rewritten. ``minutes`` are planned;
+    ``activities`` are keys of those that are published, in their order.
+    """
+
+    kind: Literal["course_session"] = "course_session"
+    number: PositiveInt
+    minutes: PositiveInt
+    objectives: tuple[str, ...] = ()
+    activities: tuple[UUID, ...] = ()
+    course: UUID
+    publisher: UUID | None = None
+    licence: Licence
+
+
+class GroupSize(Frozen):
+    """How many people an activity is made for; None where there is no such bound."""
+
+    least: PositiveInt | None = None
+    most: PositiveInt | None = None
+
+
+class Activity(BaseDocument):
+    """A timed exercise, as a trainer runs it.
+
+    ``trainer_notes`` are a sanitised fragment; ``materials``, ``debriefing`` and ``variations``
+    plain sentences. ``works_on_projects``: on the participants' own. ``session`` is None for an
+    activity that stands alone. ``source`` says whose idea it was.
+    """
+
+    kind: Literal["activity"] = "activity"
+    minutes: PositiveInt
+    methods: tuple[Method, ...] = ()
+    group_size: GroupSize = GroupSize()
+    works_on_projects: bool = False
+    objectives: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    trainer_notes: str = ""
+    debriefing: tuple[str, ...] = ()
+    handouts: tuple[Download, ...] = ()
+    variations: tuple[str, ...] = ()
+    session: UUID | None = None
+    source: str = ""
+    publisher: UUID | None = None
+    licence: Licence
+
+
 class Organisation(BaseDocument):
     """A body that helps (HSDS ``organization``). ``summary`` is its description as plain text."""
 
@@ -118,7 +191,7 @@ class Term(BaseDocument):
     synonyms: tuple[str, ...] = ()
 
 
-Document = CaseStudy | Organisation | Partner | Term
+Document = Activity | CaseStudy | Course | CourseSession | Organisation | Partner | Term
 _ADAPTER: TypeAdapter[Document] = TypeAdapter(Annotated[Document, Field(discriminator="kind")])
 
 

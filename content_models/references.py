@@ -53,7 +53,13 @@ def linked_keys(html: str) -> set[UUID]:
     return {UUID(found) for found in LINK_PATTERN.findall(html)}
 
 
-ITEM_FOLDERS: dict[Kind, str] = {"case_study": "case-studies", "organisation": "directory"}
+ITEM_FOLDERS: dict[Kind, str] = {
+    "activity": "activities",
+    "case_study": "case-studies",
+    "course": "course",
+    "course_session": "course/sessions",
+    "organisation": "directory",
+}
 """The address segment before an item's own, for the kinds that have a page."""
 
 

@@ -13,12 +13,31 @@ def message(text: str) -> str:
     return text
 
 
-Kind = Literal["case_study", "organisation", "partner", "term"]
-KINDS: tuple[Kind, ...] = ("case_study", "organisation", "partner", "term")
-KINDS_WITH_A_PAGE: tuple[Kind, ...] = ("case_study", "organisation")
+Kind = Literal[
+    "activity", "case_study", "course", "course_session", "organisation", "partner", "term"
+]
+KINDS: tuple[Kind, ...] = (
+    "activity",
+    "case_study",
+    "course",
+    "course_session",
+    "organisation",
+    "partner",
+    "term",
+)
+KINDS_WITH_A_PAGE: tuple[Kind, ...] = (
+    "activity",
+    "case_study",
+    "course",
+    "course_session",
+    "organisation",
+)
 
 KIND_LABELS: dict[Kind, str] = {
+    "activity": message("Activity"),
     "case_study": message("Case study"),
+    "course": message("Course"),
+    "course_session": message("Session"),
     "organisation": message("Organisation"),
     "partner": message("Partner"),
     "term": message("Theme"),
@@ -67,6 +86,45 @@ AUDIENCE_LABELS: dict[Audience, str] = {
     Audience.JOBSEEKERS: message("People looking for work"),
     Audience.FOUNDERS: message("People starting an activity"),
     Audience.ACCOMPANIERS: message("Accompaniers and volunteers"),
+}
+
+
+class Method(StrEnum):
+    """Methods of non-formal education: how people learn in an activity."""
+
+    BRAINSTORMING = "brainstorming"
+    CASE_WORK = "case-work"
+    DEBATE = "debate"
+    FIELD_VISIT = "field-visit"
+    GROUP_WORK = "group-work"
+    ICEBREAKER = "icebreaker"
+    INPUT = "input"
+    PEER_INTERVIEW = "peer-interview"
+    PITCH = "pitch"
+    REFLECTION = "reflection"
+    ROLE_PLAY = "role-play"
+    SIMULATION = "simulation"
+    STORYTELLING = "storytelling"
+    VISUAL_MAPPING = "visual-mapping"
+    WORLD_CAFE = "world-cafe"
+
+
+METHOD_LABELS: dict[Method, str] = {
+    Method.BRAINSTORMING: message("Brainstorming"),
+    Method.CASE_WORK: message("Work on a case"),
+    Method.DEBATE: message("Debate, moving debate"),
+    Method.FIELD_VISIT: message("Field visit"),
+    Method.GROUP_WORK: message("Group work"),
+    Method.ICEBREAKER: message("Icebreaker"),
+    Method.INPUT: message("Short input"),
+    Method.PEER_INTERVIEW: message("Interview in pairs"),
+    Method.PITCH: message("Pitch"),
+    Method.REFLECTION: message("Reflection and debriefing"),
+    Method.ROLE_PLAY: message("Role play"),
+    Method.SIMULATION: message("Simulation, game"),
+    Method.STORYTELLING: message("Storytelling"),
+    Method.VISUAL_MAPPING: message("Map, drawing, canvas"),
+    Method.WORLD_CAFE: message("World café"),
 }
 
 

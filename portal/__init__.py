@@ -8,6 +8,7 @@ from content_models.published import PublishedStore
 from portal import assets, errors, language, pages, security
 from portal.api.views import blueprint as api
 from portal.caching import PageCache
+from portal.course.views import blueprint as course
 from portal.directory.views import blueprint as directory
 from portal.health import views as health
 from portal.health.services import Readiness
@@ -61,6 +62,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in (
         home,
         library,
+        course,
         directory,
         information,
         wishes,

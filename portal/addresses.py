@@ -6,7 +6,13 @@ from urllib.parse import quote, urlencode
 from content_models.published import Link
 from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 
-ITEM_FOLDERS: dict[Kind, str] = {"case_study": "case-studies", "organisation": "directory"}
+ITEM_FOLDERS: dict[Kind, str] = {
+    "activity": "activities",
+    "case_study": "case-studies",
+    "course": "course",
+    "course_session": "course/sessions",
+    "organisation": "directory",
+}
 API_ROOT = "/api/v1"
 FEEDS = "feeds"
 
@@ -24,6 +30,11 @@ def library(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
 def directory(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """The directory, or a search in it."""
     return with_parameters(f"/{language}/directory", parameters)
+
+
+def course(language: str) -> str:
+    """The course."""
+    return f"/{language}/course"
 
 
 def about(language: str) -> str:

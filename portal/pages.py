@@ -22,6 +22,7 @@ from content_models.vocabularies import (
     KIND_LABELS,
     LICENCE_ADDRESSES,
     LICENCE_LABELS,
+    METHOD_LABELS,
 )
 from portal import addresses
 from portal.information.services import accessibility_statement
@@ -243,6 +244,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         KIND_LABELS=KIND_LABELS,
         LICENCE_ADDRESSES=LICENCE_ADDRESSES,
         LICENCE_LABELS=LICENCE_LABELS,
+        METHOD_LABELS=METHOD_LABELS,
         accessibility_label=accessibility_statement(parts.settings.audit).label,
         address_of=addresses,
         LONGEST_PRINTED_PATH=LONGEST_PAGE,

@@ -23,6 +23,7 @@ from content_models.vocabularies import Country
 CLDR_LOCALES = {"en": "en_GB", "de": "de_AT"}
 """Where CLDR's default for a language is not that of the partner countries."""
 BYTES_PER_KILOBYTE = 1000
+MINUTES_PER_HOUR = 60
 
 
 @lru_cache
@@ -112,6 +113,15 @@ class Wording:
     def minutes(self, number: int) -> str:
         """A duration in minutes, in words: few readers know ``λ.`` or ``د``."""
         return format_unit(number, "minute", length="long", locale=_locale(self.code))
+
+    def duration(self, minutes: int) -> str:
+        """A duration in minutes, from an hour on in hours and minutes, in words."""
+        hours, rest = divmod(minutes, MINUTES_PER_HOUR)
+        if not hours:
+            return self.minutes(minutes)
+        whole = format_unit(hours, "hour", length="long", locale=_locale(self.code))
+        parts = [whole, self.minutes(rest)] if rest else [whole]
+        return format_list(parts, style="unit", locale=_locale(self.code))
 
     def listed(self, texts: Iterable[str]) -> str:
         """Texts joined as a list in a sentence."""

@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from content_models.documents import CaseStudy, Document, Organisation, Term
+from content_models.documents import (
+    Activity,
+    CaseStudy,
+    Course,
+    CourseSession,
+    Document,
+    Organisation,
+    Partner,
+    Term,
+)
 from content_models.languages import readers_served
 from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 from search.names import country_names, language_names
-from search.page_text import text_of_blocks
+from search.page_text import text_of_blocks, text_of_html
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,9 @@ def _themes(version: Document) -> tuple[UUID, ...]:
 
 
 def _publishers(version: Document) -> tuple[UUID, ...]:
-    return (version.publisher,) if isinstance(version, CaseStudy) and version.publisher else ()
+    if isinstance(version, Organisation | Partner | Term) or version.publisher is None:
+        return ()
+    return (version.publisher,)
 
 
 def _names(version: Document) -> Iterable[str]:
@@ -110,9 +121,27 @@ def _body(version: Document) -> Iterable[str]:
         case CaseStudy():
             texts += version.lessons
             texts.append(str(version.year_founded or ""))
+        case Activity():
+            texts += _activity_texts(version)
+        case Course():
+            texts += [version.audience, *version.objectives]
+        case CourseSession():
+            texts += version.objectives
         case Organisation():
             texts += [place.name for place in version.locations]
     return texts
+
+
+def _activity_texts(activity: Activity) -> Iterable[str]:
+    yield from activity.objectives
+    for step in activity.steps:
+        yield from (step.title, text_of_html(step.html))
+    yield from activity.debriefing
+    yield from activity.variations
+    yield from activity.materials
+    yield text_of_html(activity.trainer_notes)
+    yield from (handout.title for handout in activity.handouts)
+    yield activity.source
 
 
 def _contacts(version: Document) -> Iterable[str]:
@@ -152,6 +181,7 @@ def _facets(version: Document) -> dict[str, tuple[str, ...]]:
     return {
         "kind": (version.kind,),
         "theme": tuple(str(key) for key in _themes(version)),
+        "method": tuple(version.methods) if isinstance(version, Activity) else (),
         "audience": tuple(organisation.audiences) if organisation else (),
         "country": _countries(version),
         "place": _places(version),
@@ -163,10 +193,10 @@ def _countries(version: Document) -> tuple[str, ...]:
     match version:
         case Organisation():
             return tuple(country.value for country in version.countries)
-        case Term():
-            return ()
-        case _:
+        case CaseStudy() | Partner():
             return (version.country.value,)
+        case _:
+            return ()
 
 
 def _places(version: Document) -> tuple[str, ...]:

@@ -4,10 +4,26 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from content_models.blocks import Image, Rendition, RichText
-from content_models.documents import CaseStudy, Organisation, Partner, Term
+from content_models.blocks import Image, Rendition, RichText, Step
+from content_models.documents import (
+    Activity,
+    CaseStudy,
+    Course,
+    CourseSession,
+    GroupSize,
+    Organisation,
+    Partner,
+    Term,
+)
 from content_models.places import Coordinates, Location, Phone
-from content_models.vocabularies import Audience, Country, LegalForm, Licence, ThemeGroup
+from content_models.vocabularies import (
+    Audience,
+    Country,
+    LegalForm,
+    Licence,
+    Method,
+    ThemeGroup,
+)
 
 PUBLISHED_AT = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 
@@ -30,6 +46,67 @@ def case_study(**values: Any) -> CaseStudy:
         "licence": Licence.CC_BY,
     }
     return CaseStudy(**(fields | values))
+
+
+def course(**values: Any) -> Course:
+    """A published course of 20 hours."""
+    fields: dict[str, Any] = {
+        "key": uuid4(),
+        "locale": "fr",
+        "slug": "formation-insert",
+        "title": "De l’idée au projet",
+        "summary": "Une formation de 20 heures.",
+        "published_at": PUBLISHED_AT,
+        "updated_at": PUBLISHED_AT,
+        "minutes": 1200,
+        "audience": "Bénévoles et travailleurs sociaux.",
+        "objectives": ("Repérer un besoin.",),
+        "licence": Licence.CC_BY,
+    }
+    return Course(**(fields | values))
+
+
+def course_session(**values: Any) -> CourseSession:
+    """A published session, by default of a course that is not published."""
+    fields: dict[str, Any] = {
+        "key": uuid4(),
+        "locale": "fr",
+        "slug": "besoins",
+        "title": "Voir les besoins",
+        "summary": "On dessine le territoire.",
+        "published_at": PUBLISHED_AT,
+        "updated_at": PUBLISHED_AT,
+        "number": 2,
+        "minutes": 200,
+        "objectives": ("Dessiner un territoire.",),
+        "course": uuid4(),
+        "licence": Licence.CC_BY,
+    }
+    return CourseSession(**(fields | values))
+
+
+def activity(**values: Any) -> Activity:
+    """A published activity that stands alone."""
+    fields: dict[str, Any] = {
+        "key": uuid4(),
+        "locale": "fr",
+        "slug": "carte-des-besoins",
+        "title": "La carte des besoins",
+        "summary": "On dessine ce qui manque.",
+        "published_at": PUBLISHED_AT,
+        "updated_at": PUBLISHED_AT,
+        "minutes": 75,
+        "methods": (Method.VISUAL_MAPPING, Method.GROUP_WORK),
+        "group_size": GroupSize(least=6, most=16),
+        "objectives": ("Distinguer un besoin d’une solution.",),
+        "materials": ("Une nappe en papier",),
+        "steps": (Step(title="Dessiner", html="<p>Les trajets.</p>", minutes=75),),
+        "trainer_notes": "<p>Demandez pour quoi faire.</p>",
+        "debriefing": ("Que voyez-vous de nouveau ?",),
+        "variations": ("Dehors, en marchant.",),
+        "licence": Licence.CC_BY,
+    }
+    return Activity(**(fields | values))
 
 
 def organisation(**values: Any) -> Organisation:

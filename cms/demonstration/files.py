@@ -164,30 +164,31 @@ class CaseStudyFolder(Frozen):
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Read ``case_study.yaml`` and the version files beside it."""
-        facts = CaseStudyFile.model_validate(_yaml(folder / "case_study.yaml"))
+        facts = CaseStudyFile.model_validate(read_yaml(folder / "case_study.yaml"))
         files = {file.stem: file for file in folder.glob("*.yaml") if file.stem != "case_study"}
         order = sorted(files, key=lambda locale: (locale != facts.original, locale))
         versions = {
-            locale: CaseStudyVersionFile.model_validate(_yaml(files[locale])) for locale in order
+            locale: CaseStudyVersionFile.model_validate(read_yaml(files[locale]))
+            for locale in order
         }
         return cls(id=folder.name, facts=facts, versions=versions)
 
 
 def read_themes(folder: Path) -> list[ThemeFile]:
     """All themes."""
-    return TypeAdapter(list[ThemeFile]).validate_python(_yaml(folder / "themes.yaml"))
+    return TypeAdapter(list[ThemeFile]).validate_python(read_yaml(folder / "themes.yaml"))
 
 
 def read_partners(folder: Path) -> list[PartnerFile]:
     """All partners."""
-    return TypeAdapter(list[PartnerFile]).validate_python(_yaml(folder / "partners.yaml"))
+    return TypeAdapter(list[PartnerFile]).validate_python(read_yaml(folder / "partners.yaml"))
 
 
 def read_organisations(folder: Path) -> list[OrganisationFile]:
     """All organisations, file by file."""
     adapter = TypeAdapter(list[OrganisationFile])
     files = sorted((folder / "organisations").glob("*.yaml"))
-    return [each for file in files for each in adapter.validate_python(_yaml(file))]
+    return [each for file in files for each in adapter.validate_python(read_yaml(file))]
 
 
 def read_case_studies(folder: Path) -> list[CaseStudyFolder]:
@@ -196,5 +197,6 @@ def read_case_studies(folder: Path) -> list[CaseStudyFolder]:
     return [CaseStudyFolder.read(path) for path in folders]
 
 
-def _yaml(file: Path) -> object:
+def read_yaml(file: Path) -> object:
+    """What a file holds."""
     return yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -3,22 +3,28 @@
 What is there already is left alone, so that loading again keeps what was written since.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.core.files.images import ImageFile
 from django.db import transaction
-from wagtail.models import Locale
 
 from cms.demonstration import files
+from cms.demonstration.course_seeding import load_courses
+from cms.demonstration.lookups import (
+    first_version,
+    locale_of,
+    partner_named,
+    spoken_here,
+    themes_named,
+)
 from cms.demonstration.markdown import body_value, to_html
 from cms.directory.models import Organisation, OrganisationLocation, OrganisationPhone
 from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
 from cms.media.models import PortalImage
 from cms.taxonomy.models import Partner, Theme, ThemeLabel
-from content_models.languages import INTERFACE_LANGUAGES
 from content_models.vocabularies import Licence
 
 ILLUSTRATION_CREDIT = "INSERT"
@@ -38,6 +44,7 @@ class Seed:
         self._load_partners()
         self._load_organisations()
         self._load_case_studies()
+        load_courses(self.folder, self.tell)
 
     def _load_themes(self) -> None:
         themes = files.read_themes(self.folder)
@@ -63,11 +70,11 @@ class Seed:
             key = files.key_for("partner", each.id)
             if Partner.objects.filter(translation_key=key).exists():
                 continue
-            for language in _spoken_here(each.versions):
+            for language in spoken_here(each.versions):
                 version = each.versions[language]
                 Partner.objects.create(
                     translation_key=key,
-                    locale=_locale(language),
+                    locale=locale_of(language),
                     name=version.name,
                     description=version.description,
                     country=each.country,
@@ -82,7 +89,7 @@ class Seed:
             if Organisation.objects.filter(translation_key=key).exists():
                 continue
             for language in sorted(
-                _spoken_here(each.versions), key=lambda code: (code != each.original, code)
+                spoken_here(each.versions), key=lambda code: (code != each.original, code)
             ):
                 organisation = _organisation(each, language)
                 organisation.save()
@@ -97,7 +104,7 @@ class Seed:
             if CaseStudyPage.objects.filter(translation_key=key).exists():
                 continue
             picture = self._picture(each)
-            for language in _spoken_here(each.versions):
+            for language in spoken_here(each.versions):
                 page = _case_study(each, language, picture)
                 LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
                 drafts.append((each, page))
@@ -122,7 +129,7 @@ def _organisation(each: files.OrganisationFile, language: str) -> Organisation:
     version = each.versions[language]
     organisation: Any = Organisation(
         translation_key=files.key_for("organisation", each.id),
-        locale=_locale(language),
+        locale=locale_of(language),
         live=False,
         name=version.name,
         description=to_html(version.description),
@@ -133,7 +140,7 @@ def _organisation(each: files.OrganisationFile, language: str) -> Organisation:
         website=each.website,
         last_verified=each.last_verified,
     )
-    organisation.themes = _themes(each.themes)
+    organisation.themes = themes_named(each.themes)
     organisation.locations = [
         OrganisationLocation(**location.model_dump(), sort_order=number)
         for number, location in enumerate(each.locations)
@@ -149,7 +156,7 @@ def _case_study(each: files.CaseStudyFolder, language: str, picture: PortalImage
     facts, version = each.facts, each.versions[language]
     page = CaseStudyPage(
         translation_key=files.key_for("case_study", each.id),
-        locale=_locale(language),
+        locale=locale_of(language),
         live=False,
         title=version.title,
         slug=version.slug,
@@ -166,41 +173,18 @@ def _case_study(each: files.CaseStudyFolder, language: str, picture: PortalImage
         picture_text=version.picture_alt,
         body=body_value(version.body),
         lessons=[("lesson", lesson) for lesson in version.lessons],
-        publisher=_partner(facts.partner, language),
+        publisher=partner_named(facts.partner, language),
         licence=facts.licence,
     )
-    page.themes = _themes(facts.themes)
+    page.themes = themes_named(facts.themes)
     return page
 
 
 def _related_items(each: files.CaseStudyFolder) -> list[RelatedItem]:
     items = []
     for number, identifier in enumerate(each.facts.related):
-        page = _first(CaseStudyPage, files.key_for("case_study", identifier))
-        organisation = _first(Organisation, files.key_for("organisation", identifier))
+        page = first_version(CaseStudyPage, files.key_for("case_study", identifier))
+        organisation = first_version(Organisation, files.key_for("organisation", identifier))
         if page or organisation:
             items.append(RelatedItem(page=page, organisation=organisation, sort_order=number))
     return items
-
-
-def _first(model: type[Any], key: Any) -> Any:
-    return model.objects.filter(translation_key=key).order_by("pk").first()
-
-
-def _themes(identifiers: list[str]) -> list[Theme]:
-    return [Theme.objects.get(key=files.key_for("theme", each)) for each in identifiers]
-
-
-def _partner(identifier: str, language: str) -> Partner | None:
-    versions = Partner.objects.filter(translation_key=files.key_for("partner", identifier))
-    own = versions.filter(locale__language_code=language).first()
-    return own or versions.order_by("pk").first()
-
-
-def _spoken_here(versions: Iterable[str]) -> list[str]:
-    """The languages of some versions that this installation has, in their order."""
-    return [language for language in versions if language in INTERFACE_LANGUAGES]
-
-
-def _locale(language: str) -> Locale:
-    return Locale.objects.get(language_code=language)

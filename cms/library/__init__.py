@@ -1,1 +1,1 @@
-"""What readers learn from: case studies today, the course later."""
+"""What readers learn from: the folder of each language, and case studies."""

@@ -43,7 +43,7 @@ class LibraryPage(HeadlessPage):
 
     max_count_per_parent = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["library.CaseStudyPage"]
+    subpage_types = ["library.CaseStudyPage", "course.CoursePage", "course.ActivityPage"]
 
     class Meta:
         verbose_name = _("library")

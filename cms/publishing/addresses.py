@@ -9,6 +9,9 @@ from content_models.references import address_segment, item_path
 from content_models.vocabularies import Kind
 
 KIND_OF_MODEL: dict[str, Kind] = {
+    "course.activitypage": "activity",
+    "course.coursepage": "course",
+    "course.coursesessionpage": "course_session",
     "library.casestudypage": "case_study",
     "directory.organisation": "organisation",
 }

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex
 
+from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
 from cms.directory.models import Organisation
 from cms.library.models import CaseStudyPage
 from cms.publishing.models import OutboxEvent, Reach
@@ -24,7 +25,7 @@ def keys_touched_by(event: OutboxEvent) -> set[UUID]:
         keys |= owners_of(MODELS[event.model], [event.object_id])
     elif event.reach == Reach.DESCENDANTS:
         keys |= descendants_of(event.object_id)
-    return keys
+    return keys | course_around(keys) if MODELS.get(event.model) is Page else keys
 
 
 def descendants_of(page_id: str) -> set[UUID]:
@@ -34,6 +35,26 @@ def descendants_of(page_id: str) -> set[UUID]:
         return set()
     below = Page.objects.filter(path__startswith=path)
     return set(below.values_list("translation_key", flat=True))
+
+
+def course_around(keys: Iterable[UUID]) -> set[UUID]:
+    """The keys of what shows these pages as parts of a course, or counts them.
+
+    That is the session of an activity; of a session its course, which names it, and the sessions
+    beside it, whose numbers follow from its place.
+    """
+    kinds = ContentType.objects.get_for_models(CourseSessionPage, ActivityPage)
+    parts = Page.objects.filter(translation_key__in=list(keys), content_type__in=kinds.values())
+    rows = parts.values_list("path", "content_type_id")
+    parents = {path[: -Page.steplen] for path, _ in rows}
+    session_type = kinds[CourseSessionPage].pk
+    courses = {path[: -Page.steplen] for path, kind in rows if kind == session_type}
+    around = Q(path__in=parents)
+    for path in courses:
+        around |= Q(path__startswith=path, depth=len(path) // Page.steplen + 1)
+    wholes = ContentType.objects.get_for_models(CoursePage, CourseSessionPage).values()
+    found = Page.objects.filter(around, content_type__in=wholes) if parents else Page.objects.none()
+    return set(found.values_list("translation_key", flat=True))
 
 
 def owners_of(model: type[Any], object_ids: Iterable[str]) -> set[UUID]:
@@ -62,7 +83,10 @@ def items_filed_under(theme_ids: list[Any]) -> set[UUID]:
     Wagtail's ReferenceIndex leaves many-to-many fields out.
     """
     pages = CaseStudyPage.objects.filter(Q(themes__in=theme_ids) | Q(sector__in=theme_ids))
+    activities = ActivityPage.objects.filter(themes__in=theme_ids)
     organisations = Organisation.objects.filter(themes__in=theme_ids)
-    return set(pages.values_list("translation_key", flat=True)) | set(
-        organisations.values_list("translation_key", flat=True)
-    )
+    return {
+        key
+        for owners in (pages, activities, organisations)
+        for key in owners.values_list("translation_key", flat=True)
+    }

@@ -11,7 +11,8 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from cms.publishing.expansion import owners_of
+from cms.course.training import TrainingPage
+from cms.publishing.expansion import course_around, owners_of
 from cms.publishing.models import OutboxEvent, Reach
 from cms.publishing.request import drain_after_commit
 from cms.publishing.tracking import NAMED_BY_OTHERS, key_of, tracked_model
@@ -47,7 +48,10 @@ def _before_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
     model = tracked_model(sender)
     if model is None:
         return
-    for key in owners_of(model, [str(instance.pk)]):
+    touched = owners_of(model, [str(instance.pk)])
+    if model is Page:
+        touched |= course_around([instance.translation_key])
+    for key in touched:
         OutboxEvent.objects.create(model=model._meta.label_lower, object_id="", key=key)
 
 
@@ -57,9 +61,14 @@ def _on_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
         _record(model, instance)
 
 
-def _on_move(instance: Page, **_kwargs: Any) -> None:
-    """A page that moves below a restricted one takes its descendants with it."""
+def _on_move(instance: Page, parent_page_before: Page, **_kwargs: Any) -> None:
+    """A page that moves below a restricted one takes its descendants with it.
+
+    It leaves a course or session that named it, and sessions that are numbered anew.
+    """
     _record(Page, instance, Reach.DESCENDANTS)
+    if issubclass(parent_page_before.specific_class, TrainingPage):
+        _record(Page, parent_page_before, Reach.DESCENDANTS)
 
 
 def _on_restriction(instance: PageViewRestriction, **_kwargs: Any) -> None:

@@ -7,8 +7,34 @@ from uuid import UUID
 from pydantic import Field
 
 from content_models.blocks import Frozen
-from content_models.documents import CaseStudy, Organisation, Partner, Term
+from content_models.documents import (
+    Activity,
+    CaseStudy,
+    Course,
+    CourseSession,
+    Organisation,
+    Partner,
+    Term,
+)
 from content_models.vocabularies import Kind
+
+
+class ActivityItem(Activity):
+    """An activity with the address of its page."""
+
+    url: str
+
+
+class CourseItem(Course):
+    """A course with the address of its page."""
+
+    url: str
+
+
+class CourseSessionItem(CourseSession):
+    """A session with the address of its page."""
+
+    url: str
 
 
 class CaseStudyItem(CaseStudy):
@@ -36,7 +62,14 @@ class TermItem(Term):
 
 
 Item = Annotated[
-    CaseStudyItem | OrganisationItem | PartnerItem | TermItem, Field(discriminator="kind")
+    ActivityItem
+    | CaseStudyItem
+    | CourseItem
+    | CourseSessionItem
+    | OrganisationItem
+    | PartnerItem
+    | TermItem,
+    Field(discriminator="kind"),
 ]
 
 

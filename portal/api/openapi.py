@@ -18,6 +18,7 @@ REFERENCE = "#/components/schemas/{model}"
 _SEARCH_FIELDS = {
     "kind": "Kinds of item.",
     "theme": "Keys of themes, as documents hold them.",
+    "method": "Methods of non-formal education that an activity uses.",
     "audience": "Whom an organisation is for.",
     "country": "ISO 3166-1 alpha-2 codes.",
     "language": "Languages in which an item exists.",
@@ -37,7 +38,7 @@ def openapi(site_name: str, base_url: str) -> Json:
         "info": {
             "title": f"{site_name}: open API",
             "version": "1",
-            "description": "Published case studies, organisations, partners and themes. No key.",
+            "description": "Published courses, case studies, organisations and themes. No key.",
         },
         "servers": [{"url": base_url}],
         "paths": _paths(),
@@ -77,7 +78,15 @@ def _operation(summary: str, answer: str, parameters: list[Json]) -> Json:
 
 
 def _item_schema() -> Json:
-    names = ("CaseStudyItem", "OrganisationItem", "PartnerItem", "TermItem")
+    names = (
+        "ActivityItem",
+        "CaseStudyItem",
+        "CourseItem",
+        "CourseSessionItem",
+        "OrganisationItem",
+        "PartnerItem",
+        "TermItem",
+    )
     return {"oneOf": [{"$ref": REFERENCE.format(model=name)} for name in names]}
 
 

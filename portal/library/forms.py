@@ -1,4 +1,4 @@
 """What the library's address may hold."""
 
-FIELDS = ("kind", "theme", "country", "language")
+FIELDS = ("kind", "theme", "method", "country", "language")
 PARAMETERS = ("q", *FIELDS, "sort", "page")

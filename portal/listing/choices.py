@@ -11,8 +11,10 @@ from content_models.references import short_id_in
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
     KINDS_WITH_A_PAGE,
+    METHOD_LABELS,
     Audience,
     Country,
+    Method,
     message,
 )
 from portal.listing.models import FacetOption
@@ -22,7 +24,10 @@ from search.query import Query
 from search.results import FacetCount
 
 KIND_PLURALS = {
+    "activity": message("Activities"),
     "case_study": message("Case studies"),
+    "course": message("Courses"),
+    "course_session": message("Sessions"),
     "organisation": message("Organisations"),
 }
 
@@ -91,6 +96,7 @@ class Choices:
     def _label(self, field: str, value: str) -> str | None:
         labels: dict[str, Callable[[str], str | None]] = {
             "kind": self._kind_label,
+            "method": self._method_label,
             "audience": self._audience_label,
             "country": self._country_label,
             "place": str,
@@ -102,6 +108,10 @@ class Choices:
     def _kind_label(self, value: str) -> str | None:
         is_known = value in KINDS_WITH_A_PAGE
         return self._wording.translate(KIND_PLURALS[value]) if is_known else None
+
+    def _method_label(self, value: str) -> str | None:
+        is_known = value in set(Method)
+        return self._wording.translate(METHOD_LABELS[Method(value)]) if is_known else None
 
     def _audience_label(self, value: str) -> str | None:
         is_known = value in set(Audience)

@@ -4,7 +4,13 @@ import re
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
-from content_models.documents import CaseStudy
+from content_models.documents import (
+    Activity,
+    CaseStudy,
+    Course,
+    CourseSession,
+    Document,
+)
 from content_models.published import Link
 from content_models.published.reading import Reader
 from content_models.vocabularies import (
@@ -25,6 +31,8 @@ MAXIMUM_ENTRIES = 30
 """Of a feed: a month of reading; whoever wants everything asks the API for its changes."""
 FEED_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS_WITH_A_PAGE if kind != "organisation")
 """What the library adds to the directory."""
+PUBLISHED_BY_PARTNERS = (Activity, CaseStudy, Course, CourseSession)
+"""Kinds of document that name their publisher and carry a licence."""
 BEFORE_THE_FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 """When a feed without entries last changed. Atom wants a moment, and the clock is none: the same
 content must give the same answer."""
@@ -56,9 +64,8 @@ def xml_text(text: str) -> str:
 
 def _entry(card: Card, links: dict[UUID, Link], wording: Wording) -> FeedEntry:
     document = card.document
-    study = document if isinstance(document, CaseStudy) else None
-    publisher = links.get(study.publisher) if study and study.publisher else None
-    licence = study.licence if study else None
+    publisher = links.get(key) if (key := _publisher(document)) else None
+    licence = document.licence if isinstance(document, PUBLISHED_BY_PARTNERS) else None
     return FeedEntry(
         # Of the version, not of its address: it survives a rename and a move to another host.
         identifier=uuid5(document.key, document.locale).urn,
@@ -85,12 +92,12 @@ def _rights(licence: Licence, wording: Wording) -> str:
 
 
 def _named_keys(found: tuple[Card, ...]) -> list[UUID]:
-    publishers = [
-        card.document.publisher
-        for card in found
-        if isinstance(card.document, CaseStudy) and card.document.publisher
-    ]
+    publishers = [key for card in found if (key := _publisher(card.document))]
     return [*publishers, *(key for card in found for key in _themes(card))]
+
+
+def _publisher(document: Document) -> UUID | None:
+    return document.publisher if isinstance(document, PUBLISHED_BY_PARTNERS) else None
 
 
 def _themes(card: Card) -> tuple[UUID, ...]:

@@ -31,6 +31,8 @@ SCREENS = {
 
 CASE_STUDY = "atelier-du-gave"
 """With a picture, in French and English: readers of other languages see it in one of these."""
+ACTIVITY = "project-on-a-page"
+"""With a source, work on projects and neighbours, in French and English."""
 ORGANISATION = "accueil-du-gave"
 """With three places and every way to reach it, in the same languages."""
 
@@ -72,6 +74,9 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         ),
         Place("library-empty", f"/{language}/library?q=zzzzzzzzzz", is_indexed=False),
         Place("case-study", item(site, language, "case_study", CASE_STUDY)),
+        Place("course", item(site, language, "course", "insert")),
+        Place("session", item(site, language, "course_session", "session-3")),
+        Place("activity", item(site, language, "activity", ACTIVITY)),
         Place("directory", addresses.directory(language)),
         Place("directory-empty", f"/{language}/directory?q=zzzzzzzzzz", is_indexed=False),
         Place("organisation", organisation),

@@ -16,7 +16,16 @@ MOST_REQUESTS = 6
 """Bytes as they are sent, and requests, of everything but pictures: the project's promise."""
 
 PICTURES = "/media/"
-WEIGHED = ("home", "library", "directory", "case-study", "organisation")
+WEIGHED = (
+    "home",
+    "library",
+    "directory",
+    "case-study",
+    "organisation",
+    "course",
+    "session",
+    "activity",
+)
 """The places that a first visit begins with."""
 SETTLING_MILLISECONDS = 500
 WORKER_IS_READY = """

@@ -8,6 +8,7 @@ from PIL import Image as PillowImage
 from wagtail.models import Locale
 from wagtail.rich_text import RichText
 
+from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
 from cms.directory.models import Organisation, OrganisationLocation
 from cms.library.models import CaseStudyPage, LibraryPage
 from cms.media.models import PortalImage
@@ -43,6 +44,31 @@ def published_case_study(title: str = "Un atelier à Pau", **values: Any) -> Any
 def translated_case_study(original: Any, language: str, title: str) -> Any:
     """A published translation."""
     return published_case_study(title, language=language, translation_key=original.translation_key)
+
+
+def published_course(title: str = "La formation", *, language: str = "fr", **values: Any) -> Any:
+    """A published course."""
+    page = CoursePage(title=title, locale=locale(language), summary="Vingt heures.", **values)
+    return _published_below(LibraryPage.objects.get(locale=page.locale), page)
+
+
+def published_session(course: Any, title: str = "Une séance", **values: Any) -> Any:
+    """A published session, the last one of its course so far."""
+    page = CourseSessionPage(title=title, locale=course.locale, summary="Trois heures.", **values)
+    return _published_below(course, page)
+
+
+def published_activity(parent: Any, title: str = "Une activité", **values: Any) -> Any:
+    """A published activity, below a session or a library."""
+    page = ActivityPage(title=title, locale=parent.locale, summary="On dessine.", **values)
+    return _published_below(parent, page)
+
+
+def _published_below(parent: Any, page: Any) -> Any:
+    page.live = False
+    type(parent).objects.get(pk=parent.pk).add_child(instance=page)
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
 
 
 def published_organisation(name: str = "Accueil du Gave (exemple)", **values: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 
 FORBIDDEN = ("django", "wagtail", "cms")
 LANGUAGES = ("fr", "en", "de", "el", "ar")
+KINDS = ("activity", "case_study", "course", "course_session", "organisation")
 CHECKBOX = re.compile(r'type="checkbox" name="(\w+)" value="([^"]+)"')
 PICTURE = re.compile(r'src="(/media/[^"]+)"')
 
@@ -22,7 +23,7 @@ def main() -> None:
     import wsgi
 
     client = wsgi.create_app().test_client()
-    pages = sum(read_items(client, kind) for kind in ("case_study", "organisation"))
+    pages = sum(read_items(client, kind) for kind in KINDS)
     facets = sum(read_facets(client, language) for language in LANGUAGES)
     searches = sum(read_searches(client, language) for language in LANGUAGES)
     assert "django" not in {name for name, module in sys.modules.items() if module is not None}

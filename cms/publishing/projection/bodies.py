@@ -52,11 +52,15 @@ def _key_figures(value: Any) -> Block | None:
     return KeyFigures(figures=figures) if figures else None
 
 
-def _steps(value: Any) -> Block | None:
-    steps = tuple(
-        Step(title=each["title"], html=to_fragment(each["text"].source), minutes=each["minutes"])
-        for each in value
+def to_step(value: Any) -> Step:
+    """One step, of a body or of an activity."""
+    return Step(
+        title=value["title"], html=to_fragment(value["text"].source), minutes=value["minutes"]
     )
+
+
+def _steps(value: Any) -> Block | None:
+    steps = tuple(to_step(each) for each in value)
     return Steps(steps=steps) if steps else None
 
 
@@ -64,7 +68,8 @@ def _callout(value: Any) -> Block:
     return Callout(title=value["title"], html=to_fragment(value["text"].source))
 
 
-def _download(value: Any) -> Block | None:
+def to_download(value: Any) -> Download | None:
+    """A file to take away; None where it has been deleted."""
     document = value["document"]
     if document is None:
         return None
@@ -87,6 +92,6 @@ _BUILDERS: dict[str, Callable[[Any], Block | None]] = {
     "key_figures": _key_figures,
     "steps": _steps,
     "callout": _callout,
-    "download": _download,
+    "download": to_download,
     "video": _video,
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from cms.publishing.projection import case_studies, organisations, taxonomy
+from cms.publishing.projection import case_studies, course, organisations, taxonomy
 from cms.publishing.projection.loading import Loaded
 from content_models.documents import Document
 
@@ -17,6 +17,9 @@ LOADERS: tuple[Loader, ...] = (
     taxonomy.load_partners,
     organisations.load,
     case_studies.load,
+    course.load_courses,
+    course.load_sessions,
+    course.load_activities,
 )
 
 
@@ -51,6 +54,7 @@ def all_keys() -> list[UUID]:
         *sorted(taxonomy.all_theme_keys()),
         *sorted(taxonomy.all_partner_keys()),
         *sorted(case_studies.all_keys()),
+        *sorted(course.all_keys()),
         *sorted(organisations.all_keys()),
     ]
 

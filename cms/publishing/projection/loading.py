@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils.text import slugify
+from wagtail.models import PageViewRestriction
 
 from content_models.documents import Document
 
@@ -27,3 +29,17 @@ class Loaded:
 def slug_of(name: str) -> str:
     """The address form of a name, in its own script."""
     return slugify(name, allow_unicode=True)[:SLUG_LENGTH].strip("-") or NAMELESS_SLUG
+
+
+def is_open() -> Q:
+    """Leaves out everything below a page that Wagtail restricts."""
+    is_open = Q()
+    for path in PageViewRestriction.objects.values_list("page__path", flat=True):
+        is_open &= ~Q(path__startswith=path)
+    return is_open
+
+
+def is_placeholder(page: Any) -> bool:
+    """Wagtail fills a language's tree with aliases of pages that nobody has translated yet."""
+    source = page.alias_of
+    return source is not None and source.translation_key == page.translation_key

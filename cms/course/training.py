@@ -1,0 +1,77 @@
+"""What the pages of a training share."""
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.choices import LICENCE_CHOICES
+from cms.course.blocks import ObjectivesBlock
+from cms.course.durations import Durations, parts_of_children
+from cms.library.models import HeadlessPage
+from cms.taxonomy.models import Partner
+from content_models.vocabularies import Licence
+
+
+def minutes_field(*, usual: int, most: int, **options: Any) -> Any:
+    """A duration in minutes, which is never empty and never zero."""
+    return models.PositiveIntegerField(
+        default=usual, validators=[MinValueValidator(1), MaxValueValidator(most)], **options
+    )
+
+
+class TrainingPage(HeadlessPage):
+    """What courses, sessions and activities share."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        help_text=_(
+            "One or two sentences for lists of results: what happens, and what it is good for. "
+            "Example: In small groups, people draw a map of their district and mark what it lacks."
+        ),
+    )
+    objectives = StreamField(
+        ObjectivesBlock(required=False, max_num=8),
+        verbose_name=_("objectives"),
+        blank=True,
+        help_text=_("What people can do afterwards. Two to four are enough."),
+    )
+    publisher = models.ForeignKey(
+        Partner,
+        verbose_name=_("publishing partner"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Who answers for the text."),
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=30,
+        choices=LICENCE_CHOICES,
+        default=Licence.CC_BY.value,
+        help_text=_("CC BY lets trainers change and share it, as long as they name you."),
+    )
+
+    minutes: int
+    """As planned; each kind has the field with its own default and example."""
+
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+    def durations(self) -> Durations:
+        """Its plan and its parts as they stand now."""
+        return Durations(self.minutes, parts_of_children(self))
+
+
+PUBLICATION_PANEL = MultiFieldPanel(
+    [FieldPanel("publisher"), FieldPanel("licence")], heading=_("Publication")
+)

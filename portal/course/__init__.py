@@ -1,0 +1,1 @@
+"""The course: its sessions, and the activities in them."""

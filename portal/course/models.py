@@ -1,0 +1,73 @@
+"""What the pages of the course show."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from content_models.documents import Activity, Course, CourseSession, Partner
+from content_models.published import Link
+from portal.items import Item
+
+D_co = TypeVar("D_co", Activity, Course, CourseSession, covariant=True)
+
+
+@dataclass(frozen=True)
+class Part(Generic[D_co]):
+    """An item beside the one that is shown, in the version that serves the reader best."""
+
+    document: D_co
+    address: str
+
+
+@dataclass(frozen=True)
+class CoursePage:
+    """A course with its sessions in order."""
+
+    item: Item[Course]
+    sessions: tuple[Part[CourseSession], ...]
+    publisher: Partner | None
+
+    @property
+    def total(self) -> int:
+        """What the sessions take together, in minutes."""
+        return sum(part.document.minutes for part in self.sessions)
+
+
+@dataclass(frozen=True)
+class SessionPage:
+    """A session with its activities in order, and the sessions before and after it.
+
+    ``course`` is None where it is not published.
+    """
+
+    item: Item[CourseSession]
+    activities: tuple[Part[Activity], ...]
+    course: Part[Course] | None
+    previous: Part[CourseSession] | None
+    following: Part[CourseSession] | None
+    publisher: Partner | None
+
+    @property
+    def total(self) -> int:
+        """What the activities take together, in minutes."""
+        return sum(part.document.minutes for part in self.activities)
+
+    @property
+    def works_on_projects(self) -> bool:
+        """Whether participants work on their own projects in it."""
+        return any(part.document.works_on_projects for part in self.activities)
+
+
+@dataclass(frozen=True)
+class ActivityPage:
+    """An activity, where it stands in the course, and the activities before and after it.
+
+    ``session`` and ``course`` are None where it has none that is published.
+    """
+
+    item: Item[Activity]
+    themes: tuple[Link, ...]
+    session: Part[CourseSession] | None
+    course: Part[Course] | None
+    previous: Part[Activity] | None
+    following: Part[Activity] | None
+    publisher: Partner | None

@@ -1,0 +1,118 @@
+"""Opening a course, one of its sessions, or an activity."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from content_models.documents import Activity, Course, CourseSession, Document, Partner
+from content_models.published.reading import Reader
+from content_models.references import linked_keys
+from portal import addresses
+from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
+from portal.items import find_item
+
+D = TypeVar("D", Activity, Course, CourseSession)
+
+
+def all_courses(reader: Reader, language: str) -> tuple[Part[Course], ...]:
+    """Every course in the version that serves a reader best, the one published first before."""
+    keys = {key for key, _locale in reader.versions_of_kind("course")}
+    around = _Surroundings(reader, language, keys)
+    return tuple(
+        sorted(
+            around.parts(Course, keys), key=lambda part: (part.document.published_at, part.address)
+        )
+    )
+
+
+def course_page(reader: Reader, language: str, segment: str) -> CoursePage:
+    """The course at an address; raises the errors of ``items``."""
+    item = find_item(reader, language, segment, Course)
+    document = item.document
+    around = _Surroundings(reader, language, (*document.sessions, *_one(document.publisher)))
+    return CoursePage(
+        item=item,
+        sessions=around.parts(CourseSession, document.sessions),
+        publisher=around.partner(document.publisher),
+    )
+
+
+def session_page(reader: Reader, language: str, segment: str) -> SessionPage:
+    """The session at an address; raises the errors of ``items``."""
+    item = find_item(reader, language, segment, CourseSession)
+    document = item.document
+    keys = (*document.activities, document.course, *_one(document.publisher))
+    around = _Surroundings(reader, language, keys)
+    course = around.part(Course, document.course)
+    beside = _neighbours(course.document.sessions if course else (), document.key)
+    sessions = _Surroundings(reader, language, [key for key in beside if key])
+    return SessionPage(
+        item=item,
+        activities=around.parts(Activity, document.activities),
+        course=course,
+        previous=sessions.part(CourseSession, beside[0]),
+        following=sessions.part(CourseSession, beside[1]),
+        publisher=around.partner(document.publisher),
+    )
+
+
+def activity_page(reader: Reader, language: str, segment: str) -> ActivityPage:
+    """The activity at an address; raises the errors of ``items``."""
+    item = find_item(reader, language, segment, Activity, _linked)
+    document = item.document
+    around = _Surroundings(reader, language, (*_one(document.session), *_one(document.publisher)))
+    session = around.part(CourseSession, document.session)
+    beside = _neighbours(session.document.activities if session else (), document.key)
+    course = session.document.course if session else None
+    further = _Surroundings(reader, language, [key for key in (*beside, course) if key])
+    return ActivityPage(
+        item=item,
+        themes=tuple(item.links_to(document.themes)),
+        session=session,
+        course=further.part(Course, course),
+        previous=further.part(Activity, beside[0]),
+        following=further.part(Activity, beside[1]),
+        publisher=around.partner(document.publisher),
+    )
+
+
+class _Surroundings:
+    """Some items, read in one go; what is not published is not among them."""
+
+    def __init__(self, reader: Reader, language: str, keys: Iterable[UUID]) -> None:
+        self._language = language
+        links = reader.links(keys, language).values()
+        found = reader.documents([(link.key, link.locale) for link in links])
+        self._documents: dict[UUID, Document] = {each.key: each for each in found}
+
+    def part(self, wanted: type[D], key: UUID | None) -> Part[D] | None:
+        document = self._documents.get(key) if key else None
+        if not isinstance(document, wanted):
+            return None
+        address = addresses.item(self._language, document.kind, document.segment)
+        return Part(document, address)
+
+    def parts(self, wanted: type[D], keys: Iterable[UUID]) -> tuple[Part[D], ...]:
+        return tuple(part for key in keys if (part := self.part(wanted, key)))
+
+    def partner(self, key: UUID | None) -> Partner | None:
+        document = self._documents.get(key) if key else None
+        return document if isinstance(document, Partner) else None
+
+
+def _linked(activity: Activity) -> set[UUID]:
+    texts = (activity.trainer_notes, *(step.html for step in activity.steps))
+    return {key for text in texts for key in linked_keys(text)}
+
+
+def _neighbours(keys: Sequence[UUID], own: UUID) -> tuple[UUID | None, UUID | None]:
+    """What stands before and after an item in its row."""
+    if own not in keys:
+        return None, None
+    place = keys.index(own)
+    before = keys[place - 1] if place else None
+    return before, keys[place + 1] if place + 1 < len(keys) else None
+
+
+def _one(key: UUID | None) -> tuple[UUID, ...]:
+    return () if key is None else (key,)
