@@ -9,10 +9,12 @@ from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
     LICENCE_LABELS,
+    RESOURCE_TYPE_LABELS,
     Audience,
     Country,
     LegalForm,
     Licence,
+    ResourceType,
     ThemeGroup,
 )
 
@@ -36,4 +38,5 @@ THEME_GROUP_CHOICES = [
 ]
 AUDIENCE_CHOICES = [(audience.value, _(AUDIENCE_LABELS[audience])) for audience in Audience]
 LEGAL_FORM_CHOICES = [(form.value, f"{form.country} · {form.label}") for form in LegalForm]
+RESOURCE_TYPE_CHOICES = [(each.value, _(RESOURCE_TYPE_LABELS[each])) for each in ResourceType]
 LICENCE_CHOICES = [(licence.value, _(LICENCE_LABELS[licence])) for licence in Licence]

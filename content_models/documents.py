@@ -9,15 +9,22 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, NonNegativeInt, TypeAdapter
+from pydantic import Field, NonNegativeInt, PositiveInt, TypeAdapter
 
-from content_models.blocks import Block, Frozen, Image
+from content_models.blocks import Block, Download, Frozen, Image
 from content_models.languages import LanguageTag
 from content_models.places import Location, Phone
 from content_models.references import address_segment, short_id
-from content_models.vocabularies import Audience, Country, LegalForm, Licence, ThemeGroup
+from content_models.vocabularies import (
+    Audience,
+    Country,
+    LegalForm,
+    Licence,
+    ResourceType,
+    ThemeGroup,
+)
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Translation(Frozen):
@@ -83,6 +90,35 @@ class CaseStudy(BaseDocument):
     related: tuple[UUID, ...] = ()
 
 
+class PartnerResource(BaseDocument):
+    """A guide, kit, video… of a partner: ``files`` to take away or a ``link``, at least one.
+
+    ``publisher`` is the key of a partner; ``author`` names who made it, as plain text.
+    ``languages`` are those of the resource itself, which the page about it need not share.
+    ``country`` is where it applies, None where it does everywhere.
+    """
+
+    kind: Literal["partner_resource"] = "partner_resource"
+    resource_type: ResourceType
+    files: tuple[Download, ...] = ()
+    link: str = ""
+    publisher: UUID | None = None
+    author: str = ""
+    year: int | None = None
+    licence: Licence
+    languages: tuple[LanguageTag, ...] = ()
+    pages: PositiveInt | None = None
+    minutes: PositiveInt | None = None
+    picture: Image | None = None
+    country: Country | None = None
+
+
+class InfoPage(BaseDocument):
+    """Something to know, told in general: no enterprise, no organisation."""
+
+    kind: Literal["info_page"] = "info_page"
+
+
 class Organisation(BaseDocument):
     """A body that helps (HSDS ``organization``). ``summary`` is its description as plain text."""
 
@@ -107,7 +143,9 @@ class Partner(BaseDocument):
 
     kind: Literal["partner"] = "partner"
     country: Country
+    place: str = ""
     website: str = ""
+    picture: Image | None = None
 
 
 class Term(BaseDocument):
@@ -118,7 +156,7 @@ class Term(BaseDocument):
     synonyms: tuple[str, ...] = ()
 
 
-Document = CaseStudy | Organisation | Partner | Term
+Document = CaseStudy | PartnerResource | InfoPage | Organisation | Partner | Term
 _ADAPTER: TypeAdapter[Document] = TypeAdapter(Annotated[Document, Field(discriminator="kind")])
 
 

@@ -53,7 +53,13 @@ def linked_keys(html: str) -> set[UUID]:
     return {UUID(found) for found in LINK_PATTERN.findall(html)}
 
 
-ITEM_FOLDERS: dict[Kind, str] = {"case_study": "case-studies", "organisation": "directory"}
+ITEM_FOLDERS: dict[Kind, str] = {
+    "case_study": "case-studies",
+    "partner_resource": "resources",
+    "info_page": "pages",
+    "organisation": "directory",
+    "partner": "partners",
+}
 """The address segment before an item's own, for the kinds that have a page."""
 
 

@@ -5,7 +5,7 @@ when they show it.
 """
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 
 def message(text: str) -> str:
@@ -13,12 +13,18 @@ def message(text: str) -> str:
     return text
 
 
-Kind = Literal["case_study", "organisation", "partner", "term"]
-KINDS: tuple[Kind, ...] = ("case_study", "organisation", "partner", "term")
-KINDS_WITH_A_PAGE: tuple[Kind, ...] = ("case_study", "organisation")
+Kind = Literal["case_study", "partner_resource", "info_page", "organisation", "partner", "term"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS_WITH_A_PAGE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "term")
+KINDS_OF_THE_LIBRARY: tuple[Kind, ...] = ("case_study", "partner_resource", "info_page")
+"""What editors write for the library: what its feed tells of, and what a partner publishes."""
+KINDS_NAMED_BY_OTHERS: tuple[Kind, ...] = ("term", "partner")
+"""Others are found by their words: a theme's labels, a publisher's name."""
 
 KIND_LABELS: dict[Kind, str] = {
     "case_study": message("Case study"),
+    "partner_resource": message("Resource"),
+    "info_page": message("Information"),
     "organisation": message("Organisation"),
     "partner": message("Partner"),
     "term": message("Theme"),
@@ -140,6 +146,29 @@ LEGAL_FORM_LABELS: dict[LegalForm, str] = {
     LegalForm.GB_COOPERATIVE: "Co-operative society",
     LegalForm.GB_COMMUNITY_BENEFIT: "Community benefit society",
     LegalForm.GB_CLG: "Company limited by guarantee",
+}
+
+
+class ResourceType(StrEnum):
+    """What a partner's resource is (``learningResourceType`` of schema.org)."""
+
+    GUIDE = "guide"
+    TOOLKIT = "toolkit"
+    REPORT = "report"
+    VIDEO = "video"
+    GAME = "game"
+    WEBSITE = "website"
+    LEGAL_TEXT = "legal-text"
+
+
+RESOURCE_TYPE_LABELS: dict[ResourceType, str] = {
+    ResourceType.GUIDE: message("Guide"),
+    ResourceType.TOOLKIT: message("Toolkit"),
+    ResourceType.REPORT: message("Report"),
+    ResourceType.VIDEO: message("Video"),
+    ResourceType.GAME: message("Game"),
+    ResourceType.WEBSITE: message("Website"),
+    ResourceType.LEGAL_TEXT: message("Legal text"),
 }
 
 

@@ -6,7 +6,13 @@ from urllib.parse import quote, urlencode
 from content_models.published import Link
 from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 
-ITEM_FOLDERS: dict[Kind, str] = {"case_study": "case-studies", "organisation": "directory"}
+ITEM_FOLDERS: dict[Kind, str] = {
+    "case_study": "case-studies",
+    "partner_resource": "resources",
+    "info_page": "pages",
+    "organisation": "directory",
+    "partner": "partners",
+}
 API_ROOT = "/api/v1"
 FEEDS = "feeds"
 
@@ -24,6 +30,11 @@ def library(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
 def directory(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """The directory, or a search in it."""
     return with_parameters(f"/{language}/directory", parameters)
+
+
+def partners(language: str) -> str:
+    """Who makes INSERT."""
+    return f"/{language}/partners/"
 
 
 def about(language: str) -> str:

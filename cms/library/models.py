@@ -42,7 +42,11 @@ class LibraryPage(HeadlessPage):
 
     max_count_per_parent = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["library.CaseStudyPage"]
+    subpage_types = [
+        "library.CaseStudyPage",
+        "resources.PartnerResourcePage",
+        "information.InfoPage",
+    ]
 
     class Meta:
         verbose_name = _("library")

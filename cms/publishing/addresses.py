@@ -10,6 +10,8 @@ from content_models.vocabularies import Kind
 
 KIND_OF_MODEL: dict[str, Kind] = {
     "library.casestudypage": "case_study",
+    "resources.partnerresourcepage": "partner_resource",
+    "information.infopage": "info_page",
     "directory.organisation": "organisation",
 }
 

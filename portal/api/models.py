@@ -7,12 +7,31 @@ from uuid import UUID
 from pydantic import Field
 
 from content_models.blocks import Frozen
-from content_models.documents import CaseStudy, Organisation, Partner, Term
+from content_models.documents import (
+    CaseStudy,
+    InfoPage,
+    Organisation,
+    Partner,
+    PartnerResource,
+    Term,
+)
 from content_models.vocabularies import Kind
 
 
 class CaseStudyItem(CaseStudy):
     """A case study with the address of its page."""
+
+    url: str
+
+
+class PartnerResourceItem(PartnerResource):
+    """A resource with the address of its page."""
+
+    url: str
+
+
+class InfoPageItem(InfoPage):
+    """A page of information with its address."""
 
     url: str
 
@@ -24,9 +43,9 @@ class OrganisationItem(Organisation):
 
 
 class PartnerItem(Partner):
-    """A partner. It has no page: ``url`` is null."""
+    """A partner with the address of its page."""
 
-    url: None = None
+    url: str
 
 
 class TermItem(Term):
@@ -36,7 +55,8 @@ class TermItem(Term):
 
 
 Item = Annotated[
-    CaseStudyItem | OrganisationItem | PartnerItem | TermItem, Field(discriminator="kind")
+    CaseStudyItem | PartnerResourceItem | InfoPageItem | OrganisationItem | PartnerItem | TermItem,
+    Field(discriminator="kind"),
 ]
 
 

@@ -23,6 +23,7 @@ _SEARCH_FIELDS = {
     "language": "Languages in which an item exists.",
     "place": "Towns where an organisation receives people.",
     "spoken": "Languages that an organisation's people speak.",
+    "publisher": "Keys of the partners that publish an item.",
 }
 
 
@@ -37,7 +38,8 @@ def openapi(site_name: str, base_url: str) -> Json:
         "info": {
             "title": f"{site_name}: open API",
             "version": "1",
-            "description": "Published case studies, organisations, partners and themes. No key.",
+            "description": "Published case studies, resources, pages of information, "
+            "organisations, partners and themes. No key.",
         },
         "servers": [{"url": base_url}],
         "paths": _paths(),
@@ -77,7 +79,14 @@ def _operation(summary: str, answer: str, parameters: list[Json]) -> Json:
 
 
 def _item_schema() -> Json:
-    names = ("CaseStudyItem", "OrganisationItem", "PartnerItem", "TermItem")
+    names = (
+        "CaseStudyItem",
+        "PartnerResourceItem",
+        "InfoPageItem",
+        "OrganisationItem",
+        "PartnerItem",
+        "TermItem",
+    )
     return {"oneOf": [{"$ref": REFERENCE.format(model=name)} for name in names]}
 
 

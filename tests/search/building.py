@@ -27,6 +27,7 @@ def entry(**values: Any) -> Entry:
         "language": (values.get("locale", "fr"),),
         "place": (),
         "spoken": (),
+        "publisher": (),
     }
     fields: dict[str, Any] = {
         "key": uuid4(),
@@ -40,6 +41,7 @@ def entry(**values: Any) -> Entry:
         "contacts": "",
         "other_versions": "",
         "labels": "",
+        "files": "",
         "published_at": PUBLISHED_AT,
     }
     fields |= values

@@ -64,16 +64,22 @@ def _callout(value: Any) -> Block:
     return Callout(title=value["title"], html=to_fragment(value["text"].source))
 
 
+def to_download(document: Any, title: str) -> Download:
+    """A file to take away, under the title it has here or its own."""
+    return Download(
+        title=title or document.title,
+        url=document.file.url,
+        size=document.file_size or 0,
+        media_type=document.content_type,
+        digest=document.file_hash,
+    )
+
+
 def _download(value: Any) -> Block | None:
     document = value["document"]
     if document is None:
         return None
-    return Download(
-        title=value["title"] or document.title,
-        url=document.file.url,
-        size=document.file_size or 0,
-        media_type=document.content_type,
-    )
+    return to_download(document, value["title"])
 
 
 def _video(value: Any) -> Block:

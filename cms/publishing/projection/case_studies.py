@@ -5,13 +5,11 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-from wagtail.models import PageViewRestriction
-
 from cms.library.models import CaseStudyPage
 from cms.publishing.projection.bodies import to_blocks
 from cms.publishing.projection.images import to_image
-from cms.publishing.projection.loading import IS_PUBLISHED, Loaded, slug_of
+from cms.publishing.projection.loading import Loaded, slug_of
+from cms.publishing.projection.pages import keys_of_all, published_pages
 from cms.publishing.projection.versions import Originals
 from content_models.documents import CaseStudy
 from content_models.vocabularies import Country, LegalForm, Licence
@@ -19,36 +17,24 @@ from content_models.vocabularies import Country, LegalForm, Licence
 
 def all_keys() -> set[UUID]:
     """The keys of all case studies, published or not."""
-    return set(CaseStudyPage.objects.values_list("translation_key", flat=True))
+    return keys_of_all(CaseStudyPage)
 
 
 def load(keys: list[UUID]) -> Iterator[Loaded]:
     """The published, unrestricted versions of some case studies."""
     originals = Originals(CaseStudyPage, keys, "last_published_at")
-    pages = (
-        CaseStudyPage.objects.filter(IS_PUBLISHED, _is_open(), translation_key__in=keys)
-        .select_related("locale", "sector", "picture", "publisher", "alias_of")
-        .prefetch_related(
-            "themes", "related_items__page", "related_items__organisation", "picture__renditions"
-        )
-    )
-    for page in pages:
-        if not _is_placeholder(page):
-            yield Loaded(page.translation_key, partial(_document, page, originals))
-
-
-def _is_open() -> Q:
-    """Leaves out everything below a page that Wagtail restricts."""
-    is_open = Q()
-    for path in PageViewRestriction.objects.values_list("page__path", flat=True):
-        is_open &= ~Q(path__startswith=path)
-    return is_open
-
-
-def _is_placeholder(page: Any) -> bool:
-    """Wagtail fills a language's tree with aliases of pages that nobody has translated yet."""
-    source = page.alias_of
-    return source is not None and source.translation_key == page.translation_key
+    for page in published_pages(
+        CaseStudyPage,
+        keys,
+        joined=("sector", "picture", "publisher"),
+        prefetched=(
+            "themes",
+            "related_items__page",
+            "related_items__organisation",
+            "picture__renditions",
+        ),
+    ):
+        yield Loaded(page.translation_key, partial(_document, page, originals))
 
 
 def _document(page: Any, originals: Originals) -> CaseStudy:

@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from cms.publishing.projection import case_studies, organisations, taxonomy
+from cms.publishing.projection import (
+    case_studies,
+    information,
+    organisations,
+    resources,
+    taxonomy,
+)
 from cms.publishing.projection.loading import Loaded
 from content_models.documents import Document
 
@@ -17,6 +23,8 @@ LOADERS: tuple[Loader, ...] = (
     taxonomy.load_partners,
     organisations.load,
     case_studies.load,
+    resources.load,
+    information.load,
 )
 
 
@@ -51,6 +59,8 @@ def all_keys() -> list[UUID]:
         *sorted(taxonomy.all_theme_keys()),
         *sorted(taxonomy.all_partner_keys()),
         *sorted(case_studies.all_keys()),
+        *sorted(resources.all_keys()),
+        *sorted(information.all_keys()),
         *sorted(organisations.all_keys()),
     ]
 
