@@ -23,7 +23,10 @@ from search.results import FacetCount
 
 KIND_PLURALS = {
     "case_study": message("Case studies"),
+    "partner_resource": message("Resources"),
+    "info_page": message("Information"),
     "organisation": message("Organisations"),
+    "partner": message("Partners"),
 }
 
 

@@ -4,14 +4,13 @@ import re
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
-from content_models.documents import CaseStudy
+from content_models.documents import CaseStudy, PartnerResource
 from content_models.published import Link
 from content_models.published.reading import Reader
 from content_models.vocabularies import (
-    KINDS_WITH_A_PAGE,
+    KINDS_OF_THE_LIBRARY,
     LICENCE_ADDRESSES,
     LICENCE_LABELS,
-    Kind,
     Licence,
 )
 from portal.listing.models import Card
@@ -23,8 +22,6 @@ from search.query import Query, Sort
 
 MAXIMUM_ENTRIES = 30
 """Of a feed: a month of reading; whoever wants everything asks the API for its changes."""
-FEED_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS_WITH_A_PAGE if kind != "organisation")
-"""What the library adds to the directory."""
 BEFORE_THE_FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 """When a feed without entries last changed. Atom wants a moment, and the clock is none: the same
 content must give the same answer."""
@@ -37,7 +34,7 @@ def library_feed(reader: Reader, index: Index, wording: Wording) -> Feed:
     results = index.search(
         Query(
             reader=wording.code,
-            filters={"kind": FEED_KINDS},
+            filters={"kind": KINDS_OF_THE_LIBRARY},
             sort=Sort.NEWEST,
             per_page=MAXIMUM_ENTRIES,
         )
@@ -56,9 +53,9 @@ def xml_text(text: str) -> str:
 
 def _entry(card: Card, links: dict[UUID, Link], wording: Wording) -> FeedEntry:
     document = card.document
-    study = document if isinstance(document, CaseStudy) else None
-    publisher = links.get(study.publisher) if study and study.publisher else None
-    licence = study.licence if study else None
+    work = document if isinstance(document, CaseStudy | PartnerResource) else None
+    publisher = links.get(work.publisher) if work and work.publisher else None
+    licence = work.licence if work else None
     return FeedEntry(
         # Of the version, not of its address: it survives a rename and a move to another host.
         identifier=uuid5(document.key, document.locale).urn,
@@ -88,7 +85,7 @@ def _named_keys(found: tuple[Card, ...]) -> list[UUID]:
     publishers = [
         card.document.publisher
         for card in found
-        if isinstance(card.document, CaseStudy) and card.document.publisher
+        if isinstance(card.document, CaseStudy | PartnerResource) and card.document.publisher
     ]
     return [*publishers, *(key for card in found for key in _themes(card))]
 
