@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from content_models.documents import CaseStudy, Document, Organisation
+from content_models.documents import CaseStudy, Document, Organisation, PartnerResource
 from content_models.languages import best_version
 from content_models.vocabularies import KINDS_WITH_A_PAGE
 from search.engine import IndexUnavailableError
@@ -146,6 +146,8 @@ def _values(document: Document, name: str) -> tuple[str, ...]:
             return tuple(str(key) for key in document.themes)
         case "language", _:
             return (document.locale,)
+        case "publisher", CaseStudy() | PartnerResource():
+            return (str(document.publisher),)
         case "country", CaseStudy():
             return (document.country.value,)
         case "country", Organisation():

@@ -108,7 +108,6 @@ def test_lessons_are_read_with_the_body():
 
 def test_kinds_without_a_page_have_no_entry():
     assert entries_of([term()], {}) == []
-    assert entries_of([partner()], {}) == []
     assert entries_of([], {}) == []
 
 
