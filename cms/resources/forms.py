@@ -24,8 +24,11 @@ class PartnerResourceForm(WagtailAdminPageForm):
     def _has_file(self) -> bool:
         """Whether a file stays, or one was chosen that says itself what is wrong with it."""
         formset = self.formsets.get("files")
-        return formset is not None and any(
-            form.has_changed() or form.instance.pk
-            for form in formset.forms
-            if not formset._should_delete_form(form)  # noqa: SLF001 - the only way to ask before it is valid
+        if formset is None:
+            return False
+        formset.is_valid()  # reads the rows; each tells its own errors
+        return any(
+            row.has_changed() or row.instance.pk
+            for row in formset.forms
+            if not row.cleaned_data.get("DELETE")
         )
