@@ -3,22 +3,22 @@
 What is there already is left alone, so that loading again keeps what was written since.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.core.files.images import ImageFile
 from django.db import transaction
-from wagtail.models import Locale
 
 from cms.demonstration import files
 from cms.demonstration.markdown import body_value, to_html
+from cms.demonstration.page_seeding import load_info_pages, load_resources
+from cms.demonstration.references import locale_of, partner_of, spoken_here, themes_of
 from cms.directory.models import Organisation, OrganisationLocation, OrganisationPhone
 from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
 from cms.media.models import PortalImage
 from cms.taxonomy.models import Partner, Theme, ThemeLabel
-from content_models.languages import INTERFACE_LANGUAGES
 
 ILLUSTRATION_CREDIT = "INSERT, CC BY 4.0"
 
@@ -37,6 +37,8 @@ class Seed:
         self._load_partners()
         self._load_organisations()
         self._load_case_studies()
+        self.tell(f"{load_resources(self.folder)} resources")
+        self.tell(f"{load_info_pages(self.folder)} pages of information")
 
     def _load_themes(self) -> None:
         themes = files.read_themes(self.folder)
@@ -62,14 +64,16 @@ class Seed:
             key = files.key_for("partner", each.id)
             if Partner.objects.filter(translation_key=key).exists():
                 continue
-            for language in _spoken_here(each.versions):
+            for language in spoken_here(each.versions):
                 version = each.versions[language]
                 Partner.objects.create(
                     translation_key=key,
-                    locale=_locale(language),
+                    locale=locale_of(language),
                     name=version.name,
                     description=version.description,
+                    body=to_html(version.text),
                     country=each.country,
+                    place=each.place,
                     website=each.website,
                 )
         self.tell(f"{len(partners)} partners")
@@ -81,7 +85,7 @@ class Seed:
             if Organisation.objects.filter(translation_key=key).exists():
                 continue
             for language in sorted(
-                _spoken_here(each.versions), key=lambda code: (code != each.original, code)
+                spoken_here(each.versions), key=lambda code: (code != each.original, code)
             ):
                 organisation = _organisation(each, language)
                 organisation.save()
@@ -96,7 +100,7 @@ class Seed:
             if CaseStudyPage.objects.filter(translation_key=key).exists():
                 continue
             picture = self._picture(each)
-            for language in _spoken_here(each.versions):
+            for language in spoken_here(each.versions):
                 page = _case_study(each, language, picture)
                 LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
                 drafts.append((each, page))
@@ -120,7 +124,7 @@ def _organisation(each: files.OrganisationFile, language: str) -> Organisation:
     version = each.versions[language]
     organisation: Any = Organisation(
         translation_key=files.key_for("organisation", each.id),
-        locale=_locale(language),
+        locale=locale_of(language),
         live=False,
         name=version.name,
         description=to_html(version.description),
@@ -131,7 +135,7 @@ def _organisation(each: files.OrganisationFile, language: str) -> Organisation:
         website=each.website,
         last_verified=each.last_verified,
     )
-    organisation.themes = _themes(each.themes)
+    organisation.themes = themes_of(each.themes)
     organisation.locations = [
         OrganisationLocation(**location.model_dump(), sort_order=number)
         for number, location in enumerate(each.locations)
@@ -147,7 +151,7 @@ def _case_study(each: files.CaseStudyFolder, language: str, picture: PortalImage
     facts, version = each.facts, each.versions[language]
     page = CaseStudyPage(
         translation_key=files.key_for("case_study", each.id),
-        locale=_locale(language),
+        locale=locale_of(language),
         live=False,
         title=version.title,
         slug=version.slug,
@@ -164,10 +168,10 @@ def _case_study(each: files.CaseStudyFolder, language: str, picture: PortalImage
         picture_text=version.picture_alt,
         body=body_value(version.body),
         lessons=[("lesson", lesson) for lesson in version.lessons],
-        publisher=_partner(facts.partner, language),
+        publisher=partner_of(facts.partner, language),
         licence=facts.licence,
     )
-    page.themes = _themes(facts.themes)
+    page.themes = themes_of(facts.themes)
     return page
 
 
@@ -183,22 +187,3 @@ def _related_items(each: files.CaseStudyFolder) -> list[RelatedItem]:
 
 def _first(model: type[Any], key: Any) -> Any:
     return model.objects.filter(translation_key=key).order_by("pk").first()
-
-
-def _themes(identifiers: list[str]) -> list[Theme]:
-    return [Theme.objects.get(key=files.key_for("theme", each)) for each in identifiers]
-
-
-def _partner(identifier: str, language: str) -> Partner | None:
-    versions = Partner.objects.filter(translation_key=files.key_for("partner", identifier))
-    own = versions.filter(locale__language_code=language).first()
-    return own or versions.order_by("pk").first()
-
-
-def _spoken_here(versions: Iterable[str]) -> list[str]:
-    """The languages of some versions that this installation has, in their order."""
-    return [language for language in versions if language in INTERFACE_LANGUAGES]
-
-
-def _locale(language: str) -> Locale:
-    return Locale.objects.get(language_code=language)
