@@ -33,6 +33,10 @@ CASE_STUDY = "atelier-du-gave"
 """With a picture, in French and English: readers of other languages see it in one of these."""
 ORGANISATION = "accueil-du-gave"
 """With three places and every way to reach it, in the same languages."""
+RESOURCE = "ten-questions"
+"""With a file, in the same languages."""
+PARTNER = "fr-passerelles"
+INFO_PAGE = "asking-for-asylum"
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,10 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         ),
         Place("library-empty", f"/{language}/library?q=zzzzzzzzzz", is_indexed=False),
         Place("case-study", item(site, language, "case_study", CASE_STUDY)),
+        Place("resource", item(site, language, "partner_resource", RESOURCE)),
+        Place("partners", addresses.partners(language)),
+        Place("partner", item(site, language, "partner", PARTNER)),
+        Place("info-page", item(site, language, "info_page", INFO_PAGE)),
         Place("directory", addresses.directory(language)),
         Place("directory-empty", f"/{language}/directory?q=zzzzzzzzzz", is_indexed=False),
         Place("organisation", organisation),
