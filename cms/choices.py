@@ -10,11 +10,13 @@ from content_models.vocabularies import (
     AUDIENCE_LABELS,
     LICENCE_LABELS,
     METHOD_LABELS,
+    RESOURCE_TYPE_LABELS,
     Audience,
     Country,
     LegalForm,
     Licence,
     Method,
+    ResourceType,
     ThemeGroup,
 )
 
@@ -39,4 +41,5 @@ THEME_GROUP_CHOICES = [
 AUDIENCE_CHOICES = [(audience.value, _(AUDIENCE_LABELS[audience])) for audience in Audience]
 LEGAL_FORM_CHOICES = [(form.value, f"{form.country} · {form.label}") for form in LegalForm]
 METHOD_CHOICES = [(method.value, _(METHOD_LABELS[method])) for method in Method]
+RESOURCE_TYPE_CHOICES = [(each.value, _(RESOURCE_TYPE_LABELS[each])) for each in ResourceType]
 LICENCE_CHOICES = [(licence.value, _(LICENCE_LABELS[licence])) for licence in Licence]

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from cms.databases import database
+from cms.media.file_types import ENDINGS
 from content_models.deployment import Deployment
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.secret_key import read_secret_key
@@ -20,6 +21,8 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 INSTALLED_APPS = [
     "cms.course",
     "cms.library",
+    "cms.resources",
+    "cms.information",
     "cms.directory",
     "cms.taxonomy",
     "cms.media",
@@ -147,8 +150,9 @@ WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "direct"  # the portal serves files itself
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = list(ENDINGS)
+WAGTAILDOCS_MAX_UPLOAD_SIZE = int(os.environ.get("MAXIMUM_FILE_MEGABYTES", "20")) * 1024 * 1024
 WAGTAIL_MODERATION_ENABLED = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has more fields than Django's 1,000

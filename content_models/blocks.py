@@ -108,13 +108,18 @@ class Callout(Frozen):
 
 
 class Download(Frozen):
-    """A file to take away; ``size`` in bytes."""
+    """A file to take away; ``size`` in bytes.
+
+    ``digest`` is the SHA-1 of its content in hexadecimal, empty where it is not known: by it a
+    harvester knows a file that it has, and the search index the words in it.
+    """
 
     type: Literal["download"] = "download"
     title: str
     url: str
     size: NonNegativeInt
     media_type: str
+    digest: str = ""
 
 
 class Video(Frozen):

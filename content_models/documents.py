@@ -21,10 +21,11 @@ from content_models.vocabularies import (
     LegalForm,
     Licence,
     Method,
+    ResourceType,
     ThemeGroup,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Translation(Frozen):
@@ -156,6 +157,35 @@ class Activity(BaseDocument):
     licence: Licence
 
 
+class PartnerResource(BaseDocument):
+    """A guide, kit, video… of a partner: ``files`` to take away or a ``link``, at least one.
+
+    ``publisher`` is the key of a partner; ``author`` names who made it, as plain text.
+    ``languages`` are those of the resource itself, which the page about it need not share.
+    ``country`` is where it applies, None where it does everywhere.
+    """
+
+    kind: Literal["partner_resource"] = "partner_resource"
+    resource_type: ResourceType
+    files: tuple[Download, ...] = ()
+    link: str = ""
+    publisher: UUID | None = None
+    author: str = ""
+    year: int | None = None
+    licence: Licence
+    languages: tuple[LanguageTag, ...] = ()
+    pages: PositiveInt | None = None
+    minutes: PositiveInt | None = None
+    picture: Image | None = None
+    country: Country | None = None
+
+
+class InfoPage(BaseDocument):
+    """Something to know, told in general: no enterprise, no organisation."""
+
+    kind: Literal["info_page"] = "info_page"
+
+
 class Organisation(BaseDocument):
     """A body that helps (HSDS ``organization``). ``summary`` is its description as plain text."""
 
@@ -180,7 +210,9 @@ class Partner(BaseDocument):
 
     kind: Literal["partner"] = "partner"
     country: Country
+    place: str = ""
     website: str = ""
+    picture: Image | None = None
 
 
 class Term(BaseDocument):
@@ -191,7 +223,19 @@ class Term(BaseDocument):
     synonyms: tuple[str, ...] = ()
 
 
-Document = Activity | CaseStudy | Course | CourseSession | Organisation | Partner | Term
+Work = Activity | CaseStudy | Course | CourseSession | PartnerResource
+"""What a partner publishes under a licence."""
+Document = (
+    Activity
+    | CaseStudy
+    | Course
+    | CourseSession
+    | InfoPage
+    | Organisation
+    | Partner
+    | PartnerResource
+    | Term
+)
 _ADAPTER: TypeAdapter[Document] = TypeAdapter(Annotated[Document, Field(discriminator="kind")])
 
 

@@ -58,7 +58,10 @@ ITEM_FOLDERS: dict[Kind, str] = {
     "case_study": "case-studies",
     "course": "course",
     "course_session": "course/sessions",
+    "info_page": "pages",
     "organisation": "directory",
+    "partner": "partners",
+    "partner_resource": "resources",
 }
 """The address segment before an item's own, for the kinds that have a page."""
 

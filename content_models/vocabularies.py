@@ -5,7 +5,7 @@ when they show it.
 """
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 
 def message(text: str) -> str:
@@ -14,30 +14,37 @@ def message(text: str) -> str:
 
 
 Kind = Literal[
-    "activity", "case_study", "course", "course_session", "organisation", "partner", "term"
-]
-KINDS: tuple[Kind, ...] = (
     "activity",
     "case_study",
     "course",
     "course_session",
+    "info_page",
     "organisation",
     "partner",
+    "partner_resource",
     "term",
-)
-KINDS_WITH_A_PAGE: tuple[Kind, ...] = (
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS_WITH_A_PAGE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "term")
+KINDS_OF_THE_LIBRARY: tuple[Kind, ...] = (
     "activity",
     "case_study",
     "course",
     "course_session",
-    "organisation",
+    "info_page",
+    "partner_resource",
 )
+"""What editors write for the library: what its feed tells of, and what a partner publishes."""
+KINDS_NAMED_BY_OTHERS: tuple[Kind, ...] = ("term", "partner")
+"""Others are found by their words: a theme's labels, a publisher's name."""
 
 KIND_LABELS: dict[Kind, str] = {
     "activity": message("Activity"),
     "case_study": message("Case study"),
     "course": message("Course"),
     "course_session": message("Session"),
+    "partner_resource": message("Resource"),
+    "info_page": message("Information"),
     "organisation": message("Organisation"),
     "partner": message("Partner"),
     "term": message("Theme"),
@@ -198,6 +205,29 @@ LEGAL_FORM_LABELS: dict[LegalForm, str] = {
     LegalForm.GB_COOPERATIVE: "Co-operative society",
     LegalForm.GB_COMMUNITY_BENEFIT: "Community benefit society",
     LegalForm.GB_CLG: "Company limited by guarantee",
+}
+
+
+class ResourceType(StrEnum):
+    """What a partner's resource is (``learningResourceType`` of schema.org)."""
+
+    GUIDE = "guide"
+    TOOLKIT = "toolkit"
+    REPORT = "report"
+    VIDEO = "video"
+    GAME = "game"
+    WEBSITE = "website"
+    LEGAL_TEXT = "legal-text"
+
+
+RESOURCE_TYPE_LABELS: dict[ResourceType, str] = {
+    ResourceType.GUIDE: message("Guide"),
+    ResourceType.TOOLKIT: message("Toolkit"),
+    ResourceType.REPORT: message("Report"),
+    ResourceType.VIDEO: message("Video"),
+    ResourceType.GAME: message("Game"),
+    ResourceType.WEBSITE: message("Website"),
+    ResourceType.LEGAL_TEXT: message("Legal text"),
 }
 
 

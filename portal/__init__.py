@@ -20,6 +20,8 @@ from portal.media.views import blueprint as media
 from portal.offline.views import blueprint as offline
 from portal.pages import REVALIDATE
 from portal.paper.views import blueprint as paper
+from portal.partners.views import blueprint as partners
+from portal.resources.views import blueprint as resources
 from portal.runtime import EXTENSION, Runtime, fingerprint
 from portal.settings import Settings
 from portal.store_tag import StoreTag
@@ -63,6 +65,8 @@ def create_app(settings: Settings) -> Flask:
         home,
         library,
         course,
+        resources,
+        partners,
         directory,
         information,
         wishes,

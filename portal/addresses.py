@@ -11,7 +11,10 @@ ITEM_FOLDERS: dict[Kind, str] = {
     "case_study": "case-studies",
     "course": "course",
     "course_session": "course/sessions",
+    "info_page": "pages",
     "organisation": "directory",
+    "partner": "partners",
+    "partner_resource": "resources",
 }
 API_ROOT = "/api/v1"
 FEEDS = "feeds"
@@ -35,6 +38,11 @@ def directory(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
 def course(language: str) -> str:
     """The course."""
     return f"/{language}/course"
+
+
+def partners(language: str) -> str:
+    """Who makes INSERT."""
+    return f"/{language}/partners/"
 
 
 def about(language: str) -> str:

@@ -20,9 +20,11 @@ from content_models.languages import (
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
     KIND_LABELS,
+    KINDS_WITH_A_PAGE,
     LICENCE_ADDRESSES,
     LICENCE_LABELS,
     METHOD_LABELS,
+    RESOURCE_TYPE_LABELS,
 )
 from portal import addresses
 from portal.information.services import accessibility_statement
@@ -182,6 +184,12 @@ def lead_by_language(address: Callable[[str], str]) -> Response:
     return response
 
 
+def kind_labels() -> dict[str, str]:
+    """What each kind of item is called, for lists that hold several."""
+    translate = wording().translate
+    return {kind: translate(KIND_LABELS[kind]) for kind in KINDS_WITH_A_PAGE}
+
+
 def host_of(address: str) -> str:
     """The host that a web address names; empty where it is no address of the web.
 
@@ -245,12 +253,14 @@ def set_up(app: Flask, parts: Runtime) -> None:
         LICENCE_ADDRESSES=LICENCE_ADDRESSES,
         LICENCE_LABELS=LICENCE_LABELS,
         METHOD_LABELS=METHOD_LABELS,
+        RESOURCE_TYPE_LABELS=RESOURCE_TYPE_LABELS,
         accessibility_label=accessibility_statement(parts.settings.audit).label,
         address_of=addresses,
         LONGEST_PRINTED_PATH=LONGEST_PAGE,
         asset=parts.assets.address,
         base_url=parts.settings.base_url,
         fragment=Fragments(environment),
+        kind_labels=kind_labels,
         icon_address=parts.assets.inlined("mark.svg"),
         request_path=lambda: request.path,
         rich_text=rendered,

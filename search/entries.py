@@ -3,22 +3,30 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
+from content_models.blocks import Download
 from content_models.documents import (
     Activity,
+    BaseDocument,
     CaseStudy,
     Course,
     CourseSession,
     Document,
     Organisation,
     Partner,
+    PartnerResource,
     Term,
+    Work,
 )
 from content_models.languages import readers_served
 from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
+from search.analysis.tokens import words
 from search.names import country_names, language_names
 from search.page_text import text_of_blocks, text_of_html
+
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -28,12 +36,13 @@ class Entry:
     Attributes:
         readers: the interface languages whose readers this version serves (``serves``).
         digest: of the document, to verify the index by.
-        names: of the enterprise, alternative names, legal form: as telling as the title.
+        names: of the enterprise, alternative names, legal form, author: as telling as the title.
         body: everything else that a reader of the page reads as prose.
         contacts: addresses, telephone numbers and the like: to be found by, never to be quoted.
         other_versions: titles and summaries of the other versions, at a lower weight.
         labels: labels and synonyms of its themes in every language, place names, the publisher, and
             countries and spoken languages by their names in every interface language.
+        files: the words of its files, each once: to be found by, never to be quoted.
         facets: values by facet field (see ``query.FACET_FIELDS``).
     """
 
@@ -49,6 +58,7 @@ class Entry:
     contacts: str
     other_versions: str
     labels: str
+    files: str
     facets: dict[str, tuple[str, ...]]
     published_at: datetime
 
@@ -58,8 +68,15 @@ def named_keys(versions: Sequence[Document]) -> set[UUID]:
     return {key for version in versions for key in (*_themes(version), *_publishers(version))}
 
 
+def file_digests(version: BaseDocument) -> set[str]:
+    """The files that a version holds, whose texts are to be fetched for ``entries_of``."""
+    return {each.digest for each in _files(version) if each.digest}
+
+
 def entries_of(
-    versions: Sequence[Document], named: Mapping[UUID, Sequence[Document]]
+    versions: Sequence[Document],
+    named: Mapping[UUID, Sequence[Document]],
+    texts: Mapping[str, str] = NO_TEXTS,
 ) -> list[Entry]:
     """The entries of one item.
 
@@ -69,6 +86,7 @@ def entries_of(
         versions: all published versions of the item.
         named: all versions of the terms and partners that it names (``named_keys``), by key. One
             that is missing, because it is not published, adds no words.
+        texts: of their files, by digest (``file_digests``); of one that has no text, nothing.
     """
     served = readers_served(version.locale for version in versions)
     locales = tuple(sorted(served))
@@ -86,6 +104,7 @@ def entries_of(
             contacts=_joined(_contacts(version)),
             other_versions=_joined(_other_versions(version, versions)),
             labels=_joined(_labels(version, named)),
+            files=_words_of_files(version, texts),
             facets={**_facets(version), "language": locales},
             published_at=version.published_at,
         )
@@ -100,9 +119,18 @@ def _themes(version: Document) -> tuple[UUID, ...]:
 
 
 def _publishers(version: Document) -> tuple[UUID, ...]:
-    if isinstance(version, Organisation | Partner | Term) or version.publisher is None:
-        return ()
-    return (version.publisher,)
+    return (version.publisher,) if isinstance(version, Work) and version.publisher else ()
+
+
+def _files(version: BaseDocument) -> list[Download]:
+    files = [block for block in version.body if isinstance(block, Download)]
+    return [*files, *version.files] if isinstance(version, PartnerResource) else files
+
+
+def _words_of_files(version: BaseDocument, texts: Mapping[str, str]) -> str:
+    """Each word once: a hundred pages must not weigh more than a title, nor fill the index."""
+    found = (texts.get(digest, "") for digest in sorted(file_digests(version)))
+    return " ".join(dict.fromkeys(word for text in found for word in words(text)))
 
 
 def _names(version: Document) -> Iterable[str]:
@@ -111,6 +139,8 @@ def _names(version: Document) -> Iterable[str]:
             return [version.enterprise_name, version.legal_form.label if version.legal_form else ""]
         case Organisation():
             return version.alternative_names
+        case PartnerResource():
+            return [version.author]
         case _:
             return []
 
@@ -127,6 +157,8 @@ def _body(version: Document) -> Iterable[str]:
             texts += [version.audience, *version.objectives]
         case CourseSession():
             texts += version.objectives
+        case PartnerResource():
+            texts += [*(file.title for file in version.files), str(version.year or "")]
         case Organisation():
             texts += [place.name for place in version.locations]
     return texts
@@ -145,6 +177,10 @@ def _activity_texts(activity: Activity) -> Iterable[str]:
 
 
 def _contacts(version: Document) -> Iterable[str]:
+    if isinstance(version, Partner):
+        yield version.website
+    if isinstance(version, PartnerResource):
+        yield version.link
     if isinstance(version, Organisation):
         for place in version.locations:
             yield from (place.address, place.postcode)
@@ -165,15 +201,23 @@ def _labels(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iter
             yield translation.title
             if isinstance(translation, Term):
                 yield from translation.synonyms
-    if isinstance(version, CaseStudy):
-        yield version.place
-    if isinstance(version, Organisation):
-        for location in version.locations:
-            yield from (location.place, location.region)
-        for tag in version.spoken_languages:
-            yield from language_names(tag)
+    yield from _places_and_languages(version)
     for country in _facets(version)["country"]:
         yield from country_names(country)
+
+
+def _places_and_languages(version: Document) -> Iterable[str]:
+    match version:
+        case CaseStudy() | Partner():
+            yield version.place
+        case PartnerResource():
+            for tag in version.languages:
+                yield from language_names(tag)
+        case Organisation():
+            for location in version.locations:
+                yield from (location.place, location.region)
+            for tag in version.spoken_languages:
+                yield from language_names(tag)
 
 
 def _facets(version: Document) -> dict[str, tuple[str, ...]]:
@@ -186,6 +230,7 @@ def _facets(version: Document) -> dict[str, tuple[str, ...]]:
         "country": _countries(version),
         "place": _places(version),
         "spoken": organisation.spoken_languages if organisation else (),
+        "publisher": tuple(str(key) for key in _publishers(version)),
     }
 
 
@@ -195,6 +240,8 @@ def _countries(version: Document) -> tuple[str, ...]:
             return tuple(country.value for country in version.countries)
         case CaseStudy() | Partner():
             return (version.country.value,)
+        case PartnerResource():
+            return (version.country.value,) if version.country else ()
         case _:
             return ()
 

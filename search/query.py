@@ -7,10 +7,21 @@ from search.words import MAXIMUM_CHARACTERS, SearchText, parse_search_text
 
 __all__ = ["FACET_FIELDS", "MAXIMUM_CHARACTERS", "Query", "Sort"]
 
-FACET_FIELDS = ("kind", "theme", "method", "audience", "country", "place", "language", "spoken")
+FACET_FIELDS = (
+    "kind",
+    "theme",
+    "method",
+    "audience",
+    "country",
+    "place",
+    "language",
+    "spoken",
+    "publisher",
+)
 """Fields that can be filtered by and counted. ``theme`` holds keys; ``method`` how people learn in
 an activity; ``language`` the locales in which an item exists; ``place`` the towns where an
-organisation receives people; ``spoken`` the languages that its people speak."""
+organisation receives people; ``spoken`` the languages that its people speak; ``publisher`` the keys
+of partners."""
 
 MAXIMUM_VALUES_PER_FILTER = 30
 MAXIMUM_PAGE = 1_000

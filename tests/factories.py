@@ -4,15 +4,17 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from content_models.blocks import Image, Rendition, RichText, Step
+from content_models.blocks import Download, Image, Rendition, RichText, Step
 from content_models.documents import (
     Activity,
     CaseStudy,
     Course,
     CourseSession,
     GroupSize,
+    InfoPage,
     Organisation,
     Partner,
+    PartnerResource,
     Term,
 )
 from content_models.places import Coordinates, Location, Phone
@@ -22,6 +24,7 @@ from content_models.vocabularies import (
     LegalForm,
     Licence,
     Method,
+    ResourceType,
     ThemeGroup,
 )
 
@@ -107,6 +110,54 @@ def activity(**values: Any) -> Activity:
         "licence": Licence.CC_BY,
     }
     return Activity(**(fields | values))
+
+
+def partner_resource(**values: Any) -> PartnerResource:
+    """A published guide with a file and an address."""
+    fields: dict[str, Any] = {
+        "key": uuid4(),
+        "locale": "fr",
+        "slug": "carte-du-marche",
+        "title": "La carte du marché",
+        "summary": "Un guide pour regarder ce qui manque autour de soi.",
+        "body": (RichText(html="<p>Comment s’en servir.</p>"),),
+        "published_at": PUBLISHED_AT,
+        "updated_at": PUBLISHED_AT,
+        "resource_type": ResourceType.GUIDE,
+        "files": (
+            Download(
+                title="Le guide",
+                url="/media/documents/guide.pdf",
+                size=240_000,
+                media_type="application/pdf",
+                digest="a" * 40,
+            ),
+        ),
+        "link": "https://www.guide.example/",
+        "author": "Collectif du Gave (exemple)",
+        "year": 2024,
+        "licence": Licence.CC_BY,
+        "languages": ("fr", "ar"),
+        "pages": 24,
+        "minutes": 45,
+        "country": Country.FRANCE,
+    }
+    return PartnerResource(**(fields | values))
+
+
+def info_page(**values: Any) -> InfoPage:
+    """A published page of information."""
+    fields: dict[str, Any] = {
+        "key": uuid4(),
+        "locale": "fr",
+        "slug": "demander-asile",
+        "title": "Demander l’asile",
+        "summary": "Les premiers pas, pays par pays.",
+        "body": (RichText(html="<h2>Avant</h2><p>Préparer ses papiers.</p>"),),
+        "published_at": PUBLISHED_AT,
+        "updated_at": PUBLISHED_AT,
+    }
+    return InfoPage(**(fields | values))
 
 
 def organisation(**values: Any) -> Organisation:

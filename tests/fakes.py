@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from content_models.documents import Activity, CaseStudy, Document, Organisation
+from content_models.documents import Activity, CaseStudy, Document, Organisation, Work
 from content_models.languages import best_version
 from content_models.vocabularies import KINDS_WITH_A_PAGE
 from search.engine import IndexUnavailableError
@@ -148,15 +148,25 @@ def _values(document: Document, name: str) -> tuple[str, ...]:
             return (document.locale,)
         case "method", Activity():
             return tuple(method.value for method in document.methods)
+        case "publisher", _ if isinstance(document, Work):
+            return (str(document.publisher),)
         case "country", CaseStudy():
             return (document.country.value,)
-        case "country", Organisation():
-            return tuple(country.value for country in document.countries)
-        case "audience", Organisation():
-            return tuple(audience.value for audience in document.audiences)
-        case "place", Organisation():
-            return tuple(dict.fromkeys(location.place for location in document.locations))
-        case "spoken", Organisation():
-            return document.spoken_languages
+        case _, Organisation():
+            return _values_of_organisation(document, name)
+        case _:
+            return ()
+
+
+def _values_of_organisation(organisation: Organisation, name: str) -> tuple[str, ...]:
+    match name:
+        case "country":
+            return tuple(country.value for country in organisation.countries)
+        case "audience":
+            return tuple(audience.value for audience in organisation.audiences)
+        case "place":
+            return tuple(dict.fromkeys(location.place for location in organisation.locations))
+        case "spoken":
+            return organisation.spoken_languages
         case _:
             return ()

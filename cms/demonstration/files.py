@@ -40,13 +40,20 @@ class NameAndDescription(Frozen):
     description: str
 
 
+class PartnerVersionFile(NameAndDescription):
+    """A partner in one language; what its page adds is in Markdown."""
+
+    text: str
+
+
 class PartnerFile(Frozen):
     """A partner; versions by language."""
 
     id: str
     country: Country
+    place: str
     website: str
-    versions: dict[LanguageTag, NameAndDescription]
+    versions: dict[LanguageTag, PartnerVersionFile]
 
 
 class LocationFile(Frozen):

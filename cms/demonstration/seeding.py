@@ -21,6 +21,7 @@ from cms.demonstration.lookups import (
     themes_named,
 )
 from cms.demonstration.markdown import body_value, to_html
+from cms.demonstration.page_seeding import load_info_pages, load_resources
 from cms.directory.models import Organisation, OrganisationLocation, OrganisationPhone
 from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
 from cms.media.models import PortalImage
@@ -45,6 +46,8 @@ class Seed:
         self._load_organisations()
         self._load_case_studies()
         load_courses(self.folder, self.tell)
+        self.tell(f"{load_resources(self.folder)} resources")
+        self.tell(f"{load_info_pages(self.folder)} pages of information")
 
     def _load_themes(self) -> None:
         themes = files.read_themes(self.folder)
@@ -77,7 +80,9 @@ class Seed:
                     locale=locale_of(language),
                     name=version.name,
                     description=version.description,
+                    body=to_html(version.text),
                     country=each.country,
+                    place=each.place,
                     website=each.website,
                 )
         self.tell(f"{len(partners)} partners")

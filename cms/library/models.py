@@ -43,7 +43,13 @@ class LibraryPage(HeadlessPage):
 
     max_count_per_parent = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["library.CaseStudyPage", "course.CoursePage", "course.ActivityPage"]
+    subpage_types = [
+        "library.CaseStudyPage",
+        "course.CoursePage",
+        "course.ActivityPage",
+        "resources.PartnerResourcePage",
+        "information.InfoPage",
+    ]
 
     class Meta:
         verbose_name = _("library")

@@ -1,5 +1,7 @@
 """Own models from the start: to swap them in later would move every reference to them."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -8,6 +10,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
 from cms.choices import LICENCE_CHOICES
+from cms.media.texts import forget_unused_texts, remember_text
 
 
 class PortalImage(AbstractImage):
@@ -47,3 +50,25 @@ class PortalDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self) -> None:
+        """Leave the file to the form, which checks its name, too; Wagtail would say it twice."""
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the text of a new file: first, so that whoever is told of it finds it."""
+        is_new = not self.file._committed  # noqa: SLF001 - Django's own sign, without another name
+        if is_new:
+            self._set_document_file_metadata()
+            remember_text(self)
+        super().save(*args, **kwargs)
+        if is_new:
+            self._forget_unused_texts()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete, with a text that no other document has."""
+        deleted = super().delete(*args, **kwargs)
+        self._forget_unused_texts()
+        return deleted
+
+    def _forget_unused_texts(self) -> None:
+        forget_unused_texts(PortalDocument.objects.values("file_hash"))

@@ -13,6 +13,8 @@ KIND_OF_MODEL: dict[str, Kind] = {
     "course.coursepage": "course",
     "course.coursesessionpage": "course_session",
     "library.casestudypage": "case_study",
+    "resources.partnerresourcepage": "partner_resource",
+    "information.infopage": "info_page",
     "directory.organisation": "organisation",
 }
 

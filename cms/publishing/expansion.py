@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import Page, ReferenceIndex
 
 from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
@@ -13,7 +13,8 @@ from cms.directory.models import Organisation
 from cms.library.models import CaseStudyPage
 from cms.publishing.models import OutboxEvent, Reach
 from cms.publishing.tracking import TRACKED_MODELS
-from cms.taxonomy.models import Theme
+from cms.resources.models import PartnerResourcePage
+from cms.taxonomy.models import Partner, Theme
 
 MODELS: dict[str, Any] = {model._meta.label_lower: model for model in TRACKED_MODELS}
 
@@ -67,7 +68,7 @@ def owners_of(model: type[Any], object_ids: Iterable[str]) -> set[UUID]:
     for content_type, object_id in references.values_list("base_content_type_id", "object_id"):
         owners.setdefault(content_type, set()).add(object_id)
     keys: set[UUID] = set()
-    for owner in (Page, Organisation):
+    for owner in (Page, Organisation, Partner):
         found = owners.get(ContentType.objects.get_for_model(owner).pk)
         if found:
             query = owner.objects.filter(pk__in=found)
@@ -82,11 +83,10 @@ def items_filed_under(theme_ids: list[Any]) -> set[UUID]:
 
     Wagtail's ReferenceIndex leaves many-to-many fields out.
     """
-    pages = CaseStudyPage.objects.filter(Q(themes__in=theme_ids) | Q(sector__in=theme_ids))
-    activities = ActivityPage.objects.filter(themes__in=theme_ids)
-    organisations = Organisation.objects.filter(themes__in=theme_ids)
-    return {
-        key
-        for owners in (pages, activities, organisations)
-        for key in owners.values_list("translation_key", flat=True)
-    }
+    filed: tuple[QuerySet[Any], ...] = (
+        CaseStudyPage.objects.filter(Q(themes__in=theme_ids) | Q(sector__in=theme_ids)),
+        ActivityPage.objects.filter(themes__in=theme_ids),
+        PartnerResourcePage.objects.filter(themes__in=theme_ids),
+        Organisation.objects.filter(themes__in=theme_ids),
+    )
+    return {key for each in filed for key in each.values_list("translation_key", flat=True)}

@@ -1,10 +1,12 @@
 """The index follows the store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from cms.media.texts import texts_of
+from content_models.documents import Document
 from content_models.published import PublishedStore
-from search.entries import Entry, entries_of, named_keys
+from search.entries import Entry, entries_of, file_digests, named_keys
 from search.live import LiveIndex
 
 ITEMS_PER_COMMIT = 500
@@ -30,4 +32,16 @@ def entries_for(store: PublishedStore, keys: Sequence[UUID]) -> dict[UUID, list[
     with store.reading() as reader:
         versions = reader.versions(keys)
         named = reader.versions({key for each in versions.values() for key in named_keys(each)})
-    return {key: entries_of(versions.get(key, ()), named) for key in keys}
+    return {
+        key: entries_of(versions.get(key, ()), named, texts_of_files(versions.get(key, ())))
+        for key in keys
+    }
+
+
+def texts_of_files(versions: Iterable[Document]) -> dict[str, str]:
+    """The texts of the files of an item's versions, by digest.
+
+    They go from the CMS to the index only: no reader and no harvester gets them with the page.
+    """
+    digests = set[str]().union(*map(file_digests, versions))
+    return texts_of(digests) if digests else {}

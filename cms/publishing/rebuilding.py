@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from cms.publishing.expansion import keys_touched_by
-from cms.publishing.indexing import entries_for
+from cms.publishing.indexing import entries_for, texts_of_files
 from cms.publishing.models import OutboxEvent
 from cms.publishing.projection.collecting import all_keys, collect
 from content_models.documents import Document
 from content_models.published import PublishedStore, StoreUnavailableError
 from content_models.published.staging import Staging, staging
-from content_models.vocabularies import KINDS_WITH_A_PAGE
+from content_models.vocabularies import KINDS_NAMED_BY_OTHERS
 from search.engine import Engine, Index
 from search.entries import Entry, entries_of
 
@@ -83,7 +83,7 @@ class Construction:
             self._next.add([each for versions in documents.values() for each in versions])
             named |= {key: each for key, each in documents.items() if _is_named(each)}
             for versions in documents.values():
-                yield from entries_of(versions, named)
+                yield from entries_of(versions, named, texts_of_files(versions))
             progress(min(start + ITEMS_PER_BATCH, len(keys)), len(keys))
 
     def catch_up(self, index: Index) -> None:
@@ -123,4 +123,4 @@ class Construction:
 
 
 def _is_named(versions: list[Document]) -> bool:
-    return bool(versions) and versions[0].kind not in KINDS_WITH_A_PAGE
+    return bool(versions) and versions[0].kind in KINDS_NAMED_BY_OTHERS

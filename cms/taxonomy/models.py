@@ -7,11 +7,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.choices import COUNTRY_CHOICES, THEME_GROUP_CHOICES, language_choices
+from cms.media.pictures import Pictured, picture_panel
+from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
 from content_models.languages import preference
 from content_models.vocabularies import ThemeGroup
@@ -81,19 +84,50 @@ class ThemeLabel(models.Model):
         return tuple(word.strip() for word in self.synonyms.splitlines() if word.strip())
 
 
-class Partner(SavedAtOnce, index.Indexed, TranslatableMixin, models.Model):
-    """A member of the partnership, which publishes content."""
+class Partner(SavedAtOnce, index.Indexed, TranslatableMixin, Pictured, models.Model):
+    """A member of the partnership, which publishes content and has a page of its own."""
 
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(
+        _("name"), max_length=200, help_text=_("As it calls itself in this language.")
+    )
     country = models.CharField(_("country"), max_length=2, choices=COUNTRY_CHOICES)
-    description = models.TextField(_("description"), blank=True, max_length=1000)
-    website = models.URLField(_("website"), blank=True)
+    place = models.CharField(
+        _("town"), max_length=100, blank=True, help_text=_("Example: Oloron-Sainte-Marie")
+    )
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        max_length=1000,
+        help_text=_("Who are you, and what do you do in INSERT? Two or three sentences."),
+    )
+    body = RichTextField(
+        _("more about it"),
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=_("For its page. Example: what you do every day; with whom; what you bring in."),
+    )
+    website = models.URLField(
+        _("website"), blank=True, help_text=_("Example: https://www.example.org/")
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("country"), FieldPanel("website")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("country"), FieldPanel("place")]),
+                FieldPanel("website"),
+            ],
+            heading=_("Who it is"),
+        ),
         FieldPanel("description"),
+        FieldPanel("body"),
+        picture_panel(
+            _("Logo or picture"),
+            _("Its logo on a plain ground, or people at work. People must have agreed."),
+            _("For people who cannot see it. Example: The logo: a bridge over a river."),
+        ),
     ]
     search_fields = [
         index.SearchField("name"),

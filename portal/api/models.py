@@ -12,8 +12,10 @@ from content_models.documents import (
     CaseStudy,
     Course,
     CourseSession,
+    InfoPage,
     Organisation,
     Partner,
+    PartnerResource,
     Term,
 )
 from content_models.vocabularies import Kind
@@ -43,6 +45,18 @@ class CaseStudyItem(CaseStudy):
     url: str
 
 
+class PartnerResourceItem(PartnerResource):
+    """A resource with the address of its page."""
+
+    url: str
+
+
+class InfoPageItem(InfoPage):
+    """A page of information with its address."""
+
+    url: str
+
+
 class OrganisationItem(Organisation):
     """An organisation with the address of its page."""
 
@@ -50,9 +64,9 @@ class OrganisationItem(Organisation):
 
 
 class PartnerItem(Partner):
-    """A partner. It has no page: ``url`` is null."""
+    """A partner with the address of its page."""
 
-    url: None = None
+    url: str
 
 
 class TermItem(Term):
@@ -66,8 +80,10 @@ Item = Annotated[
     | CaseStudyItem
     | CourseItem
     | CourseSessionItem
+    | InfoPageItem
     | OrganisationItem
     | PartnerItem
+    | PartnerResourceItem
     | TermItem,
     Field(discriminator="kind"),
 ]

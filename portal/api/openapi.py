@@ -24,6 +24,7 @@ _SEARCH_FIELDS = {
     "language": "Languages in which an item exists.",
     "place": "Towns where an organisation receives people.",
     "spoken": "Languages that an organisation's people speak.",
+    "publisher": "Keys of the partners that publish an item.",
 }
 
 
@@ -38,7 +39,8 @@ def openapi(site_name: str, base_url: str) -> Json:
         "info": {
             "title": f"{site_name}: open API",
             "version": "1",
-            "description": "Published courses, case studies, organisations and themes. No key.",
+            "description": "Published courses, case studies, resources, pages of information, "
+            "organisations, partners and themes. No key.",
         },
         "servers": [{"url": base_url}],
         "paths": _paths(),
@@ -83,8 +85,10 @@ def _item_schema() -> Json:
         "CaseStudyItem",
         "CourseItem",
         "CourseSessionItem",
+        "InfoPageItem",
         "OrganisationItem",
         "PartnerItem",
+        "PartnerResourceItem",
         "TermItem",
     )
     return {"oneOf": [{"$ref": REFERENCE.format(model=name)} for name in names]}

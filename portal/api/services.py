@@ -35,8 +35,7 @@ class Publisher:
     def item(self, document: Document) -> Item:
         """A document with the address of its page, in the interface of its own language."""
         content = document.model_dump()
-        path = _path(document)
-        return _ITEM.validate_python(content | {"url": self._base_url + path if path else None})
+        return _ITEM.validate_python(content | {"url": self._base_url + _path(document)})
 
     def items(self, documents: list[Document]) -> tuple[Item, ...]:
         """Several documents."""
@@ -110,6 +109,4 @@ def _path(document: Document) -> str:
     language = document.locale if document.locale in INTERFACE_LANGUAGES else DEFAULT_LANGUAGE
     if document.kind == "term":
         return addresses.library(language, [("theme", document.segment)])
-    if document.kind == "partner":
-        return ""
     return addresses.item(language, document.kind, document.segment)

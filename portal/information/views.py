@@ -1,16 +1,20 @@
-"""``/<lang>/about`` and the pages that every site owes its readers."""
+"""``/<lang>/about``, the pages that every site owes its readers, and what editors add to them."""
 
 from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response
 
+from content_models.documents import InfoPage
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal import addresses
 from portal.information.models import DATA_PROTECTION_AUTHORITIES, EQUALITY_BODIES
 from portal.information.services import accessibility_statement
-from portal.pages import render
-from portal.runtime import runtime
+from portal.items import find_item
+from portal.language import wording
+from portal.pages import render, render_item
+from portal.runtime import reading, runtime
+from portal.structured_data.information import info_page as structured_data
 
 blueprint = Blueprint("information", __name__)
 
@@ -47,6 +51,19 @@ def privacy(language: InterfaceLanguage) -> Response:
 def legal_notice(language: InterfaceLanguage) -> Response:
     """Who publishes the portal."""
     return _page("legal_notice.html", addresses.legal_notice, language)
+
+
+@blueprint.get("/<language:language>/pages/<segment>")
+def info_page(language: InterfaceLanguage, segment: str) -> Response:
+    """A page of information that editors have written."""
+    with reading() as reader:
+        item = find_item(reader, language.code, segment, InfoPage)
+    return render_item(
+        "info_page.html",
+        item,
+        structured_data=structured_data(item, wording(), runtime().settings.base_url),
+        page=item,
+    )
 
 
 def _page(

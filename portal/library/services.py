@@ -31,15 +31,15 @@ def case_study_page(reader: Reader, language: str, segment: str) -> CaseStudyPag
     theme_keys = dict.fromkeys((*_one(document.sector), *document.themes))
     around = item.links_to((*_one(document.publisher), *document.related))
     documents = reader.documents([(link.key, link.locale) for link in around])
-    publishers = [each for each in documents if isinstance(each, Partner)]
+    publisher = documents[0] if documents and documents[0].key == document.publisher else None
     return CaseStudyPage(
         item=item,
         themes=tuple(item.links_to(theme_keys)),
-        publisher=publishers[0] if publishers else None,
+        publisher=publisher if isinstance(publisher, Partner) else None,
         related=tuple(
             Card(each, _address(language, each.key, item.links), (Fragment(each.title),))
             for each in documents
-            if each.kind in addresses.ITEM_FOLDERS
+            if each is not publisher and each.kind in addresses.ITEM_FOLDERS
         ),
     )
 

@@ -28,7 +28,10 @@ KIND_PLURALS = {
     "case_study": message("Case studies"),
     "course": message("Courses"),
     "course_session": message("Sessions"),
+    "partner_resource": message("Resources"),
+    "info_page": message("Information"),
     "organisation": message("Organisations"),
+    "partner": message("Partners"),
 }
 
 

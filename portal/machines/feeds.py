@@ -4,20 +4,13 @@ import re
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
-from content_models.documents import (
-    Activity,
-    CaseStudy,
-    Course,
-    CourseSession,
-    Document,
-)
+from content_models.documents import CaseStudy, Document, Work
 from content_models.published import Link
 from content_models.published.reading import Reader
 from content_models.vocabularies import (
-    KINDS_WITH_A_PAGE,
+    KINDS_OF_THE_LIBRARY,
     LICENCE_ADDRESSES,
     LICENCE_LABELS,
-    Kind,
     Licence,
 )
 from portal.listing.models import Card
@@ -29,10 +22,6 @@ from search.query import Query, Sort
 
 MAXIMUM_ENTRIES = 30
 """Of a feed: a month of reading; whoever wants everything asks the API for its changes."""
-FEED_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS_WITH_A_PAGE if kind != "organisation")
-"""What the library adds to the directory."""
-PUBLISHED_BY_PARTNERS = (Activity, CaseStudy, Course, CourseSession)
-"""Kinds of document that name their publisher and carry a licence."""
 BEFORE_THE_FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 """When a feed without entries last changed. Atom wants a moment, and the clock is none: the same
 content must give the same answer."""
@@ -45,7 +34,7 @@ def library_feed(reader: Reader, index: Index, wording: Wording) -> Feed:
     results = index.search(
         Query(
             reader=wording.code,
-            filters={"kind": FEED_KINDS},
+            filters={"kind": KINDS_OF_THE_LIBRARY},
             sort=Sort.NEWEST,
             per_page=MAXIMUM_ENTRIES,
         )
@@ -65,7 +54,7 @@ def xml_text(text: str) -> str:
 def _entry(card: Card, links: dict[UUID, Link], wording: Wording) -> FeedEntry:
     document = card.document
     publisher = links.get(key) if (key := _publisher(document)) else None
-    licence = document.licence if isinstance(document, PUBLISHED_BY_PARTNERS) else None
+    licence = document.licence if isinstance(document, Work) else None
     return FeedEntry(
         # Of the version, not of its address: it survives a rename and a move to another host.
         identifier=uuid5(document.key, document.locale).urn,
@@ -97,7 +86,7 @@ def _named_keys(found: tuple[Card, ...]) -> list[UUID]:
 
 
 def _publisher(document: Document) -> UUID | None:
-    return document.publisher if isinstance(document, PUBLISHED_BY_PARTNERS) else None
+    return document.publisher if isinstance(document, Work) else None
 
 
 def _themes(card: Card) -> tuple[UUID, ...]:

@@ -17,6 +17,7 @@ STANDING_PAGES: tuple[Callable[[str], str], ...] = (
     addresses.home,
     addresses.library,
     addresses.directory,
+    addresses.partners,
     addresses.about,
     addresses.accessibility,
     addresses.privacy,

@@ -3,9 +3,8 @@
 from content_models.vocabularies import LICENCE_ADDRESSES
 from portal import addresses
 from portal.library.models import CaseStudyPage
-from portal.pages import host_of
-from portal.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
 from portal.structured_data.nodes import Node, node
+from portal.structured_data.works import original_of, publisher_of, way_through_the_library
 from portal.wording import Wording
 
 RESOURCE_TYPE = "case study"
@@ -28,17 +27,13 @@ def case_study(page: CaseStudyPage, words: Wording, base_url: str) -> tuple[Node
         about=[_enterprise(page), *(node("DefinedTerm", name=each.title) for each in page.themes)],
         license=LICENCE_ADDRESSES.get(document.licence),
         isAccessibleForFree=True,
-        translationOfWork=_original(page, base_url),
-        publisher=_publisher(page),
+        translationOfWork=original_of(page.item, "Article", base_url),
+        publisher=publisher_of(page.publisher),
         datePublished=document.published_at.isoformat(timespec="seconds"),
         dateModified=document.updated_at.isoformat(timespec="seconds"),
         image=addresses.absolute(base_url, picture.fallback.url) if picture else None,
     )
-    trail = (
-        (words.translate(HOME), base_url + addresses.home(words.code)),
-        (words.translate(LIBRARY), base_url + addresses.library(words.code)),
-    )
-    return article, breadcrumbs(trail, document.title)
+    return article, way_through_the_library(document, words, base_url)
 
 
 def _enterprise(page: CaseStudyPage) -> Node:
@@ -53,18 +48,3 @@ def _enterprise(page: CaseStudyPage) -> Node:
             addressCountry=document.country.value,
         ),
     )
-
-
-def _original(page: CaseStudyPage, base_url: str) -> Node | None:
-    """The text that this one was translated from, where readers can see it."""
-    source = page.item.document.translation.source_locale or ""
-    path = page.item.translations.get(source)
-    return node("Article", url=base_url + path, inLanguage=source) if path else None
-
-
-def _publisher(page: CaseStudyPage) -> Node | None:
-    partner = page.publisher
-    if partner is None:
-        return None
-    website = partner.website if host_of(partner.website) else ""
-    return node("Organization", name=partner.title, url=website)

@@ -10,7 +10,7 @@ from search.entries import Entry
 from search.whoosh_engine.vocabulary import spellings
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
-MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5}
+MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5, "files": 0.25}
 """The parts in the entry's language, those that mix languages, and what a word in each weighs.
 
 Weights of more than one part add up.
@@ -34,7 +34,7 @@ class Analysed:
 
     Attributes:
         postings: each form once.
-        length: in words.
+        length: in words; without those of files, or a thick one would sink its own item.
         spellings: the words as people write them (``vocabulary.spellings``).
     """
 
@@ -47,13 +47,14 @@ class Analysed:
         """Take an entry apart."""
         own = {part: words(getattr(entry, part)) for part in OWN_PARTS}
         mixed = {part: words(getattr(entry, part)) for part in MIXED_PARTS}
+        every = own | mixed
         weighted = [
             *((OWN_PARTS[part], _indexed(found, entry.locale)) for part, found in own.items()),
             *((MIXED_PARTS[part], map(sought_forms, found)) for part, found in mixed.items()),
         ]
         return cls(
             postings=_postings(weighted),
-            length=sum(map(len, (*own.values(), *mixed.values()))),
+            length=sum(len(found) for part, found in every.items() if part != "files"),
             spellings=spellings(own.values(), mixed.values()),
         )
 

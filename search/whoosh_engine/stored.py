@@ -70,6 +70,7 @@ class Content:
     contacts: str
     other_versions: str
     labels: str
+    files: str
 
     @classmethod
     def of(cls, entry: Entry) -> "Content":

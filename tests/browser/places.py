@@ -35,6 +35,10 @@ ACTIVITY = "project-on-a-page"
 """With a source, work on projects and neighbours, in French and English."""
 ORGANISATION = "accueil-du-gave"
 """With three places and every way to reach it, in the same languages."""
+RESOURCE = "ten-questions"
+"""With a file, in the same languages."""
+PARTNER = "fr-passerelles"
+INFO_PAGE = "asking-for-asylum"
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,10 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("course", item(site, language, "course", "insert")),
         Place("session", item(site, language, "course_session", "session-3")),
         Place("activity", item(site, language, "activity", ACTIVITY)),
+        Place("resource", item(site, language, "partner_resource", RESOURCE)),
+        Place("partners", addresses.partners(language)),
+        Place("partner", item(site, language, "partner", PARTNER)),
+        Place("info-page", item(site, language, "info_page", INFO_PAGE)),
         Place("directory", addresses.directory(language)),
         Place("directory-empty", f"/{language}/directory?q=zzzzzzzzzz", is_indexed=False),
         Place("organisation", organisation),

@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image as PillowImage
 from wagtail.models import Locale
@@ -10,8 +11,10 @@ from wagtail.rich_text import RichText
 
 from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
 from cms.directory.models import Organisation, OrganisationLocation
+from cms.information.models import InfoPage
 from cms.library.models import CaseStudyPage, LibraryPage
-from cms.media.models import PortalImage
+from cms.media.models import PortalDocument, PortalImage
+from cms.resources.models import PartnerResourcePage, ResourceFile
 from cms.taxonomy.models import Partner, Theme, ThemeLabel
 
 
@@ -108,3 +111,38 @@ def image(title: str = "Un vélo", *, width: int = 900, colour: str = "teal") ->
     PillowImage.new("RGB", (width, width * 2 // 3), colour).save(file, "PNG")
     file.seek(0)
     return PortalImage.objects.create(title=title, file=ImageFile(file, name="velo.png"))
+
+
+def file(name: str = "guide.txt", content: bytes = b"Le potager partage", **values: Any) -> Any:
+    """A file to take away, as if it had been uploaded."""
+    title = values.pop("title", "Le guide")
+    return PortalDocument.objects.create(title=title, file=ContentFile(content, name), **values)
+
+
+def published_resource(title: str = "La carte du marché", **values: Any) -> Any:
+    """A published guide on the web, in French."""
+    language, files = values.pop("language", "fr"), values.pop("files", [])
+    fields: dict[str, Any] = {
+        "summary": "Un guide pour regarder autour de soi.",
+        "resource_type": "guide",
+        "link": "https://guide.example/",
+        "live": False,
+    }
+    page: Any = PartnerResourcePage(title=title, locale=locale(language), **(fields | values))
+    page.files = [ResourceFile(document=each) for each in files]
+    LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
+    page.save_revision().publish()
+    return PartnerResourcePage.objects.get(pk=page.pk)
+
+
+def published_info_page(title: str = "Demander l’asile", **values: Any) -> Any:
+    """A published page of information, in French."""
+    fields: dict[str, Any] = {
+        "summary": "Les premiers pas.",
+        "body": [("text", RichText("<p>Le texte.</p>"))],
+        "live": False,
+    }
+    page = InfoPage(title=title, locale=locale("fr"), **(fields | values))
+    LibraryPage.objects.get(locale=page.locale).add_child(instance=page)
+    page.save_revision().publish()
+    return InfoPage.objects.get(pk=page.pk)

@@ -11,7 +11,7 @@ from content_models.deployment import Deployment
 from content_models.published import PublishedStore
 from tests.integration.installation import Installation
 
-ITEMS = 60  # of the demonstration content, each read in five languages
+ITEMS = 78  # of the demonstration content, each read in five languages
 
 
 @pytest.fixture

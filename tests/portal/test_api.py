@@ -56,7 +56,8 @@ def test_an_item_is_its_document_and_its_address(site: Site) -> None:
     address = item.pop("url")
     assert address == f"https://insert.example/fr/case-studies/{study.segment}"
     assert item == json.loads(study.model_dump_json())
-    assert answer(client, f"/api/v1/documents/{partner.key}/fr")["url"] is None
+    of_partner = answer(client, f"/api/v1/documents/{partner.key}/fr")["url"]
+    assert of_partner == f"https://insert.example/fr/partners/{partner.segment}"
     assert "library?theme=" in answer(client, f"/api/v1/documents/{theme.key}/fr")["url"]
 
 

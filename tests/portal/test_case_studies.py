@@ -108,7 +108,7 @@ def test_the_page_shows_what_surrounds_the_item(site: Site) -> None:
     assert f'href="/fr/library?theme={sector.segment}"' in page
     assert f'href="/fr/library?theme={theme.segment}"' in page
     assert "ACI (atelier et chantier d’insertion)" in page
-    assert '<a href="https://passerelles.example/" rel="external noopener">' in page
+    assert f'<a href="/fr/partners/{publisher.segment}"><bdi>Passerelles</bdi></a>' in page
     assert f'href="/fr/directory/{related.segment}"' in page
     assert 'href="https://creativecommons.org/licenses/by/4.0/"' in page
     assert "1 septembre 2026" in page
@@ -215,13 +215,11 @@ def test_an_address_of_nothing_is_a_404(reader: FlaskClient, segment: str) -> No
     assert reader.get(f"/fr/case-studies/{segment}").status_code == 404
 
 
-def test_terms_and_partners_have_no_page(site: Site) -> None:
-    term, partner = factories.term(), factories.partner()
-    site.publish(term, partner)
-    client = site.client()
+def test_terms_have_no_page(site: Site) -> None:
+    term = factories.term()
+    site.publish(term)
 
-    assert client.get(f"/fr/case-studies/{term.segment}").status_code == 404
-    assert client.get(f"/fr/directory/{partner.segment}").status_code == 404
+    assert site.client().get(f"/fr/case-studies/{term.segment}").status_code == 404
 
 
 def test_text_from_editors_is_escaped(site: Site) -> None:

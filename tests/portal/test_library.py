@@ -12,14 +12,19 @@ def test_the_library_lists_every_kind_that_has_a_page(site: Site) -> None:
         factories.organisation(title="Accueil du Gave"),
         factories.term(title="Logement"),
         factories.partner(title="Passerelles"),
+        factories.partner_resource(title="La carte du marché"),
+        factories.info_page(title="Demander l’asile"),
     )
 
     page = text_of(site.client().get("/fr/library"))
 
     assert "Un atelier vélo" in page
     assert "Accueil du Gave" in page
-    assert "Passerelles" not in page
-    assert "2 résultats" in page
+    assert "Passerelles" in page
+    assert "La carte du marché" in page
+    assert "Demander l’asile" in page
+    assert "5 résultats" in page
+    assert "<bdi>Ressources</bdi>" in page
 
 
 def test_words_and_facets_narrow_the_list_together(site: Site) -> None:

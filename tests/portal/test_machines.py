@@ -35,7 +35,7 @@ def test_a_sitemap_lists_the_pages_whose_content_is_in_its_language(site: Site) 
         f"{BASE}/fr/",
         *(
             f"{BASE}/fr/{name}"
-            for name in ("library", "directory", "about", "accessibility", "privacy")
+            for name in ("library", "directory", "partners/", "about", "accessibility", "privacy")
         ),
         f"{BASE}/fr/legal-notice",
         f"{BASE}/fr/case-studies/{french.segment}",

@@ -27,6 +27,8 @@ def entry(**values: Any) -> Entry:
         "language": (values.get("locale", "fr"),),
         "place": (),
         "spoken": (),
+        "publisher": (),
+        "method": (),
     }
     fields: dict[str, Any] = {
         "key": uuid4(),
@@ -40,6 +42,7 @@ def entry(**values: Any) -> Entry:
         "contacts": "",
         "other_versions": "",
         "labels": "",
+        "files": "",
         "published_at": PUBLISHED_AT,
     }
     fields |= values

@@ -118,6 +118,25 @@ class FindsWords:
         assert time.perf_counter() - started < 0.2
         assert results.total >= 0
 
+    def test_a_thick_file_neither_lifts_nor_sinks_its_item(self, engine: Engine):
+        thick = " ".join(f"mot{number}" for number in range(5_000))
+        index = filled(
+            engine,
+            [
+                entry(title="Un verger", body="Planter.", files=thick),
+                entry(title="Autre chose", body="Planter un verger.", files=""),
+                entry(title="Tout autre", body="Rien.", files=f"verger {thick}"),
+            ],
+        )
+
+        found = [hit.title for hit in ask(index, "verger").hits]
+
+        assert [shown(title) for title in found] == [
+            "Un [verger]",
+            "Autre chose",
+            "Tout autre",
+        ]
+
 
 class ServesReaders:
     @pytest.mark.parametrize("reader", EVERY_READER)
@@ -371,6 +390,13 @@ class MarksMatches:
         index = filled(engine, [entry(title="Atelier", body="On répare.", contacts=contacts)])
 
         [hit] = ask(index, typed).hits
+
+        assert hit.excerpt == ()
+
+    def test_words_of_files_are_found_but_never_quoted(self, engine: Engine):
+        index = filled(engine, [entry(title="Guide", body="Un guide.", files="permaculture")])
+
+        [hit] = ask(index, "permaculture").hits
 
         assert hit.excerpt == ()
 

@@ -1,9 +1,10 @@
 from uuid import uuid4
 
+from content_models.blocks import Download
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.vocabularies import LegalForm
-from search.entries import entries_of, named_keys
-from tests.factories import case_study, organisation, partner, term
+from search.entries import entries_of, file_digests, named_keys
+from tests.factories import case_study, organisation, partner, partner_resource, term
 
 
 def test_each_version_serves_readers_of_its_own_and_together_they_serve_all():
@@ -108,8 +109,35 @@ def test_lessons_are_read_with_the_body():
 
 def test_kinds_without_a_page_have_no_entry():
     assert entries_of([term()], {}) == []
-    assert entries_of([partner()], {}) == []
     assert entries_of([], {}) == []
+
+
+def test_a_resource_is_found_by_its_author_its_languages_and_its_publisher():
+    publisher = partner(title="Passerelles")
+    resource = partner_resource(publisher=publisher.key)
+
+    [entry] = entries_of([resource], {publisher.key: [publisher]})
+
+    assert named_keys([resource]) == {publisher.key}
+    assert entry.names == "Collectif du Gave (exemple)"
+    assert "Passerelles" in entry.labels
+    assert "arabe" in entry.labels
+    assert "2024" in entry.body
+    assert entry.facets["publisher"] == (str(publisher.key),)
+    assert entry.facets["country"] == ("FR",)
+
+
+def test_the_words_of_files_stand_apart_each_once():
+    block = Download(title="a", url="/a", size=1, media_type="text/plain", digest="b" * 40)
+    resource = partner_resource(body=(block,))
+    texts = {"a" * 40: "Potager, verger, potager.", "b" * 40: "Verger et rucher"}
+
+    [entry] = entries_of([resource], {}, texts)
+
+    assert file_digests(resource) == {"a" * 40, "b" * 40}
+    assert entry.files.split() == ["Potager", "verger", "potager", "Verger", "et", "rucher"]
+    assert "verger" not in entry.body
+    assert entries_of([resource], {})[0].files == ""
 
 
 def test_the_digest_is_the_document_s():

@@ -68,17 +68,23 @@ def _callout(value: Any) -> Block:
     return Callout(title=value["title"], html=to_fragment(value["text"].source))
 
 
-def to_download(value: Any) -> Download | None:
-    """A file to take away; None where it has been deleted."""
-    document = value["document"]
-    if document is None:
-        return None
+def to_download(document: Any, title: str) -> Download:
+    """A file to take away, under the title it has here or its own."""
     return Download(
-        title=value["title"] or document.title,
+        title=title or document.title,
         url=document.file.url,
         size=document.file_size or 0,
         media_type=document.content_type,
+        digest=document.file_hash,
     )
+
+
+def download_of(value: Any) -> Download | None:
+    """The file of a block; None where it has been deleted."""
+    document = value["document"]
+    if document is None:
+        return None
+    return to_download(document, value["title"])
 
 
 def _video(value: Any) -> Block:
@@ -92,6 +98,6 @@ _BUILDERS: dict[str, Callable[[Any], Block | None]] = {
     "key_figures": _key_figures,
     "steps": _steps,
     "callout": _callout,
-    "download": to_download,
+    "download": download_of,
     "video": _video,
 }

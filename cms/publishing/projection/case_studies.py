@@ -8,13 +8,8 @@ from uuid import UUID
 from cms.library.models import CaseStudyPage
 from cms.publishing.projection.bodies import to_blocks
 from cms.publishing.projection.images import to_image
-from cms.publishing.projection.loading import (
-    IS_PUBLISHED,
-    Loaded,
-    is_open,
-    is_placeholder,
-    slug_of,
-)
+from cms.publishing.projection.loading import Loaded, slug_of
+from cms.publishing.projection.pages import keys_of_all, published_pages
 from cms.publishing.projection.versions import Originals
 from content_models.documents import CaseStudy
 from content_models.vocabularies import Country, LegalForm, Licence
@@ -22,22 +17,24 @@ from content_models.vocabularies import Country, LegalForm, Licence
 
 def all_keys() -> set[UUID]:
     """The keys of all case studies, published or not."""
-    return set(CaseStudyPage.objects.values_list("translation_key", flat=True))
+    return keys_of_all(CaseStudyPage)
 
 
 def load(keys: list[UUID]) -> Iterator[Loaded]:
     """The published, unrestricted versions of some case studies."""
     originals = Originals(CaseStudyPage, keys, "last_published_at")
-    pages = (
-        CaseStudyPage.objects.filter(IS_PUBLISHED, is_open(), translation_key__in=keys)
-        .select_related("locale", "sector", "picture", "publisher", "alias_of")
-        .prefetch_related(
-            "themes", "related_items__page", "related_items__organisation", "picture__renditions"
-        )
-    )
-    for page in pages:
-        if not is_placeholder(page):
-            yield Loaded(page.translation_key, partial(_document, page, originals))
+    for page in published_pages(
+        CaseStudyPage,
+        keys,
+        joined=("sector", "picture", "publisher"),
+        prefetched=(
+            "themes",
+            "related_items__page",
+            "related_items__organisation",
+            "picture__renditions",
+        ),
+    ):
+        yield Loaded(page.translation_key, partial(_document, page, originals))
 
 
 def _document(page: Any, originals: Originals) -> CaseStudy:

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from cms.publishing.projection import case_studies, course, organisations, taxonomy
+from cms.publishing.projection import (
+    case_studies,
+    course,
+    information,
+    organisations,
+    resources,
+    taxonomy,
+)
 from cms.publishing.projection.loading import Loaded
 from content_models.documents import Document
 
@@ -20,6 +27,8 @@ LOADERS: tuple[Loader, ...] = (
     course.load_courses,
     course.load_sessions,
     course.load_activities,
+    resources.load,
+    information.load,
 )
 
 
@@ -55,6 +64,8 @@ def all_keys() -> list[UUID]:
         *sorted(taxonomy.all_partner_keys()),
         *sorted(case_studies.all_keys()),
         *sorted(course.all_keys()),
+        *sorted(resources.all_keys()),
+        *sorted(information.all_keys()),
         *sorted(organisations.all_keys()),
     ]
 

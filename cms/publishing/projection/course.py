@@ -6,15 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
-from cms.publishing.projection.bodies import to_blocks, to_download, to_step
+from cms.publishing.projection.bodies import download_of, to_blocks, to_step
 from cms.publishing.projection.course_tree import Parts, parent_keys, parts_of
-from cms.publishing.projection.loading import (
-    IS_PUBLISHED,
-    Loaded,
-    is_open,
-    is_placeholder,
-    slug_of,
-)
+from cms.publishing.projection.loading import Loaded, slug_of
+from cms.publishing.projection.pages import keys_of_all, published_pages
 from cms.publishing.projection.rich_text import to_fragment
 from cms.publishing.projection.versions import Originals
 from content_models.documents import Activity, Course, CourseSession, GroupSize
@@ -25,9 +20,7 @@ MODELS: tuple[type[Any], ...] = (CoursePage, CourseSessionPage, ActivityPage)
 
 def all_keys() -> set[UUID]:
     """The keys of all courses, sessions and activities, published or not."""
-    return {
-        key for model in MODELS for key in model.objects.values_list("translation_key", flat=True)
-    }
+    return {key for model in MODELS for key in keys_of_all(model)}
 
 
 def load_courses(keys: list[UUID]) -> Iterator[Loaded]:
@@ -63,12 +56,7 @@ def load_activities(keys: list[UUID]) -> Iterator[Loaded]:
 
 
 def _published(model: type[Any], keys: list[UUID], *prefetched: str) -> list[Any]:
-    pages = (
-        model.objects.filter(IS_PUBLISHED, is_open(), translation_key__in=keys)
-        .select_related("locale", "publisher", "alias_of")
-        .prefetch_related(*prefetched)
-    )
-    return [page for page in pages if not is_placeholder(page)]
+    return list(published_pages(model, keys, joined=("publisher",), prefetched=prefetched))
 
 
 def _parent_path(page: Any) -> str:
@@ -122,7 +110,7 @@ def _session(
 
 
 def _activity(page: Any, originals: Originals, session: UUID | None) -> Activity:
-    handouts = (to_download(child.value) for child in page.handouts)
+    handouts = (download_of(child.value) for child in page.handouts)
     return Activity(
         **_shared(page, originals),
         themes=tuple(sorted({theme.key for theme in page.themes.all()})),

@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
+from cms.media.pictures import Pictured
 from content_models.blocks import Image, Rendition
 from content_models.vocabularies import Licence
 
@@ -16,6 +17,14 @@ WEBP_WIDTHS = (400, 800, 1200)
 FALLBACK_WIDTH = 800
 WEBP_QUALITY = 75
 JPEG_QUALITY = 78
+
+
+def picture_of(owner: Pictured) -> Image | None:
+    """The picture of a page or a partner, where it has one."""
+    if owner.picture is None:
+        return None
+    is_decorative = owner.picture_decorative or not owner.picture_text
+    return to_image(owner.picture, alternative_text=owner.picture_text, decorative=is_decorative)
 
 
 def to_image(picture: Any, *, alternative_text: str, decorative: bool = False) -> Image | None:

@@ -5,10 +5,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from cms.publishing.projection.images import picture_of
 from cms.publishing.projection.loading import Loaded, slug_of
+from cms.publishing.projection.rich_text import to_fragment
 from cms.publishing.projection.versions import Originals
 from cms.taxonomy.models import Partner as PartnerModel
 from cms.taxonomy.models import Theme, ThemeLabel
+from content_models.blocks import RichText
 from content_models.documents import Partner, Term
 from content_models.vocabularies import Country, ThemeGroup
 
@@ -33,7 +36,12 @@ def all_partner_keys() -> set[UUID]:
 def load_partners(keys: list[UUID]) -> Iterator[Loaded]:
     """Some partners, in every language they have."""
     originals = Originals(PartnerModel, keys, "updated_at")
-    for partner in PartnerModel.objects.filter(translation_key__in=keys).select_related("locale"):
+    partners = (
+        PartnerModel.objects.filter(translation_key__in=keys)
+        .select_related("locale", "picture")
+        .prefetch_related("picture__renditions")
+    )
+    for partner in partners:
         yield Loaded(partner.translation_key, partial(_partner, partner, originals))
 
 
@@ -52,15 +60,19 @@ def _term(theme: Theme, label: ThemeLabel) -> Term:
 
 def _partner(partner: Any, originals: Originals) -> Partner:
     key, locale = partner.translation_key, partner.locale.language_code
+    html = to_fragment(partner.body)
     return Partner(
         key=key,
         locale=locale,
         slug=slug_of(partner.name),
         title=partner.name,
         summary=partner.description,
+        body=(RichText(html=html),) if html else (),
         published_at=partner.created_at,
         updated_at=partner.updated_at,
         translation=originals.translation(key, locale, partner.updated_at),
         country=Country(partner.country),
+        place=partner.place,
         website=partner.website,
+        picture=picture_of(partner),
     )

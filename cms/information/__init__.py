@@ -1,0 +1,1 @@
+"""Pages that tell something in general."""

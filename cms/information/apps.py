@@ -1,0 +1,12 @@
+"""The application of the pages of information."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InformationConfig(AppConfig):
+    """Pages of information."""
+
+    name = "cms.information"
+    label = "information"
+    verbose_name = _("Information")

@@ -1,0 +1,55 @@
+"""Uploading a file: checked by name, content and size before anything is kept."""
+
+from pathlib import PurePath
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
+
+from cms.media.file_types import (
+    ENDINGS,
+    TooLargeInsideError,
+    WrongContentError,
+    check_content,
+)
+
+
+class DocumentForm(BaseDocumentForm):
+    """Every way of uploading a file goes through this form: alone, several, from a chooser."""
+
+    def clean_file(self) -> Any:
+        """Refuse what could harm readers, beside the field."""
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile):  # not the file that is there already
+            refuse_unwanted(file)
+        return file
+
+
+def refuse_unwanted(file: "UploadedFile[Any]") -> None:
+    """Let only known kinds of file pass that are what they say.
+
+    Raises:
+        ValidationError: what is wrong with it, for editors.
+    """
+    ending = PurePath(file.name or "").suffix.lstrip(".").lower()
+    if ending not in ENDINGS:
+        raise ValidationError(
+            _("Files of this type are not accepted. Accepted are: %(endings)s."),
+            code="invalid_extension",
+            params={"endings": ", ".join(ENDINGS)},
+        )
+    try:
+        check_content(file, ending)  # type: ignore[arg-type]  # it is a binary file in all but name
+    except WrongContentError as error:
+        raise ValidationError(
+            _("This file is damaged, or it is no %(type)s file although its name says so."),
+            code="wrong_content",
+            params={"type": ending.upper()},
+        ) from error
+    except TooLargeInsideError as error:
+        raise ValidationError(
+            _("This file would unpack to far more than its own size. It is not accepted."),
+            code="too_large_inside",
+        ) from error

@@ -1,0 +1,80 @@
+"""The texts of uploaded files, each extracted once and kept by the digest of its file."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from cms.media.extraction import EXTRACTORS
+from content_models.deployment import PROJECT_FOLDER
+
+logger = logging.getLogger(__name__)
+
+MOST_SECONDS = 20.0
+"""An editor waits for it once. A hundred pages of PDF take two or three seconds."""
+
+
+class FileText(models.Model):
+    """The text of a file, by the SHA-1 of its content; empty where none could be read."""
+
+    digest = models.CharField(max_length=40, primary_key=True)
+    text = models.TextField(blank=True)
+    extracted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        app_label = "media"
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+def remember_text(document: Any) -> None:
+    """Extract the text of a document's file, unless that was done before.
+
+    A file without a text that can be read is remembered, too, so that nobody tries again.
+    """
+    digest, ending = document.file_hash, document.file_extension.lower()
+    if ending not in EXTRACTORS or FileText.objects.filter(digest=digest).exists():
+        return
+    with document.open_file() as file:
+        content = file.read()
+        file.seek(0)
+    text = extracted(content, ending, document.filename)
+    FileText.objects.bulk_create([FileText(digest=digest, text=text)], ignore_conflicts=True)
+
+
+def extracted(content: bytes, ending: str, name: str) -> str:
+    """The text of a file; empty, with a line in the log, where it cannot be read in time."""
+    try:
+        answer = subprocess.run(  # noqa: S603 - our own module, and an ending from a closed list
+            [sys.executable, "-m", "cms.media.extraction", ending],
+            input=content,
+            capture_output=True,
+            timeout=MOST_SECONDS,
+            check=True,
+            cwd=PROJECT_FOLDER,
+        )
+    except subprocess.TimeoutExpired:
+        logger.warning("the text of %s takes longer than %s s to read", name, MOST_SECONDS)
+    except subprocess.CalledProcessError as error:
+        lines = error.stderr.decode("utf-8", "replace").strip().splitlines()
+        logger.warning("the text of %s cannot be read: %s", name, lines[-1] if lines else error)
+    except OSError as error:
+        logger.warning("the text of %s could not be asked for: %s", name, error)
+    else:
+        return answer.stdout.decode("utf-8", "replace")
+    return ""
+
+
+def texts_of(digests: Iterable[str]) -> dict[str, str]:
+    """The texts of some files, by digest; files without one are left out."""
+    rows = FileText.objects.filter(digest__in=set(digests)).exclude(text="")
+    return dict(rows.values_list("digest", "text"))
+
+
+def forget_unused_texts(used: models.QuerySet[Any, Any]) -> None:
+    """Delete the texts of files that are gone; ``used`` gives the digests that are not."""
+    FileText.objects.exclude(digest__in=used).delete()

@@ -1,0 +1,40 @@
+"""Pages of information as documents."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from cms.information.models import InfoPage as InfoPageModel
+from cms.publishing.projection.bodies import to_blocks
+from cms.publishing.projection.loading import Loaded, slug_of
+from cms.publishing.projection.pages import keys_of_all, published_pages
+from cms.publishing.projection.versions import Originals
+from content_models.documents import InfoPage
+
+
+def all_keys() -> set[UUID]:
+    """The keys of all pages of information, published or not."""
+    return keys_of_all(InfoPageModel)
+
+
+def load(keys: list[UUID]) -> Iterator[Loaded]:
+    """The published, unrestricted versions of some pages of information."""
+    originals = Originals(InfoPageModel, keys, "last_published_at")
+    for page in published_pages(InfoPageModel, keys, joined=()):
+        yield Loaded(page.translation_key, partial(_document, page, originals))
+
+
+def _document(page: Any, originals: Originals) -> InfoPage:
+    locale = page.locale.language_code
+    return InfoPage(
+        key=page.translation_key,
+        locale=locale,
+        slug=page.slug or slug_of(page.title),
+        title=page.title,
+        summary=page.summary,
+        body=to_blocks(page.body),
+        published_at=page.first_published_at,
+        updated_at=page.last_published_at,
+        translation=originals.translation(page.translation_key, locale, page.last_published_at),
+    )

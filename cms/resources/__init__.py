@@ -1,0 +1,1 @@
+"""Guides, kits, videos and more that the partners have made or recommend."""

@@ -1,0 +1,34 @@
+"""The form of a resource."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class PartnerResourceForm(WagtailAdminPageForm):
+    """Asks for the resource itself: what has neither a file nor an address is only an announcement.
+
+    A draft may still lack both.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        """Say beside the address what is missing, where readers could reach nothing."""
+        cleaned: dict[str, Any] = super().clean()
+        if self.is_deferred_validation or "link" in self.errors:
+            return cleaned
+        if not cleaned.get("link") and not self._has_file():
+            self.add_error("link", _("Give an address, or add a file below."))
+        return cleaned
+
+    def _has_file(self) -> bool:
+        """Whether a file stays, or one was chosen that says itself what is wrong with it."""
+        formset = self.formsets.get("files")
+        if formset is None:
+            return False
+        formset.is_valid()  # reads the rows; each tells its own errors
+        return any(
+            row.has_changed() or row.instance.pk
+            for row in formset.forms
+            if not row.cleaned_data.get("DELETE")
+        )

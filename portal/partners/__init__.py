@@ -1,0 +1,1 @@
+"""Who makes INSERT, and what each partner has published."""

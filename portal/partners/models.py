@@ -1,0 +1,15 @@
+"""What the page of a partner shows."""
+
+from dataclasses import dataclass
+
+from content_models.documents import Partner
+from portal.items import Item
+from portal.listing.models import Card
+
+
+@dataclass(frozen=True)
+class PartnerPage:
+    """A partner with what it has published, newest first, each in the reader's best language."""
+
+    item: Item[Partner]
+    published: tuple[Card, ...]

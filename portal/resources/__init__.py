@@ -1,0 +1,1 @@
+"""Guides, kits, videos and more of the partners."""

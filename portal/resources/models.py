@@ -1,0 +1,16 @@
+"""What the page of a resource shows."""
+
+from dataclasses import dataclass
+
+from content_models.documents import Partner, PartnerResource
+from content_models.published import Link
+from portal.items import Item
+
+
+@dataclass(frozen=True)
+class ResourcePage:
+    """A resource with its themes and the partner that publishes it."""
+
+    item: Item[PartnerResource]
+    themes: tuple[Link, ...]
+    publisher: Partner | None

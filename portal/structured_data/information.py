@@ -1,0 +1,24 @@
+"""A page of information as schema.org describes it."""
+
+from content_models.documents import InfoPage
+from portal.items import Item
+from portal.structured_data.nodes import Node, node
+from portal.structured_data.works import original_of, way_through_the_library
+from portal.wording import Wording
+
+
+def info_page(item: Item[InfoPage], words: Wording, base_url: str) -> tuple[Node, ...]:
+    """The page itself (``WebPage``)."""
+    document = item.document
+    described = node(
+        "WebPage",
+        url=base_url + item.canonical,
+        name=document.title,
+        description=document.summary,
+        inLanguage=document.locale,
+        isAccessibleForFree=True,
+        translationOfWork=original_of(item, "WebPage", base_url),
+        datePublished=document.published_at.isoformat(timespec="seconds"),
+        dateModified=document.updated_at.isoformat(timespec="seconds"),
+    )
+    return described, way_through_the_library(document, words, base_url)

@@ -1,0 +1,33 @@
+"""What all written things have in common in schema.org."""
+
+from content_models.documents import BaseDocument, Partner
+from portal import addresses
+from portal.items import Item
+from portal.pages import host_of
+from portal.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
+from portal.structured_data.nodes import Node, Value, node
+from portal.wording import Wording
+
+
+def original_of(item: Item[BaseDocument], types: Value, base_url: str) -> Node | None:
+    """The text that an item was translated from, where readers can see it."""
+    source = item.document.translation.source_locale or ""
+    path = item.translations.get(source)
+    return node(types, url=base_url + path, inLanguage=source) if path else None
+
+
+def publisher_of(partner: Partner | None) -> Node | None:
+    """The partner that publishes something, where one does."""
+    if partner is None:
+        return None
+    website = partner.website if host_of(partner.website) else ""
+    return node("Organization", name=partner.title, url=website)
+
+
+def way_through_the_library(document: BaseDocument, words: Wording, base_url: str) -> Node:
+    """The breadcrumbs of an item of the library."""
+    trail = (
+        (words.translate(HOME), base_url + addresses.home(words.code)),
+        (words.translate(LIBRARY), base_url + addresses.library(words.code)),
+    )
+    return breadcrumbs(trail, document.title)
