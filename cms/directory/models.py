@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from cms.choices import AUDIENCE_CHOICES, COUNTRY_CHOICES
 from cms.directory.fields import ChoiceListField, CodeListField, validate_language_tags
+from cms.people.forms import OrganisationForm
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
 from cms.taxonomy.models import Theme
@@ -78,6 +79,7 @@ class Organisation(
         MultiFieldPanel([FieldPanel("email"), FieldPanel("website")], heading=_("Contact")),
         FieldPanel("last_verified"),
     ]
+    base_form_class = OrganisationForm
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
