@@ -6,7 +6,7 @@ from django.contrib.admin.utils import unquote
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views import View
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CopyView, SnippetViewSet
 
 ALWAYS_MAY = {"unlock"}
 """Whoever locked an object may unlock it, whatever their role: Wagtail says so already."""
@@ -62,8 +62,20 @@ class AsksAboutTheObject:
         )
 
 
+class FilledInForm(CopyView):
+    """The form of a new object, filled in like another.
+
+    Its form is sent to the address of new objects. Sent here, forged, it would be saved over the
+    object itself, past locks and review, and take it from readers.
+    """
+
+    http_method_names = ["get", "head", "options"]
+
+
 class OwnedSnippetViewSet(SnippetViewSet):
     """A viewset all of whose views ask its model's policy about the object they are for."""
+
+    copy_view_class = FilledInForm
 
     def construct_view(self, view_class: type[View], **kwargs: Any) -> Any:
         """Make a view, which asks."""
