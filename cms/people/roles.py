@@ -106,16 +106,16 @@ def ensure_roles(**_kwargs: Any) -> None:
 def _take_over_wagtails_groups() -> None:
     """Keep the people of Wagtail's own groups, and give the groups the names of roles.
 
-    What editors had been given is taken back, because they published alone.
+    What the groups had been given is taken back: editors published alone.
     """
     for name, role in OF_WAGTAIL.items():
         if not Group.objects.filter(name=role).exists():
             Group.objects.filter(name=name).update(name=role)
         Group.objects.filter(name=name, user__isnull=True).delete()
-    for editors in Group.objects.filter(name=EDITORS):
-        editors.permissions.clear()
-        GroupPagePermission.objects.filter(group=editors).delete()
-        GroupCollectionPermission.objects.filter(group=editors).delete()
+    for group in Group.objects.filter(name__in=(EDITORS, *OF_WAGTAIL.values())):
+        group.permissions.clear()
+        GroupPagePermission.objects.filter(group=group).delete()
+        GroupCollectionPermission.objects.filter(group=group).delete()
 
 
 def _give(group: Group, role: Role) -> None:
