@@ -9,6 +9,7 @@ from cms.people.models import has_submitted
 from cms.people.services import (
     is_administrator,
     is_translation,
+    names_publisher,
     partners_of,
     publication_of,
     translates_everything,
@@ -43,7 +44,7 @@ class ContentPermissionTester(PagePermissionTester):
         return not self.is_restricted or self.is_own or self._may_translate()
 
     def can_add_subpage(self) -> bool:
-        """In folders and below one's own pages, for people of a partner."""
+        """Below one's own pages, and in folders of pages that a partner publishes."""
         if not super().can_add_subpage():
             return False
         return not self.is_restricted or self._may_add_below()
@@ -81,9 +82,10 @@ class ContentPermissionTester(PagePermissionTester):
         return translates_everything(self.user) and is_translation(self.page)
 
     def _may_add_below(self) -> bool:
-        if publication_of(self.page) is None:
-            return bool(partners_of(self.user))
-        return self.is_own
+        if publication_of(self.page) is not None:
+            return self.is_own
+        kinds = self.page.specific_class.allowed_subpage_models()
+        return bool(partners_of(self.user)) and any(names_publisher(kind) for kind in kinds)
 
 
 class OwnedPage(Page):

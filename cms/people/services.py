@@ -89,12 +89,13 @@ def publication_of(page: Page) -> Publication | None:
     """
     for each in (page, *page.get_ancestors().order_by("-depth")):
         model = each.specific_class
-        if model is not None and _names_publisher(model):
+        if model is not None and names_publisher(model):
             return Publication(stored(each, model, f"{PUBLISHER}__translation_key").pop())
     return None
 
 
-def _names_publisher(model: type[Any]) -> bool:
+def names_publisher(model: type[Any]) -> bool:
+    """Whether pages of a kind have a publisher of their own."""
     return any(field.name == PUBLISHER for field in model._meta.get_fields())
 
 

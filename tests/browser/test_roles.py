@@ -33,7 +33,7 @@ def test_an_editor_of_greece_changes_neither_case_study_nor_organisation_of_aust
     expect(found).to_be_visible()
     expect(found.locator("a[href$='/edit/']")).to_have_count(0)
 
-    page.goto(f"{ORGANISATIONS}?q=Wien")
+    page.goto(f"{ORGANISATIONS}?q=Graz")
     listed = page.locator("main tbody tr")
     expect(listed.first).to_be_visible()
     expect(listed.locator(f"a[href*='{ORGANISATIONS}edit/']")).to_have_count(0)

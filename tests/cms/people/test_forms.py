@@ -4,9 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from wagtail.models import get_page_models
 
 from cms.directory.models import Organisation
 from cms.library.models import CaseStudyPage
+from cms.people.forms import PublishedPageForm
+from cms.people.page_permissions import OwnedPage
+from cms.people.services import names_publisher
 from tests.cms import factories
 from tests.cms.people import organisation_actions, page_actions
 from tests.cms.people.page_actions import draft, folder
@@ -168,6 +172,24 @@ def test_lists_show_everything_and_offer_what_one_may_do() -> None:
     assert "Other" in page
     assert f"{LIST}edit/{own.pk}/" in page
     assert f"{LIST}edit/{other.pk}/" not in page
+
+
+def test_every_kind_of_page_with_a_publisher_has_a_form_that_guards_it() -> None:
+    unguarded = [
+        model
+        for model in get_page_models()
+        if names_publisher(model)
+        and not issubclass(model.get_edit_handler().get_form_class(), PublishedPageForm)
+    ]
+
+    assert unguarded == []
+
+
+def test_every_kind_of_page_of_ours_asks_whose_it_is() -> None:
+    ours = [model for model in get_page_models() if model.__module__.startswith("cms.")]
+
+    assert ours
+    assert all(issubclass(model, OwnedPage) for model in ours)
 
 
 def test_somebody_without_a_partner_adds_nothing() -> None:
