@@ -31,10 +31,11 @@ INSTALLED_APPS = [
     "cms.guidance",
     "cms.desk",
     "cms.demonstration",
+    "cms.people",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.people.apps.UsersConfig",  # Wagtail's users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -1,20 +1,38 @@
-"""The people of the demonstration: an editor, a reviewer and an administrator."""
+"""The people of the demonstration: one for each role, and an editor of another country."""
 
 import secrets
+from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Page
+from django.contrib.auth.models import Group
 
-NAMES = ("editor", "reviewer", "admin")
-EDITORS = "Editors"
+from cms.demonstration.files import key_for
+from cms.people.roles import ADMINISTRATORS, EDITORS, REVIEWERS, TRANSLATORS
+from cms.people.services import write_for
+
 PASSWORD_BYTES = 9
-PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
-OWN_APPLICATIONS = ("directory", "taxonomy", "media", "simple_translation")
+
+
+@dataclass(frozen=True)
+class Login:
+    """Somebody's role, and the partner of the demonstration that they write for."""
+
+    role: str
+    partner: str = ""
+
+
+LOGINS = {
+    "editor": Login(EDITORS, "fr-passerelles"),
+    "editor-gr": Login(EDITORS, "gr-gefyra"),
+    "translator": Login(TRANSLATORS),
+    "reviewer": Login(REVIEWERS),
+    "admin": Login(ADMINISTRATORS),
+}
+NAMES = tuple(LOGINS)
 
 
 def ensure_logins(password: str) -> str:
-    """Make ``editor``, ``reviewer`` and ``admin`` where they are missing.
+    """Make the logins where they are missing.
 
     Returns:
         Their password: the one given, or a new random one. Empty where all exist already and none
@@ -24,30 +42,15 @@ def ensure_logins(password: str) -> str:
     if not password and users.filter(username__in=NAMES).count() == len(NAMES):
         return ""
     chosen = password or secrets.token_urlsafe(PASSWORD_BYTES)
-    for name in NAMES:
+    for name, login in LOGINS.items():
         user, is_new = users.get_or_create(
             username=name, defaults={"email": f"{name}@insert.example"}
         )
-        user.is_superuser = name == "admin"
+        user.is_superuser = login.role == ADMINISTRATORS
         if is_new or password:
             user.set_password(chosen)
         user.save()
-        if name != "admin":
-            user.groups.add(_editors())
+        user.groups.set([Group.objects.get(name=login.role)])
+        if login.partner:
+            write_for(user, {key_for("partner", login.partner)})
     return chosen
-
-
-def _editors() -> Group:
-    group, _ = Group.objects.get_or_create(name=EDITORS)
-    permissions = Permission.objects.filter(content_type__app_label__in=OWN_APPLICATIONS)
-    access = Permission.objects.filter(codename="access_admin")
-    group.permissions.add(*permissions, *access)
-    for codename in PAGE_PERMISSIONS:
-        GroupPagePermission.objects.get_or_create(
-            group=group,
-            page=Page.get_first_root_node(),
-            permission=Permission.objects.get(
-                codename=codename, content_type__app_label="wagtailcore"
-            ),
-        )
-    return group

@@ -19,6 +19,7 @@ from wagtail.search import index
 from cms.choices import AUDIENCE_CHOICES, COUNTRY_CHOICES
 from cms.directory.fields import ChoiceListField, CodeListField, validate_language_tags
 from cms.directory.panels import ORGANISATION_PANELS
+from cms.people.forms import OrganisationForm
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
 from cms.taxonomy.models import Theme
@@ -67,6 +68,7 @@ class Organisation(
     )
 
     panels = ORGANISATION_PANELS
+    base_form_class = OrganisationForm
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),

@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.directory.models import Organisation
+from cms.people.snippet_views import OwnedSnippetViewSet
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(OwnedSnippetViewSet):
     """Lists, writes and reviews organisations."""
 
     model = Organisation
@@ -15,6 +15,7 @@ class OrganisationViewSet(SnippetViewSet):
     menu_label = _("Directory")
     menu_order = 150
     add_to_admin_menu = True
+    inspect_view_enabled = True  # for those who may read it and not write it
     list_display = ["name", "last_verified", "status_string"]
     list_filter = ["locale", "live"]
 

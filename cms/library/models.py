@@ -18,6 +18,8 @@ from cms.directory.models import Organisation
 from cms.library.blocks import BodyBlock, LessonsBlock
 from cms.library.panels import CASE_STUDY_PANELS
 from cms.media.models import PortalImage
+from cms.people.forms import PublishedPageForm
+from cms.people.page_permissions import OwnedPage
 from cms.publishing.addresses import page_url_parts
 from cms.taxonomy.models import Partner, Theme
 from content_models.vocabularies import LegalForm, Licence, ThemeGroup
@@ -25,9 +27,10 @@ from content_models.vocabularies import LegalForm, Licence, ThemeGroup
 EARLIEST_YEAR = 1800
 
 
-class HeadlessPage(Page):
+class HeadlessPage(OwnedPage):
     """A page that Wagtail never renders: its address is the portal's."""
 
+    base_form_class = PublishedPageForm
     preview_modes: list[tuple[str, str]] = []
 
     class Meta:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.people.forms import PublishedPageForm
 
 
-class PartnerResourceForm(WagtailAdminPageForm):
+class PartnerResourceForm(PublishedPageForm):
     """Asks for the resource itself: what has neither a file nor an address is only an announcement.
 
     A draft may still lack both.

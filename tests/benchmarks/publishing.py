@@ -32,7 +32,7 @@ class Publisher:
     """Publishes new items with invented names through the admin's own forms."""
 
     def __init__(self, port: int, password: str, folder: int) -> None:
-        self._admin = Admin(port, "editor", password)
+        self._admin = Admin(port, "reviewer", password)
         self._page_form = f"/cms/pages/add/library/casestudypage/{folder}/"
         self._filled = {
             ORGANISATION_FORM: self._admin.form(ORGANISATION_FORM),

@@ -23,9 +23,9 @@ class Editor:
     def __post_init__(self) -> None:
         self.page.add_init_script(NOTE_WATCHING)
 
-    def sign_in(self) -> None:
+    def sign_in(self, name: str = "editor") -> None:
         self.page.goto("/cms/")
-        self.page.locator("[name=username]").fill("editor")
+        self.page.locator("[name=username]").fill(name)
         self.page.locator("[name=password]").fill(PASSWORD)
         self.page.locator("form [type=submit]").click()
         self.page.wait_for_url("**/cms/")
@@ -34,6 +34,7 @@ class Editor:
         self.page.goto("/cms/pages/")
         self.page.get_by_role("link", name="Explorer les sous-pages de « Bibliothèque »").click()
         self.page.locator("a[href$='/add_subpage/']").first.click()
+        self.page.locator("a[href*='/pages/add/library/casestudypage/']").first.click()
         expect(self.page.locator("[name=title]")).to_be_visible()
 
     def open_new_organisation(self) -> None:
@@ -83,6 +84,25 @@ class Editor:
         """The tab that holds the slug."""
         self.page.get_by_role("tab", name="Promotion").click()
 
+    def submit(self) -> None:
+        """Hand in for review."""
+        self._press("action-submit")
+        self._expect_success(re.compile("soumise?"))
+
+    def approve(self, title: str) -> str:
+        """Approve the step that an item waits at, found on the home page.
+
+        Returns the address of its form.
+        """
+        self.page.goto("/cms/")
+        self.page.locator("main").get_by_role("link", name=title).first.click()
+        self._open_actions()
+        form = self.page.url
+        without_comment = re.compile(r"^\s*Approuver(?! avec)")
+        self.page.get_by_role("button", name=without_comment).first.click()
+        self._expect_success(re.compile(re.escape(title)))
+        return form
+
     def publish(self) -> None:
         self.press_publish()
         self.expect_published()
@@ -109,6 +129,12 @@ class Editor:
         self.page.get_by_role("link", name="Dépublier").click()
         self.page.get_by_role("button", name="Oui").click()
         self._expect_success(re.compile("dépubliée?"))
+
+    def _press(self, action: str) -> None:
+        button = self.page.locator(f"button[name='{action}']")
+        if not button.is_visible():
+            self._open_actions()
+        button.click()
 
     def _open_actions(self) -> None:
         self.page.get_by_role("button", name="Plus d'actions").click()

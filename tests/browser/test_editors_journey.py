@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from urllib.parse import quote
 
@@ -25,11 +26,25 @@ PICTURE_TEXT = "Deux mains farinées posent un pain rond sur une pelle."
 
 @pytest.fixture
 def editor(browser: Browser, site: ServedSite) -> Iterator[Editor]:
-    """Signed in, in a browser of their own."""
+    """Somebody who writes, in a browser of their own."""
+    with at_work(browser, site, "editor") as signed_in:
+        yield signed_in
+
+
+@pytest.fixture
+def reviewer(browser: Browser, site: ServedSite) -> Iterator[Editor]:
+    """Somebody who approves and publishes, in a browser of their own."""
+    with at_work(browser, site, "reviewer") as signed_in:
+        yield signed_in
+
+
+@contextmanager
+def at_work(browser: Browser, site: ServedSite, name: str) -> Iterator[Editor]:
+    """A login of the demonstration, signed in."""
     context = browser.new_context(base_url=site.base_url, locale="fr-FR")
     context.set_default_timeout(WAIT_MILLISECONDS)
     signed_in = Editor(context.new_page())
-    signed_in.sign_in()
+    signed_in.sign_in(name)
     yield signed_in
     context.close()
 
@@ -52,8 +67,8 @@ def open_when_listed(page: Page, path: str, title: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
-def write_case_study(editor: Editor, title: str, slug: str = "") -> str:
-    """Write and publish a case study; returns its address in the portal."""
+def write_case_study(editor: Editor, title: str) -> None:
+    """Write a case study, as far as its review."""
     editor.open_new_case_study()
     editor.fill(
         title=title, summary="Du pain et du travail.", enterprise_name="Le Fournil (exemple)"
@@ -63,8 +78,7 @@ def write_case_study(editor: Editor, title: str, slug: str = "") -> str:
     editor.upload_picture("Le pain", picture())
     editor.fill(picture_text=PICTURE_TEXT)
     editor.add_text(TEXT)
-    editor.publish()
-    return editor.address_in_the_portal()
+    editor.submit()
 
 
 ROUNDS_OF_WAITING = 600
@@ -72,9 +86,13 @@ MILLISECONDS_A_ROUND = 100
 
 
 def test_a_case_study_goes_from_the_editors_form_to_a_reader_and_back(
-    editor: Editor, page: Page
+    editor: Editor, reviewer: Editor, page: Page
 ) -> None:
-    old_address = write_case_study(editor, TITLE)
+    write_case_study(editor, TITLE)
+    reviewer.approve(TITLE)
+    page.goto(f"/fr/library?q={quote(MISSPELT)}")
+    expect(page.get_by_role("link", name=TITLE)).to_have_count(0)
+    form = reviewer.approve(TITLE)
 
     open_when_listed(page, f"/fr/library?q={quote(MISSPELT)}", TITLE)
 
@@ -82,14 +100,14 @@ def test_a_case_study_goes_from_the_editors_form_to_a_reader_and_back(
     expect(page.locator("main")).to_contain_text(TEXT)
     expect(shown).to_be_visible()
     assert shown.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 0
-    assert page.url.endswith(quote(old_address))
+    old_address = page.url
 
     new_title = "Le fournil partagé de Navarrenx"
-    editor.open_again()
-    editor.fill(title=new_title)
-    editor.open_promotion()
-    editor.fill(slug="fournil-partage")
-    editor.publish()
+    reviewer.page.goto(form)
+    reviewer.fill(title=new_title)
+    reviewer.open_promotion()
+    reviewer.fill(slug="fournil-partage")
+    reviewer.publish()
 
     open_when_listed(page, "/fr/library?q=fournil+partage", new_title)
     new_url = page.url
@@ -97,8 +115,8 @@ def test_a_case_study_goes_from_the_editors_form_to_a_reader_and_back(
     page.goto(old_address)
     assert page.url == new_url
 
-    editor.open_again()
-    editor.unpublish()
+    reviewer.open_again()
+    reviewer.unpublish()
 
     for address in (old_address, new_url):
         answer = page.goto(address)
@@ -110,7 +128,7 @@ def test_a_case_study_goes_from_the_editors_form_to_a_reader_and_back(
 
 
 def test_a_click_on_publish_while_a_draft_is_being_saved_publishes_once(
-    editor: Editor, page: Page
+    reviewer: Editor, page: Page
 ) -> None:
     name = "Le Comptoir de Lembeye (exemple)"
     held: list[tuple[Route, APIResponse]] = []
@@ -119,44 +137,44 @@ def test_a_click_on_publish_while_a_draft_is_being_saved_publishes_once(
         is_draft = "Comptoir" in (route.request.post_data or "") and not held
         held.append((route, route.fetch())) if is_draft else route.continue_()
 
-    editor.open_new_organisation()
-    editor.wait_for_autosave()
-    editor.write(
-        editor.page.locator("[id$='-description-section'] [contenteditable=true]"),
+    reviewer.open_new_organisation()
+    reviewer.wait_for_autosave()
+    reviewer.write(
+        reviewer.page.locator("[id$='-description-section'] [contenteditable=true]"),
         "Nous prêtons des outils.",
     )
-    editor.fill(**{"locations-0-place": "Lembeye"})
-    editor.page.route("**/directory/organisation/**", hold_the_answer)
-    with editor.page.expect_request(lambda request: "Comptoir" in (request.post_data or "")):
-        editor.fill(name=name)  # the last that is missing: now the draft can be saved
+    reviewer.fill(**{"locations-0-place": "Lembeye"})
+    reviewer.page.route("**/directory/organisation/**", hold_the_answer)
+    with reviewer.page.expect_request(lambda request: "Comptoir" in (request.post_data or "")):
+        reviewer.fill(name=name)  # the last that is missing: now the draft can be saved
 
-    editor.press_publish()
+    reviewer.press_publish()
     for _ in range(ROUNDS_OF_WAITING):  # until the server has answered what is held back
         if held:
             break
-        editor.page.wait_for_timeout(MILLISECONDS_A_ROUND)
+        reviewer.page.wait_for_timeout(MILLISECONDS_A_ROUND)
     route, answer = held[0]
     route.fulfill(response=answer)
-    editor.expect_published()
+    reviewer.expect_published()
 
     open_when_listed(page, "/fr/directory?q=comptoir+lembeye", name)
-    editor.page.goto("/cms/snippets/directory/organisation/?q=Lembeye")
-    expect(editor.page.locator("main").get_by_role("link", name=name)).to_have_count(1)
+    reviewer.page.goto("/cms/snippets/directory/organisation/?q=Lembeye")
+    expect(reviewer.page.locator("main").get_by_role("link", name=name)).to_have_count(1)
 
 
 def test_an_organisation_published_in_the_admin_is_found_in_the_directory(
-    editor: Editor, page: Page
+    reviewer: Editor, page: Page
 ) -> None:
     name = "Le Relais du Gave d’Aspe (exemple)"
-    editor.open_new_organisation()
-    editor.fill(name=name)
-    editor.write(
-        editor.page.locator("[id$='-description-section'] [contenteditable=true]"),
+    reviewer.open_new_organisation()
+    reviewer.fill(name=name)
+    reviewer.write(
+        reviewer.page.locator("[id$='-description-section'] [contenteditable=true]"),
         "Nous accompagnons vers le premier emploi.",
     )
-    editor.fill(spoken_languages="fr, ar, uk")
-    editor.fill(**{"locations-0-place": "Bedous", "locations-0-postcode": "64490"})
-    editor.publish()
+    reviewer.fill(spoken_languages="fr, ar, uk")
+    reviewer.fill(**{"locations-0-place": "Bedous", "locations-0-postcode": "64490"})
+    reviewer.publish()
 
     open_when_listed(page, "/fr/directory?q=relai+daspe+bedou", name)
 

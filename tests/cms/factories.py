@@ -44,9 +44,10 @@ def published_case_study(title: str = "Un atelier à Pau", **values: Any) -> Any
     return CaseStudyPage.objects.get(pk=page.pk)
 
 
-def translated_case_study(original: Any, language: str, title: str) -> Any:
+def translated_case_study(original: Any, language: str, title: str, **values: Any) -> Any:
     """A published translation."""
-    return published_case_study(title, language=language, translation_key=original.translation_key)
+    key = original.translation_key
+    return published_case_study(title, language=language, translation_key=key, **values)
 
 
 def published_course(title: str = "La formation", *, language: str = "fr", **values: Any) -> Any:
@@ -77,6 +78,7 @@ def _published_below(parent: Any, page: Any) -> Any:
 def published_organisation(name: str = "Accueil du Gave (exemple)", **values: Any) -> Any:
     """A published organisation in Pau."""
     language = values.pop("language", "fr")
+    country = values.pop("country", "FR")
     themes = values.pop("themes", [])
     organisation: Any = Organisation(
         name=name,
@@ -86,7 +88,7 @@ def published_organisation(name: str = "Accueil du Gave (exemple)", **values: An
         **values,
     )
     organisation.themes = themes
-    organisation.locations = [OrganisationLocation(place="Pau", country="FR")]
+    organisation.locations = [OrganisationLocation(place="Pau", country=country)]
     organisation.save()
     organisation.save_revision().publish()
     return Organisation.objects.get(pk=organisation.pk)
@@ -101,8 +103,9 @@ def theme(label: str = "Logement", *, synonyms: str = "", **values: Any) -> Any:
 
 
 def partner(name: str = "Passerelles (exemple)", *, language: str = "fr", **values: Any) -> Any:
-    """A partner."""
-    return Partner.objects.create(name=name, country="FR", locale=locale(language), **values)
+    """A partner, in France if nothing else is said."""
+    fields: dict[str, Any] = {"country": "FR"}
+    return Partner.objects.create(name=name, locale=locale(language), **(fields | values))
 
 
 def image(title: str = "Un vélo", *, width: int = 900, colour: str = "teal") -> Any:

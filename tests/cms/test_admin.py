@@ -6,23 +6,20 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from cms.demonstration.logins import ensure_logins
 from cms.directory.fields import CodeListFormField, validate_language_tags
 from cms.directory.models import Organisation
 from cms.library.models import CaseStudyPage, LibraryPage
 from cms.publishing.models import OutboxEvent
 from content_models.published import PublishedStore
 from tests.cms import factories
+from tests.cms.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def editor(publishing: PublishedStore) -> Client:
-    ensure_logins("secret")
-    signed_in = Client()
-    assert signed_in.login(username="editor", password="secret")
-    return signed_in
+    return signed_in("editor")
 
 
 def organisation_form(**values: str) -> dict[str, str]:
@@ -76,8 +73,8 @@ def test_the_admin_speaks_the_editors_language(editor: Client) -> None:
     assert "Περιγραφή" in page
 
 
-def test_an_editor_publishes_an_organisation(editor: Client) -> None:
-    answer = editor.post(
+def test_a_reviewer_publishes_an_organisation(publishing: PublishedStore) -> None:
+    answer = signed_in("reviewer").post(
         "/snippets/directory/organisation/add/", organisation_form(description=DESCRIPTION)
     )
 

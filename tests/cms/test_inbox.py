@@ -12,7 +12,6 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from sqlalchemy import select
 
-from cms.demonstration.logins import ensure_logins
 from cms.inbox.services import inbox
 from cms.publishing.worker import Worker
 from cms.spreadsheets import harmless
@@ -20,6 +19,7 @@ from content_models.deployment import Deployment
 from content_models.inbox import Section, Wish, WishFilter
 from content_models.inbox.tables import wishes
 from content_models.published import PublishedStore
+from tests.cms.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,13 +29,6 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 @pytest.fixture
 def editor(publishing: PublishedStore) -> Client:
     return signed_in("editor")
-
-
-def signed_in(name: str) -> Client:
-    ensure_logins("secret")
-    client = Client()
-    assert client.login(username=name, password="secret")
-    return client
 
 
 def receive(identifier: str, **values: Any) -> Wish:

@@ -2,15 +2,14 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from cms.demonstration.logins import ensure_logins
 from cms.library.models import LibraryPage
 from cms.publishing.models import OutboxEvent
 from cms.publishing.projector import DrainReport, Projector
 from content_models.published import PublishedStore
 from tests.cms import factories
+from tests.cms.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 TIMEOUT = 5.0
@@ -37,6 +36,8 @@ def case_study_form() -> dict[str, Any]:
 def test_a_new_page_is_projected_once_and_whole(
     publishing: PublishedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    reviewer = signed_in("reviewer")
+    OutboxEvent.objects.all().delete()  # of the partners that came with the login
     reports: list[DrainReport] = []
     drain = Projector.drain
     monkeypatch.setattr(
@@ -44,12 +45,9 @@ def test_a_new_page_is_projected_once_and_whole(
     )
     # A test is one transaction, so nothing would be committed before its end.
     monkeypatch.setattr(transaction, "on_commit", lambda work, **_options: work())
-    ensure_logins("secret")
-    editor = Client()
-    editor.login(username="editor", password="secret")
     folder = LibraryPage.objects.get(locale__language_code="fr")
 
-    answer = editor.post(f"/pages/add/library/casestudypage/{folder.pk}/", case_study_form())
+    answer = reviewer.post(f"/pages/add/library/casestudypage/{folder.pk}/", case_study_form())
 
     assert answer.status_code == 302
     assert [(report.changed, report.failures) for report in reports] == [(1, {})]

@@ -38,7 +38,7 @@ class ServedSite:
     @classmethod
     @contextmanager
     def seeded(cls, folder: Path, application: str = APPLICATION) -> Iterator["ServedSite"]:
-        """A site with the demonstration content; ``editor`` signs in with ``PASSWORD``."""
+        """A site with the demonstration content; every login has ``PASSWORD``."""
         installation = Installation.make(folder)
         try:
             installation.run("cms", "collectstatic", "--no-input", "--verbosity", "0")

@@ -1,0 +1,1 @@
+"""Who may do what: roles, the partners that people write for, and the review."""

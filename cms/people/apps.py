@@ -1,0 +1,35 @@
+"""The application of people and roles, and Wagtail's own of users with our form in it."""
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class PeopleConfig(AppConfig):
+    """Roles, partners' people and the review."""
+
+    default = True
+    name = "cms.people"
+    label = "people"
+    verbose_name = _("People")
+
+    def ready(self) -> None:
+        """Say whose organisations are whose, and have the roles made with the tables."""
+        from wagtail.permissions import register_permission_policy
+
+        from cms.directory.models import Organisation
+        from cms.people.policies import OrganisationPolicy
+        from cms.people.roles import ensure_roles
+
+        # Before Wagtail asks for it: what it makes up in the meantime could not be replaced.
+        register_permission_policy(Organisation, OrganisationPolicy(Organisation))
+        # After the last application: each has its permissions made in its turn.
+        last = [each for each in apps.get_app_configs() if each.models_module is not None][-1]
+        post_migrate.connect(ensure_roles, sender=last, dispatch_uid="people-roles")
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's users, whose form also asks for which partners somebody writes."""
+
+    user_viewset = "cms.people.viewsets.PersonViewSet"

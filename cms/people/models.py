@@ -1,0 +1,89 @@
+"""For which partners somebody writes, and the steps of the review."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+from cms.people.services import is_administrator
+
+
+class PartnerMembership(models.Model):
+    """Somebody who writes for a partner.
+
+    The partner is named by its translation key, so that it is the same in all its languages, and
+    stays the same where one of its versions is deleted.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        on_delete=models.CASCADE,
+        related_name="partner_memberships",
+    )
+    partner_key = models.UUIDField(_("partner"))
+
+    class Meta:
+        verbose_name = _("writer of a partner")
+        verbose_name_plural = _("writers of partners")
+        default_permissions = ()  # edited with the user, by whoever may edit users
+        permissions = [("translate_content", _("Can edit translations of every partner"))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "partner_key"], name="one_membership_per_partner"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.partner_key}"
+
+
+class ReviewTask(AbstractGroupApprovalTask):
+    """A step that somebody of its groups approves, but nobody for what they submitted.
+
+    Administrators may do everything, this too.
+    """
+
+    class Meta(AbstractGroupApprovalTask.Meta):
+        verbose_name = _("review by a second person")
+        verbose_name_plural = _("reviews by a second person")
+
+    def may_decide(self, item: Any, user: Any) -> bool:
+        """Whether somebody may approve an item or ask for changes."""
+        if is_administrator(user):
+            return True
+        return self._user_in_groups(user) and not has_submitted(user, item)
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        """Whether an item waits for others: one's own submission does."""
+        return not self.may_decide(obj, user)
+
+    def user_can_lock(self, obj: Any, user: Any) -> bool:
+        """Whether somebody may keep others from editing while they review."""
+        return self.may_decide(obj, user)
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        """What Wagtail offers to those who may decide."""
+        return super().get_actions(obj, user) if self.may_decide(obj, user) else []
+
+    def get_task_states_user_can_moderate(
+        self, user: Any, **kwargs: Any
+    ) -> "models.QuerySet[TaskState]":
+        """What waits for somebody, on their home page: never what they submitted."""
+        waiting = super().get_task_states_user_can_moderate(user, **kwargs)
+        if is_administrator(user):
+            return waiting
+        return waiting.exclude(workflow_state__requested_by=user)
+
+    @classmethod
+    def get_description(cls) -> Any:
+        """What an administrator reads who adds a step."""
+        return _("Somebody of these groups approves, but not whoever submitted it.")
+
+
+def has_submitted(user: Any, item: Any) -> bool:
+    """Whether somebody submitted the item that is being reviewed."""
+    state = item.current_workflow_state
+    return state is not None and state.requested_by_id == user.pk

@@ -1,0 +1,56 @@
+"""Two people on one item: whoever saves second is told of what came between.
+
+Wagtail warns in the browser, while both are there. Without scripts, or where the first save comes
+between the last warning and the second save, it would take the second version silently. Nothing is
+lost then either, because both are in the history; but somebody has to look.
+"""
+
+from typing import Any
+
+from django.contrib.admin.utils import quote
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page, Revision
+
+_NOTE = "overtaken_revision"
+
+
+def note(request: HttpRequest, item: Any) -> None:
+    """Before a save: remember the version that whoever sends the form has not seen."""
+    if request.method != "POST" or "application/json" in request.headers.get("Accept", ""):
+        return  # Wagtail itself refuses to save in the background over a newer version
+    seen = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id")
+    latest = item.latest_revision
+    if seen and latest is not None and seen != str(latest.pk) and latest.user != request.user:
+        setattr(request, _NOTE, latest)
+
+
+def tell(request: HttpRequest, item: Any) -> None:
+    """After a save: say whose version came between, and lead to the comparison."""
+    overtaken: Revision | None = getattr(request, _NOTE, None)
+    if overtaken is None:
+        return
+    text = _(
+        "%(name)s saved another version at %(time)s, while you were writing. Your version is now"
+        " the latest. The other one is kept in the history: compare them, so that nothing is lost."
+    ) % {
+        "name": get_user_display_name(overtaken.user) or _("Somebody else"),
+        "time": date_format(localtime(overtaken.created_at), "TIME_FORMAT"),
+    }
+    messages.warning(
+        request, text, buttons=[messages.button(_comparison(item, overtaken), _("Compare"))]
+    )
+
+
+def _comparison(item: Any, overtaken: Revision) -> str:
+    if isinstance(item, Page):
+        return reverse(
+            "wagtailadmin_pages:revisions_compare", args=[item.pk, overtaken.pk, "latest"]
+        )
+    name = item.snippet_viewset.get_url_name("revisions_compare")
+    return reverse(name, args=[quote(item.pk), overtaken.pk, "latest"])

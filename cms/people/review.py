@@ -1,0 +1,57 @@
+"""The review that everything goes through before readers see it: two steps, two clicks."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+    WorkflowState,
+    WorkflowTask,
+)
+from wagtail.snippets.models import get_workflow_enabled_models
+
+from cms.people.models import ReviewTask
+
+NAME = "Review"
+STEPS = ("Content", "Publication")
+
+
+def has_review() -> bool:
+    """Whether it has been made, whatever it is called by now."""
+    return ReviewTask.objects.exists()
+
+
+def ensure_review(reviewers: Iterable[Group]) -> None:
+    """Make it, in place of the one of a new Wagtail, for all pages and every kind of snippet."""
+    _retire_wagtails_review()
+    workflow = Workflow.objects.create(name=NAME)
+    groups = list(reviewers)
+    for number, name in enumerate(STEPS):
+        task = ReviewTask.objects.create(name=name)
+        task.groups.set(groups)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=number)
+    WorkflowPage.objects.update_or_create(
+        page=Page.get_first_root_node(), defaults={"workflow": workflow}
+    )
+    for model in get_workflow_enabled_models():
+        WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
+        )
+
+
+def _retire_wagtails_review() -> None:
+    """Delete what nobody used; what was used keeps its history and takes in nothing new."""
+    used = WorkflowState.objects.values("workflow")
+    for task in GroupApprovalTask.objects.filter(name="Moderators approval"):
+        workflows = Workflow.objects.filter(workflow_tasks__task=task)
+        WorkflowPage.objects.filter(workflow__in=workflows).delete()
+        if workflows.filter(pk__in=used).exists():
+            workflows.update(active=False)
+        else:
+            Workflow.objects.filter(pk__in=list(workflows.values_list("pk", flat=True))).delete()
+            task.delete()

@@ -1,0 +1,148 @@
+"""The roles as groups, and the review that joins them.
+
+The tables say what each role may do at least. Every migration gives what is missing, so that an
+older installation and a new kind of content come by it; what an administrator gives beyond that,
+or who is in a group, is left as it is.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from cms.people.review import ensure_review, has_review
+
+EDITORS, REVIEWERS, TRANSLATORS = "Editors", "Reviewers", "Translators"
+ADMINISTRATORS = "Administrators"
+
+ALL = ("add", "change", "delete", "view")
+REVIEW = ("publish", "lock", "unlock")
+FILES = (("wagtailimages", "image"), ("wagtaildocs", "document"))
+"""Wagtail asks for the permissions of its own models, whatever the installation's are."""
+TRANSLATE = "submit_translation"
+"""Of whichever application makes translations."""
+OPERATIONS = ("auth", "wagtailadmin", "wagtailcore")
+"""The applications besides ours whose every permission administrators have."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a group may do: with pages below each folder, with kinds of content, with files."""
+
+    pages: tuple[str, ...]
+    content: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def _of(model: str, *actions: str) -> tuple[str, ...]:
+    application, name = model.split(".")
+    return tuple(f"{application}.{action}_{name}" for action in actions)
+
+
+_READ = (
+    "wagtailadmin.access_admin",
+    *_of("directory.organisation", "view"),
+    *_of("taxonomy.theme", "view"),
+    *_of("taxonomy.partner", "view"),
+)
+_EDITOR = Role(
+    pages=("add_page", "change_page"),
+    content=(*_READ, *_of("directory.organisation", *ALL)),
+    files=("add", "choose"),
+)
+_REVIEWER = Role(
+    pages=(
+        *_EDITOR.pages,
+        "publish_page",
+        "bulk_delete_page",
+        "lock_page",
+        "unlock_page",
+    ),
+    content=(
+        *_EDITOR.content,
+        *_of("directory.organisation", *REVIEW),
+        *_of("taxonomy.theme", *ALL),
+        *_of("taxonomy.partner", *ALL),
+    ),
+    files=("add", "change", "delete", "choose"),
+)
+_TRANSLATOR = Role(
+    pages=("change_page",),
+    content=(*_READ, *_of("directory.organisation", "change"), "people.translate_content"),
+    files=("add", "choose"),
+)
+ROLES = {
+    EDITORS: _EDITOR,
+    REVIEWERS: _REVIEWER,
+    TRANSLATORS: _TRANSLATOR,
+    ADMINISTRATORS: _REVIEWER,
+}
+"""Administrators have the rest besides: see ``_give_everything``."""
+
+OF_WAGTAIL = {"Moderators": REVIEWERS}
+"""Groups of a new Wagtail and what they become: who approved there goes on to approve."""
+
+
+@transaction.atomic
+def ensure_roles(**_kwargs: Any) -> None:
+    """Make the groups and their review where they are missing, with the permissions of the table.
+
+    Runs after every migration, as the page tree does. Roles are given on its folders.
+    """
+    is_new = not has_review()
+    if is_new:
+        _take_over_wagtails_groups()
+    groups = {name: Group.objects.get_or_create(name=name)[0] for name in ROLES}
+    for name, group in groups.items():
+        _give(group, ROLES[name])
+    _give_everything(groups[ADMINISTRATORS])
+    if is_new:
+        ensure_review([groups[REVIEWERS], groups[ADMINISTRATORS]])
+
+
+def _take_over_wagtails_groups() -> None:
+    """Keep the people of Wagtail's own groups, and give the groups the names of roles.
+
+    What the groups had been given is taken back: editors published alone.
+    """
+    for name, role in OF_WAGTAIL.items():
+        if not Group.objects.filter(name=role).exists():
+            Group.objects.filter(name=name).update(name=role)
+        Group.objects.filter(name=name, user__isnull=True).delete()
+    for group in Group.objects.filter(name__in=(EDITORS, *OF_WAGTAIL.values())):
+        group.permissions.clear()
+        GroupPagePermission.objects.filter(group=group).delete()
+        GroupCollectionPermission.objects.filter(group=group).delete()
+
+
+def _give(group: Group, role: Role) -> None:
+    group.permissions.add(*(_permission(*name.split(".")) for name in role.content))
+    group.permissions.add(*Permission.objects.filter(codename=TRANSLATE))
+    for folder in Page.objects.filter(depth=2):
+        for codename in role.pages:
+            GroupPagePermission.objects.get_or_create(
+                group=group, page=folder, permission=_permission("wagtailcore", codename)
+            )
+    everywhere = Collection.get_first_root_node()
+    for application, model in FILES:
+        for action in role.files:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group,
+                collection=everywhere,
+                permission=_permission(application, f"{action}_{model}"),
+            )
+
+
+def _give_everything(group: Group) -> None:
+    """Give administrators all content of ours, users, groups, the review and languages."""
+    own = [each.label for each in apps.get_app_configs() if each.name.startswith("cms.")]
+    group.permissions.add(
+        *Permission.objects.filter(content_type__app_label__in=(*own, *OPERATIONS))
+    )
+
+
+def _permission(application: str, codename: str) -> Permission:
+    return Permission.objects.get(content_type__app_label=application, codename=codename)

@@ -1,0 +1,35 @@
+"""Roles in the admin: the permission of translators, their way to begin, two people on one item."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import URLPattern, path
+from wagtail import hooks
+
+from cms.people import overtaking
+from cms.people.views import TranslatePageView, TranslateSnippetView
+
+BEFORE_WAGTAILS = -1
+
+for hook in ("before_edit_page", "before_edit_snippet"):
+    hooks.register(hook, overtaking.note)
+for hook in ("after_edit_page", "after_edit_snippet"):
+    hooks.register(hook, overtaking.tell)
+
+
+@hooks.register("register_permissions")
+def permissions() -> "QuerySet[Permission]":
+    """What an administrator may give a group, besides what Wagtail knows."""
+    return Permission.objects.filter(content_type__app_label="people", codename="translate_content")
+
+
+@hooks.register("register_admin_urls", order=BEFORE_WAGTAILS)
+def addresses() -> list[URLPattern]:
+    """Wagtail's own addresses, answered by views that let translators begin."""
+    submit = "translation/submit/"
+    return [
+        path(f"{submit}page/<int:page_id>/", TranslatePageView.as_view()),
+        path(
+            f"{submit}snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
+            TranslateSnippetView.as_view(),
+        ),
+    ]

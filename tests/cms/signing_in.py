@@ -1,0 +1,36 @@
+"""People of the demonstration in the admin, with the partners that they write for."""
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from cms.demonstration.files import key_for
+from cms.demonstration.logins import LOGINS, ensure_logins
+from cms.taxonomy.models import Partner
+from tests.cms import factories
+
+COUNTRIES = {"fr-passerelles": "FR", "gr-gefyra": "GR"}
+
+
+def partner_of(name: str) -> Partner:
+    """The French version of the partner that a login writes for."""
+    return _partner(LOGINS[name].partner)
+
+
+def signed_in(name: str) -> Client:
+    """A login's browser."""
+    for identifier in COUNTRIES:
+        _partner(identifier)
+    users = get_user_model().objects
+    if not users.filter(username=name).exists():
+        ensure_logins("secret")
+    client = Client()
+    client.force_login(users.get(username=name))
+    return client
+
+
+def _partner(identifier: str) -> Partner:
+    key = key_for("partner", identifier)
+    found = Partner.objects.filter(translation_key=key).first()
+    return found or factories.partner(
+        identifier, country=COUNTRIES[identifier], translation_key=key
+    )
