@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "cms.media",
     "cms.publishing",
     "cms.inbox",
+    "cms.preview",
     "cms.demonstration",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",

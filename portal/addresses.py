@@ -9,6 +9,7 @@ from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 ITEM_FOLDERS: dict[Kind, str] = {"case_study": "case-studies", "organisation": "directory"}
 API_ROOT = "/api/v1"
 FEEDS = "feeds"
+PREVIEWS = "_preview"
 
 
 def home(language: str) -> str:
@@ -59,6 +60,11 @@ def manifest(language: str) -> str:
 def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """Where readers say what they looked for and did not find."""
     return with_parameters(f"/{language}/wishes", parameters)
+
+
+def preview(language: str, token: str) -> str:
+    """A draft; ``token`` is what its author was given."""
+    return f"/{language}/{PREVIEWS}/{quote(token)}"
 
 
 def search_description(language: str) -> str:

@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from cms.choices import AUDIENCE_CHOICES, COUNTRY_CHOICES
 from cms.directory.fields import ChoiceListField, CodeListField, validate_language_tags
+from cms.preview.previewing import PreviewedInPortal
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
 from cms.taxonomy.models import Theme
@@ -30,6 +31,7 @@ class Organisation(
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
+    PreviewedInPortal,
     RevisionMixin,
     TranslatableMixin,
     ClusterableModel,

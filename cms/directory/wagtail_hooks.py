@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.directory.models import Organisation
+from cms.preview.snippets import PreviewedSnippetViewSet
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(PreviewedSnippetViewSet):
     """Lists, writes and reviews organisations."""
 
     model = Organisation

@@ -17,6 +17,7 @@ from cms.choices import COUNTRY_CHOICES, LEGAL_FORM_CHOICES, LICENCE_CHOICES
 from cms.directory.models import Organisation
 from cms.library.blocks import BodyBlock, LessonsBlock
 from cms.media.models import PortalImage
+from cms.preview.previewing import PreviewedInPortal
 from cms.publishing.addresses import page_url_parts
 from cms.taxonomy.models import Partner, Theme
 from content_models.vocabularies import LegalForm, Licence, ThemeGroup
@@ -24,10 +25,8 @@ from content_models.vocabularies import LegalForm, Licence, ThemeGroup
 EARLIEST_YEAR = 1800
 
 
-class HeadlessPage(Page):
-    """A page that Wagtail never renders: its address is the portal's."""
-
-    preview_modes: list[tuple[str, str]] = []
+class HeadlessPage(PreviewedInPortal, Page):
+    """A page that Wagtail never renders: its address is the portal's, drafts included."""
 
     class Meta:
         abstract = True
