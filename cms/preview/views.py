@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_latest_str
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -29,6 +30,9 @@ TEXTS = {
     "make": _("Make a link"),
     "links": _("Links to this draft"),
     "link": _("Link"),
+    "copy": _("Copy"),
+    "copied": _("Copied"),
+    "not_copied": _("Please copy it by hand."),
     "made_by": _("Made by"),
     "state": _("State"),
     "revoke": _("Revoke"),
@@ -74,8 +78,12 @@ class ShareView(WagtailAdminTemplateMixin, View):
         """The way to this page."""
         return [
             *self.breadcrumbs_items,
+            {"url": self._form_address(), "label": self.get_page_subtitle()},
             {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()},
         ]
+
+    def _form_address(self) -> str:
+        return str(AdminURLFinder(self.request.user).get_edit_url(self.item) or "")
 
     def _page(self, form: ShareForm) -> HttpResponse:
         links = SharedDraft.objects.of(self.item).select_related("made_by")

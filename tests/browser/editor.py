@@ -88,7 +88,7 @@ class Editor:
         self.expect_published()
 
     def press_publish(self) -> None:
-        self._open_actions()
+        self.open_actions()
         self.page.get_by_role("button", name="Publier").click()
 
     def expect_published(self) -> None:
@@ -105,12 +105,17 @@ class Editor:
         return link.get_attribute("href") or ""
 
     def unpublish(self) -> None:
-        self._open_actions()
+        self.open_actions()
         self.page.get_by_role("link", name="Dépublier").click()
         self.page.get_by_role("button", name="Oui").click()
         self._expect_success(re.compile("dépubliée?"))
 
-    def _open_actions(self) -> None:
+    def save_draft(self) -> None:
+        self.page.get_by_role("button", name="Enregistrer le brouillon").click()
+        self._expect_success(re.compile("modifi|créé"))
+
+    def open_actions(self) -> None:
+        """What the editor can do besides saving."""
         self.page.get_by_role("button", name="Plus d'actions").click()
 
     def _expect_success(self, message: re.Pattern[str]) -> None:
