@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 
 from cms.preview.drafts import labels, project
 from cms.preview.models import PreviewTicket, SharedDraft
@@ -17,8 +17,7 @@ class CmsPreviews:
 
     def open(self, token: str, language: str) -> Draft:
         """The draft of a token; see ``content_models.previews.PreviewProvider``."""
-        # No Django request begins or ends here, so nothing else would give connections back.
-        close_old_connections()
+        _close_old_connections()
         try:
             found = read(token)
             open_found = _ticket if found.purpose is Purpose.TICKET else _shared
@@ -26,7 +25,16 @@ class CmsPreviews:
         except DatabaseError as error:
             raise PreviewUnavailableError(str(error)) from error
         finally:
-            close_old_connections()
+            _close_old_connections()
+
+
+def _close_old_connections() -> None:
+    """What Django does around each of its requests; here none begins or ends.
+
+    Inside a transaction the connection is its owner's, who is not done with it.
+    """
+    if not connection.in_atomic_block:
+        close_old_connections()
 
 
 def _ticket(token: Token, language: str) -> Draft:
