@@ -28,6 +28,9 @@ class PreviewTicket(models.Model):
     tools = models.TextField(blank=True)
     made_at = models.DateTimeField(db_index=True)
 
+    class Meta:
+        default_permissions = ()
+
     def __str__(self) -> str:
         return self.slot
 
@@ -57,6 +60,7 @@ class SharedDraft(models.Model):
     objects = SharedDraftQuerySet.as_manager()
 
     class Meta:
+        default_permissions = ()  # who may edit an item may share it
         indexes = [models.Index(fields=["content_type", "object_id"], name="shared_draft_item")]
 
     def __str__(self) -> str:

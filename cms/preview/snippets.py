@@ -4,6 +4,7 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 from wagtail.admin.utils import set_query_params
+from wagtail.admin.views.generic import CopyViewMixin
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import CreateView, PreviewOnCreateView, SnippetViewSet
 
@@ -16,6 +17,10 @@ class LocalisedCreateView(CreateView):
         url = super().get_preview_url()
         code = self.locale.language_code if self.locale else ""
         return set_query_params(url, {"locale": code}) if url and code else url
+
+
+class LocalisedCopyView(CopyViewMixin, LocalisedCreateView):
+    """The form for a copy, which is new too."""
 
 
 class LocalisedPreviewOnCreateView(PreviewOnCreateView):
@@ -34,4 +39,5 @@ class PreviewedSnippetViewSet(SnippetViewSet):
     """Lists, writes, reviews and previews snippets."""
 
     add_view_class = LocalisedCreateView
+    copy_view_class = LocalisedCopyView
     preview_on_add_view_class = LocalisedPreviewOnCreateView

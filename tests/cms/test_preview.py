@@ -254,6 +254,30 @@ def test_lists_lead_to_the_latest_draft(editor: Client) -> None:
     assert (study.document.title, body.document.title) == ("Titre nouveau", "Nom nouveau")
 
 
+def test_an_old_revision_is_previewed_as_it_was(editor: Client) -> None:
+    page, organisation = factories.published_case_study(), factories.published_organisation()
+    of_page, of_organisation = page.latest_revision.pk, organisation.latest_revision.pk
+    addresses = (
+        f"/pages/{page.pk}/revisions/{of_page}/view/",
+        f"{ORGANISATIONS}/history/{organisation.pk}/revisions/{of_organisation}/view/",
+    )
+    for item, name in ((page, "title"), (organisation, "name")):
+        setattr(item, name, "Plus tard")
+        item.save_revision().publish()
+
+    titles = [opened(editor.get(address)["Location"]).document.title for address in addresses]
+
+    assert titles == ["Un atelier à Pau", "Accueil du Gave (exemple)"]
+
+
+def test_the_copy_of_an_organisation_is_previewed_in_its_language(editor: Client) -> None:
+    organisation = factories.published_organisation(language="ar")
+
+    page = editor.get(f"{ORGANISATIONS}/copy/{organisation.pk}/").content.decode()
+
+    assert f"{ORGANISATIONS}/preview/?locale=ar" in page
+
+
 @pytest.mark.parametrize("make", [factories.published_case_study, factories.published_organisation])
 def test_a_link_shows_the_latest_draft_until_it_is_revoked(editor: Client, make: Any) -> None:
     item = make()

@@ -134,6 +134,7 @@ def test_a_draft_of_a_published_item_links_to_what_is_published_around_it(
     assert "Logement" in page
     assert f"/fr/directory/{organisation.segment}" in page
     assert f'href="/en/case-studies/{english.segment}"' in page
+    assert "There is no version" not in text_of(reader.get(f"/en/_preview/{TOKEN}"))
 
 
 def test_what_is_missing_is_named(reader: FlaskClient, previews: FakePreviews) -> None:
