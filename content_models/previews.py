@@ -5,6 +5,13 @@ from typing import Protocol
 
 from content_models.documents import Document
 
+PREVIEW_FOLDER = "_preview"
+
+
+def preview_path(language: str, token: str) -> str:
+    """The path at which the portal shows a draft around which it speaks a language."""
+    return f"/{language}/{PREVIEW_FOLDER}/{token}"
+
 
 class PreviewUnknownError(Exception):
     """No such link was ever made."""

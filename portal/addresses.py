@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
+from content_models.previews import preview_path
 from content_models.published import Link
 from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 
 ITEM_FOLDERS: dict[Kind, str] = {"case_study": "case-studies", "organisation": "directory"}
 API_ROOT = "/api/v1"
 FEEDS = "feeds"
-PREVIEWS = "_preview"
 
 
 def home(language: str) -> str:
@@ -64,7 +64,7 @@ def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
 
 def preview(language: str, token: str) -> str:
     """A draft; ``token`` is what its author was given."""
-    return f"/{language}/{PREVIEWS}/{quote(token)}"
+    return preview_path(language, quote(token))
 
 
 def search_description(language: str) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from content_models.previews import PREVIEW_FOLDER
 from content_models.published import StoreUnavailableError
-from portal.addresses import API_ROOT, PREVIEWS
+from portal.addresses import API_ROOT
 from portal.compression import (
     SMALLEST_WORTH_IT,
     Coding,
@@ -161,7 +162,7 @@ def _may_be_kept(environ: "WSGIEnvironment", path: str) -> bool:
         environ["REQUEST_METHOD"] in {"GET", "HEAD"}
         and f"{SESSION_COOKIE}=" not in environ.get("HTTP_COOKIE", "")
         and not path.startswith(UNCACHED_FOLDERS)
-        and f"/{PREVIEWS}/" not in path
+        and f"/{PREVIEW_FOLDER}/" not in path
     )
 
 

@@ -22,11 +22,10 @@ from cms.preview.drafts import ProjectedDraft, project
 from cms.preview.models import TICKET_LIFE, PreviewTicket, Row, SharedDraft
 from cms.preview.tokens import Purpose, Token, sign
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from content_models.previews import PreviewUnreadableError
+from content_models.previews import PreviewUnreadableError, preview_path
 
 KEPT_AFTER_END = timedelta(days=30)
 """So long the list says of a link that it has ended; then it is forgotten."""
-FOLDER = "_preview"
 
 
 def content_language(item: Any) -> str:
@@ -60,7 +59,7 @@ def _unreadable(request: HttpRequest) -> HttpResponseBase:
 
 def address(language: str, token: Token) -> str:
     """The path at which the portal shows a draft."""
-    return f"/{language}/{FOLDER}/{sign(token)}"
+    return preview_path(language, sign(token))
 
 
 def may_share(user: Any, item: Any) -> bool:

@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from content_models.previews import (
+    PREVIEW_FOLDER,
     PreviewEndedError,
     PreviewUnavailableError,
     PreviewUnknownError,
@@ -31,7 +32,7 @@ logger = logging.getLogger(__name__)
 blueprint = Blueprint("preview", __name__)
 
 
-@blueprint.get(f"/<language:language>/{addresses.PREVIEWS}/<token>")
+@blueprint.get(f"/<language:language>/{PREVIEW_FOLDER}/<token>")
 def preview(language: InterfaceLanguage, token: str) -> Response:
     """A draft."""
     provider = runtime().previews

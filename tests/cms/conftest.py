@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from cms.demonstration.logins import ensure_logins
 from cms.inbox.services import inbox
 from cms.library.tree import ensure_tree
 from cms.publishing import rooms
@@ -33,6 +35,15 @@ def publishing(deployment: Deployment, settings: Any, db: None) -> Iterator[Publ
 def projector(publishing: PublishedStore) -> Projector:
     """The projector of that store."""
     return Projector(publishing, rooms.live_index())
+
+
+@pytest.fixture
+def editor(publishing: PublishedStore) -> Client:
+    """Signed in to the admin."""
+    ensure_logins("secret")
+    signed_in = Client()
+    assert signed_in.login(username="editor", password="secret")
+    return signed_in
 
 
 def _forget_rooms() -> None:

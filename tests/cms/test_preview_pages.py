@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from flask.testing import FlaskClient
 
-from cms.demonstration.logins import ensure_logins
 from cms.directory.models import Organisation, OrganisationLocation, OrganisationPhone
 from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
 from cms.preview.provider import CmsPreviews
@@ -37,14 +36,6 @@ EMPTY_BLOCKS: list[dict[str, Any]] = [
     {"type": "no_longer_there", "value": "x"},
 ]
 """As Wagtail keeps them: a draft may be saved with any of them."""
-
-
-@pytest.fixture
-def editor(publishing: PublishedStore) -> Client:
-    ensure_logins("secret")
-    signed_in = Client()
-    assert signed_in.login(username="editor", password="secret")
-    return signed_in
 
 
 @pytest.fixture
