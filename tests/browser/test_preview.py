@@ -148,8 +148,9 @@ def test_an_accessibility_fault_of_a_draft_is_reported_beside_its_form_and_in_it
 
     editor.fill(picture_text="Un pain rond sur une pelle.")
 
+    open_panel(editor, "preview")  # which looks for changes that came while it was busy
+    expect(frame_of(editor).get_by_alt_text("Un pain rond sur une pelle.")).to_be_visible()
     expect(panel.locator("[data-content-checker-count]")).to_have_text("0")
-    open_panel(editor, "preview")
     with editor.page.context.expect_page() as opened:
         editor.page.get_by_role("link", name="Prévisualiser dans un nouvel onglet").click()
     draft = opened.value
