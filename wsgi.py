@@ -15,6 +15,7 @@ from flask import Flask
 
 import portal
 from content_models.deployment import Deployment
+from content_models.previews import PreviewProvider
 from portal.settings import Settings
 from search.engine import Engine
 from search.whoosh_engine import WhooshEngine
@@ -33,9 +34,9 @@ def create_app() -> Flask:
     return create_portal(WhooshEngine(deployment.index_folder))
 
 
-def create_portal(engine: Engine) -> Flask:
-    """The portal, with the search engine of its process."""
-    return portal.create_app(Settings.from_environment(os.environ, engine))
+def create_portal(engine: Engine, previews: PreviewProvider | None = None) -> Flask:
+    """The portal, with the search engine of its process and, where the CMS is in it, its drafts."""
+    return portal.create_app(Settings.from_environment(os.environ, engine), previews)
 
 
 def create_cms() -> "WSGIApplication":
@@ -70,9 +71,10 @@ def mounted(site: "WSGIApplication", cms: "WSGIApplication") -> "WSGIApplication
 def create_site() -> "WSGIApplication":
     """Portal and CMS in one process, with one search engine: its dictionary is large."""
     cms = create_cms()
+    from cms.preview.provider import CmsPreviews
     from cms.publishing.rooms import search_engine
 
-    application = mounted(create_portal(search_engine()), cms)
+    application = mounted(create_portal(search_engine(), CmsPreviews()), cms)
     if os.environ.get("EMBEDDED_WORKER"):
         start_worker()
     return application

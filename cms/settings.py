@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cms.inbox",
     "cms.guidance",
     "cms.desk",
+    "cms.preview",
     "cms.demonstration",
     "cms.people",
     "wagtail.contrib.simple_translation",

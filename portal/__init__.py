@@ -4,6 +4,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from content_models.inbox import Inbox
+from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
 from portal import assets, errors, language, pages, security
 from portal.api.views import blueprint as api
@@ -21,6 +22,7 @@ from portal.offline.views import blueprint as offline
 from portal.pages import REVALIDATE
 from portal.paper.views import blueprint as paper
 from portal.partners.views import blueprint as partners
+from portal.preview.views import blueprint as preview
 from portal.resources.views import blueprint as resources
 from portal.runtime import EXTENSION, Runtime, fingerprint
 from portal.settings import Settings
@@ -41,8 +43,11 @@ class Portal(Flask):
     jinja_environment = PortalEnvironment
 
 
-def create_app(settings: Settings) -> Flask:
-    """Make the application. Opens no store and no index: that happens at the first request."""
+def create_app(settings: Settings, previews: PreviewProvider | None = None) -> Flask:
+    """Make the application. Opens no store and no index: that happens at the first request.
+
+    Without ``previews`` it shows no draft.
+    """
     app = Portal(__name__, static_folder=None)
     parts = Runtime(
         settings=settings,
@@ -51,6 +56,7 @@ def create_app(settings: Settings) -> Flask:
         assets=assets.Assets(),
         inbox=Inbox(settings.deployment),
         wish_tokens=WishTokens(settings.secret_key),
+        previews=previews,
     )
     app.extensions[EXTENSION] = parts
     app.config["MAX_CONTENT_LENGTH"] = MAXIMUM_BODY_BYTES
@@ -75,6 +81,7 @@ def create_app(settings: Settings) -> Flask:
         api,
         media,
         machines,
+        preview,
     ):
         app.register_blueprint(blueprint)
     if settings.has_styleguide:

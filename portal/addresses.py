@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
+from content_models.previews import preview_path
 from content_models.published import Link
 from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 
@@ -78,6 +79,11 @@ def manifest(language: str) -> str:
 def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """Where readers say what they looked for and did not find."""
     return with_parameters(f"/{language}/wishes", parameters)
+
+
+def preview(language: str, token: str) -> str:
+    """A draft; ``token`` is what its author was given."""
+    return preview_path(language, quote(token))
 
 
 def search_description(language: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from content_models.previews import PREVIEW_FOLDER
 from content_models.published import StoreUnavailableError
 from portal.addresses import API_ROOT
 from portal.compression import (
@@ -161,6 +162,7 @@ def _may_be_kept(environ: "WSGIEnvironment", path: str) -> bool:
         environ["REQUEST_METHOD"] in {"GET", "HEAD"}
         and f"{SESSION_COOKIE}=" not in environ.get("HTTP_COOKIE", "")
         and not path.startswith(UNCACHED_FOLDERS)
+        and f"/{PREVIEW_FOLDER}/" not in path
     )
 
 

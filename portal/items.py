@@ -121,6 +121,35 @@ def find_item(
     )
 
 
+def draft_item(
+    reader: Reader,
+    language: str,
+    document: D,
+    own_addresses: dict[str, str],
+    more_keys: Callable[[D], Iterable[UUID]] = lambda _document: (),
+) -> Item[D]:
+    """A document that is not published, as the item that it would be.
+
+    Args:
+        reader: of the published store.
+        language: the interface language.
+        document: the draft, in one language.
+        own_addresses: by interface language, where it is shown.
+        more_keys: as for ``find_item``.
+    """
+    found = reader.find(document.short_id)
+    published = found if isinstance(found, Found) and found.key == document.key else None
+    others = set(published.slugs) - {document.locale} if published else set()
+    public = _addresses(published) if published else {}
+    return Item(
+        document=document,
+        reader=language,
+        locales=tuple(preference(language, {document.locale, *others})),
+        addresses=own_addresses | {code: public[code] for code in others & public.keys()},
+        links=reader.links([*_named_keys(document), *more_keys(document)], language),
+    )
+
+
 def _addresses(found: Found) -> dict[str, str]:
     best = {code: found.slugs[best_version(code, found.slugs)] for code in INTERFACE_LANGUAGES}
     return {

@@ -17,6 +17,7 @@ from content_models.languages import (
     InterfaceLanguage,
     direction,
 )
+from content_models.previews import Draft
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
     KIND_LABELS,
@@ -63,6 +64,7 @@ class Page:
         structured_data: the page as schema.org has it, as JSON; empty where it has none.
         path: of this very page, with its query; empty where it has no address to come back to.
         made_on: the day whose state it shows, in UTC.
+        draft: what is said about a page that is not published; None on all others.
     """
 
     reader: InterfaceLanguage
@@ -75,6 +77,7 @@ class Page:
     path: str = ""
     made_on: date | None = None
     structured_data: str = ""
+    draft: Draft | None = None
 
 
 def render(
@@ -158,6 +161,25 @@ def render_item(
         structured_data=structured_data,
         **values,
     )
+
+
+def render_draft(
+    template: str, item: Item[BaseDocument], draft: Draft, switcher: dict[str, str], page: object
+) -> Response:
+    """The page of an item that is not published: search engines and browsers keep nothing of it.
+
+    It has no address of its own to print, to share or to be known by.
+    """
+    reader = reader_language()
+    frame = Page(
+        reader=reader,
+        switcher=switcher,
+        picture=shared_picture(None),
+        locale=item.document.locale,
+        is_indexable=False,
+        draft=draft,
+    )
+    return private(Response(render_template(template, frame=frame, words=wording(), page=page)))
 
 
 def render_error(template: str, status: int, **values: object) -> Response:

@@ -11,6 +11,7 @@ from flask import current_app
 
 from content_models.inbox import Inbox
 from content_models.languages import INTERFACE_LANGUAGES
+from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
 from content_models.published.reading import Reader
 from portal.assets import Assets
@@ -26,7 +27,10 @@ VERSIONED_SUFFIXES = frozenset({".py", ".html", ".xml", ".css", ".js", ".svg", "
 
 @dataclass(frozen=True)
 class Runtime:
-    """The parts of one running portal, made by ``create_app``."""
+    """The parts of one running portal, made by ``create_app``.
+
+    ``previews`` opens drafts, where the CMS runs in the same process.
+    """
 
     settings: Settings
     store: PublishedStore
@@ -34,6 +38,7 @@ class Runtime:
     assets: Assets
     inbox: Inbox
     wish_tokens: WishTokens
+    previews: PreviewProvider | None = None
 
 
 def runtime() -> Runtime:

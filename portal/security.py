@@ -20,6 +20,8 @@ _SOURCES = (
     "manifest-src 'self'",
 )
 CONTENT_SECURITY_POLICY = "; ".join(_SOURCES)
+PREVIEW_POLICY = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+"""The editor shows a draft in a frame, beside its form."""
 MEDIA_POLICY = "default-src 'none'; sandbox"
 """For files that editors upload: an SVG or HTML file opened by itself must run nothing here."""
 TWO_YEARS = 63_072_000

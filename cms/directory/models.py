@@ -20,6 +20,7 @@ from cms.choices import AUDIENCE_CHOICES, COUNTRY_CHOICES
 from cms.directory.fields import ChoiceListField, CodeListField, validate_language_tags
 from cms.directory.panels import ORGANISATION_PANELS
 from cms.people.forms import OrganisationForm
+from cms.preview.previewing import PreviewedInPortal
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
 from cms.taxonomy.models import Theme
@@ -32,6 +33,7 @@ class Organisation(
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
+    PreviewedInPortal,
     RevisionMixin,
     TranslatableMixin,
     ClusterableModel,

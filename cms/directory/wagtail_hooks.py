@@ -4,11 +4,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 
 from cms.directory.models import Organisation
-from cms.people.snippet_views import OwnedSnippetViewSet
+from cms.people.snippet_views import FilledInForm, OwnedSnippetViewSet
+from cms.preview.snippets import LocalisedCopyView, PreviewedSnippetViewSet
 
 
-class OrganisationViewSet(OwnedSnippetViewSet):
+class OrganisationCopyView(FilledInForm, LocalisedCopyView):
+    """The form of a new organisation, filled in like another."""
+
+
+class OrganisationViewSet(OwnedSnippetViewSet, PreviewedSnippetViewSet):
     """Lists, writes and reviews organisations."""
+
+    copy_view_class = OrganisationCopyView
 
     model = Organisation
     icon = "group"

@@ -20,6 +20,7 @@ from cms.library.panels import CASE_STUDY_PANELS
 from cms.media.models import PortalImage
 from cms.people.forms import PublishedPageForm
 from cms.people.page_permissions import OwnedPage
+from cms.preview.previewing import PreviewedInPortal
 from cms.publishing.addresses import page_url_parts
 from cms.taxonomy.models import Partner, Theme
 from content_models.vocabularies import LegalForm, Licence, ThemeGroup
@@ -27,11 +28,10 @@ from content_models.vocabularies import LegalForm, Licence, ThemeGroup
 EARLIEST_YEAR = 1800
 
 
-class HeadlessPage(OwnedPage):
-    """A page that Wagtail never renders: its address is the portal's."""
+class HeadlessPage(PreviewedInPortal, OwnedPage):
+    """A page that Wagtail never renders: its address is the portal's, drafts included."""
 
     base_form_class = PublishedPageForm
-    preview_modes: list[tuple[str, str]] = []
 
     class Meta:
         abstract = True

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
 from cms.inbox.services import forget_senders
+from cms.preview.services import forget_previews
 from cms.publishing.models import OutboxEvent
 from cms.publishing.rebuilding import rebuild
 from cms.publishing.request import projector
@@ -58,6 +59,7 @@ class Worker:
                     scheduled_at = time.monotonic()
                 if time.monotonic() - forgot_at >= FORGET_SECONDS:
                     forget_senders()
+                    forget_previews()
                     forgot_at = time.monotonic()
                 sweep()
             except (

@@ -5,7 +5,7 @@ from content_models.published.reading import Reader
 from portal import addresses
 from portal.directory.forms import FIELDS
 from portal.directory.models import OrganisationPage
-from portal.items import find_item
+from portal.items import Item, find_item
 from portal.listing.forms import ListingForm
 from portal.listing.models import Listing
 from portal.listing.services import Scope, list_items
@@ -22,5 +22,9 @@ def search_directory(reader: Reader, index: Index, wording: Wording, form: Listi
 
 def organisation_page(reader: Reader, language: str, segment: str) -> OrganisationPage:
     """The organisation at an address; raises the errors of ``items``."""
-    item = find_item(reader, language, segment, Organisation)
+    return around_organisation(reader, find_item(reader, language, segment, Organisation))
+
+
+def around_organisation(_reader: Reader, item: Item[Organisation]) -> OrganisationPage:
+    """An organisation with what surrounds it."""
     return OrganisationPage(item, tuple(item.links_to(item.document.themes)))

@@ -6,7 +6,7 @@ from content_models.documents import CaseStudy, Partner
 from content_models.published import Link
 from content_models.published.reading import Reader
 from portal import addresses
-from portal.items import find_item
+from portal.items import Item, find_item
 from portal.library.forms import FIELDS
 from portal.library.models import CaseStudyPage
 from portal.listing.forms import ListingForm
@@ -26,7 +26,13 @@ def search_library(reader: Reader, index: Index, wording: Wording, form: Listing
 
 def case_study_page(reader: Reader, language: str, segment: str) -> CaseStudyPage:
     """The case study at an address; raises the errors of ``items``."""
-    item = find_item(reader, language, segment, CaseStudy, _named_keys)
+    return around_case_study(
+        reader, find_item(reader, language, segment, CaseStudy, keys_of_case_study)
+    )
+
+
+def around_case_study(reader: Reader, item: Item[CaseStudy]) -> CaseStudyPage:
+    """A case study with what surrounds it."""
     document = item.document
     theme_keys = dict.fromkeys((*_one(document.sector), *document.themes))
     around = item.links_to((*_one(document.publisher), *document.related))
@@ -37,14 +43,15 @@ def case_study_page(reader: Reader, language: str, segment: str) -> CaseStudyPag
         themes=tuple(item.links_to(theme_keys)),
         publisher=publisher if isinstance(publisher, Partner) else None,
         related=tuple(
-            Card(each, _address(language, each.key, item.links), (Fragment(each.title),))
+            Card(each, _address(item.reader, each.key, item.links), (Fragment(each.title),))
             for each in documents
             if each is not publisher and each.kind in addresses.ITEM_FOLDERS
         ),
     )
 
 
-def _named_keys(document: CaseStudy) -> tuple[UUID, ...]:
+def keys_of_case_study(document: CaseStudy) -> tuple[UUID, ...]:
+    """The items that its page names, besides themes and links in the text."""
     return (*_one(document.sector), *_one(document.publisher), *document.related)
 
 

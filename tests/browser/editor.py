@@ -96,7 +96,7 @@ class Editor:
         """
         self.page.goto("/cms/")
         self.page.locator("main").get_by_role("link", name=title).first.click()
-        self._open_actions()
+        self.open_actions()
         form = self.page.url
         without_comment = re.compile(r"^\s*Approuver(?! avec)")
         self.page.get_by_role("button", name=without_comment).first.click()
@@ -108,7 +108,7 @@ class Editor:
         self.expect_published()
 
     def press_publish(self) -> None:
-        self._open_actions()
+        self.open_actions()
         self.page.get_by_role("button", name="Publier").click()
 
     def expect_published(self) -> None:
@@ -125,7 +125,7 @@ class Editor:
         return link.get_attribute("href") or ""
 
     def unpublish(self) -> None:
-        self._open_actions()
+        self.open_actions()
         self.page.get_by_role("link", name="Dépublier").click()
         self.page.get_by_role("button", name="Oui").click()
         self._expect_success(re.compile("dépubliée?"))
@@ -133,10 +133,15 @@ class Editor:
     def _press(self, action: str) -> None:
         button = self.page.locator(f"button[name='{action}']")
         if not button.is_visible():
-            self._open_actions()
+            self.open_actions()
         button.click()
 
-    def _open_actions(self) -> None:
+    def save_draft(self) -> None:
+        self.page.get_by_role("button", name="Enregistrer le brouillon").click()
+        self._expect_success(re.compile("modifi|créé"))
+
+    def open_actions(self) -> None:
+        """What the editor can do besides saving."""
         self.page.get_by_role("button", name="Plus d'actions").click()
 
     def _expect_success(self, message: re.Pattern[str]) -> None:

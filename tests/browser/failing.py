@@ -11,6 +11,7 @@ from flask import Flask
 
 import wsgi
 from content_models.languages import InterfaceLanguage
+from content_models.previews import PreviewProvider
 from search.engine import Engine
 
 create_portal_of_production = wsgi.create_portal
@@ -20,9 +21,9 @@ class UnforeseenError(Exception):
     """What nobody foresaw."""
 
 
-def create_portal(engine: Engine) -> Flask:
+def create_portal(engine: Engine, previews: PreviewProvider | None = None) -> Flask:
     """The portal, with the page that fails."""
-    app = create_portal_of_production(engine)
+    app = create_portal_of_production(engine, previews)
     app.add_url_rule("/<language:language>/fails", view_func=fail)
     return app
 

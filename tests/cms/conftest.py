@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from cms.inbox.services import inbox
 from cms.library.tree import ensure_tree
@@ -13,6 +14,7 @@ from cms.publishing.projector import Projector
 from cms.publishing.rebuilding import rebuild
 from content_models.deployment import Deployment
 from content_models.published import PublishedStore
+from tests.cms.signing_in import signed_in
 
 
 @pytest.fixture
@@ -33,6 +35,12 @@ def publishing(deployment: Deployment, settings: Any, db: None) -> Iterator[Publ
 def projector(publishing: PublishedStore) -> Projector:
     """The projector of that store."""
     return Projector(publishing, rooms.live_index())
+
+
+@pytest.fixture
+def editor(publishing: PublishedStore) -> Client:
+    """Signed in to the admin, as somebody who may edit everything."""
+    return signed_in("reviewer")
 
 
 def _forget_rooms() -> None:

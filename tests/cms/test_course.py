@@ -10,21 +10,12 @@ from wagtail.rich_text import RichText
 
 from cms.course.durations import Durations, Part
 from cms.course.panels import amount
-from cms.demonstration.logins import ensure_logins
 from cms.publishing.models import OutboxEvent
 from content_models.documents import Activity
 from content_models.published import PublishedStore
 from tests.cms import factories
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(publishing: PublishedStore) -> Client:
-    ensure_logins("secret")
-    signed_in = Client()
-    assert signed_in.login(username="editor", password="secret")
-    return signed_in
 
 
 def step(title: str, minutes: int | None) -> tuple[str, dict[str, Any]]:
@@ -150,6 +141,6 @@ def user_in_english(client: Client) -> None:
     from django.contrib.auth import get_user_model
     from wagtail.users.models import UserProfile
 
-    profile = UserProfile.get_for_user(get_user_model().objects.get(username="editor"))
+    profile = UserProfile.get_for_user(get_user_model().objects.get(username="reviewer"))
     profile.preferred_language = "en"
     profile.save()

@@ -49,7 +49,7 @@ def test_an_entry_says_what_a_feed_reader_shows(site: Site) -> None:
     (entry,) = entries_of(feed)
 
     assert feed.get(LANGUAGE) == "fr"
-    assert feed.findtext(f"{ATOM}title") == "INSERT – Nouveautés de la bibliothèque"
+    assert feed.findtext(f"{ATOM}title") == "INSERT – Nouveau dans la bibliothèque"
     assert feed.findtext(f"{ATOM}updated") == "2026-09-03T08:00:00Z"
     assert entry.findtext(f"{ATOM}title") == study.title
     assert entry.findtext(f"{ATOM}summary") == "Un & deux <trois>"
@@ -148,5 +148,5 @@ def test_a_feed_in_an_unknown_language_does_not_exist(reader: FlaskClient) -> No
 def test_a_feed_is_in_its_own_language_whatever_the_browser_asks_for(reader: FlaskClient) -> None:
     response = reader.get("/feeds/fr/library.atom", headers={"Accept-Language": "de"})
 
-    assert "Nouveautés de la bibliothèque" in text_of(response)
+    assert "Nouveau dans la bibliothèque" in text_of(response)
     assert response.headers["Vary"] == "Accept-Encoding"

@@ -37,6 +37,11 @@ def load(keys: list[UUID]) -> Iterator[Loaded]:
         yield Loaded(page.translation_key, partial(_document, page, originals))
 
 
+def document_of(page: Any) -> CaseStudy:
+    """A page as it stands in memory, saved or not."""
+    return _document(page, Originals(CaseStudyPage, [page.translation_key], "last_published_at"))
+
+
 def _document(page: Any, originals: Originals) -> CaseStudy:
     locale = page.locale.language_code
     picture = page.picture and to_image(

@@ -34,6 +34,12 @@ def load(keys: list[UUID]) -> Iterator[Loaded]:
         yield Loaded(organisation.translation_key, partial(_document, organisation, originals))
 
 
+def document_of(organisation: Any) -> Organisation:
+    """An organisation as it stands in memory, saved or not."""
+    keys = [organisation.translation_key]
+    return _document(organisation, Originals(OrganisationModel, keys, "last_published_at"))
+
+
 def _document(organisation: Any, originals: Originals) -> Organisation:
     key, locale = organisation.translation_key, organisation.locale.language_code
     published_at = organisation.last_published_at

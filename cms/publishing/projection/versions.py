@@ -30,8 +30,8 @@ class Originals:
 
     def translation(self, key: UUID, locale: str, published_at: datetime) -> Translation:
         """Where a version stands to its original."""
-        original = self._by_key[key]
-        if original.locale == locale:
+        original = self._by_key.get(key)  # None for a draft that was never saved
+        if original is None or original.locale == locale:
             return Translation()
         is_stale = original.published_at is not None and original.published_at > published_at
         return Translation(source_locale=original.locale, is_stale=is_stale)

@@ -1,0 +1,103 @@
+"""An object in memory, half filled in perhaps, as the document that it would be once published."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as translated
+from django.utils.translation import override
+from modelcluster.models import get_all_child_relations
+
+from cms.preview.kinds import projection_of
+from content_models.documents import Document
+from content_models.previews import PreviewUnreadableError
+
+TITLES = ("title", "name")
+FIRST_TIMES = ("first_published_at", "created_at")
+LAST_TIMES = ("last_published_at", "updated_at")
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ProjectedDraft:
+    """A document, and the required fields that are still empty, as ``app.model.field``."""
+
+    document: Document
+    missing: tuple[str, ...]
+
+
+def project(item: Any, language: str) -> ProjectedDraft:
+    """Project an object of our own: it is changed, and must not be saved.
+
+    Args:
+        item: a page or a snippet, with its children in memory.
+        language: of stand-ins.
+
+    Raises:
+        PreviewUnreadableError: it holds what no document can.
+    """
+    projection = projection_of(item)
+    if projection is None:
+        raise PreviewUnreadableError(f"{item._meta.label_lower} has no preview")
+    with override(language):
+        missing = tuple(dict.fromkeys(_fill_gaps(item)))
+    _publish_in_memory(item)
+    try:
+        return ProjectedDraft(projection(item), missing)
+    except Exception as error:
+        logger.error("a draft of %s cannot be projected", item._meta.label_lower, exc_info=error)
+        raise PreviewUnreadableError(str(error)) from error
+
+
+def labels(fields: list[str], language: str) -> tuple[str, ...]:
+    """The names of fields, ``app.model.field``, in a language."""
+    with override(language):
+        return tuple(_label(field) for field in fields)
+
+
+def _label(field: str) -> str:
+    model, _dot, name = field.rpartition(".")
+    return str(capfirst(str(apps.get_model(model)._meta.get_field(name).verbose_name)))
+
+
+def _fill_gaps(item: Any) -> Iterator[str]:
+    """Put something in the place of what is required and empty; yields what that is.
+
+    Only where a document cannot do without: the title, and codes of a closed vocabulary. Other
+    fields stay empty, and so does their place on the page.
+    """
+    for field in _required_fields(item):
+        if getattr(item, field.name) in field.empty_values:
+            yield f"{item._meta.label_lower}.{field.name}"
+            if field.choices:
+                setattr(item, field.name, field.choices[0][0])
+            elif field.name in TITLES:
+                setattr(item, field.name, translated("No title yet"))
+    for relation in get_all_child_relations(type(item)):
+        for child in getattr(item, relation.get_accessor_name()).all():
+            yield from _fill_gaps(child)
+
+
+def _required_fields(item: Any) -> Iterator[Any]:
+    for field in item._meta.concrete_fields:
+        is_written = isinstance(field, models.CharField | models.TextField) and field.editable
+        if is_written and not field.blank and not field.null:
+            yield field
+
+
+def _publish_in_memory(item: Any) -> None:
+    now = timezone.now()
+    if item.locale_id is None:  # Wagtail sets it just before the first save
+        item.locale = item.get_default_locale()
+    for name in FIRST_TIMES:
+        if hasattr(item, name) and getattr(item, name) is None:
+            setattr(item, name, now)
+    for name in LAST_TIMES:
+        if hasattr(item, name):
+            setattr(item, name, now)

@@ -1,0 +1,64 @@
+"""What the portal is given to open drafts with. It runs in the portal's threads."""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, close_old_connections, connection
+
+from cms.preview.drafts import labels, project
+from cms.preview.models import PreviewTicket, SharedDraft
+from cms.preview.tokens import Purpose, Token, read
+from content_models.documents import parse_document
+from content_models.previews import Draft, PreviewEndedError, PreviewUnavailableError
+
+
+class CmsPreviews:
+    """Opens drafts by token, from the CMS's own database."""
+
+    def open(self, token: str, language: str) -> Draft:
+        """The draft of a token; see ``content_models.previews.PreviewProvider``."""
+        _close_old_connections()
+        try:
+            found = read(token)
+            open_found = _ticket if found.purpose is Purpose.TICKET else _shared
+            return open_found(found, language)
+        except DatabaseError as error:
+            raise PreviewUnavailableError(str(error)) from error
+        finally:
+            _close_old_connections()
+
+
+def _close_old_connections() -> None:
+    """What Django does around each of its requests; here none begins or ends.
+
+    Inside a transaction the connection is its owner's, who is not done with it.
+    """
+    if not connection.in_atomic_block:
+        close_old_connections()
+
+
+def _ticket(token: Token, language: str) -> Draft:
+    ticket = PreviewTicket.objects.filter(pk=token.identifier).first()
+    if ticket is None:
+        raise PreviewEndedError(token)
+    try:
+        document = parse_document(ticket.document)
+    except ValueError as error:  # of an older version of the software
+        raise PreviewEndedError(token) from error
+    return Draft(document, labels(ticket.missing, language), tools=ticket.tools)
+
+
+def _shared(token: Token, language: str) -> Draft:
+    link = SharedDraft.objects.select_related("content_type").filter(pk=token.identifier).first()
+    if link is None or not link.is_open:
+        raise PreviewEndedError(token)
+    draft = project(_latest(link), language)
+    return Draft(draft.document, labels(list(draft.missing), language))
+
+
+def _latest(link: SharedDraft) -> Any:
+    try:
+        item: Any = link.content_type.get_object_for_this_type(pk=link.object_id)
+    except ObjectDoesNotExist as error:  # deleted, and its links with it
+        raise PreviewEndedError(link.pk) from error
+    return item.get_latest_revision_as_object()

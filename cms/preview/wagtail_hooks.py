@@ -1,0 +1,95 @@
+"""Previews in the admin: addresses, the action in the editor, the buttons in lists."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem as PageActionMenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.action_menu import ActionMenuItem as SnippetActionMenuItem
+
+from cms.preview.kinds import projection_of
+from cms.preview.services import may_share
+from cms.preview.views import DRAFT, SHARE, TITLE, ShareView, draft
+
+AFTER_ALL_OTHERS = 1000
+VIEW_DRAFT = _("View draft")
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Below the admin, which asks everybody to sign in first."""
+    return [
+        path("preview/<str:model>/<str:pk>/share/", ShareView.as_view(), name=SHARE),
+        path("preview/<str:model>/<str:pk>/draft/", draft, name=DRAFT),
+    ]
+
+
+def share_address(item: Any) -> str:
+    """Where the links to an item's draft are."""
+    return reverse(SHARE, args=[item._meta.label_lower, item.pk])
+
+
+class SharePage(PageActionMenuItem):
+    """The way from the editor of a page to its links."""
+
+    name = "action-share-draft"
+    label = TITLE
+    icon_name = "link"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Whether there is something to share, and this user may."""
+        return _may_share(context, context.get("page"))
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """The page with the links."""
+        return share_address(parent_context["page"])
+
+
+class ShareSnippet(SnippetActionMenuItem):
+    """The way from the editor of a snippet to its links."""
+
+    name = "action-share-draft"
+    label = TITLE
+    icon_name = "link"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Whether there is something to share, and this user may."""
+        return _may_share(context, context.get("instance"))
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """The page with the links."""
+        return share_address(parent_context["instance"])
+
+
+def _may_share(context: dict[str, Any], item: Any) -> bool:
+    return (
+        item is not None
+        and item.pk is not None
+        and projection_of(item) is not None
+        and may_share(context["request"].user, item)
+    )
+
+
+@hooks.register("register_page_action_menu_item")
+def share_page() -> SharePage:
+    """In the editor of every page."""
+    return SharePage(order=AFTER_ALL_OTHERS)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def share_snippet(model: Any) -> ShareSnippet | None:
+    """In the editor of every snippet that readers see."""
+    return ShareSnippet(order=AFTER_ALL_OTHERS) if projection_of(model) else None
+
+
+@hooks.register("register_snippet_listing_buttons")
+def view_draft(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:  # noqa: ARG001 - the hook's signature
+    """In lists of snippets, as Wagtail has it in lists of pages."""
+    if projection_of(snippet) is not None and may_share(user, snippet):
+        address = reverse(DRAFT, args=[snippet._meta.label_lower, snippet.pk])
+        yield Button(
+            VIEW_DRAFT, address, icon_name="draft", attrs={"target": "_blank"}, priority=15
+        )

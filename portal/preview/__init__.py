@@ -1,0 +1,1 @@
+"""Drafts inside the real portal, opened by who holds a link to one."""

@@ -1,0 +1,96 @@
+"""``/<lang>/_preview/<token>``: a draft, for who holds its link."""
+
+import logging
+
+from flask import Blueprint, Response, abort
+from flask_babel import gettext
+
+from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from content_models.previews import (
+    PREVIEW_FOLDER,
+    PreviewEndedError,
+    PreviewUnavailableError,
+    PreviewUnknownError,
+    PreviewUnreadableError,
+)
+from content_models.vocabularies import message
+from portal import addresses
+from portal.errors import answer
+from portal.pages import PRIVATE, render_draft, render_error
+from portal.preview.services import draft_page
+from portal.runtime import reading, runtime
+from portal.security import PREVIEW_POLICY
+
+HEADERS = {
+    "Cache-Control": PRIVATE,
+    "Content-Security-Policy": PREVIEW_POLICY,
+    "Referrer-Policy": "no-referrer",  # the address is the key to the draft
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+logger = logging.getLogger(__name__)
+blueprint = Blueprint("preview", __name__)
+
+
+@blueprint.get(f"/<language:language>/{PREVIEW_FOLDER}/<token>")
+def preview(language: InterfaceLanguage, token: str) -> Response:
+    """A draft."""
+    provider = runtime().previews
+    if provider is None:
+        abort(404)
+    draft = provider.open(token, language.code)
+    own_addresses = {code: addresses.preview(code, token) for code in INTERFACE_LANGUAGES}
+    with reading() as reader:
+        shown = draft_page(reader, language.code, draft.document, own_addresses)
+    return render_draft(shown.template, shown.item, draft, own_addresses, shown.page)
+
+
+@blueprint.after_request
+def keep_from_others(response: Response) -> Response:
+    """Nobody keeps, lists, frames or passes on a draft, nor the answer that there is none."""
+    response.headers.update(HEADERS)
+    return response
+
+
+@blueprint.errorhandler(PreviewUnknownError)
+def unknown(_error: PreviewUnknownError) -> Response:
+    """The page for an address that never was one."""
+    return answer(404)
+
+
+@blueprint.errorhandler(PreviewEndedError)
+def ended(_error: PreviewEndedError) -> Response:
+    """Say that the link has ended, and neither why nor what it showed."""
+    return _problem(
+        410,
+        message("This link no longer works"),
+        message("Links to drafts end by themselves. Ask whoever sent it to you for a new one."),
+    )
+
+
+@blueprint.errorhandler(PreviewUnreadableError)
+def unreadable(error: PreviewUnreadableError) -> Response:
+    """Say that there is a draft, but not yet one that can be shown."""
+    logger.warning("a draft cannot be shown: %s", error)
+    return _problem(
+        422,
+        message("This draft cannot be shown yet"),
+        message("Something in it is missing or wrong. Its author can see what it is."),
+    )
+
+
+@blueprint.errorhandler(PreviewUnavailableError)
+def unavailable(error: PreviewUnavailableError) -> Response:
+    """Ask for patience."""
+    logger.error("drafts cannot be read: %s", error)
+    return _problem(
+        503,
+        message("This draft cannot be shown just now"),
+        message("Please try again in a few seconds."),
+    )
+
+
+def _problem(status: int, heading: str, explanation: str) -> Response:
+    return render_error(
+        "error.html", status, heading=gettext(heading), explanation=gettext(explanation), back=""
+    )
