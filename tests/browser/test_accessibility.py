@@ -20,12 +20,16 @@ TAGS = [
     "EN-301-549",
     "RGAAv4",
 ]
-SCHEMES = ("light", "dark")
+COLOURS = ["color-contrast", "link-in-text-block"]
+RULES = {
+    "light": {"type": "tag", "values": TAGS},
+    "dark": {"type": "rule", "values": COLOURS},  # nothing else is another by night
+}
 # A transition would show colours of the look before; nothing may move where readers ask for rest.
 CHECK = """
-async (tags) => {
+async (rules) => {
     if (document.getAnimations().length) return ["something moves"];
-    const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+    const options = { runOnly: rules, resultTypes: ["violations"] };
     const { violations } = await axe.run({ ...options, preload: false });
     return violations.flatMap((rule) =>
         rule.nodes.map((node) => `${rule.id}: ${node.html} ${node.failureSummary}`));
@@ -57,10 +61,11 @@ def tab(browser: Browser, site: ServedSite) -> Iterator[Page]:
 def objections(tab: Page) -> list[str]:
     """What axe finds in the page that is open, in every look that it has."""
     found: list[str] = []
-    for screen, scheme in product(SCREENS, SCHEMES):
+    for screen, scheme in product(SCREENS, RULES):
         tab.set_viewport_size(SCREENS[screen])
         tab.emulate_media(color_scheme=scheme)
-        found += [f"{tab.url} {scheme} {screen}: {each}" for each in tab.evaluate(CHECK, TAGS)]
+        said = tab.evaluate(CHECK, RULES[scheme])
+        found += [f"{tab.url} {scheme} {screen}: {each}" for each in said]
     return found
 
 

@@ -46,8 +46,8 @@ def test_the_worker_rebuilds_and_its_readers_find_each_item_once(of_five: Instal
     assert "no difference" in of_six.run("cms", "verify")
 
 
-def test_a_language_that_there_is_not_is_named_by_every_command(of_five: Installation) -> None:
-    wrong = replace(of_five, settings={"LANGUAGES": "fr,ukr-UA"})
+def test_a_language_that_there_is_not_is_named_by_every_command(tmp_path: Path) -> None:
+    wrong = Installation(tmp_path, "t_", {"LANGUAGES": "fr,ukr-UA"})
 
     with pytest.raises(AssertionError, match="UnknownLanguageError: LANGUAGES: 'ukr-UA'"):
         wrong.run("cms", "verify")
