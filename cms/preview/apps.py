@@ -12,7 +12,18 @@ class PreviewConfig(AppConfig):
     def ready(self) -> None:
         """Name every kind that can be previewed; another joins by a line."""
         from cms.preview.kinds import preview
-        from cms.publishing.projection import case_studies, organisations
+        from cms.publishing.projection import (
+            case_studies,
+            course,
+            information,
+            organisations,
+            resources,
+        )
 
         preview("library.casestudypage", case_studies.document_of)
+        preview("course.coursepage", course.course_of)
+        preview("course.coursesessionpage", course.session_of)
+        preview("course.activitypage", course.activity_of)
         preview("directory.organisation", organisations.document_of)
+        preview("information.infopage", information.document_of)
+        preview("resources.partnerresourcepage", resources.document_of)

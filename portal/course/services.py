@@ -9,7 +9,7 @@ from content_models.published.reading import Reader
 from content_models.references import linked_keys
 from portal import addresses
 from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
-from portal.items import find_item
+from portal.items import Item, find_item
 
 D = TypeVar("D", Activity, Course, CourseSession)
 
@@ -27,8 +27,12 @@ def all_courses(reader: Reader, language: str) -> tuple[Part[Course], ...]:
 
 def course_page(reader: Reader, language: str, segment: str) -> CoursePage:
     """The course at an address; raises the errors of ``items``."""
-    item = find_item(reader, language, segment, Course)
-    document = item.document
+    return around_course(reader, find_item(reader, language, segment, Course))
+
+
+def around_course(reader: Reader, item: Item[Course]) -> CoursePage:
+    """A course with what surrounds it."""
+    document, language = item.document, item.reader
     around = _Surroundings(reader, language, (*document.sessions, *_one(document.publisher)))
     return CoursePage(
         item=item,
@@ -39,8 +43,12 @@ def course_page(reader: Reader, language: str, segment: str) -> CoursePage:
 
 def session_page(reader: Reader, language: str, segment: str) -> SessionPage:
     """The session at an address; raises the errors of ``items``."""
-    item = find_item(reader, language, segment, CourseSession)
-    document = item.document
+    return around_session(reader, find_item(reader, language, segment, CourseSession))
+
+
+def around_session(reader: Reader, item: Item[CourseSession]) -> SessionPage:
+    """A session with what surrounds it."""
+    document, language = item.document, item.reader
     keys = (*document.activities, document.course, *_one(document.publisher))
     around = _Surroundings(reader, language, keys)
     course = around.part(Course, document.course)
@@ -58,8 +66,12 @@ def session_page(reader: Reader, language: str, segment: str) -> SessionPage:
 
 def activity_page(reader: Reader, language: str, segment: str) -> ActivityPage:
     """The activity at an address; raises the errors of ``items``."""
-    item = find_item(reader, language, segment, Activity, _linked)
-    document = item.document
+    return around_activity(reader, find_item(reader, language, segment, Activity, keys_of_activity))
+
+
+def around_activity(reader: Reader, item: Item[Activity]) -> ActivityPage:
+    """An activity with what surrounds it."""
+    document, language = item.document, item.reader
     around = _Surroundings(reader, language, (*_one(document.session), *_one(document.publisher)))
     session = around.part(CourseSession, document.session)
     beside = _neighbours(session.document.activities if session else (), document.key)
@@ -100,7 +112,8 @@ class _Surroundings:
         return document if isinstance(document, Partner) else None
 
 
-def _linked(activity: Activity) -> set[UUID]:
+def keys_of_activity(activity: Activity) -> set[UUID]:
+    """The items that the texts of an activity link to."""
     texts = (activity.trainer_notes, *(step.html for step in activity.steps))
     return {key for text in texts for key in linked_keys(text)}
 

@@ -1,16 +1,43 @@
 """From a draft to what its page shows: the same as if it were published."""
 
-from content_models.documents import BaseDocument, CaseStudy, Document, Organisation
+from content_models.documents import (
+    Activity,
+    BaseDocument,
+    CaseStudy,
+    Course,
+    CourseSession,
+    Document,
+    InfoPage,
+    Organisation,
+    PartnerResource,
+)
 from content_models.previews import PreviewUnknownError
 from content_models.published.reading import Reader
+from portal.course.services import (
+    around_activity,
+    around_course,
+    around_session,
+    keys_of_activity,
+)
 from portal.directory.services import around_organisation
-from portal.items import draft_item
+from portal.items import Item, draft_item
 from portal.library.services import around_case_study, keys_of_case_study
 from portal.preview.models import DraftPage, Kind
+from portal.resources.services import around_resource, keys_of_resource
+
+
+def _alone(_reader: Reader, item: Item[InfoPage]) -> Item[InfoPage]:
+    return item
+
 
 KINDS: dict[type[BaseDocument], Kind] = {
+    Activity: Kind("activity.html", around_activity, keys_of_activity),
     CaseStudy: Kind("case_study.html", around_case_study, keys_of_case_study),
+    Course: Kind("course.html", around_course),
+    CourseSession: Kind("session.html", around_session),
+    InfoPage: Kind("info_page.html", _alone),
     Organisation: Kind("organisation.html", around_organisation),
+    PartnerResource: Kind("resource.html", around_resource, keys_of_resource),
 }
 """Every kind that has a page; another joins by a line."""
 

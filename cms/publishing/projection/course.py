@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
 from cms.publishing.projection.bodies import download_of, to_blocks, to_step
@@ -55,12 +55,44 @@ def load_activities(keys: list[UUID]) -> Iterator[Loaded]:
         yield Loaded(page.translation_key, partial(_activity, page, originals, session))
 
 
+def course_of(page: Any) -> Course:
+    """A course as it stands in memory, saved or not, with its published sessions."""
+    key = page.translation_key
+    parts = parts_of(CoursePage, CourseSessionPage, [key]).get(key, Parts())
+    return _course(page, _originals_of(page), parts.published)
+
+
+def session_of(page: Any) -> CourseSession:
+    """A session as it stands in memory, saved or not, with its published activities.
+
+    A new one stands nowhere yet: then it is the first of a course that readers do not see.
+    """
+    key, courses = page.translation_key, parent_keys([page], CoursePage)
+    course = courses.setdefault(_parent_path(page), uuid4())
+    sessions_of = parts_of(CoursePage, CourseSessionPage, [course])
+    if key not in sessions_of.setdefault(course, Parts()).all:
+        sessions_of[course].all.append(key)
+    parts = parts_of(CourseSessionPage, ActivityPage, [key])
+    parts.setdefault(key, Parts())
+    return _session(page, _originals_of(page), courses, sessions_of, parts)
+
+
+def activity_of(page: Any) -> Activity:
+    """An activity as it stands in memory, saved or not."""
+    sessions = parent_keys([page], CourseSessionPage)
+    return _activity(page, _originals_of(page), sessions.get(_parent_path(page)))
+
+
+def _originals_of(page: Any) -> Originals:
+    return Originals(type(page), [page.translation_key], "last_published_at")
+
+
 def _published(model: type[Any], keys: list[UUID], *prefetched: str) -> list[Any]:
     return list(published_pages(model, keys, joined=("publisher",), prefetched=prefetched))
 
 
 def _parent_path(page: Any) -> str:
-    path: str = page.path
+    path: str = page.path or ""
     return path[: -page.steplen]
 
 

@@ -53,7 +53,7 @@ def parts_of(parents: type[Any], children: type[Any], keys: Iterable[UUID]) -> d
 
 def parent_keys(pages: Iterable[Any], parents: type[Any]) -> dict[str, UUID]:
     """By path of a parent, its key; only parents of one model."""
-    paths = {page.path[: -Page.steplen] for page in pages}
+    paths = {(page.path or "")[: -Page.steplen] for page in pages}
     return dict(parents.objects.filter(path__in=paths).values_list("path", "translation_key"))
 
 

@@ -25,6 +25,11 @@ def load(keys: list[UUID]) -> Iterator[Loaded]:
         yield Loaded(page.translation_key, partial(_document, page, originals))
 
 
+def document_of(page: Any) -> InfoPage:
+    """A page as it stands in memory, saved or not."""
+    return _document(page, Originals(InfoPageModel, [page.translation_key], "last_published_at"))
+
+
 def _document(page: Any, originals: Originals) -> InfoPage:
     locale = page.locale.language_code
     return InfoPage(

@@ -32,6 +32,13 @@ def load(keys: list[UUID]) -> Iterator[Loaded]:
         yield Loaded(page.translation_key, partial(_document, page, originals))
 
 
+def document_of(page: Any) -> PartnerResource:
+    """A page as it stands in memory, saved or not."""
+    return _document(
+        page, Originals(PartnerResourcePage, [page.translation_key], "last_published_at")
+    )
+
+
 def _document(page: Any, originals: Originals) -> PartnerResource:
     locale = page.locale.language_code
     return PartnerResource(

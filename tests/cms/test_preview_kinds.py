@@ -1,0 +1,56 @@
+"""Drafts of every kind of page, as the portal shows them."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from flask.testing import FlaskClient
+
+from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
+from cms.information.models import InfoPage
+from cms.library.models import LibraryPage
+from cms.preview.drafts import project
+from cms.resources.models import PartnerResourcePage
+from tests.cms import factories
+from tests.cms.test_preview_pages import reader, shown
+
+__all__ = ["reader"]
+
+pytestmark = pytest.mark.django_db
+
+KINDS = (CoursePage, CourseSessionPage, ActivityPage, InfoPage, PartnerResourcePage)
+
+
+def published(model: type[Any]) -> Any:
+    """A published page of a kind, where such a page stands."""
+    if model is PartnerResourcePage:
+        return factories.published_resource()
+    if model is InfoPage:
+        return factories.published_info_page()
+    course = factories.published_course()
+    session = factories.published_session(course)
+    activity = factories.published_activity(session)
+    return {CoursePage: course, CourseSessionPage: session, ActivityPage: activity}[model]
+
+
+@pytest.mark.parametrize("model", KINDS)
+def test_a_draft_is_shown_in_every_language_as_it_stands(
+    editor: Client, reader: FlaskClient, model: type[Any]
+) -> None:
+    page = published(model)
+    page.title = "Un titre que personne n’a vu"
+    page.save_revision()
+
+    html = shown(editor, reader, page)
+
+    assert "Un titre que personne n’a vu" in html
+    assert "Garder hors connexion" not in html
+
+
+@pytest.mark.parametrize("model", KINDS)
+def test_a_page_that_was_never_saved_has_a_document(model: type[Any]) -> None:
+    page = model(title="Nouveau", locale=LibraryPage.objects.get(locale__language_code="fr").locale)
+
+    drafted = project(page, "fr")
+
+    assert drafted.document.title == "Nouveau"
