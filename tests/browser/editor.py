@@ -75,6 +75,8 @@ class Editor:
         chooser = self.page.get_by_role("dialog")
         chooser.get_by_role("tab", name="Transférer").click()
         chooser.get_by_label("Titre").fill(title)
+        chooser.get_by_label("Crédit").fill("Une amie")
+        chooser.get_by_label("Licence").select_option(label="CC BY 4.0")
         chooser.get_by_label("Fichier").set_input_files(file)
         chooser.get_by_role("button", name="Transférer").click()
         expect(chooser).to_be_hidden()
