@@ -7,7 +7,13 @@ from content_models.documents import CaseStudy, Organisation
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal.items import Item
 from portal.listing.models import Card, Chip, FacetGroup, FacetOption, Listing, Pager, SortChoice
-from portal.styleguide.samples import Texts, case_study, organisation, texts_of
+from portal.styleguide.samples import (
+    Texts,
+    case_study,
+    further_kinds,
+    organisation,
+    texts_of,
+)
 from portal.wishes.models import WishForm
 from search.query import Sort
 from search.results import Fragment, Repair
@@ -45,6 +51,10 @@ def guide(language: InterfaceLanguage, image: Image) -> Guide:
         Card(study, "#", marked, (Fragment(texts.sentence),)),
         Card(foreign, "#", (Fragment(foreign.title),)),
         Card(helper, "#", (Fragment(helper.title),)),
+        *(
+            Card(each, "#", (Fragment(each.title),))
+            for each in further_kinds(texts, language.code, image)
+        ),
     )
     return Guide(
         texts=texts,

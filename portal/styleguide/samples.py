@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from content_models.blocks import (
@@ -19,10 +20,26 @@ from content_models.blocks import (
     Steps,
     Video,
 )
-from content_models.documents import CaseStudy, Organisation, Translation
+from content_models.documents import (
+    Activity,
+    CaseStudy,
+    Document,
+    InfoPage,
+    Organisation,
+    Partner,
+    PartnerResource,
+    Translation,
+)
 from content_models.languages import InterfaceLanguage
 from content_models.places import Coordinates, Location, Phone
-from content_models.vocabularies import Audience, Country, LegalForm, Licence
+from content_models.vocabularies import (
+    Audience,
+    Country,
+    LegalForm,
+    Licence,
+    Method,
+    ResourceType,
+)
 
 DAY = datetime(2026, 3, 21, tzinfo=UTC)
 STUDY_KEY = UUID("00000000-0000-4000-8000-000000000001")
@@ -158,4 +175,42 @@ def organisation(texts: Texts, locale: str) -> Organisation:
         email="bonjour@accueil.example",
         website="https://accueil.example/",
         last_verified=date(2026, 3, 1),
+    )
+
+
+def further_kinds(texts: Texts, locale: str, image: Image) -> tuple[Document, ...]:
+    """One item of each kind whose card has a look of its own, besides those above."""
+    shared: dict[str, Any] = {
+        "locale": locale,
+        "slug": "example",
+        "title": texts.title,
+        "summary": texts.summary,
+        "published_at": DAY,
+        "updated_at": DAY,
+    }
+    keys = (UUID(int=STUDY_KEY.int + number) for number in range(10, 14))
+    return (
+        Activity(
+            key=next(keys),
+            minutes=75,
+            methods=(Method.GROUP_WORK, Method.VISUAL_MAPPING),
+            licence=Licence.CC_BY,
+            **shared,
+        ),
+        PartnerResource(
+            key=next(keys),
+            resource_type=ResourceType.GUIDE,
+            languages=("fr", "ar"),
+            pages=24,
+            picture=image,
+            licence=Licence.CC_BY,
+            **shared,
+        ),
+        InfoPage(key=next(keys), **shared),
+        Partner(
+            key=next(keys),
+            country=Country.FRANCE,
+            place="Pau",
+            **(shared | {"title": texts.name}),
+        ),
     )
