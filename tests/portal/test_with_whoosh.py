@@ -17,7 +17,7 @@ from tests.portal.test_errors import HOSTILE_QUERIES
 from tests.portals import open_portal
 
 SLOWEST_SECONDS = 0.2
-"""What a hostile query may cost (issue 2)."""
+"""What a hostile query may cost: work, not time in which others kept the machine busy."""
 
 
 @pytest.fixture
@@ -80,8 +80,8 @@ def test_hostile_queries_are_answered_at_once(client: FlaskClient, query: str) -
 
     # As a server hands it over: the client's own encoding of a megabyte is not what is measured.
     raw = f"q={query}".encode().decode("latin-1")
-    begun = time.perf_counter()
+    begun = time.thread_time()
     response = client.get("/fr/library", environ_overrides={"QUERY_STRING": raw})
 
     assert response.status_code == 200
-    assert time.perf_counter() - begun < SLOWEST_SECONDS
+    assert time.thread_time() - begun < SLOWEST_SECONDS

@@ -71,11 +71,11 @@ def test_a_word_longer_than_an_excerpt_is_no_trouble():
 
 def test_a_text_full_of_matches_is_marked_fast():
     text = "économie " * 20_000
-    started = time.perf_counter()
+    started = time.thread_time()
 
     Highlighter(["economie"]).excerpt([text], "fr")
 
-    assert time.perf_counter() - started < 0.1
+    assert time.thread_time() - started < 0.1
 
 
 @given(st.text(), st.lists(st.text(min_size=1), max_size=4))

@@ -61,11 +61,11 @@ def test_a_long_phrase_is_cut_too():
 
 @pytest.mark.parametrize("typed", hostile.QUERIES, ids=hostile.NAMES)
 def test_a_hostile_text_is_read_in_milliseconds(typed):
-    started = time.perf_counter()
+    started = time.thread_time()
 
     text = parse_search_text(typed)
 
-    assert time.perf_counter() - started < 0.05
+    assert time.thread_time() - started < 0.05
     assert len(text.typed) <= MAXIMUM_CHARACTERS
 
 
