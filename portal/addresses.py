@@ -5,18 +5,9 @@ from urllib.parse import quote, urlencode
 
 from content_models.previews import preview_path
 from content_models.published import Link
+from content_models.references import item_path
 from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 
-ITEM_FOLDERS: dict[Kind, str] = {
-    "activity": "activities",
-    "case_study": "case-studies",
-    "course": "course",
-    "course_session": "course/sessions",
-    "info_page": "pages",
-    "organisation": "directory",
-    "partner": "partners",
-    "partner_resource": "resources",
-}
 API_ROOT = "/api/v1"
 FEEDS = "feeds"
 
@@ -108,7 +99,7 @@ def sitemap(language: str, page: int = 1) -> str:
 
 def item(language: str, kind: Kind, segment: str) -> str:
     """The page of an item; ``segment`` is ``<slug>-<id>``. Only for kinds with a page."""
-    return f"/{language}/{ITEM_FOLDERS[kind]}/{quote(segment)}"
+    return item_path(kind, language, quote(segment))
 
 
 def sheet(organisation: str, beside: str) -> str:

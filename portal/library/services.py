@@ -5,6 +5,7 @@ from uuid import UUID
 from content_models.documents import CaseStudy, Partner
 from content_models.published import Link
 from content_models.published.reading import Reader
+from content_models.vocabularies import KINDS_WITH_A_PAGE
 from portal import addresses
 from portal.items import Item, find_item
 from portal.library.forms import FIELDS
@@ -45,7 +46,7 @@ def around_case_study(reader: Reader, item: Item[CaseStudy]) -> CaseStudyPage:
         related=tuple(
             Card(each, _address(item.reader, each.key, item.links), (Fragment(each.title),))
             for each in documents
-            if each is not publisher and each.kind in addresses.ITEM_FOLDERS
+            if each is not publisher and each.kind in KINDS_WITH_A_PAGE
         ),
     )
 
