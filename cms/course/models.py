@@ -21,7 +21,13 @@ from cms.course.blocks import (
 )
 from cms.course.durations import Durations, parts_of_steps
 from cms.course.panels import DurationsPanel
-from cms.course.training import PUBLICATION_PANEL, TrainingPage, minutes_field
+from cms.course.training import (
+    LICENCE_PANEL,
+    PUBLICATION_PANEL,
+    PUBLISHER_PANEL,
+    TrainingPage,
+    minutes_field,
+)
 from cms.directory.fields import ChoiceListField
 from cms.library.blocks import BodyBlock
 from cms.publishing.rich_text_features import TEXT_FEATURES
@@ -223,7 +229,7 @@ class ActivityPage(TrainingPage):
         FieldPanel("variations"),
         FieldPanel("handouts"),
         MultiFieldPanel(
-            [FieldPanel("source"), FieldPanel("publisher"), FieldPanel("licence")],
+            [FieldPanel("source"), PUBLISHER_PANEL, LICENCE_PANEL],
             heading=_("Publication"),
         ),
     ]

@@ -10,12 +10,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.choices import LICENCE_CHOICES
 from cms.course.blocks import ObjectivesBlock
 from cms.course.durations import Durations, parts_of_children
 from cms.library.models import HeadlessPage
-from cms.taxonomy.models import Partner
-from content_models.vocabularies import Licence
+from cms.taxonomy.works import Work
 
 
 def minutes_field(*, usual: int, most: int, **options: Any) -> Any:
@@ -25,7 +23,7 @@ def minutes_field(*, usual: int, most: int, **options: Any) -> Any:
     )
 
 
-class TrainingPage(HeadlessPage):
+class TrainingPage(Work, HeadlessPage):
     """What courses, sessions and activities share."""
 
     summary = models.TextField(
@@ -42,23 +40,6 @@ class TrainingPage(HeadlessPage):
         blank=True,
         help_text=_("What people can do afterwards. Two to four are enough."),
     )
-    publisher = models.ForeignKey(
-        Partner,
-        verbose_name=_("publishing partner"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("Who answers for the text."),
-    )
-    licence = models.CharField(
-        _("licence"),
-        max_length=30,
-        choices=LICENCE_CHOICES,
-        default=Licence.CC_BY.value,
-        help_text=_("CC BY lets trainers change and share it, as long as they name you."),
-    )
-
     minutes: int
     """As planned; each kind has the field with its own default and example."""
 
@@ -72,6 +53,9 @@ class TrainingPage(HeadlessPage):
         return Durations(self.minutes, parts_of_children(self))
 
 
-PUBLICATION_PANEL = MultiFieldPanel(
-    [FieldPanel("publisher"), FieldPanel("licence")], heading=_("Publication")
+PUBLISHER_PANEL = FieldPanel("publisher", help_text=_("Who answers for the text."))
+LICENCE_PANEL = FieldPanel(
+    "licence",
+    help_text=_("CC BY lets trainers change and share it, as long as they name you."),
 )
+PUBLICATION_PANEL = MultiFieldPanel([PUBLISHER_PANEL, LICENCE_PANEL], heading=_("Publication"))

@@ -103,7 +103,7 @@ class Seed:
 
     def _load_case_studies(self) -> None:
         folders = files.read_case_studies(self.folder)
-        drafts: list[tuple[files.CaseStudyFolder, CaseStudyPage]] = []
+        drafts: list[tuple[files.CaseStudyFolder, Any]] = []
         for each in folders:
             key = files.key_for("case_study", each.id)
             if CaseStudyPage.objects.filter(translation_key=key).exists():

@@ -81,13 +81,14 @@ def broken_references(user: Any) -> list[Entry]:
     return sorted(_owners(broken, user), key=lambda entry: entry.title)
 
 
-def _references_to_hidden(model: type[Any]) -> Iterator[Any]:
+def _references_to_hidden(model: type[Any]) -> Any:
     """References to what is deleted or not published."""
     kind = ContentType.objects.get_for_model(model)
-    readable = {str(key) for key in model.objects.filter(live=True).values_list("pk", flat=True)}
-    for reference in ReferenceIndex.objects.filter(to_content_type=kind):
-        if reference.to_object_id not in readable and reference.model_path != "alias_of":
-            yield reference
+    references = ReferenceIndex.objects.filter(to_content_type=kind).exclude(model_path="alias_of")
+    named = set(references.values_list("to_object_id", flat=True).distinct())
+    readable = model.objects.filter(live=True).values_list("pk", flat=True)
+    # Few of what is named: only the references to these are read as rows.
+    return references.filter(to_object_id__in=named - {str(key) for key in readable})
 
 
 def _owners(broken: dict[tuple[int, str], list[str]], user: Any) -> Iterator[Entry]:

@@ -13,17 +13,18 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from cms.choices import COUNTRY_CHOICES, LEGAL_FORM_CHOICES, LICENCE_CHOICES
+from cms.choices import COUNTRY_CHOICES, LEGAL_FORM_CHOICES
 from cms.directory.models import Organisation
 from cms.library.blocks import BodyBlock, LessonsBlock
 from cms.library.panels import CASE_STUDY_PANELS
-from cms.media.models import PortalImage
+from cms.media.pictures import Pictured
 from cms.people.forms import PublishedPageForm
 from cms.people.page_permissions import OwnedPage
 from cms.preview.previewing import PreviewedInPortal
 from cms.publishing.addresses import page_url_parts
-from cms.taxonomy.models import Partner, Theme
-from content_models.vocabularies import LegalForm, Licence, ThemeGroup
+from cms.taxonomy.models import Theme
+from cms.taxonomy.works import Work
+from content_models.vocabularies import LegalForm, ThemeGroup
 
 EARLIEST_YEAR = 1800
 
@@ -59,7 +60,7 @@ class LibraryPage(HeadlessPage):
         verbose_name_plural = _("libraries")
 
 
-class CaseStudyPage(HeadlessPage):
+class CaseStudyPage(Pictured, Work, HeadlessPage):
     """A told example of a social enterprise."""
 
     summary = models.TextField(
@@ -97,38 +98,8 @@ class CaseStudyPage(HeadlessPage):
         blank=True,
         validators=[MaxValueValidator(10_000_000)],
     )
-    picture = models.ForeignKey(
-        PortalImage,
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    picture_text = models.CharField(
-        _("what the picture shows"),
-        max_length=300,
-        blank=True,
-        help_text=_("For people who cannot see it."),
-    )
-    picture_decorative = models.BooleanField(
-        _("the picture tells nothing"),
-        default=False,
-        help_text=_("Then people who cannot see it are not told of it."),
-    )
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     lessons = StreamField(LessonsBlock(required=False), verbose_name=_("lessons"), blank=True)
-    publisher = models.ForeignKey(
-        Partner,
-        verbose_name=_("publishing partner"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    licence = models.CharField(
-        _("licence"), max_length=30, choices=LICENCE_CHOICES, default=Licence.CC_BY.value
-    )
 
     content_panels = CASE_STUDY_PANELS
     search_fields = [
@@ -145,12 +116,13 @@ class CaseStudyPage(HeadlessPage):
 
     def clean(self) -> None:
         """Refuse what contradicts itself, beside the field."""
-        super().clean()
         errors: dict[str, Any] = {}
+        try:
+            super().clean()
+        except ValidationError as error:
+            errors |= error.error_dict  # said together with what follows
         if self.legal_form and self.country and _form_country(self.legal_form) != self.country:
             errors["legal_form"] = _("This legal form does not exist in the country chosen above.")
-        if self.picture and not (self.picture_text.strip() or self.picture_decorative):
-            errors["picture_text"] = _("Say what the picture shows, or that it tells nothing.")
         if self.year_founded and self.year_founded > timezone.now().year:
             errors["year_founded"] = _("This year is in the future.")
         if errors:

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 from cms.guidance.checklists import Check, ChecklistPanel
 from cms.guidance.panels import SimilarItemsPanel
 from cms.guidance.widgets import LegalFormSelect
+from cms.media.pictures import picture_panel
 
 GOOD_LENGTH_WORDS = 400
 """Of the text: what a volunteer reads in three minutes, and enough for a workshop to discuss."""
@@ -53,17 +54,6 @@ _ENTERPRISE: list[Panel] = [
         ]
     ),
 ]
-_PICTURE: list[Panel] = [
-    FieldPanel("picture", help_text=_("Wide, at least 1,200 pixels. People must have agreed.")),
-    FieldPanel(
-        "picture_text",
-        help_text=_(
-            "For people who cannot see it."
-            " Example: A woman mends a bicycle; a boy hands her a tool."
-        ),
-    ),
-    FieldPanel("picture_decorative"),
-]
 
 CASE_STUDY_PANELS: list[Panel] = [
     TitleFieldPanel(
@@ -87,7 +77,14 @@ CASE_STUDY_PANELS: list[Panel] = [
         ],
         heading=_("Themes"),
     ),
-    MultiFieldPanel(_PICTURE, heading=_("Picture")),
+    picture_panel(
+        _("Picture"),
+        _("Wide, at least 1,200 pixels. People must have agreed."),
+        _(
+            "For people who cannot see it."
+            " Example: A woman mends a bicycle; a boy hands her a tool."
+        ),
+    ),
     FieldPanel(
         "body",
         help_text=_(

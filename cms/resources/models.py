@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from cms.choices import COUNTRY_CHOICES, LICENCE_CHOICES, RESOURCE_TYPE_CHOICES
+from cms.choices import COUNTRY_CHOICES, RESOURCE_TYPE_CHOICES
 from cms.directory.fields import CodeListField, validate_language_tags
 from cms.library.blocks import BodyBlock
 from cms.library.models import HeadlessPage
@@ -19,8 +19,8 @@ from cms.media.models import PortalDocument
 from cms.media.pictures import Pictured
 from cms.resources.forms import PartnerResourceForm
 from cms.resources.panels import PARTNER_RESOURCE_PANELS
-from cms.taxonomy.models import Partner, Theme
-from content_models.vocabularies import Licence
+from cms.taxonomy.models import Theme
+from cms.taxonomy.works import Work
 
 EARLIEST_YEAR = 1800
 MOST_PAGES = 10_000
@@ -28,7 +28,7 @@ MOST_MINUTES = 10_000
 """A week of film. More is a slip of the keyboard."""
 
 
-class PartnerResourcePage(Pictured, HeadlessPage):
+class PartnerResourcePage(Pictured, Work, HeadlessPage):
     """A guide, kit, report, video, game, website or legal text."""
 
     summary = models.TextField(_("summary"), max_length=300)
@@ -55,19 +55,8 @@ class PartnerResourcePage(Pictured, HeadlessPage):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_MINUTES)],
     )
     author = models.CharField(_("author"), max_length=200, blank=True)
-    publisher = models.ForeignKey(
-        Partner,
-        verbose_name=_("publishing partner"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
     year = models.PositiveSmallIntegerField(
         _("year"), null=True, blank=True, validators=[MinValueValidator(EARLIEST_YEAR)]
-    )
-    licence = models.CharField(
-        _("licence"), max_length=30, choices=LICENCE_CHOICES, default=Licence.CC_BY.value
     )
     country = models.CharField(
         _("country in which it applies"), max_length=2, blank=True, choices=COUNTRY_CHOICES

@@ -4,19 +4,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from wagtail.rich_text import RichText
 
 from cms.library.models import RelatedItem
 from cms.taxonomy.models import Partner, Theme
 from tests.cms import factories
+from tests.cms.admin import address
 
 pytestmark = pytest.mark.django_db
-
-
-def address(name: str, *words: Any) -> str:
-    """Below the application, which knows nothing of where it is mounted."""
-    return reverse(name, args=words).removeprefix("/cms")
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from cms.library.models import CaseStudyPage
 from cms.publishing.projection.bodies import to_blocks
-from cms.publishing.projection.images import to_image
-from cms.publishing.projection.loading import Loaded, slug_of
-from cms.publishing.projection.pages import keys_of_all, published_pages
+from cms.publishing.projection.images import picture_of
+from cms.publishing.projection.loading import Loaded
+from cms.publishing.projection.pages import keys_of_all, published_pages, shared_fields
 from cms.publishing.projection.versions import Originals
 from content_models.documents import CaseStudy
 from content_models.vocabularies import Country, LegalForm, Licence
@@ -43,28 +43,14 @@ def document_of(page: Any) -> CaseStudy:
 
 
 def _document(page: Any, originals: Originals) -> CaseStudy:
-    locale = page.locale.language_code
-    picture = page.picture and to_image(
-        page.picture,
-        alternative_text=page.picture_text,
-        # Pages that are older than the question have neither.
-        decorative=page.picture_decorative or not page.picture_text,
-    )
     return CaseStudy(
-        key=page.translation_key,
-        locale=locale,
-        slug=page.slug or slug_of(page.title),
-        title=page.title,
-        summary=page.summary,
+        **shared_fields(page, originals),
         body=to_blocks(page.body),
         themes=tuple(sorted({theme.key for theme in page.themes.all()})),
-        published_at=page.first_published_at,
-        updated_at=page.last_published_at,
-        translation=originals.translation(page.translation_key, locale, page.last_published_at),
         enterprise_name=page.enterprise_name,
         country=Country(page.country),
         place=page.place,
-        picture=picture,
+        picture=picture_of(page),
         sector=page.sector.key if page.sector else None,
         legal_form=LegalForm(page.legal_form) if page.legal_form else None,
         year_founded=page.year_founded,

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
 from cms.publishing.projection.bodies import download_of, to_blocks, to_step
 from cms.publishing.projection.course_tree import Parts, parent_keys, parts_of
-from cms.publishing.projection.loading import Loaded, slug_of
-from cms.publishing.projection.pages import keys_of_all, published_pages
+from cms.publishing.projection.loading import Loaded
+from cms.publishing.projection.pages import keys_of_all, published_pages, shared_fields
 from cms.publishing.projection.rich_text import to_fragment
 from cms.publishing.projection.versions import Originals
 from content_models.documents import Activity, Course, CourseSession, GroupSize
@@ -98,16 +98,8 @@ def _parent_path(page: Any) -> str:
 
 def _shared(page: Any, originals: Originals) -> dict[str, Any]:
     """What all three kinds have alike."""
-    key, locale = page.translation_key, page.locale.language_code
     return {
-        "key": key,
-        "locale": locale,
-        "slug": page.slug or slug_of(page.title),
-        "title": page.title,
-        "summary": page.summary,
-        "published_at": page.first_published_at,
-        "updated_at": page.last_published_at,
-        "translation": originals.translation(key, locale, page.last_published_at),
+        **shared_fields(page, originals),
         "minutes": page.minutes,
         "objectives": _lines(page.objectives),
         "publisher": page.publisher.translation_key if page.publisher else None,

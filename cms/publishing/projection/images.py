@@ -23,6 +23,7 @@ def picture_of(owner: Pictured) -> Image | None:
     """The picture of a page or a partner, where it has one."""
     if owner.picture is None:
         return None
+    # Pages that are older than the question have neither.
     is_decorative = owner.picture_decorative or not owner.picture_text
     return to_image(owner.picture, alternative_text=owner.picture_text, decorative=is_decorative)
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from cms.information.models import InfoPage as InfoPageModel
 from cms.publishing.projection.bodies import to_blocks
-from cms.publishing.projection.loading import Loaded, slug_of
-from cms.publishing.projection.pages import keys_of_all, published_pages
+from cms.publishing.projection.loading import Loaded
+from cms.publishing.projection.pages import keys_of_all, published_pages, shared_fields
 from cms.publishing.projection.versions import Originals
 from content_models.documents import InfoPage
 
@@ -31,15 +31,7 @@ def document_of(page: Any) -> InfoPage:
 
 
 def _document(page: Any, originals: Originals) -> InfoPage:
-    locale = page.locale.language_code
     return InfoPage(
-        key=page.translation_key,
-        locale=locale,
-        slug=page.slug or slug_of(page.title),
-        title=page.title,
-        summary=page.summary,
+        **shared_fields(page, originals),
         body=to_blocks(page.body),
-        published_at=page.first_published_at,
-        updated_at=page.last_published_at,
-        translation=originals.translation(page.translation_key, locale, page.last_published_at),
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from cms.publishing.projection.loading import IS_PUBLISHED, is_open, is_placeholder
+from cms.publishing.projection.loading import IS_PUBLISHED, is_open, is_placeholder, slug_of
+from cms.publishing.projection.versions import Originals
 
 
 def keys_of_all(model: type[Any]) -> set[UUID]:
@@ -29,3 +30,18 @@ def published_pages(
         .prefetch_related(*prefetched)
     )
     return (page for page in pages if not is_placeholder(page))
+
+
+def shared_fields(page: Any, originals: Originals) -> dict[str, Any]:
+    """What the documents of all pages have alike, but for their text and themes."""
+    key, locale = page.translation_key, page.locale.language_code
+    return {
+        "key": key,
+        "locale": locale,
+        "slug": page.slug or slug_of(page.title),
+        "title": page.title,
+        "summary": page.summary,
+        "published_at": page.first_published_at,
+        "updated_at": page.last_published_at,
+        "translation": originals.translation(key, locale, page.last_published_at),
+    }

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from cms.publishing.projection.bodies import to_blocks, to_download
 from cms.publishing.projection.images import picture_of
-from cms.publishing.projection.loading import Loaded, slug_of
-from cms.publishing.projection.pages import keys_of_all, published_pages
+from cms.publishing.projection.loading import Loaded
+from cms.publishing.projection.pages import keys_of_all, published_pages, shared_fields
 from cms.publishing.projection.versions import Originals
 from cms.resources.models import PartnerResourcePage
 from content_models.documents import PartnerResource
@@ -40,18 +40,10 @@ def document_of(page: Any) -> PartnerResource:
 
 
 def _document(page: Any, originals: Originals) -> PartnerResource:
-    locale = page.locale.language_code
     return PartnerResource(
-        key=page.translation_key,
-        locale=locale,
-        slug=page.slug or slug_of(page.title),
-        title=page.title,
-        summary=page.summary,
+        **shared_fields(page, originals),
         body=to_blocks(page.body),
         themes=tuple(sorted({theme.key for theme in page.themes.all()})),
-        published_at=page.first_published_at,
-        updated_at=page.last_published_at,
-        translation=originals.translation(page.translation_key, locale, page.last_published_at),
         resource_type=ResourceType(page.resource_type),
         files=tuple(to_download(each.document, each.title) for each in page.files.all()),
         link=page.link,
