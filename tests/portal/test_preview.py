@@ -192,7 +192,7 @@ def test_a_link_that_shows_nothing_says_so_and_no_more(
 
 
 def test_a_kind_without_a_page_is_not_found(reader: FlaskClient, previews: FakePreviews) -> None:
-    previews.drafts[TOKEN] = Draft(factories.partner())
+    previews.drafts[TOKEN] = Draft(factories.term())
 
     assert reader.get(f"/fr/_preview/{TOKEN}").status_code == 404
 
