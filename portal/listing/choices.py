@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from content_models.languages import INTERFACE_LANGUAGES
-from content_models.published import Link
-from content_models.published.reading import Found, Reader
+from content_models.published import Found, Link
+from content_models.published.reading import Reader
 from content_models.references import short_id_in
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
