@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.integration.serving import PASSWORD
+from tests.integration.installation import PASSWORD
 
 NOTE_WATCHING = """
 document.addEventListener("w-unsaved:watch-edits", () => {
