@@ -1,14 +1,9 @@
 """Lists that change in place, and searches that complete words."""
 
-import re
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import WAIT_MILLISECONDS
 from tests.browser.watching import Watch
-from tests.integration.serving import ServedSite
 
 TELEPHONE = {"width": 360, "height": 740}
 SAME_DOCUMENT = "window.isSameDocument === true"
@@ -17,15 +12,6 @@ TOP_OF_FOCUSED = "document.activeElement.getBoundingClientRect().top"
 SAVING_DATA = """
 Object.defineProperty(Navigator.prototype, "connection", { get: () => ({ saveData: true }) });
 """
-
-
-@pytest.fixture
-def plain_network(browser: Browser, site: ServedSite) -> Iterator[Page]:
-    """A tab whose requests a test can hold back: no service worker stands between."""
-    context = browser.new_context(base_url=site.base_url, service_workers="block")
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    yield context.new_page()
-    context.close()
 
 
 def open_list(page: Page, path: str) -> None:
@@ -237,70 +223,3 @@ def test_nothing_is_completed_where_data_are_dear(page: Page) -> None:
 
     page.wait_for_timeout(1000)
     expect(page.locator("datalist")).to_have_count(0)
-
-
-@pytest.mark.parametrize("language", ["fr", "ar"])
-def test_a_number_changes_the_list_in_place(page: Page, watch: Watch, language: str) -> None:
-    open_list(page, f"/{language}/library?kind=activity")
-    before = page.locator("#count").text_content() or ""
-    minutes = page.locator("[name=max_minutes]")
-
-    minutes.fill("٤٥")
-    minutes.press("Enter")
-
-    expect(page.locator("#count")).not_to_have_text(before)
-    expect(page.get_by_role("status")).to_have_text(page.locator("#count").text_content() or "")
-    expect(minutes).to_be_focused()
-    expect(page.locator(".chip")).to_have_count(2)
-    assert "max_minutes=" in page.url
-
-    page.go_back()
-
-    expect(page.locator("#count")).to_have_text(before)
-    expect(minutes).to_have_value("")
-    assert page.evaluate(SAME_DOCUMENT)
-    assert watch.found() == []
-
-
-def test_what_is_no_number_is_said_beside_its_field_and_aloud(page: Page) -> None:
-    open_list(page, "/fr/library")
-    minutes = page.locator("[name=max_minutes]")
-
-    minutes.fill("quarante")
-    minutes.press("Tab")
-
-    expect(minutes).to_have_attribute("aria-invalid", "true")
-    expect(minutes).to_have_accessible_description(re.compile("nombre entier de 1 à"))
-    expect(page.get_by_role("status")).to_contain_text("nombre entier de 1 à")
-
-
-def test_a_number_that_is_being_typed_outlives_the_answer_to_another(plain_network: Page) -> None:
-    page = plain_network
-    open_list(page, "/fr/library")
-    held: list[Route] = []
-    page.route("**/fr/library?*", held.append, times=1)
-    minutes, group = page.locator("[name=max_minutes]"), page.locator("[name=group_size]")
-
-    minutes.fill("45")
-    minutes.press("Tab")
-    expect(page.locator(".results")).to_have_attribute("aria-busy", "true")
-    group.press_sequentially("1")
-    held[0].continue_()
-    expect(page.locator(".chip")).to_have_count(1)
-    group.press_sequentially("2")
-    group.press("Tab")
-
-    page.wait_for_url("**max_minutes=45&group_size=12")
-    expect(page.locator(".chip")).to_have_count(2)
-    expect(group).to_have_value("12")
-
-
-def test_what_is_pressed_after_a_number_is_pressed_at_once(page: Page) -> None:
-    open_list(page, "/fr/library")
-    page.locator("[name=max_minutes]").fill("45")
-
-    page.locator("#facet-kind input").first.check()
-
-    page.wait_for_url("**max_minutes=45*")
-    assert "kind=" in page.url
-    expect(page.locator(".chip")).to_have_count(2)
