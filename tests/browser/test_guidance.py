@@ -83,6 +83,8 @@ def test_steps_whose_minutes_add_up_tick_themselves_off(editor: Editor) -> None:
     editor.add_step("Dessiner", "20")
     editor.add_step("Comparer", "20")
 
+    title = editor.page.locator("[name='steps-1-value-title']")
+    expect(title.locator("xpath=following-sibling::*[1]")).to_have_text("8 / 200")
     expect(steps).to_have_class("is-done")
     expect(total).not_to_have_class("is-done")
     editor.fill(**{"steps-1-value-minutes": "25"})
