@@ -13,10 +13,10 @@ class SimilarItemsPanel(Panel):
     Args:
         kind: see ``similar.KINDS``.
         name_field: of the form.
-        place_field: of the form.
+        place_field: of the form; empty where the form asks for no town.
     """
 
-    def __init__(self, kind: str, name_field: str, place_field: str, **options: Any) -> None:
+    def __init__(self, kind: str, name_field: str, place_field: str = "", **options: Any) -> None:
         super().__init__(**options)
         self.kind = kind
         self.name_field = name_field
@@ -48,4 +48,5 @@ class SimilarItemsPanel(Panel):
                     " writing it twice."
                 ),
                 "own_key": self.instance.translation_key or "",
+                "language": self.instance.locale.language_code if self.instance.locale_id else "",
             }

@@ -14,7 +14,11 @@ def similar(request: HttpRequest, kind: str) -> JsonResponse:
         raise Http404
     asked = request.GET
     found = similar_items(
-        kind, asked.get("name", ""), asked.get("place", ""), _key(asked.get("own", ""))
+        kind,
+        asked.get("name", ""),
+        asked.get("place", ""),
+        _key(asked.get("own", "")),
+        asked.get("language", ""),
     )
     return JsonResponse(
         {

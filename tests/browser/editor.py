@@ -31,10 +31,14 @@ class Editor:
         self.page.wait_for_url("**/cms/")
 
     def open_new_case_study(self) -> None:
+        self.open_new_page("library/casestudypage")
+
+    def open_new_page(self, kind: str) -> None:
+        """The form of a page below the French library; ``kind`` as Wagtail's addresses have it."""
         self.page.goto("/cms/pages/")
         self.page.get_by_role("link", name="Explorer les sous-pages de « Bibliothèque »").click()
         self.page.locator("a[href$='/add_subpage/']").first.click()
-        self.page.locator("a[href*='/pages/add/library/casestudypage/']").first.click()
+        self.page.locator(f"a[href*='/pages/add/{kind}/']").first.click()
         expect(self.page.locator("[name=title]")).to_be_visible()
 
     def open_new_organisation(self) -> None:
@@ -60,6 +64,13 @@ class Editor:
         body.get_by_role("button", name="Insérer un bloc").click()
         self.page.get_by_role("option", name="Texte", exact=True).click()
         self.write(body.locator("[contenteditable=true]"), text)
+
+    def add_step(self, title: str, minutes: str) -> None:
+        """A step of an activity, after those that are there."""
+        steps = self.page.locator("[id$='-steps-section']")
+        steps.get_by_role("button", name="Insérer un bloc").last.click()
+        steps.locator("[name^='steps-'][name$='-value-title']").last.fill(title)
+        steps.locator("[name^='steps-'][name$='-value-minutes']").last.fill(minutes)
 
     def write(self, editor: Locator, text: str) -> None:
         """Type into a rich text editor. It puts the text into the form a moment later."""
