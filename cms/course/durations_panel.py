@@ -40,6 +40,7 @@ class DurationsPanel(Panel):
             """
             found: Durations = self.instance.durations()
             return super().get_context_data(parent_context) | {
+                "order": self._order() if found.parts else "",
                 "rows": [
                     (part.title, amount(part.minutes) if part.minutes is not None else "–")
                     for part in found.parts
@@ -52,6 +53,17 @@ class DurationsPanel(Panel):
                 if found.parts
                 else [gettext("Nothing to add up yet: the parts come later.")],
             }
+
+        def _order(self) -> str:
+            """What somebody reads who may not change the order of the pages below this one."""
+            page = self.instance
+            has_pages = bool(type(page).allowed_subpage_models())
+            may = page.permissions_for_user(self.request.user).can_reorder_children()
+            if may or not has_pages:
+                return ""
+            return gettext(
+                "Reviewers put the parts in order: readers see it at once. Tell them what you wish."
+            )
 
 
 def _warnings(found: Durations) -> list[str]:

@@ -14,10 +14,11 @@ from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
 from cms.desk.models import Entry
 from cms.directory.models import Organisation
+from cms.taxonomy.models import Partner
 
 CHECK_AFTER = timedelta(days=182)
 """Half a year: opening hours, telephones and people change in that time."""
-DRAFTABLE: tuple[type[Any], ...] = (Page, Organisation)
+DRAFTABLE: tuple[type[Any], ...] = (Page, Organisation, Partner)
 """Models with drafts; ``Page`` stands for every kind of page."""
 
 

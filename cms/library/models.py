@@ -22,6 +22,7 @@ from cms.people.forms import PublishedPageForm
 from cms.people.page_permissions import OwnedPage
 from cms.preview.previewing import PreviewedInPortal
 from cms.publishing.addresses import page_url_parts
+from cms.publishing.restoring import Restorable
 from cms.taxonomy.models import Theme
 from cms.taxonomy.works import Work
 from content_models.vocabularies import LegalForm, ThemeGroup
@@ -29,7 +30,7 @@ from content_models.vocabularies import LegalForm, ThemeGroup
 EARLIEST_YEAR = 1800
 
 
-class HeadlessPage(PreviewedInPortal, OwnedPage):
+class HeadlessPage(Restorable, PreviewedInPortal, OwnedPage):
     """A page that Wagtail never renders: its address is the portal's, drafts included."""
 
     base_form_class = PublishedPageForm
