@@ -29,6 +29,7 @@ from cms.course.training import (
     minutes_field,
 )
 from cms.directory.fields import ChoiceListField
+from cms.guidance.panels import HowToPanel
 from cms.library.blocks import BodyBlock
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.taxonomy.models import Theme
@@ -78,6 +79,7 @@ class CoursePage(TrainingPage):
     )
 
     content_panels = [
+        HowToPanel("course"),
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("audience"),
@@ -112,6 +114,7 @@ class CourseSessionPage(TrainingPage):
     )
 
     content_panels = [
+        HowToPanel("course_session"),
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("objectives"),
@@ -208,6 +211,7 @@ class ActivityPage(TrainingPage):
     )
 
     content_panels = [
+        HowToPanel("activity"),
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(

@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.guidance.panels import HowToPanel
 from cms.library.blocks import BodyBlock
 from cms.library.models import HeadlessPage
 
@@ -18,6 +19,7 @@ class InfoPage(HeadlessPage):
     body = StreamField(BodyBlock(), verbose_name=_("text"))
 
     content_panels = [
+        HowToPanel("info_page"),
         TitleFieldPanel(
             "title", help_text=_("What it tells. Example: Asking for asylum: the first steps")
         ),

@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from cms.guidance.panels import HowToPanel
 from cms.media.pictures import picture_panel
 
 MOST_FILES = 10
@@ -62,6 +63,7 @@ _ORIGIN: list[Panel] = [
 ]
 
 PARTNER_RESOURCE_PANELS: list[Panel] = [
+    HowToPanel("partner_resource"),
     TitleFieldPanel(
         "title", help_text=_("As it calls itself. Example: The market game, an activity kit")
     ),

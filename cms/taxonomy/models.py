@@ -13,6 +13,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.choices import COUNTRY_CHOICES, THEME_GROUP_CHOICES, language_choices
+from cms.guidance.panels import HowToPanel
 from cms.media.pictures import Pictured, picture_panel
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
@@ -35,6 +36,7 @@ class Theme(SavedAtOnce, index.Indexed, ClusterableModel):
     updated_at = models.DateTimeField(auto_now=True)
 
     panels = [
+        HowToPanel("theme"),
         FieldPanel("group"),
         InlinePanel("labels", label=_("Words"), heading=_("Words in each language"), min_num=1),
     ]
@@ -113,6 +115,7 @@ class Partner(SavedAtOnce, index.Indexed, TranslatableMixin, Pictured, models.Mo
     updated_at = models.DateTimeField(auto_now=True)
 
     panels = [
+        HowToPanel("partner"),
         MultiFieldPanel(
             [
                 FieldPanel("name"),
