@@ -68,9 +68,7 @@ HOW_TO: dict[str, HowTo] = {
             _("Say for whom it is and what people can do afterwards."),
             _("Planned minutes: of all sessions together. The INSERT course has 1200: 20 hours."),
             _("Save the draft, then add the sessions below it, and the activities below these."),
-            _(
-                "Time adds up by itself. A difference from the plan warns you; it never stops you."
-            ),
+            _("Time adds up by itself. A difference from the plan warns you; it never stops you."),
             _("From session 3 on, let people work on their own projects."),
             LOOK,
             _("Submit the course first, then its sessions, then their activities."),
@@ -95,9 +93,7 @@ HOW_TO: dict[str, HowTo] = {
         _("A timed exercise. Somebody who has never seen it should be able to run it tonight."),
         (
             _("Add it below its session, or in the library itself if it belongs to none."),
-            _(
-                "Say its kind: minutes, group, one to three methods. Trainers filter by them."
-            ),
+            _("Say its kind: minutes, group, one to three methods. Trainers filter by them."),
             _("Materials: all that a trainer packs. Handouts: the files to print."),
             _("Steps: what happens, with minutes for each. They add up by themselves."),
             _("Three to five questions for the debriefing; notes on what can go wrong."),
@@ -114,17 +110,11 @@ HOW_TO: dict[str, HowTo] = {
         ),
         (
             _("Title and summary: what it is good for, and for whom."),
-            _(
-                "Choose its type. Give its address on the web or files: it needs one of the two."
-            ),
-            _(
-                "If a file is refused, the form says why. Readers find the words inside the files."
-            ),
+            _("Choose its type. Give its address on the web or files: it needs one of the two."),
+            _("If a file is refused, the form says why. Readers find the words inside the files."),
             _("Languages: those of the resource, not of your page."),
             _("Give pages or minutes. A country only if it holds for one, as a law does."),
-            _(
-                "Say who made it, in which year, under which licence. CC BY stands there already."
-            ),
+            _("Say who made it, in which year, under which licence. CC BY stands there already."),
             LOOK,
             SUBMIT,
         ),
