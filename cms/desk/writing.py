@@ -48,8 +48,10 @@ def beginnings(user: Any) -> list[Beginning]:
 
 def _pages(user: Any, language: str) -> list[Beginning]:
     folder = LibraryPage.objects.filter(locale__language_code=language).first()
-    tester = folder.permissions_for_user(user) if folder else None
-    if folder is None or not tester.can_add_subpage():
+    if folder is None:
+        return []
+    tester = folder.permissions_for_user(user)
+    if not tester.can_add_subpage():
         return []
     # Who writes for a partner alone could not open again what names no publisher.
     return [
