@@ -34,11 +34,34 @@ class Effort:
         return Effort(self.clicks + other.clicks, self.fields + other.fields)
 
 
+@dataclass(frozen=True)
+class Labels:
+    """What the admin calls what an editor looks for, and says when it is done."""
+
+    new_case_study: str
+    new_organisation: str
+    more_actions: str
+    save_draft: str
+    saved: str
+    submitted: str
+
+
+FRENCH = Labels(
+    new_case_study="Nouvelle étude de cas",
+    new_organisation="Nouvelle structure",
+    more_actions="Plus d'actions",
+    save_draft="Enregistrer le brouillon",
+    saved="modifi|créé",
+    submitted="soumise?",
+)
+
+
 @dataclass
 class Editor:
-    """Works in one tab. The admin speaks French, the language of the browser."""
+    """Works in one tab. The admin speaks the language of the browser."""
 
     page: Page
+    labels: Labels = FRENCH
     effort: Effort = field(default_factory=Effort)
 
     def __post_init__(self) -> None:
@@ -56,11 +79,11 @@ class Editor:
         self.page.goto("/cms/")
 
     def open_new_case_study(self) -> None:
-        self._open_new("Nouvelle étude de cas")
+        self._open_new(self.labels.new_case_study)
         expect(self.page.locator("[name=title]")).to_be_visible()
 
     def open_new_organisation(self) -> None:
-        self._open_new("Nouvelle structure")
+        self._open_new(self.labels.new_organisation)
         expect(self.page.locator("[name=name]")).to_be_visible()
 
     def _open_new(self, label: str) -> None:
@@ -87,10 +110,8 @@ class Editor:
             self.effort.fields += 1
 
     def add_text(self, text: str) -> None:
-        """A block of rich text in the body."""
+        """Write into the block of text that a new case study begins with."""
         body = self.page.locator("[id$='-body-section']")
-        self.click(body.get_by_role("button", name="Insérer un bloc"))
-        self.click(self.page.get_by_role("option", name="Texte", exact=True))
         self.write(body.locator("[contenteditable=true]"), text)
 
     def write(self, editor: Locator, text: str) -> None:
@@ -127,7 +148,7 @@ class Editor:
     def submit(self) -> None:
         """Hand in for review."""
         self._press("action-submit")
-        self._expect_success(re.compile("soumise?"))
+        self._expect_success(re.compile(self.labels.submitted))
 
     def approve(self, title: str) -> str:
         """Approve the step that an item waits at, in its form, found on the home page.
@@ -178,12 +199,12 @@ class Editor:
         self.click(button)
 
     def save_draft(self) -> None:
-        self.click(self.page.get_by_role("button", name="Enregistrer le brouillon"))
-        self._expect_success(re.compile("modifi|créé"))
+        self.click(self.page.get_by_role("button", name=self.labels.save_draft))
+        self._expect_success(re.compile(self.labels.saved))
 
     def open_actions(self) -> None:
         """What the editor can do besides saving."""
-        self.click(self.page.get_by_role("button", name="Plus d'actions"))
+        self.click(self.page.get_by_role("button", name=self.labels.more_actions))
 
     def _expect_success(self, message: re.Pattern[str]) -> None:
         expect(self.page.locator(".messages .success")).to_contain_text(message)

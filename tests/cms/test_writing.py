@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.test import Client
+from wagtail.test.utils.form_data import rich_text, streamfield
 
 from cms.library.models import CaseStudyPage, LibraryPage
 from cms.library.tree import ensure_tree
 from tests.cms import factories
+from tests.cms.people import page_actions
 from tests.cms.people.test_forms import options
 from tests.cms.signing_in import partner_of, signed_in
 
@@ -99,6 +101,21 @@ def test_a_reviewer_without_a_partner_chooses_the_country() -> None:
     form = client.get(address.removeprefix("/cms")).content.decode()
 
     assert options(form, "country")[0] == ("", True)
+
+
+def test_a_case_study_begins_with_an_empty_text_which_a_draft_may_leave_empty() -> None:
+    client = signed_in("editor")
+    address, _label = buttons(client, "en")[0]
+    form = client.get(address.removeprefix("/cms"))
+    (empty,) = form.context["form"].initial["body"]
+    sent = page_actions.form(
+        partner_of("editor"), body=streamfield([("text", rich_text(""))]), title="Sans texte"
+    )
+
+    client.post(address.removeprefix("/cms"), sent)
+
+    assert empty.block_type == "text"
+    assert CaseStudyPage.objects.filter(title="Sans texte", live=False).exists()
 
 
 def test_the_country_of_a_page_that_is_there_stays() -> None:
