@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.test.utils.form_data import rich_text, streamfield
 
 from cms.library.models import CaseStudyPage, LibraryPage
@@ -127,3 +129,22 @@ def test_the_country_of_a_page_that_is_there_stays() -> None:
     form = client.get(f"/pages/{page.pk}/edit/").content.decode()
 
     assert [value for value, is_chosen in options(form, "country") if is_chosen] == ["AT"]
+
+
+@pytest.mark.parametrize(
+    "form", ["/pages/add/library/casestudypage/{}/", "/snippets/directory/organisation/add/"]
+)
+def test_a_form_asks_for_the_words_of_all_themes_at_once(form: str) -> None:
+    client = signed_in("editor")
+    address = form.format(LibraryPage.objects.get(locale__language_code="fr").pk)
+
+    def queries(themes: int) -> int:
+        for number in range(themes):
+            factories.theme(f"Thème {number}")
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        return len(asked)
+
+    queries(1)  # loads what is loaded once
+
+    assert queries(5) == queries(5)
