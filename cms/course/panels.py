@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 
 from cms.course.durations_panel import DurationsPanel
 from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import SimilarItemsPanel
+from cms.guidance.panels import HowToPanel, SimilarItemsPanel
 
 _SUMMARY_CHECK = Check(
     _("Say in the summary what happens and what it is good for: 10 words or more"),
@@ -60,6 +60,7 @@ LICENCE_PANEL = FieldPanel(
 _PUBLICATION = MultiFieldPanel([PUBLISHER_PANEL, LICENCE_PANEL], heading=_("Publication"))
 
 COURSE_PANELS: list[Panel] = [
+    HowToPanel("course"),
     TitleFieldPanel(
         "title",
         help_text=_("What people learn. Example: From an idea to a social enterprise, in 20 hours"),
@@ -76,6 +77,7 @@ COURSE_PANELS: list[Panel] = [
 ]
 
 SESSION_PANELS: list[Panel] = [
+    HowToPanel("course_session"),
     TitleFieldPanel(
         "title",
         help_text=_(
@@ -93,6 +95,7 @@ SESSION_PANELS: list[Panel] = [
 ]
 
 ACTIVITY_PANELS: list[Panel] = [
+    HowToPanel("activity"),
     TitleFieldPanel(
         "title", help_text=_("As a trainer would call it. Example: The map of what is missing")
     ),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
 
 from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import SimilarItemsPanel
+from cms.guidance.panels import HowToPanel, SimilarItemsPanel
 
 CHECKS = (
     Check(
@@ -21,6 +21,7 @@ CHECKS = (
 )
 
 INFO_PAGE_PANELS: list[Panel] = [
+    HowToPanel("info_page"),
     TitleFieldPanel(
         "title", help_text=_("What it tells. Example: Asking for asylum: the first steps")
     ),

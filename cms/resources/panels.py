@@ -11,7 +11,7 @@ from wagtail.admin.panels import (
 )
 
 from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import SimilarItemsPanel
+from cms.guidance.panels import HowToPanel, SimilarItemsPanel
 from cms.media.pictures import picture_panel
 
 MOST_FILES = 10
@@ -80,6 +80,7 @@ _ORIGIN: list[Panel] = [
 ]
 
 PARTNER_RESOURCE_PANELS: list[Panel] = [
+    HowToPanel("partner_resource"),
     TitleFieldPanel(
         "title", help_text=_("As it calls itself. Example: The market game, an activity kit")
     ),

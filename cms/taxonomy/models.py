@@ -13,6 +13,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, Transl
 from wagtail.search import index
 
 from cms.choices import COUNTRY_CHOICES, THEME_GROUP_CHOICES, language_choices
+from cms.guidance.panels import HowToPanel
 from cms.media.pictures import Pictured
 from cms.preview.previewing import PreviewedInPortal
 from cms.publishing.restoring import Restorable
@@ -41,6 +42,7 @@ class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableMo
     updated_at = models.DateTimeField(auto_now=True)
 
     panels = [
+        HowToPanel("theme"),
         FieldPanel("group"),
         InlinePanel("labels", label=_("Words"), heading=_("Words in each language"), min_num=1),
     ]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
 from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import SimilarItemsPanel
+from cms.guidance.panels import HowToPanel, SimilarItemsPanel
 from cms.media.pictures import picture_panel
 
 CHECKS = (
@@ -23,6 +23,7 @@ CHECKS = (
 )
 
 PARTNER_PANELS: list[Panel] = [
+    HowToPanel("partner"),
     MultiFieldPanel(
         [
             FieldPanel(
