@@ -16,6 +16,7 @@ from wagtail.search import index
 from cms.choices import COUNTRY_CHOICES, LEGAL_FORM_CHOICES
 from cms.directory.models import Organisation
 from cms.library.blocks import BodyBlock, LessonsBlock
+from cms.library.forms import CaseStudyForm
 from cms.library.panels import CASE_STUDY_PANELS
 from cms.media.pictures import Pictured
 from cms.people.forms import PublishedPageForm
@@ -102,6 +103,7 @@ class CaseStudyPage(Pictured, Work, HeadlessPage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     lessons = StreamField(LessonsBlock(required=False), verbose_name=_("lessons"), blank=True)
 
+    base_form_class = CaseStudyForm
     content_panels = CASE_STUDY_PANELS
     search_fields = [
         *Page.search_fields,

@@ -7,17 +7,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from cms.choices import COUNTRY_CHOICES, THEME_GROUP_CHOICES, language_choices
-from cms.media.pictures import Pictured, picture_panel
+from cms.guidance.panels import HowToPanel
+from cms.media.pictures import Pictured
 from cms.preview.previewing import PreviewedInPortal
 from cms.publishing.restoring import Restorable
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
+from cms.taxonomy.panels import PARTNER_PANELS
 from content_models.languages import preference
 from content_models.vocabularies import ThemeGroup
 
@@ -40,6 +42,7 @@ class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableMo
     updated_at = models.DateTimeField(auto_now=True)
 
     panels = [
+        HowToPanel("theme"),
         FieldPanel("group"),
         InlinePanel("labels", label=_("Words"), heading=_("Words in each language"), min_num=1),
     ]
@@ -125,23 +128,7 @@ class Partner(
         _("website"), blank=True, help_text=_("Example: https://www.example.org/")
     )
 
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("name"),
-                FieldRowPanel([FieldPanel("country"), FieldPanel("place")]),
-                FieldPanel("website"),
-            ],
-            heading=_("Who it is"),
-        ),
-        FieldPanel("description"),
-        FieldPanel("body"),
-        picture_panel(
-            _("Logo or picture"),
-            _("Its logo on a plain ground, or people at work. People must have agreed."),
-            _("For people who cannot see it. Example: The logo: a bridge over a river."),
-        ),
-    ]
+    panels = PARTNER_PANELS
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),

@@ -16,8 +16,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content_models.deployment import Deployment
-from tests.benchmarks import demo, lighthouse, pages, publishing, rebuilding, throughput, weight
+from tests.benchmarks import (
+    demo,
+    editing,
+    lighthouse,
+    pages,
+    publishing,
+    rebuilding,
+    throughput,
+    weight,
+)
 from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.forms import new_forms
 from tests.benchmarks.serving import served
 from tests.browser.chromium import HOW_TO_GET_IT, chromium, chromium_path
 from tests.browser.places import served_places
@@ -119,9 +129,12 @@ def serve(large: Installation, folder: int, extent: Extent) -> list[Figure]:
         say("asking for a cached page")
         asked = throughput.measure(port, page, bare_port, extent.load_rounds, extent.load_seconds)
         with served("tests.benchmarks.unprojected:application", environment) as peer_port:
+            forms, samples = new_forms(folder), extent.publishes
+            say("writing")
+            written = editing.measure(port, peer_port, PASSWORD, forms, samples)
             say("publishing")
-            published = publishing.measure(port, peer_port, PASSWORD, folder, extent.publishes)
-    return [published, asked]
+            published = publishing.measure(port, peer_port, PASSWORD, forms, samples)
+    return [*written, *published, asked]
 
 
 @contextmanager
