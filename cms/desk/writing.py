@@ -14,7 +14,6 @@ from cms.course.models import ActivityPage, CoursePage
 from cms.directory.models import Organisation
 from cms.information.models import InfoPage
 from cms.library.models import CaseStudyPage, LibraryPage
-from cms.people.services import names_publisher
 from cms.resources.models import PartnerResourcePage
 
 PAGES: dict[type[Page], str | Promise] = {
@@ -51,13 +50,10 @@ def _pages(user: Any, language: str) -> list[Beginning]:
     if folder is None:
         return []
     tester = folder.permissions_for_user(user)
-    if not tester.can_add_subpage():
-        return []
-    # Who writes for a partner alone could not open again what names no publisher.
     return [
         Beginning(label, _page_form(folder, model))
         for model, label in PAGES.items()
-        if names_publisher(model) or not tester.is_restricted
+        if tester.may_begin(model)
     ]
 
 

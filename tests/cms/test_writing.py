@@ -148,3 +148,15 @@ def test_a_form_asks_for_the_words_of_all_themes_at_once(form: str) -> None:
     queries(1)  # loads what is loaded once
 
     assert queries(5) == queries(5)
+
+
+def test_an_editor_begins_nothing_that_they_could_not_open_again() -> None:
+    folder = LibraryPage.objects.get(locale__language_code="fr")
+    address = f"/pages/add/information/infopage/{folder.pk}/"
+
+    refused = signed_in("editor").get(address)
+    allowed = signed_in("reviewer").get(address)
+
+    assert refused.status_code == 302
+    assert refused["Location"] == f"/cms/pages/{folder.pk}/"
+    assert allowed.status_code == 200
