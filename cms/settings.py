@@ -33,7 +33,9 @@ INSTALLED_APPS = [
     "cms.preview",
     "cms.demonstration",
     "cms.people",
-    "wagtail.contrib.simple_translation",
+    "cms.translation",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail.embeds",
     "wagtail.sites",
     "cms.people.apps.UsersConfig",  # Wagtail's users
@@ -42,7 +44,6 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
-    "wagtail.locales",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -138,6 +139,9 @@ LOCALE_PATHS = [CMS_FOLDER / "locale"]
 
 WAGTAIL_SITE_NAME = "INSERT"
 WAGTAIL_I18N_ENABLED = True
+# A new translation is a draft, and what was translated outlives the original.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 WAGTAILADMIN_BASE_URL = f"{BASE_URL}/cms"
 # Editors may write Ukrainian in an admin that is not translated: it is offered in what is.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [

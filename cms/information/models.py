@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from cms.library.blocks import BodyBlock
 from cms.library.models import HeadlessPage
+from cms.translation.fields import written
 
 
 class InfoPage(HeadlessPage):
@@ -17,6 +18,7 @@ class InfoPage(HeadlessPage):
     summary = models.TextField(_("summary"), max_length=300)
     body = StreamField(BodyBlock(), verbose_name=_("text"))
 
+    translatable_fields = written("title", "summary", "body")
     content_panels = [
         TitleFieldPanel(
             "title", help_text=_("What it tells. Example: Asking for asylum: the first steps")

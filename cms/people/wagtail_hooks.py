@@ -6,7 +6,12 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from cms.people import overtaking
-from cms.people.views import TranslatePageView, TranslateSnippetView
+from cms.people.views import (
+    TranslatePageView,
+    TranslateSnippetView,
+    UpdateTranslationsOfOneView,
+    turn_into_alias,
+)
 
 BEFORE_WAGTAILS = -1
 
@@ -24,12 +29,14 @@ def permissions() -> "QuerySet[Permission]":
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAILS)
 def addresses() -> list[URLPattern]:
-    """Wagtail's own addresses, answered by views that let translators begin."""
-    submit = "translation/submit/"
+    """wagtail-localize's own addresses, answered by views that ask about the very item."""
+    submit = "localize/submit/"
     return [
         path(f"{submit}page/<int:page_id>/", TranslatePageView.as_view()),
         path(
             f"{submit}snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
             TranslateSnippetView.as_view(),
         ),
+        path("localize/update/<int:translation_source_id>/", UpdateTranslationsOfOneView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", turn_into_alias),
     ]

@@ -16,6 +16,7 @@ from cms.choices import COUNTRY_CHOICES, THEME_GROUP_CHOICES, language_choices
 from cms.media.pictures import Pictured, picture_panel
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
+from cms.translation.fields import alike, usually_alike, written
 from content_models.languages import preference
 from content_models.vocabularies import ThemeGroup
 
@@ -112,6 +113,11 @@ class Partner(SavedAtOnce, index.Indexed, TranslatableMixin, Pictured, models.Mo
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    translatable_fields = [
+        *written("name", "description", "body", "picture_text"),
+        *usually_alike("place", "website", "picture"),
+        *alike("country", "picture_decorative"),
+    ]
     panels = [
         MultiFieldPanel(
             [

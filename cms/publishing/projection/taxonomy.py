@@ -35,7 +35,7 @@ def all_partner_keys() -> set[UUID]:
 
 def load_partners(keys: list[UUID]) -> Iterator[Loaded]:
     """Some partners, in every language they have."""
-    originals = Originals(PartnerModel, keys, "updated_at")
+    originals = Originals(PartnerModel, keys)
     partners = (
         PartnerModel.objects.filter(translation_key__in=keys)
         .select_related("locale", "picture")
@@ -70,7 +70,7 @@ def _partner(partner: Any, originals: Originals) -> Partner:
         body=(RichText(html=html),) if html else (),
         published_at=partner.created_at,
         updated_at=partner.updated_at,
-        translation=originals.translation(key, locale, partner.updated_at),
+        translation=originals.translation(partner),
         country=Country(partner.country),
         place=partner.place,
         website=partner.website,
