@@ -41,11 +41,11 @@ def versions(language: str, translation: Translation, **values: Any) -> tuple[An
 
 
 def page_of(site: Site, document: BaseDocument, language: str) -> str:
-    """The HTML of a page, as a reader of a language gets it."""
+    """What a page shows, as a reader of a language gets it."""
     path = addresses.item(language, document.kind, document.segment)  # type: ignore[attr-defined]
     response = site.client().get(path)
     assert response.status_code == 200
-    return unescape(response.text)
+    return unescape(response.text).partition("<main")[2]
 
 
 @pytest.mark.parametrize("language", SAID)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.test import TestCase
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
@@ -39,7 +40,8 @@ def translate(translation: Translation, only: str = "") -> None:
 def publish(translation: Translation) -> Any:
     """Publish what the segments make, and return it."""
     follow(translation.source)
-    translation.save_target(publish=True)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        translation.save_target(publish=True)
     return now(translation.get_target_instance())
 
 
