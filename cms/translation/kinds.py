@@ -33,8 +33,15 @@ def tree_model(item: Any) -> Any:
     return Page if isinstance(item, Page) else type(item)
 
 
+def original_of(item: Any) -> Any:
+    """The version that was made first, published or not."""
+    rows = tree_model(item).objects.filter(translation_key=item.translation_key)
+    found = rows.select_related("locale").order_by("pk").first()
+    return item if found is None else getattr(found, "specific", found)
+
+
 def original_language(item: Any) -> str:
-    """The language of the version that was made first, published or not."""
+    """The language of the version that was made first."""
     rows = tree_model(item).objects.filter(translation_key=item.translation_key).order_by("pk")
     code: str | None = rows.values_list("locale__language_code", flat=True).first()
     return code or item.locale.language_code

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.translation import managed
-from cms.translation.kinds import original_language, tree_model
+from cms.translation.kinds import original_language, original_of
 from cms.translation.models import Version, iso
 from cms.translation.parts import parts_of
 from cms.translation.records import (
@@ -47,8 +47,7 @@ def record(item: Any) -> None:
 def mark_if_older(item: Any) -> None:
     """Of a version published before its original was, take every part for older."""
     key, language = item.translation_key, item.locale.language_code
-    first = tree_model(item).objects.filter(translation_key=key).order_by("pk")[0]
-    first = getattr(first, "specific", first)
+    first = original_of(item)
     if first.pk == item.pk or _published_at(first) <= _published_at(item):
         return
     versions = {each.language: each for each in Version.objects.filter(key=key)}
@@ -112,6 +111,12 @@ def stale_by_version(keys: Iterable[UUID]) -> dict[tuple[UUID, str], list[Stale]
         (each.key, each.language): each.stale_parts
         for each in rows.only("key", "language", "stale")
     }
+
+
+def stale_of(item: Any) -> list[Stale]:
+    """The parts of a version that are older than the original."""
+    key, language = item.translation_key, item.locale.language_code
+    return stale_by_version([key]).get((key, language), [])
 
 
 def note_work(key: UUID, language: str) -> None:

@@ -34,13 +34,12 @@ def course(words: str, language: str) -> Any:
 
 def session(words: str, language: str) -> Any:
     """A session of a course."""
-    page = factories.published_session(
+    return factories.published_session(
         factories.published_course(words, language=language),
         words,
         objectives=_lines("objective", words),
         body=body(words),
     )
-    return page
 
 
 def activity(words: str, language: str) -> Any:
