@@ -128,7 +128,7 @@ def stale_versions() -> Iterator[tuple[Row, Cell]]:
 
 def _published() -> dict[tuple[UUID, str], dict[str, Any]]:
     rows = Version.objects.values("key", "language", "stale", "worked_at")
-    return {(each["key"], each["language"]): each for each in rows}
+    return {(each["key"], each["language"]): dict(each) for each in rows}
 
 
 def _managed() -> set[tuple[UUID, str]]:
