@@ -10,8 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as translated
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.paginator import WagtailPaginator
@@ -83,12 +82,12 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
         "filters": _filters(wanted),
         "download_address": f"{reverse(DOWNLOAD)}?{urlencode(chosen)}",
         "texts": {
-            "title": translated("Title"),
-            "kind": translated("Kind"),
-            "show": translated("Show"),
-            "download": translated("Download as CSV"),
-            "none": translated("There is nothing here."),
-            "explanation": translated(
+            "title": gettext("Title"),
+            "kind": gettext("Kind"),
+            "show": gettext("Show"),
+            "download": gettext("Download as CSV"),
+            "none": gettext("There is nothing here."),
+            "explanation": gettext(
                 "A stale version leads to its first part that is older than the original, a"
                 " missing one to its beginning."
             ),
@@ -130,21 +129,21 @@ def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Each filter: its name, what it says unused, and its options."""
     kinds = [(each, str(capfirst(apps.get_model(each)._meta.verbose_name))) for each in LABELS]
     return [
-        ("label", translated("All kinds"), kinds),
-        ("language", translated("All languages"), list(_names().items())),
+        ("label", gettext("All kinds"), kinds),
+        ("language", gettext("All languages"), list(_names().items())),
         (
             "state",
-            translated("All states"),
+            gettext("All states"),
             [
                 (state.value, str(label))
                 for state, label in STATE_LABELS.items()
                 if state != State.ORIGINAL
             ],
         ),
-        ("partner", translated("All partners"), _partners()),
+        ("partner", gettext("All partners"), _partners()),
         (
             "country",
-            translated("All countries"),
+            gettext("All countries"),
             [(code, str(name)) for code, name in COUNTRY_CHOICES],
         ),
     ]

@@ -107,7 +107,7 @@ def rows(languages: Iterable[str], wanted: Wanted) -> list[Row]:
             key, language = version["translation_key"], version["language"]
             row = found.get(key)
             if row is None:
-                row = found[key] = Row(key, label, version["pk"], version["name"])
+                row = found[key] = Row(key, label, version["pk"], version["shown"])
                 row.cells[language] = Cell(language, State.ORIGINAL, version["pk"])
             else:
                 row.cells[language] = _cell(
@@ -140,11 +140,11 @@ def _versions(label: str, wanted: Wanted) -> Iterable[dict[str, Any]]:
     """The versions of a kind, the first of each item first."""
     model = apps.get_model(label)
     title = F("draft_title") if issubclass(model, Page) else F("name")
-    versions = model.objects.annotate(language=F("locale__language_code"), name=title)
+    versions = model.objects.annotate(language=F("locale__language_code"), shown=title)
     if issubclass(model, Page):
         # Wagtail fills a language's tree with aliases of pages that nobody has translated yet.
         versions = versions.exclude(alias_of__translation_key=F("translation_key"))
-    names = ["pk", "translation_key", "language", "name"]
+    names = ["pk", "translation_key", "language", "shown"]
     if hasattr(model, "live"):
         names += ["live", "has_unpublished_changes"]
     return versions.filter(_narrowed(model, wanted)).order_by("pk").values(*names)

@@ -1,6 +1,6 @@
 // Gives each part in wagtail-localize's editor a place of its own, and goes to the one in the address.
 // The editor is built by a script; its groups are those of its data, in their order.
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const editor = document.querySelector(".js-translation-editor");
   if (!editor) return;
 
@@ -47,4 +47,4 @@
     );
   }
   window.addEventListener("hashchange", go);
-})();
+});
