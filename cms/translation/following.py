@@ -147,5 +147,6 @@ def _take_over(own: StringTranslation, segment: Segment, *, is_older: bool) -> N
     )
     # Not by ``save``, which notes work that somebody has done, and refuses links of the older text.
     StringTranslation.objects.bulk_create([copy])
+    StringTranslation.objects.filter(pk=copy.pk).update(updated_at=own.updated_at)
     if is_older:
         CarriedOver.objects.create(translation=copy)

@@ -36,6 +36,9 @@ document.addEventListener("DOMContentLoaded", () => {
     const found = places();
     if (!found.length) return false;
     names().forEach((name, index) => { if (found[index]) found[index].id = name; });
+    for (const link of document.querySelectorAll(".translation-panel a[href*='#part-']")) {
+      document.getElementById(link.hash.slice(1))?.classList.add("translation-stale");
+    }
     go();
     return true;
   };
