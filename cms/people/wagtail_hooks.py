@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from cms.people import overtaking
+from cms.people import buttons, overtaking
 from cms.people.views import (
     TranslatePageView,
     TranslateSnippetView,
@@ -14,6 +14,8 @@ from cms.people.views import (
 )
 
 BEFORE_WAGTAILS = -1
+
+buttons.narrow()
 
 for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, overtaking.note)

@@ -57,27 +57,18 @@ def answering(
         made = translation.source.get_ephemeral_translated_instance(item.locale, fallback=True)
     except (SourceDeletedError, ObjectDoesNotExist):
         return None
-    texts = {each.name: each.fingerprint for each in parts_of(source)}
-    if translation.source.locale.language_code == first:
-        answers = {name: (name, text) for name, text in texts.items()}
-    else:
-        answers = _through(versions.get(translation.source.locale.language_code), texts)
+    answers = _answers(translation, source, versions, first)
     made_of = {each.name: each.fingerprint for each in parts_of(made)}
-    known = {each.name for each in before}
-    waiting = _open_parts(translation)
-    late = waiting["carried"] | {name for name in waiting["untranslated"] if name in known}
+    late = _late(translation, before)
+    settled = _settled(before, records, versions.get(first))
     return [
-        _answering(
+        each
+        if each.name in settled
+        else _answering(
             each, answers, is_late=each.name in late or made_of.get(each.name) != each.fingerprint
         )
         for each in records
     ]
-
-
-def open_parts(translation: Translation) -> set[str]:
-    """The parts of a translation with a segment that translates an older text, or none."""
-    waiting = _open_parts(translation)
-    return waiting["carried"] | waiting["untranslated"]
 
 
 def confirm(item: Any, part: str) -> None:
@@ -102,6 +93,30 @@ def _answering(record: Record, answers: Mapping[str, tuple[str, str]], *, is_lat
     if is_late:
         return replace(record, of=of)
     return replace(record, of=of, basis=text)
+
+
+def _answers(
+    translation: Translation, source: Any, versions: Mapping[str, Version], first: str
+) -> dict[str, tuple[str, str]]:
+    """By name of a part of the source, the original's part and the text of it that it answers."""
+    texts = {each.name: each.fingerprint for each in parts_of(source)}
+    language = translation.source.locale.language_code
+    if language == first:
+        return {name: (name, text) for name, text in texts.items()}
+    return _through(versions.get(language), texts)
+
+
+def _settled(before: list[Record], records: list[Record], original: Version | None) -> set[str]:
+    """Unchanged parts that answer the original as it stands, because somebody has said so."""
+    present = {each.name: each.fingerprint for each in original.records} if original else {}
+    return {each.name for each in before if each in records and each.basis == present.get(each.of)}
+
+
+def _late(translation: Translation, before: list[Record]) -> set[str]:
+    """Parts with a segment that translates an older text; or none, if they were published so."""
+    waiting = _open_parts(translation)
+    known = {each.name for each in before}
+    return waiting["carried"] | (waiting["untranslated"] & known)
 
 
 def _through(version: Version | None, texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
