@@ -1,5 +1,6 @@
 """Django's settings, from the environment (docs/operations.md lists it)."""
 
+import json
 import os
 from pathlib import Path
 
@@ -142,6 +143,11 @@ WAGTAIL_I18N_ENABLED = True
 # A new translation is a draft, and what was translated outlives the original.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+if os.environ.get("MACHINE_TRANSLATOR"):
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": os.environ["MACHINE_TRANSLATOR"],
+        "OPTIONS": json.loads(os.environ.get("MACHINE_TRANSLATOR_OPTIONS", "{}")),
+    }
 WAGTAILADMIN_BASE_URL = f"{BASE_URL}/cms"
 # Editors may write Ukrainian in an admin that is not translated: it is offered in what is.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
