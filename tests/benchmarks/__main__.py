@@ -16,7 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content_models.deployment import Deployment
-from tests.benchmarks import demo, lighthouse, pages, publishing, rebuilding, throughput, weight
+from tests.benchmarks import (
+    demo,
+    lighthouse,
+    pages,
+    publishing,
+    rebuilding,
+    throughput,
+    translating,
+    weight,
+)
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.serving import served
 from tests.browser.chromium import HOW_TO_GET_IT, chromium, chromium_path
@@ -118,10 +127,12 @@ def serve(large: Installation, folder: int, extent: Extent) -> list[Figure]:
     ):
         say("asking for a cached page")
         asked = throughput.measure(port, page, bare_port, extent.load_rounds, extent.load_seconds)
+        say("asking for the table of translations")
+        listed = translating.measure(port, PASSWORD, extent.documents, extent.publishes // 2)
         with served("tests.benchmarks.unprojected:application", environment) as peer_port:
             say("publishing")
             published = publishing.measure(port, peer_port, PASSWORD, folder, extent.publishes)
-    return [published, asked]
+    return [published, asked, listed]
 
 
 @contextmanager

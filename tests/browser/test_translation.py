@@ -68,6 +68,16 @@ def test_a_translator_brings_a_stale_german_version_up_to_date(
     expect(page.get_by_role("note").filter(has_text=NOTICE)).to_have_count(0)
 
 
+def test_the_demonstration_has_a_translation_that_is_older_in_one_block(page: Page) -> None:
+    page.goto("/fr/library?q=haus+der+hande")
+    page.locator(".results").get_by_role("link", name="heure").first.click()
+
+    notice = page.locator(".item-main").get_by_role("note")
+    expect(notice).to_have_count(1)
+    expect(notice).to_contain_text("La version en allemand a changé le")
+    expect(notice.locator("xpath=following-sibling::*[1]")).to_contain_text("Mirjeta")
+
+
 def publish_in_french(reviewer: Editor) -> str:
     """Publish a short case study; returns the address of its form."""
     reviewer.open_new_case_study()
