@@ -8,8 +8,8 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page
-from wagtail_localize.models import TranslationSource
-from wagtail_localize.views import convert
+from wagtail_localize.models import SourceDeletedError, TranslationSource
+from wagtail_localize.views import convert, edit_translation
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
     SubmitSnippetTranslationView,
@@ -72,6 +72,17 @@ class UpdateTranslationsOfOneView(UpdateTranslationsView):
         return all(
             may_publish(self.request.user, each.get_target_instance()) for each in translations
         )
+
+
+def preview(request: HttpRequest, translation_id: int, mode: str | None = None) -> HttpResponse:
+    """Lead to the portal's page of a translation as it is by now, as long as there is an original.
+
+    wagtail-localize asks who may see it, and would fail without an original.
+    """
+    try:
+        return edit_translation.preview_translation(request, translation_id, mode)
+    except (SourceDeletedError, ObjectDoesNotExist) as error:
+        raise Http404 from error
 
 
 def turn_into_alias(request: HttpRequest, page_id: int) -> HttpResponse:

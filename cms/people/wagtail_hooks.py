@@ -10,6 +10,7 @@ from cms.people.views import (
     TranslatePageView,
     TranslateSnippetView,
     UpdateTranslationsOfOneView,
+    preview,
     turn_into_alias,
 )
 
@@ -40,5 +41,7 @@ def addresses() -> list[URLPattern]:
             TranslateSnippetView.as_view(),
         ),
         path("localize/update/<int:translation_source_id>/", UpdateTranslationsOfOneView.as_view()),
+        path("localize/translate/<int:translation_id>/preview/", preview),
+        path("localize/translate/<int:translation_id>/preview/<str:mode>/", preview),
         path("localize/page/<int:page_id>/convert_to_alias/", turn_into_alias),
     ]

@@ -18,18 +18,19 @@ from cms.translation.services import stale_of
 from cms.translation.views import parts_address
 
 SUBMIT, REVIEW = "translation-submit", "translation-review"
-"""Buttons of ours; those of wagtail-localize send ``action``."""
+"""Buttons of ours."""
+PUBLISH = "publish"
+"""What wagtail-localize's button sends as ``action``."""
 
 
 def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
     """Before wagtail-localize shows its editor: bring it up to date, and answer our buttons."""
-    translation = translation_of(item)
+    translation = _open_translation(item)
     if translation is None:
+        if _is_of_the_editor(request):
+            return _too_late(request)
         _tell_what_is_stale(request, item)
-        return None
-    if not _has_source(translation):
-        Translation.objects.filter(pk=translation.pk).update(enabled=False)
-        return None  # the ordinary form: there is nothing to translate from
+        return None  # the ordinary form
     follow(translation.source)
     if request.method != "POST":
         return None
@@ -37,9 +38,33 @@ def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
         return submitted(request, item, translation)
     if REVIEW in request.POST:
         return reviewed(request, item)
-    if request.POST.get("action") == "publish" and not may_publish(request.user, item):
+    if request.POST.get("action") == PUBLISH and not may_publish(request.user, item):
         raise PermissionDenied
     return None
+
+
+def _open_translation(item: Any) -> Translation | None:
+    """How a version is translated, where there is still something to translate from."""
+    translation = translation_of(item)
+    if translation is None or _has_source(translation):
+        return translation
+    Translation.objects.filter(pk=translation.pk).update(enabled=False)
+    return None
+
+
+def _is_of_the_editor(request: HttpRequest) -> bool:
+    """Whether a button of the editor was pressed: it may have been open for days."""
+    sent = request.POST
+    return SUBMIT in sent or REVIEW in sent or sent.get("action") == PUBLISH
+
+
+def _too_late(request: HttpRequest) -> HttpResponse:
+    text = _(
+        "This version is no longer translated piece by piece: its original was deleted, or somebody"
+        " has stopped it. Nothing was lost. Here is its form."
+    )
+    messages.warning(request, text)
+    return redirect(request.path)
 
 
 def _tell_what_is_stale(request: HttpRequest, item: Any) -> None:
