@@ -96,14 +96,15 @@ class Wanted:
     country: str = ""
 
 
-def rows(languages: Iterable[str], wanted: Wanted) -> list[Row]:
-    """The table, ordered by kind and title."""
+def rows(languages: Iterable[str], wanted: Wanted, keys: Iterable[UUID] | None = None) -> list[Row]:
+    """The table, ordered by kind and title; of some items only where ``keys`` are given."""
+    only = Q() if keys is None else Q(translation_key__in=list(keys))
     codes = list(languages)
     found: dict[UUID, Row] = {}
     published = _published()
     managed = _managed()
     for label in LABELS if not wanted.label else (wanted.label,):
-        for version in _versions(label, wanted):
+        for version in _versions(label, _narrowed(apps.get_model(label), wanted) & only):
             key, language = version["translation_key"], version["language"]
             row = found.get(key)
             if row is None:
@@ -121,8 +122,11 @@ def rows(languages: Iterable[str], wanted: Wanted) -> list[Row]:
 
 def stale_versions() -> Iterator[tuple[Row, Cell]]:
     """Every version of which readers see something stale."""
-    languages = Version.objects.exclude(stale=[]).values_list("language", flat=True).distinct()
-    for row in rows(languages, Wanted(state=State.STALE)) if languages else ():
+    stale = Version.objects.exclude(stale=[]).values_list("key", "language")
+    languages = {language for _key, language in stale}
+    for row in rows(
+        sorted(languages), Wanted(state=State.STALE), {key for key, _language in stale}
+    ):
         yield from ((row, cell) for cell in row.cells.values() if cell.state == State.STALE)
 
 
@@ -136,7 +140,7 @@ def _managed() -> set[tuple[UUID, str]]:
     return set(rows.values_list("source__object_id", "target_locale__language_code"))
 
 
-def _versions(label: str, wanted: Wanted) -> Iterable[dict[str, Any]]:
+def _versions(label: str, narrowed: Q) -> Iterable[dict[str, Any]]:
     """The versions of a kind, the first of each item first."""
     model = apps.get_model(label)
     title = F("draft_title") if issubclass(model, Page) else F("name")
@@ -147,7 +151,7 @@ def _versions(label: str, wanted: Wanted) -> Iterable[dict[str, Any]]:
     names = ["pk", "translation_key", "language", "shown"]
     if hasattr(model, "live"):
         names += ["live", "has_unpublished_changes"]
-    return versions.filter(_narrowed(model, wanted)).order_by("pk").values(*names)
+    return versions.filter(narrowed).order_by("pk").values(*names)
 
 
 def _narrowed(model: type[Any], wanted: Wanted) -> Q:
