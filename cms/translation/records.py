@@ -3,7 +3,7 @@
 Pure values: ``services`` keeps them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
@@ -61,27 +61,32 @@ def _renewed(before: Record | None, part: Part, at: str) -> Record:
     return replace(before, kind=part.kind, fingerprint=part.fingerprint, changed_at=changed_at)
 
 
-def counterparts(records: Sequence[Record], source: Sequence[Record]) -> dict[str, str]:
+def counterparts(
+    records: Sequence[Record], source: Sequence[Record], new: set[str]
+) -> dict[str, str]:
     """By name of a translation's part, the original's part that it translates.
 
-    What was known stays; parts of one name belong together; what is left of a field is matched by
-    the order of its kinds of blocks. A block that was only given another identity is found again by
-    what stands in it.
+    What was known stays. A block that was only given another identity is found again by what stands
+    in it. What is new belongs to the part of its name, or to what is left of its field, by the
+    order of their kinds of blocks.
+
+    Args:
+        records: of the translation.
+        source: the original's records.
+        new: names of parts that may translate something that they did not before. An old part that
+            had no counterpart does not get one because the original has grown.
     """
     names = {each.name for each in source}
     found = {each.name: each.of for each in records if each.of in names}
+    for each in records:
+        if each.name not in found:
+            taken = set(found.values())
+            own = each.name if each.name in new & (names - taken) else _moved(each, source, taken)
+            if own:
+                found[each.name] = own
     taken = set(found.values())
-    for each in records:
-        if each.name not in found and each.name in names - taken:
-            found[each.name] = each.name
-            taken.add(each.name)
-    for each in records:
-        moved = _moved(each, source, taken) if each.name not in found else ""
-        if moved:
-            found[each.name] = moved
-            taken.add(moved)
     return found | _by_order(
-        [each for each in records if each.name not in found],
+        [each for each in records if each.name in new and each.name not in found],
         [each for each in source if each.name not in taken],
     )
 
@@ -121,36 +126,33 @@ def answering(
 
     A part whose text changed, or that is new, answers the original as it stands.
     """
-    known = {each.name: each for each in before}
-    pairs = counterparts(records, source)
-    present = {each.name: each.fingerprint for each in source}
-    return [
-        _answering(known.get(each.name), each, pairs.get(each.name, ""), present)
-        for each in records
-    ]
+    old = {each.name: each.fingerprint for each in before}
+    new = {each.name for each in records if old.get(each.name) != each.fingerprint}
+    return _paired(records, source, new)
 
 
-def _answering(before: Record | None, record: Record, of: str, source: Mapping[str, str]) -> Record:
-    if not of:
-        return replace(record, of="", basis="")
-    is_unchanged = before is not None and before.fingerprint == record.fingerprint and before.of
-    return replace(record, of=of, basis=record.basis if is_unchanged else source[of])
-
-
-def linked(records: Sequence[Record], source: Sequence[Record]) -> list[Record]:
+def linked(records: Sequence[Record], source: Sequence[Record], *, is_first: bool) -> list[Record]:
     """The records of a translation whose original is published now.
 
-    What had no counterpart so far, because the translation was published first, answers what is
-    there now.
+    Where that is the first time (``is_first``), what was published before it, or answered another
+    original that is deleted, answers what is there.
     """
-    pairs = counterparts(records, source)
+    new = {each.name for each in records} if is_first else set()
+    return _paired(records, source, new)
+
+
+def _paired(records: Sequence[Record], source: Sequence[Record], new: set[str]) -> list[Record]:
+    pairs = counterparts(records, source, new)
     present = {each.name: each.fingerprint for each in source}
-    return [
-        _answering(each if each.of else None, each, pairs.get(each.name, ""), present)
-        if each.name in pairs
-        else each
-        for each in records
-    ]
+    found = []
+    for each in records:
+        of = pairs.get(each.name, "")
+        if of:
+            basis = present[of] if each.name in new else each.basis
+            found.append(replace(each, of=of, basis=basis))
+        else:
+            found.append(replace(each, basis="") if each.name in new else each)
+    return found
 
 
 def stale_parts(

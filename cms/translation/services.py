@@ -20,7 +20,6 @@ from cms.translation.records import (
     Record,
     Stale,
     answering,
-    counterparts,
     linked,
     renewed,
     stale_parts,
@@ -31,8 +30,9 @@ from cms.translation.records import (
 def record(item: Any) -> None:
     """Note what is published of a version now."""
     key, language = item.translation_key, item.locale.language_code
-    versions = {each.language: each for each in Version.objects.filter(key=key)}
+    versions = _versions(key)
     version = versions.get(language) or Version(key=key, language=language)
+    is_new = version.pk is None
     before = version.records
     version.records = renewed(before, parts_of(item), iso(_published_at(item)))
     first = original_language(item)
@@ -41,7 +41,7 @@ def record(item: Any) -> None:
     version.worked_at = None
     version.save()
     versions[language] = version
-    _judge(versions, first)
+    _judge(versions, first, is_new_original=is_new and language == first)
 
 
 def mark_if_older(item: Any) -> None:
@@ -50,12 +50,13 @@ def mark_if_older(item: Any) -> None:
     first = original_of(item)
     if first.pk == item.pk or _published_at(first) <= _published_at(item):
         return
-    versions = {each.language: each for each in Version.objects.filter(key=key)}
+    versions = _versions(key)
     version = versions[language]
     version.records = [replace(each, basis="") for each in version.records]
     _judge(versions, first.locale.language_code)
 
 
+@transaction.atomic
 def forget(key: UUID, language: str, remaining: Any | None) -> None:
     """Forget a version that is deleted.
 
@@ -67,13 +68,14 @@ def forget(key: UUID, language: str, remaining: Any | None) -> None:
     Version.objects.filter(key=key, language=language).delete()
     if remaining is None:
         return
-    versions = {each.language: each for each in Version.objects.filter(key=key)}
+    versions = _versions(key)
     first = remaining.locale.language_code
     if first in versions and any(each.of for each in versions[first].records):
         _follow_another(versions, first)
     _judge(versions, first)
 
 
+@transaction.atomic
 def confirm(key: UUID, language: str, part: str, item: Any) -> bool:
     """Take a part of a translation for up to date, as somebody says; says whether it was not.
 
@@ -83,7 +85,7 @@ def confirm(key: UUID, language: str, part: str, item: Any) -> bool:
         part: its name, as ``Stale.part`` has it.
         item: the version.
     """
-    versions = {each.language: each for each in Version.objects.filter(key=key)}
+    versions = _versions(key)
     first = original_language(item)
     version, source = versions.get(language), versions.get(first)
     found = (
@@ -124,6 +126,12 @@ def note_work(key: UUID, language: str) -> None:
     Version.objects.filter(key=key, language=language).update(worked_at=timezone.now())
 
 
+def _versions(key: UUID) -> dict[str, Version]:
+    """The versions of an item by language, until the end of the transaction this process's own."""
+    rows = Version.objects.select_for_update().filter(key=key).order_by("pk")
+    return {each.language: each for each in rows}
+
+
 def _published_at(item: Any) -> datetime:
     for name in ("last_published_at", "updated_at"):
         moment: datetime | None = getattr(item, name, None)
@@ -147,7 +155,7 @@ def _answer(
         version.left_out = [each.name for each in source if each.name not in answered]
 
 
-def _judge(versions: dict[str, Version], first: str) -> None:
+def _judge(versions: dict[str, Version], first: str, *, is_new_original: bool = False) -> None:
     """Say of every translation which parts are older than the original."""
     source = versions[first].records if first in versions else []
     names = {each.name for each in source}
@@ -155,7 +163,7 @@ def _judge(versions: dict[str, Version], first: str) -> None:
         if version.language == first:
             version.stale_parts = []
         elif source:
-            version.records = linked(version.records, source)
+            version.records = linked(version.records, source, is_first=is_new_original)
             version.left_out = [name for name in version.left_out if name in names]
             version.stale_parts = stale_parts(version.records, source, version.left_out)
         version.save()
@@ -172,8 +180,7 @@ def _follow_another(versions: dict[str, Version], first: str) -> None:
         if version.language == first:
             continue
         version.records = [_moved_on(each, old_parts) for each in version.records]
-        pairs = counterparts(version.records, source)
-        answered = set(pairs.values())
+        answered = {each.of for each in version.records}
         version.left_out = [each.name for each in source if each.name not in answered]
     versions[first].records = [replace(each, of="", basis="") for each in source]
 

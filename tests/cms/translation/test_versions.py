@@ -99,6 +99,20 @@ def test_a_block_that_is_added_is_missing_until_it_is_translated(publishing: obj
     assert places(item, "de") == []
 
 
+def test_what_a_translation_has_more_does_not_translate_what_the_original_adds(
+    publishing: object,
+) -> None:
+    item = original()
+    german = by_hand(item, "de", body=[*TEXTS, ("text", RichText("<p>Mehr.</p>"))])
+    item.body.append(("text", RichText("<p>Trois.</p>")))
+
+    item = translators.change(item, body=item.body)
+    assert places(item, "de") == [("body", None, True)]
+    translators.change(german, summary="Anders.")
+
+    assert places(item, "de") == [("body", None, True)]
+
+
 def test_what_is_missing_can_be_left_out(publishing: object) -> None:
     item = original()
     german = by_hand(item, "de")
@@ -241,6 +255,22 @@ def test_an_original_that_is_deleted_leaves_the_next_version_as_one(publishing: 
     assert stale(english, "de") == []  # both translated the same text
     english = translators.change(english, title="Other")
     assert stale(english, "de") == ["title"]
+
+
+def test_a_draft_that_becomes_the_original_is_answered_once_it_is_published(
+    publishing: object,
+) -> None:
+    item = original()
+    english = translators.begun(item, "en").get_target_instance()
+    translators.translated(item, "de")
+    item.delete()
+
+    english = translators.change(english, summary="First.")
+
+    assert english.live
+    assert stale(english, "de") == []
+    translators.change(english, summary="Second.")
+    assert stale(english, "de") == ["summary"]
 
 
 def test_what_was_translated_and_not_published_outlives_the_original(publishing: object) -> None:
