@@ -1,10 +1,12 @@
 """The panel above the editor of a translation."""
 
+import json
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
 
+from cms.people.translating import may_publish
 from cms.translation.editing import may_submit
 from cms.translation.views import list_texts, parts_address, parts_in_words
 
@@ -28,6 +30,18 @@ def translation_panel(context: Any, item: Any) -> dict[str, Any]:
         "texts": list_texts()
         | {"submit": _("Submit for review"), "comment": _("Comment for the translator")},
     }
+
+
+@register.simple_tag(takes_context=True)
+def narrowed_props(context: Any, props: str, item: Any) -> str:
+    """What wagtail-localize's script is told, without what this person may not do.
+
+    Nobody is offered to turn a version into an alias: readers would lose it.
+    """
+    told = json.loads(props)
+    told["perms"]["canPublish"] = may_publish(context["request"].user, item)
+    told["links"]["convertToAliasUrl"] = None
+    return json.dumps(told)
 
 
 def _is_ours(name: str, has_form: bool) -> bool:  # noqa: FBT001 - as Wagtail lists them

@@ -1,5 +1,6 @@
 """The editor of a translation in the admin, on good days and on bad ones."""
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -64,6 +65,16 @@ def test_the_editor_of_an_organisation_names_what_is_stale(translator: Client) -
 
     assert 'href="#part-description"' in shown
     assert "Ce qui est nouveau ." in shown or "Ce qui est nouveau." in shown
+
+
+def test_the_editor_offers_what_one_may_do(publishing: object) -> None:
+    item = factories.published_case_study("Un atelier")
+    translation = stale_german(item, summary="Ce qui est nouveau.")
+
+    for name, may in (("translator", False), ("reviewer", True)):
+        shown = unescape(page_of(signed_in(name), translation))
+        assert f'"canPublish": {str(may).lower()}' in shown
+        assert '"convertToAliasUrl": null' in shown
 
 
 def test_a_partner_that_has_no_drafts_is_translated_at_once(publishing: object) -> None:
