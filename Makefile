@@ -45,7 +45,7 @@ format: setup ## format the code
 bench: setup catalogues ## measure, beside what the figures are compared with; ARGS=--pages runs Lighthouse
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
-screenshots: setup catalogues ## take pictures of every page into screenshots/; ARGS=--readme renews the README's
+screenshots: setup catalogues ## take pictures of every page into screenshots/; ARGS=--readme renews the README's, ARGS=--editors those of docs/editors.md
 	$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 messages: setup ## take new messages over into the catalogues

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.media.request_size.refusing_large",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.publishing.request.draining_once",
@@ -138,6 +139,10 @@ LANGUAGE_COOKIE_NAME = "cms_language"
 LANGUAGE_COOKIE_PATH = "/cms/"
 LOCALE_PATHS = [CMS_FOLDER / "locale"]
 
+MAXIMUM_FILE_BYTES = int(os.environ.get("MAXIMUM_FILE_MEGABYTES", "20")) * 1024 * 1024
+# A file comes with the fields of its form: a long article has a megabyte of them.
+MAXIMUM_REQUEST_BYTES = MAXIMUM_FILE_BYTES + 5 * 1024 * 1024
+
 WAGTAIL_SITE_NAME = "INSERT"
 WAGTAIL_I18N_ENABLED = True
 # A new translation is a draft, and what was translated outlives the original.
@@ -159,12 +164,12 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = MAXIMUM_FILE_BYTES
 WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "direct"  # the portal serves files itself
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.media.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = list(ENDINGS)
-WAGTAILDOCS_MAX_UPLOAD_SIZE = int(os.environ.get("MAXIMUM_FILE_MEGABYTES", "20")) * 1024 * 1024
+WAGTAILDOCS_MAX_UPLOAD_SIZE = MAXIMUM_FILE_BYTES
 WAGTAIL_MODERATION_ENABLED = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has more fields than Django's 1,000

@@ -40,6 +40,7 @@ from portal.structured_data.nodes import Node
 from portal.structured_data.nodes import rendered as rendered_graph
 from portal.templating import Fragments
 from portal.wording import locale_with_territory
+from search.query import LARGEST_NUMBER
 
 REVALIDATE = "no-cache"
 """Browsers keep a page but ask each time; the answer is nearly always an empty 304."""
@@ -273,6 +274,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,
         ANY_LANGUAGE=ANY_LANGUAGE,
         KIND_LABELS=KIND_LABELS,
+        LARGEST_NUMBER=LARGEST_NUMBER,
         LICENCE_ADDRESSES=LICENCE_ADDRESSES,
         LICENCE_LABELS=LICENCE_LABELS,
         METHOD_LABELS=METHOD_LABELS,

@@ -14,6 +14,7 @@ from portal.directory.forms import PARAMETERS as DIRECTORY_PARAMETERS
 from portal.library.forms import PARAMETERS as LIBRARY_PARAMETERS
 from portal.paper.forms import QR_PARAMETERS, SHEET_PARAMETERS
 from portal.wishes.forms import PARAMETERS as WISH_PARAMETERS
+from search.query import NUMBER_FIELDS
 from search.words import MAXIMUM_CHARACTERS
 
 MAXIMUM_BYTES = 8_192
@@ -22,6 +23,7 @@ MAXIMUM_VALUE_CHARACTERS = 2 * MAXIMUM_CHARACTERS
 """More than the words of a search may have, so that what is cut here is still noticed there."""
 MAXIMUM_PAIRS = 100
 
+_READ_ONCE = frozenset({"q", *NUMBER_FIELDS})
 _BY_NAME = {
     "library": LIBRARY_PARAMETERS,
     "directory": DIRECTORY_PARAMETERS,
@@ -53,7 +55,7 @@ def normalised_query(path: str, query: str) -> str:
         for name, value in _pairs(_text(query[:MAXIMUM_BYTES]))
         if name in known and value.strip()
     ]
-    return urlencode(sorted(set(_first_words(pairs))))
+    return urlencode(sorted(set(_first_of_each(pairs))))
 
 
 def _text(query: str) -> str:
@@ -66,12 +68,12 @@ def _pairs(query: str) -> list[tuple[str, str]]:
     return parse_qsl("&".join(parts), errors="replace")
 
 
-def _first_words(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """All pairs but a second ``q``: sorting would otherwise choose between them."""
-    has_words = False
+def _first_of_each(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """All pairs but second words or numbers: sorting would otherwise choose between them."""
+    seen: set[str] = set()
     for name, value in pairs:
-        if name != "q":
+        if name not in _READ_ONCE:
             yield name, value
-        elif not has_words:
-            has_words = True
+        elif name not in seen:
+            seen.add(name)
             yield name, " ".join(value.split())

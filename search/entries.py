@@ -24,6 +24,7 @@ from content_models.languages import readers_served
 from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 from search.analysis.tokens import words
 from search.names import country_names, language_names
+from search.numbers import groups_of, minutes_of
 from search.page_text import text_of_blocks, text_of_html
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
@@ -44,6 +45,9 @@ class Entry:
             countries and spoken languages by their names in every interface language.
         files: the words of its files, each once: to be found by, never to be quoted.
         facets: values by facet field (see ``query.FACET_FIELDS``).
+        minutes: how long it takes; None where it does not say so.
+        groups: the smallest and the largest group that it is for, both included; None where it is
+            not done in groups.
     """
 
     key: UUID
@@ -60,6 +64,8 @@ class Entry:
     labels: str
     files: str
     facets: dict[str, tuple[str, ...]]
+    minutes: int | None
+    groups: tuple[int, int] | None
     published_at: datetime
 
 
@@ -106,6 +112,8 @@ def entries_of(
             labels=_joined(_labels(version, named)),
             files=_words_of_files(version, texts),
             facets={**_facets(version), "language": locales},
+            minutes=minutes_of(version),
+            groups=groups_of(version),
             published_at=version.published_at,
         )
         for version in versions

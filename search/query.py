@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from search.words import MAXIMUM_CHARACTERS, SearchText, parse_search_text
 
-__all__ = ["FACET_FIELDS", "MAXIMUM_CHARACTERS", "Query", "Sort"]
+__all__ = ["FACET_FIELDS", "MAXIMUM_CHARACTERS", "NUMBER_FIELDS", "Query", "Sort"]
 
 FACET_FIELDS = (
     "kind",
@@ -22,6 +22,11 @@ FACET_FIELDS = (
 an activity; ``language`` the locales in which an item exists; ``place`` the towns where an
 organisation receives people; ``spoken`` the languages that its people speak; ``publisher`` the keys
 of partners."""
+
+NUMBER_FIELDS = ("max_minutes", "group_size")
+"""Numbers that can be filtered by: how long something may take, and for how many it has to fit."""
+LARGEST_NUMBER = 9_999
+"""Of either. A week of work has 2,400 minutes."""
 
 MAXIMUM_VALUES_PER_FILTER = 30
 MAXIMUM_PAGE = 1_000
@@ -46,6 +51,9 @@ class Query:
         text: the reader's words, parsed; empty finds everything.
         filters: by facet field, values of which an item must have one; fields are joined by *and*.
             Unknown values find nothing; the portal leaves them out before.
+        max_minutes: leaves out what takes longer, and what does not say how long it takes.
+        group_size: leaves out what is for smaller or for larger groups only, and what is not done
+            in groups at all.
         facets: the fields to count. A field's counts ignore its own filter, so that a reader sees
             what another choice in it would give.
         page: from 1.
@@ -55,6 +63,8 @@ class Query:
     reader: str
     text: SearchText = field(default_factory=lambda: parse_search_text(""))
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    max_minutes: int | None = None
+    group_size: int | None = None
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     page: int = 1
@@ -62,7 +72,7 @@ class Query:
     repair: bool = True
 
     def __post_init__(self) -> None:
-        """Bring page and filters within bounds."""
+        """Bring page, filters and numbers within bounds."""
         values = {
             field: tuple(values)[:MAXIMUM_VALUES_PER_FILTER]
             for field, values in self.filters.items()
@@ -70,7 +80,13 @@ class Query:
         }
         for name, bounded in (
             ("filters", values),
+            ("max_minutes", _within_bounds(self.max_minutes)),
+            ("group_size", _within_bounds(self.group_size)),
             ("page", min(max(self.page, 1), MAXIMUM_PAGE)),
             ("per_page", min(max(self.per_page, 1), MAXIMUM_PER_PAGE)),
         ):
             object.__setattr__(self, name, bounded)  # how a frozen dataclass sets its own fields
+
+
+def _within_bounds(number: int | None) -> int | None:
+    return None if number is None else min(max(number, 1), LARGEST_NUMBER)

@@ -8,6 +8,7 @@ from content_models.languages import best_version
 from content_models.vocabularies import KINDS_WITH_A_PAGE
 from search.engine import IndexUnavailableError
 from search.entries import Entry
+from search.numbers import groups_of, minutes_of
 from search.query import Query, Sort
 from search.results import FacetCount, Fragment, Hit, Repair, Results
 
@@ -39,7 +40,7 @@ class FakeIndex:
         self._refuse_if_damaged()
         self.queries.append(query)
         served = self._served(query.reader)
-        matching = [each for each in served if _has_words(each, query) and _passes(each, query)]
+        matching = [each for each in served if _matches(each, query) and _passes(each, query)]
         matching.sort(key=lambda each: each.title if query.sort == Sort.TITLE else "")
         start = (query.page - 1) * query.per_page
         return Results(
@@ -83,7 +84,7 @@ class FakeIndex:
         others = {field: values for field, values in query.filters.items() if field != name}
         counts: dict[str, int] = {}
         for each in served:
-            if _has_words(each, query) and _passes(each, query, others):
+            if _matches(each, query) and _passes(each, query, others):
                 for value in self._values(each, name):
                     counts[value] = counts.get(value, 0) + 1
         ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -123,6 +124,24 @@ class FakeEngine:
     def drop(self, build: str) -> None:
         """Delete one."""
         self.indexes.pop(build, None)
+
+
+def _matches(document: Document, query: Query) -> bool:
+    return _has_words(document, query) and _is_brief(document, query) and _fits(document, query)
+
+
+def _is_brief(document: Document, query: Query) -> bool:
+    if query.max_minutes is None:
+        return True
+    minutes = minutes_of(document)
+    return minutes is not None and minutes <= query.max_minutes
+
+
+def _fits(document: Document, query: Query) -> bool:
+    if query.group_size is None:
+        return True
+    smallest, largest = groups_of(document) or (0, 0)
+    return smallest <= query.group_size <= largest
 
 
 def _has_words(document: Document, query: Query) -> bool:

@@ -1,11 +1,16 @@
 """What the documents promise."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from content_models.deployment import PROJECT_FOLDER
 
+EDITORS = PROJECT_FOLDER / "docs" / "editors.md"
+MOST_BYTES_OF_A_PICTURE = 60 * 1024
+"""Editors read the document on whatever line they have."""
+WORDS_OF_A_DESCRIPTION = 8
 READ_FROM_ENVIRONMENT = re.compile(r'(?:os\.environ|environment)(?:\.get\(|\[)\s*"([A-Z_]+)"')
 SET_BY_DJANGO = {"DJANGO_SETTINGS_MODULE"}
 
@@ -27,7 +32,9 @@ def test_every_setting_is_documented_and_every_documented_setting_exists() -> No
     assert set(re.findall(r"`([A-Z_]+)`", names)) == settings_in_code()
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/architecture.md", "docs/operations.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "docs/architecture.md", "docs/operations.md", "docs/editors.md"]
+)
 def test_every_file_that_a_document_names_exists(document: str) -> None:
     text = (PROJECT_FOLDER / document).read_text()
     folder = (PROJECT_FOLDER / document).parent
@@ -35,3 +42,12 @@ def test_every_file_that_a_document_names_exists(document: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", text)
 
     assert [link for link in links if not (folder / link).exists()] == []
+
+
+def test_every_picture_for_editors_is_shown_described_and_light() -> None:
+    shown = dict(re.findall(r"!\[(.*?)\]\((.*?)\)", EDITORS.read_text(encoding="utf-8")))
+    files = {path.name: path for path in (EDITORS.parent / "images").glob("editors-*.webp")}
+
+    assert {Path(address).name for address in shown.values()} == files.keys()
+    assert all(len(description.split()) >= WORDS_OF_A_DESCRIPTION for description in shown)
+    assert [n for n, path in files.items() if path.stat().st_size > MOST_BYTES_OF_A_PICTURE] == []

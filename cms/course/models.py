@@ -7,9 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 
 from cms.choices import METHOD_CHOICES
 from cms.course.blocks import (
@@ -20,14 +18,9 @@ from cms.course.blocks import (
     VariationsBlock,
 )
 from cms.course.durations import Durations, parts_of_steps
-from cms.course.panels import DurationsPanel
-from cms.course.training import (
-    LICENCE_PANEL,
-    PUBLICATION_PANEL,
-    PUBLISHER_PANEL,
-    TrainingPage,
-    minutes_field,
-)
+from cms.course.forms import ActivityForm
+from cms.course.panels import ACTIVITY_PANELS, COURSE_PANELS, SESSION_PANELS
+from cms.course.training import TrainingPage, minutes_field
 from cms.directory.fields import ChoiceListField
 from cms.library.blocks import BodyBlock
 from cms.publishing.rich_text_features import TEXT_FEATURES
@@ -79,16 +72,7 @@ class CoursePage(TrainingPage):
     )
 
     translatable_fields = [*TrainingPage.translatable_fields, *written("audience", "body")]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("audience"),
-        FieldPanel("objectives"),
-        FieldPanel("minutes"),
-        DurationsPanel(heading=_("Time")),
-        FieldPanel("body"),
-        PUBLICATION_PANEL,
-    ]
+    content_panels = COURSE_PANELS
     parent_page_types = ["library.LibraryPage"]
     subpage_types = ["course.CourseSessionPage"]
 
@@ -114,15 +98,7 @@ class CourseSessionPage(TrainingPage):
     )
 
     translatable_fields = [*TrainingPage.translatable_fields, *written("body")]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("objectives"),
-        FieldPanel("minutes"),
-        DurationsPanel(heading=_("Time")),
-        FieldPanel("body"),
-        PUBLICATION_PANEL,
-    ]
+    content_panels = SESSION_PANELS
     parent_page_types = ["course.CoursePage"]
     subpage_types = ["course.ActivityPage"]
 
@@ -216,32 +192,8 @@ class ActivityPage(TrainingPage):
         *written("source"),
         *alike("methods", "group_size_least", "group_size_most", "works_on_projects", "themes"),
     ]
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        MultiFieldPanel(
-            [
-                FieldPanel("minutes"),
-                FieldRowPanel([FieldPanel("group_size_least"), FieldPanel("group_size_most")]),
-                FieldPanel("works_on_projects"),
-                FieldPanel("methods"),
-                FieldPanel("themes"),
-            ],
-            heading=_("What kind of activity"),
-        ),
-        FieldPanel("objectives"),
-        FieldPanel("materials"),
-        FieldPanel("steps"),
-        DurationsPanel(heading=_("Time")),
-        FieldPanel("debriefing"),
-        FieldPanel("trainer_notes"),
-        FieldPanel("variations"),
-        FieldPanel("handouts"),
-        MultiFieldPanel(
-            [FieldPanel("source"), PUBLISHER_PANEL, LICENCE_PANEL],
-            heading=_("Publication"),
-        ),
-    ]
+    base_form_class = ActivityForm
+    content_panels = ACTIVITY_PANELS
     parent_page_types = ["course.CourseSessionPage", "library.LibraryPage"]
     subpage_types: list[str] = []
 

@@ -1,70 +1,127 @@
-"""Adds up durations in the editing form."""
+"""The forms of a course, a session and an activity: in the order of thought, with examples."""
 
-from typing import Any
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel, TitleFieldPanel
 
-from django.utils.translation import gettext, ngettext
-from wagtail.admin.panels import Panel
+from cms.course.durations_panel import DurationsPanel
+from cms.guidance.checklists import Check, ChecklistPanel
+from cms.guidance.panels import HowToPanel, SimilarItemsPanel
 
-from cms.course.durations import Durations
+_SUMMARY_CHECK = Check(
+    _("Say in the summary what happens and what it is good for: 10 words or more"),
+    ("summary",),
+    "words",
+    10,
+)
+_OBJECTIVES_CHECK = Check(_("Write two objectives or more"), ("objectives",), "items", 2)
+_PUBLISHER_CHECK = Check(_("Name the partner that publishes it"), ("publisher",))
 
-MINUTES_PER_HOUR = 60
+COURSE_CHECKS = (
+    _SUMMARY_CHECK,
+    Check(_("Say for whom it is"), ("audience",)),
+    _OBJECTIVES_CHECK,
+    Check(_("Add sessions until they add up to the planned minutes"), ("minutes",), "total"),
+    Check(
+        _("Tell trainers how it is built and what to prepare: 60 words or more"),
+        ("body",),
+        "words",
+        60,
+    ),
+    _PUBLISHER_CHECK,
+)
+SESSION_CHECKS = (
+    _SUMMARY_CHECK,
+    _OBJECTIVES_CHECK,
+    Check(_("Add activities until they add up to the planned minutes"), ("minutes",), "total"),
+    Check(
+        _("Tell the trainer what to know and to prepare before: 30 words or more"),
+        ("body",),
+        "words",
+        30,
+    ),
+    _PUBLISHER_CHECK,
+)
+ACTIVITY_CHECKS = (
+    Check(_("Say how people learn in it: one method or more"), ("methods",)),
+    Check(_("Choose one theme or more"), ("themes",)),
+    _OBJECTIVES_CHECK,
+    Check(_("List what to bring"), ("materials",)),
+    Check(_("Write two steps or more"), ("steps",), "items", 2),
+    Check(_("Give steps minutes that add up to the whole"), ("steps", "minutes"), "total"),
+    Check(_("Write three questions for the debriefing"), ("debriefing",), "items", 3),
+    Check(_("Say what can go wrong, and what then helps"), ("trainer_notes",)),
+)
 
+PUBLISHER_PANEL = FieldPanel("publisher", help_text=_("Who answers for the text."))
+LICENCE_PANEL = FieldPanel(
+    "licence",
+    help_text=_("CC BY lets trainers change and share it, as long as they name you."),
+)
+_PUBLICATION = MultiFieldPanel([PUBLISHER_PANEL, LICENCE_PANEL], heading=_("Publication"))
 
-def amount(minutes: int) -> str:
-    """A duration in minutes, and from an hour on in hours too."""
-    if minutes < MINUTES_PER_HOUR:
-        return gettext("%(minutes)s min") % {"minutes": minutes}
-    hours, rest = divmod(minutes, MINUTES_PER_HOUR)
-    return gettext("%(minutes)s min (%(hours)s h %(rest)02d min)") % {
-        "minutes": minutes,
-        "hours": hours,
-        "rest": rest,
-    }
+COURSE_PANELS: list[Panel] = [
+    HowToPanel("course"),
+    TitleFieldPanel(
+        "title",
+        help_text=_("What people learn. Example: From an idea to a social enterprise, in 20 hours"),
+    ),
+    SimilarItemsPanel("course", "title"),
+    FieldPanel("summary"),
+    FieldPanel("audience"),
+    FieldPanel("objectives"),
+    FieldPanel("minutes"),
+    DurationsPanel(heading=_("Time")),
+    FieldPanel("body"),
+    _PUBLICATION,
+    ChecklistPanel(COURSE_CHECKS, heading=_("A good course")),
+]
 
+SESSION_PANELS: list[Panel] = [
+    HowToPanel("course_session"),
+    TitleFieldPanel(
+        "title",
+        help_text=_(
+            "What people do in it, without its number. Example: Looking at the place where we live"
+        ),
+    ),
+    SimilarItemsPanel("course_session", "title"),
+    FieldPanel("summary"),
+    FieldPanel("objectives"),
+    FieldPanel("minutes"),
+    DurationsPanel(heading=_("Time")),
+    FieldPanel("body"),
+    _PUBLICATION,
+    ChecklistPanel(SESSION_CHECKS, heading=_("A good session")),
+]
 
-class DurationsPanel(Panel):
-    """The parts of a page with their minutes, their sum beside the plan, and what is wrong with it.
-
-    Warns and never blocks: a course is written over weeks, and is incomplete all that time.
-    """
-
-    class BoundPanel(Panel.BoundPanel):
-        """The panel of one page."""
-
-        template_name = "course/durations_panel.html"
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """What the template shows: rows of (title, amount), the sum, and a judgement."""
-            found: Durations = self.instance.durations()
-            return super().get_context_data(parent_context) | {
-                "rows": [
-                    (part.title, amount(part.minutes) if part.minutes is not None else "–")
-                    for part in found.parts
-                ],
-                "sum": gettext("Sum: %(sum)s. Plan: %(plan)s.")
-                % {"sum": amount(found.total), "plan": amount(found.planned or 0)},
-                "status": "warning" if found.parts and _warnings(found) else "info",
-                "lines": _warnings(found) or [gettext("The parts add up to the plan.")]
-                if found.parts
-                else [gettext("Nothing to add up yet: the parts come later.")],
-            }
-
-
-def _warnings(found: Durations) -> list[str]:
-    lines = []
-    if found.difference < 0:
-        lines.append(
-            gettext("The parts are %(amount)s shorter than the plan.")
-            % {"amount": amount(-found.difference)}
-        )
-    if found.difference > 0:
-        lines.append(
-            gettext("The parts are %(amount)s longer than the plan.")
-            % {"amount": amount(found.difference)}
-        )
-    if found.untimed:
-        text = ngettext(
-            "%(number)s part has no minutes.", "%(number)s parts have no minutes.", found.untimed
-        )
-        lines.append(text % {"number": found.untimed})
-    return lines
+ACTIVITY_PANELS: list[Panel] = [
+    HowToPanel("activity"),
+    TitleFieldPanel(
+        "title", help_text=_("As a trainer would call it. Example: The map of what is missing")
+    ),
+    SimilarItemsPanel("activity", "title"),
+    FieldPanel("summary"),
+    MultiFieldPanel(
+        [
+            FieldPanel("minutes"),
+            FieldRowPanel([FieldPanel("group_size_least"), FieldPanel("group_size_most")]),
+            FieldPanel("works_on_projects"),
+            FieldPanel("methods"),
+            FieldPanel("themes"),
+        ],
+        heading=_("What kind of activity"),
+    ),
+    FieldPanel("objectives"),
+    FieldPanel("materials"),
+    FieldPanel("steps"),
+    DurationsPanel(heading=_("Time")),
+    FieldPanel("debriefing"),
+    FieldPanel("trainer_notes"),
+    FieldPanel("variations"),
+    FieldPanel("handouts"),
+    MultiFieldPanel(
+        [FieldPanel("source"), PUBLISHER_PANEL, LICENCE_PANEL],
+        heading=_("Publication"),
+    ),
+    ChecklistPanel(ACTIVITY_CHECKS, heading=_("A good activity")),
+]

@@ -5,7 +5,6 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -56,11 +55,3 @@ class TrainingPage(Work, HeadlessPage):
     def durations(self) -> Durations:
         """Its plan and its parts as they stand now."""
         return Durations(self.minutes, parts_of_children(self))
-
-
-PUBLISHER_PANEL = FieldPanel("publisher", help_text=_("Who answers for the text."))
-LICENCE_PANEL = FieldPanel(
-    "licence",
-    help_text=_("CC BY lets trainers change and share it, as long as they name you."),
-)
-PUBLICATION_PANEL = MultiFieldPanel([PUBLISHER_PANEL, LICENCE_PANEL], heading=_("Publication"))

@@ -65,6 +65,7 @@ class Seed:
                 for language, label in each.labels.items()
             ]
             theme.save()
+            theme.save_revision()
         self.tell(f"{len(themes)} themes")
 
     def _load_partners(self) -> None:
@@ -75,9 +76,10 @@ class Seed:
                 continue
             for language in spoken_here(each.versions):
                 version = each.versions[language]
-                Partner.objects.create(
+                partner = Partner(
                     translation_key=key,
                     locale=locale_of(language),
+                    live=False,
                     name=version.name,
                     description=version.description,
                     body=to_html(version.text),
@@ -85,6 +87,8 @@ class Seed:
                     place=each.place,
                     website=each.website,
                 )
+                partner.save()
+                partner.save_revision().publish()
         self.tell(f"{len(partners)} partners")
 
     def _load_organisations(self) -> None:

@@ -1,8 +1,10 @@
 """What waits for an editor, read from the CMS as it stands."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -15,12 +17,13 @@ from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
 from cms.desk.models import Entry
 from cms.directory.models import Organisation
+from cms.taxonomy.models import Partner
 from cms.translation.addresses import cell_address
 from cms.translation.table import stale_versions
 
 CHECK_AFTER = timedelta(days=182)
 """Half a year: opening hours, telephones and people change in that time."""
-DRAFTABLE: tuple[type[Any], ...] = (Page, Organisation)
+DRAFTABLE: tuple[type[Any], ...] = (Page, Organisation, Partner)
 """Models with drafts; ``Page`` stands for every kind of page."""
 
 
@@ -45,8 +48,17 @@ def to_review(user: Any) -> list[Entry]:
         if item is not None:
             author = state.revision.user
             note = author.get_full_name() or author.get_username() if author else ""
-            found.append(_entry(item, user, day=state.started_at, note=note))
+            entry = _entry(item, user, day=state.started_at, note=note)
+            found.append(replace(entry, address=_form_to_come_back_to(entry.address)))
     return found
+
+
+def _form_to_come_back_to(address: str) -> str:
+    """A form that opens again once a step of the review is done there: the next step waits in it.
+
+    Otherwise Wagtail leaves it for the list of pages.
+    """
+    return f"{address}?{urlencode({'next': address})}" if address else ""
 
 
 def unverified(user: Any) -> list[Entry]:

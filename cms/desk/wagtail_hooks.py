@@ -8,19 +8,41 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from cms.desk.tables import TABLES
 from cms.desk.views import DOWNLOAD, LIST, TableView, download
+from cms.desk.writing import beginnings
+from cms.guidance.how_to import PAGE as HOW_TO_PAGE
 from cms.inbox.services import inbox
 from cms.inbox.views import LIST as WISHES
 from cms.inbox.wagtail_hooks import may_read
 from content_models.inbox import InboxUnavailableError, WishFilter
+from content_models.languages import INTERFACE_LANGUAGES
 
 SHOWN = 5
 PANEL_ORDER = 50
+BEFORE_THE_DESK = 40
+
+
+class WritingPanel(Component):
+    """What may be begun: one click from here to an empty form."""
+
+    order = BEFORE_THE_DESK
+    template_name = "desk/writing.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """What its template shows."""
+        return {
+            "title": _("Write something new"),
+            "language": INTERFACE_LANGUAGES.get(get_language() or ""),
+            "beginnings": beginnings(parent_context["request"].user),
+            "how_to": _("How to"),
+            "how_to_address": reverse(HOW_TO_PAGE),
+        }
 
 
 class DeskPanel(Component):
@@ -63,7 +85,7 @@ def _new_wishes() -> int:
 @hooks.register("construct_homepage_panels")
 def add_desk(_request: HttpRequest, panels: list[Any]) -> None:
     """Show it to everybody who signs in."""
-    panels.append(DeskPanel())
+    panels += [DeskPanel(), WritingPanel()]
 
 
 @hooks.register("insert_global_admin_css")

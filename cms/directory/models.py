@@ -21,6 +21,7 @@ from cms.directory.fields import ChoiceListField, CodeListField, validate_langua
 from cms.directory.panels import ORGANISATION_PANELS
 from cms.people.forms import OrganisationForm
 from cms.preview.previewing import PreviewedInPortal
+from cms.publishing.restoring import Restorable
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
 from cms.taxonomy.models import Theme
@@ -30,6 +31,7 @@ from content_models.vocabularies import Country
 
 class Organisation(
     SavedAtOnce,
+    Restorable,
     index.Indexed,
     WorkflowMixin,
     DraftStateMixin,

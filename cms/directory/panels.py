@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 
 from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import SimilarItemsPanel
+from cms.guidance.panels import HowToPanel, SimilarItemsPanel
 
 CHECKS = (
     Check(
@@ -22,6 +22,7 @@ CHECKS = (
 )
 
 ORGANISATION_PANELS: list[Panel] = [
+    HowToPanel("organisation"),
     FieldPanel("name", help_text=_("As on its door. Example: Accueil du Gave")),
     SimilarItemsPanel("organisation", "name", "locations-0-place"),
     FieldPanel("alternative_names"),

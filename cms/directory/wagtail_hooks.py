@@ -4,18 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 
 from cms.directory.models import Organisation
-from cms.people.snippet_views import FilledInForm, OwnedSnippetViewSet
-from cms.preview.snippets import LocalisedCopyView, PreviewedSnippetViewSet
+from cms.preview.snippets import PreviewedSnippetViewSet
 
 
-class OrganisationCopyView(FilledInForm, LocalisedCopyView):
-    """The form of a new organisation, filled in like another."""
-
-
-class OrganisationViewSet(OwnedSnippetViewSet, PreviewedSnippetViewSet):
+class OrganisationViewSet(PreviewedSnippetViewSet):
     """Lists, writes and reviews organisations."""
-
-    copy_view_class = OrganisationCopyView
 
     model = Organisation
     icon = "group"

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
 
-Measure = Literal["filled", "words", "items"]
+Measure = Literal["filled", "words", "items", "headings", "links", "total"]
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,11 @@ class Check:
     Attributes:
         label: what to do, as an editor reads it.
         fields: names of form fields, any of which may hold it; the first is where to go.
-        measure: what is counted in them: whether they hold anything, their words, or the blocks of
-            a list.
-        least: how many of these are enough.
+        measure: what is counted in them: whether they hold anything, their words, the items of a
+            list, or the headings or links of a text. ``total`` compares: the minutes of the items
+            in all fields but the last, or without such fields of the pages below this one, add up
+            to the last.
+        least: how many of these are enough; nothing to a total.
     """
 
     label: str | Promise

@@ -5,6 +5,45 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
+from wagtail.models import TranslatableMixin
+
+from cms.guidance.how_to import HOW_TO, PAGE, TRANSLATING
+
+CLOSED = "collapsed"
+"""Wagtail's name for a section that opens at a click."""
+
+
+class HowToPanel(Panel):
+    """How to write this kind of content, closed until somebody wants to know.
+
+    Args:
+        kind: see ``HOW_TO``.
+    """
+
+    def __init__(self, kind: str, **options: Any) -> None:
+        super().__init__(
+            **{"heading": HOW_TO[kind].title, "icon": "help", "classname": CLOSED} | options
+        )
+        self.kind = kind
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """What a copy of this panel is made of."""
+        return {**super().clone_kwargs(), "kind": self.kind}
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel of one form."""
+
+        template_name = "guidance/how_to_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """What its template shows."""
+            return {
+                **super().get_context_data(parent_context),
+                "how_to": HOW_TO[self.panel.kind],
+                "is_translated": issubclass(self.panel.model, TranslatableMixin),
+                "translating": HOW_TO[TRANSLATING].title,
+                "translating_address": f"{reverse(PAGE)}#{TRANSLATING}",
+            }
 
 
 class SimilarItemsPanel(Panel):
@@ -13,10 +52,10 @@ class SimilarItemsPanel(Panel):
     Args:
         kind: see ``similar.KINDS``.
         name_field: of the form.
-        place_field: of the form.
+        place_field: of the form; empty where the form asks for no town.
     """
 
-    def __init__(self, kind: str, name_field: str, place_field: str, **options: Any) -> None:
+    def __init__(self, kind: str, name_field: str, place_field: str = "", **options: Any) -> None:
         super().__init__(**options)
         self.kind = kind
         self.name_field = name_field
@@ -48,4 +87,5 @@ class SimilarItemsPanel(Panel):
                     " writing it twice."
                 ),
                 "own_key": self.instance.translation_key or "",
+                "language": self.instance.locale.language_code if self.instance.locale_id else "",
             }

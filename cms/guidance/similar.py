@@ -9,9 +9,14 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import get_language
+from wagtail.models import Page
 
+from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
 from cms.directory.models import Organisation
+from cms.information.models import InfoPage
 from cms.library.models import CaseStudyPage
+from cms.resources.models import PartnerResourcePage
+from cms.taxonomy.models import Partner
 from search.analysis.folding import fold
 
 MAXIMUM_SHOWN = 3
@@ -36,7 +41,9 @@ class Named:
     other_names: tuple[str, ...] = ()
 
 
-def similar_items(kind: str, name: str, place: str, own_key: UUID | None) -> list[Named]:
+def similar_items(
+    kind: str, name: str, place: str, own_key: UUID | None, language: str = ""
+) -> list[Named]:
     """Items of a kind with nearly this name, the likeliest first.
 
     Args:
@@ -44,13 +51,14 @@ def similar_items(kind: str, name: str, place: str, own_key: UUID | None) -> lis
         name: as far as it has been typed.
         place: the town, or nothing.
         own_key: of the item that is being written, whose versions are no duplicates.
+        language: of the item that is being written; matters to kinds that go by their titles.
     """
     sought = trigrams(name)
     if len(name.strip()) < SHORTEST_NAME:
         return []
     here = fold(place.strip())
     found: list[tuple[float, Named]] = []
-    for item in KINDS[kind]():
+    for item in _items(kind, language):
         if item.key == own_key:
             continue
         likeness = max(alike(sought, trigrams(each)) for each in (item.name, *item.other_names))
@@ -77,6 +85,10 @@ def alike(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 
+def _items(kind: str, language: str) -> Iterator[Named]:
+    return NAMED[kind]() if kind in NAMED else _titled(TITLED[kind], language)
+
+
 def _organisations() -> Iterator[Named]:
     rows = Organisation.objects.select_related("locale").prefetch_related("locations")
     for row in rows.only("name", "alternative_names", "translation_key", "locale"):
@@ -100,7 +112,34 @@ def _case_studies() -> Iterator[Named]:
         yield Named(key, name, place, language, address, (title,))
 
 
-KINDS: dict[str, Callable[[], Iterator[Named]]] = {
+def _partners() -> Iterator[Named]:
+    rows = Partner.objects.values_list(
+        "translation_key", "name", "place", "locale__language_code", "pk"
+    )
+    for key, name, place, language, identifier in rows:
+        address = reverse("wagtailsnippets_taxonomy_partner:edit", args=[identifier])
+        yield Named(key, name, place, language, address)
+
+
+def _titled(model: type[Page], language: str) -> Iterator[Named]:
+    """Pages of a kind in one language: a title is translated, so others are alike by chance."""
+    rows = model.objects.filter(locale__language_code=language)
+    for key, title, identifier in rows.values_list("translation_key", "title", "pk"):
+        address = reverse("wagtailadmin_pages:edit", args=[identifier])
+        yield Named(key, title, "", language, address)
+
+
+NAMED: dict[str, Callable[[], Iterator[Named]]] = {
     "organisation": _organisations,
     "case_study": _case_studies,
+    "partner": _partners,
 }
+"""Kinds that go by a name, which is the same in every language."""
+TITLED: dict[str, type[Page]] = {
+    "course": CoursePage,
+    "course_session": CourseSessionPage,
+    "activity": ActivityPage,
+    "partner_resource": PartnerResourcePage,
+    "info_page": InfoPage,
+}
+KINDS = (*NAMED, *TITLED)

@@ -1,18 +1,37 @@
 """Guidance in the admin's forms."""
 
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
-from cms.guidance.views import similar
+from cms.guidance.how_to import PAGE
+from cms.guidance.views import HowToView, similar
+
+BEFORE_WAGTAILS = 10
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
     """Below the admin, which asks everybody to sign in first."""
-    return [path("guidance/similar/<slug:kind>/", similar, name="guidance_similar")]
+    return [
+        path("guidance/similar/<slug:kind>/", similar, name="guidance_similar"),
+        path("guidance/how-to/", HowToView.as_view(), name=PAGE),
+    ]
+
+
+@hooks.register("register_help_menu_item")
+def how_to() -> MenuItem:
+    """First in the menu of help."""
+    return MenuItem(
+        HowToView.page_title,
+        reverse(PAGE),
+        name="how-to",
+        icon_name="help",
+        order=BEFORE_WAGTAILS,
+    )
 
 
 @hooks.register("insert_editor_js")

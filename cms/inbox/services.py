@@ -36,12 +36,12 @@ def act(action: Action, identifiers: Collection[str]) -> None:
         inbox().set_handled(identifiers, is_handled=action is Action.HANDLE)
 
 
-def forget_senders() -> None:
-    """Empty the senders that are older than a day, also where no reader writes any more."""
+def forget_old_wishes() -> None:
+    """Forget wishes and senders whose time is over, also where no reader writes any more."""
     try:
-        inbox().forget_senders(datetime.now(UTC))
+        inbox().forget(datetime.now(UTC))
     except InboxUnavailableError as error:
-        logger.error("senders could not be forgotten; the next round tries again: %s", error)
+        logger.error("old wishes could not be forgotten; the next round tries again: %s", error)
 
 
 def row(wish: Wish) -> Row:

@@ -16,12 +16,14 @@ from wagtail.search import index
 from cms.choices import COUNTRY_CHOICES, LEGAL_FORM_CHOICES
 from cms.directory.models import Organisation
 from cms.library.blocks import BodyBlock, LessonsBlock
+from cms.library.forms import CaseStudyForm
 from cms.library.panels import CASE_STUDY_PANELS
 from cms.media.pictures import Pictured
 from cms.people.forms import PublishedPageForm
 from cms.people.page_permissions import OwnedPage
 from cms.preview.previewing import PreviewedInPortal
 from cms.publishing.addresses import page_url_parts
+from cms.publishing.restoring import Restorable
 from cms.taxonomy.models import Theme
 from cms.taxonomy.works import Work
 from cms.translation.fields import alike, usually_alike, written
@@ -30,7 +32,7 @@ from content_models.vocabularies import LegalForm, ThemeGroup
 EARLIEST_YEAR = 1800
 
 
-class HeadlessPage(PreviewedInPortal, OwnedPage):
+class HeadlessPage(Restorable, PreviewedInPortal, OwnedPage):
     """A page that Wagtail never renders: its address is the portal's, drafts included."""
 
     base_form_class = PublishedPageForm
@@ -120,6 +122,7 @@ class CaseStudyPage(Pictured, Work, HeadlessPage):
             "licence",
         ),
     ]
+    base_form_class = CaseStudyForm
     content_panels = CASE_STUDY_PANELS
     search_fields = [
         *Page.search_fields,

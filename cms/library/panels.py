@@ -11,7 +11,7 @@ from wagtail.admin.panels import (
 )
 
 from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import SimilarItemsPanel
+from cms.guidance.panels import HowToPanel, SimilarItemsPanel
 from cms.guidance.widgets import LegalFormSelect
 from cms.media.pictures import picture_panel
 
@@ -56,6 +56,7 @@ _ENTERPRISE: list[Panel] = [
 ]
 
 CASE_STUDY_PANELS: list[Panel] = [
+    HowToPanel("case_study"),
     TitleFieldPanel(
         "title",
         help_text=_(

@@ -49,6 +49,10 @@ class ContentPermissionTester(PagePermissionTester):
             return False
         return not self.is_restricted or self._may_add_below()
 
+    def may_begin(self, kind: type[Page]) -> bool:
+        """A page of a kind below this one: what names no publisher could not be opened again."""
+        return self.can_add_subpage() and (not self.is_restricted or names_publisher(kind))
+
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002 - Wagtail's signature
         """One's own drafts."""
         return super().can_delete(ignore_bulk) and self._is_free_or_own()

@@ -65,7 +65,7 @@ _REVIEWER = Role(
         *_EDITOR.content,
         *_of("directory.organisation", *REVIEW),
         *_of("taxonomy.theme", *ALL),
-        *_of("taxonomy.partner", *ALL),
+        *_of("taxonomy.partner", *ALL, *REVIEW),
     ),
     files=("add", "change", "delete", "choose"),
 )

@@ -2,8 +2,13 @@
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
 
 from cms.people import buttons, overtaking
 from cms.people.views import (
@@ -22,6 +27,18 @@ for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, overtaking.note)
 for hook in ("after_edit_page", "after_edit_snippet"):
     hooks.register(hook, overtaking.tell)
+
+
+@hooks.register("before_create_page")
+def refuse_what_could_not_be_opened_again(
+    request: HttpRequest, parent: Page, kind: type[Page]
+) -> HttpResponse | None:
+    """Wagtail offers every kind that may lie below a page."""
+    tester = parent.specific.permissions_for_user(request.user)
+    if not tester.can_add_subpage() or tester.may_begin(kind):
+        return None
+    messages.error(request, _("Reviewers write pages of this kind: tell them what you wish."))
+    return redirect("wagtailadmin_explore", parent.pk)
 
 
 @hooks.register("register_permissions")

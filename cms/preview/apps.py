@@ -18,6 +18,7 @@ class PreviewConfig(AppConfig):
             information,
             organisations,
             resources,
+            taxonomy,
         )
 
         preview("library.casestudypage", case_studies.document_of)
@@ -27,3 +28,4 @@ class PreviewConfig(AppConfig):
         preview("directory.organisation", organisations.document_of)
         preview("information.infopage", information.document_of)
         preview("resources.partnerresourcepage", resources.document_of)
+        preview("taxonomy.partner", taxonomy.partner_of)

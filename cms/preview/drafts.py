@@ -18,8 +18,6 @@ from content_models.documents import Document
 from content_models.previews import PreviewUnreadableError
 
 TITLES = ("title", "name")
-FIRST_TIMES = ("first_published_at", "created_at")
-LAST_TIMES = ("last_published_at", "updated_at")
 
 logger = logging.getLogger(__name__)
 
@@ -95,9 +93,5 @@ def _publish_in_memory(item: Any) -> None:
     now = timezone.now()
     if item.locale_id is None:  # Wagtail sets it just before the first save
         item.locale = item.get_default_locale()
-    for name in FIRST_TIMES:
-        if hasattr(item, name) and getattr(item, name) is None:
-            setattr(item, name, now)
-    for name in LAST_TIMES:
-        if hasattr(item, name):
-            setattr(item, name, now)
+    item.first_published_at = item.first_published_at or now
+    item.last_published_at = now

@@ -1,16 +1,16 @@
 """Keeping drafts for the portal, and sharing them."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin.userbar import Userbar
@@ -19,6 +19,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.users.models import UserProfile
 
 from cms.preview.drafts import ProjectedDraft, project
+from cms.preview.log_entries import REVOKE, SHARE, log_link, written
 from cms.preview.models import TICKET_LIFE, PreviewTicket, Row, SharedDraft
 from cms.preview.tokens import Purpose, Token, sign
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
@@ -71,23 +72,28 @@ def may_share(user: Any, item: Any) -> bool:
     return bool(policy.user_has_permission_for_instance(user, "change", item))
 
 
+@transaction.atomic
 def share(item: Any, user: Any, days: int) -> SharedDraft:
     """Make a link to the latest draft of an item, for some days."""
-    return SharedDraft.objects.create(
+    link = SharedDraft.objects.create(
         content_type=ContentType.objects.get_for_model(item),
         object_id=str(item.pk),
         made_by=user,
         ends_at=timezone.now() + timedelta(days=days),
     )
+    log_link(SHARE, item, user, link)
+    return link
 
 
-def revoke(item: Any, identifier: UUID) -> bool:
+@transaction.atomic
+def revoke(item: Any, user: Any, identifier: UUID) -> bool:
     """End a link to an item; says whether it was open."""
     now = timezone.now()
-    ended = SharedDraft.objects.of(item).filter(
-        pk=identifier, revoked_at__isnull=True, ends_at__gt=now
-    )
-    return bool(ended.update(revoked_at=now))
+    named = SharedDraft.objects.of(item).filter(pk=identifier)
+    if not named.filter(revoked_at__isnull=True, ends_at__gt=now).update(revoked_at=now):
+        return False
+    log_link(REVOKE, item, user, named.get())
+    return True
 
 
 def forget_previews() -> None:
@@ -141,11 +147,7 @@ def row(link: SharedDraft, item: Any) -> Row:
 
 def _state(link: SharedDraft) -> str:
     if link.revoked_at is not None:
-        return _("Revoked on %(date)s") % {"date": _written(link.revoked_at)}
+        return _("Revoked on %(date)s") % {"date": written(link.revoked_at)}
     if not link.is_open:
-        return _("Ended on %(date)s") % {"date": _written(link.ends_at)}
-    return _("Works until %(date)s") % {"date": _written(link.ends_at)}
-
-
-def _written(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+        return _("Ended on %(date)s") % {"date": written(link.ends_at)}
+    return _("Works until %(date)s") % {"date": written(link.ends_at)}

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 from wagtail.admin.utils import set_query_params
-from wagtail.admin.views.generic import CopyViewMixin
 from wagtail.models import Locale
-from wagtail.snippets.views.snippets import CreateView, PreviewOnCreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, PreviewOnCreateView
+
+from cms.people.snippet_views import FilledInForm, OwnedSnippetViewSet
 
 
 class LocalisedCreateView(CreateView):
@@ -19,7 +20,7 @@ class LocalisedCreateView(CreateView):
         return set_query_params(url, {"locale": code}) if url and code else url
 
 
-class LocalisedCopyView(CopyViewMixin, LocalisedCreateView):
+class LocalisedCopyView(FilledInForm, LocalisedCreateView):
     """The form for a copy, which is new too."""
 
 
@@ -35,7 +36,7 @@ class LocalisedPreviewOnCreateView(PreviewOnCreateView):
         return item
 
 
-class PreviewedSnippetViewSet(SnippetViewSet):
+class PreviewedSnippetViewSet(OwnedSnippetViewSet):
     """Lists, writes, reviews and previews snippets."""
 
     add_view_class = LocalisedCreateView

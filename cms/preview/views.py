@@ -60,7 +60,7 @@ class ShareView(WagtailAdminTemplateMixin, View):
         """Make a link, or end one, and come back to the list."""
         link = read_link(request.POST)
         if link is not None:
-            if revoke(self.item, link):
+            if revoke(self.item, request.user, link):
                 messages.success(request, _("The link shows nothing any more."))
             return HttpResponseRedirect(request.get_full_path())
         form = ShareForm(request.POST)

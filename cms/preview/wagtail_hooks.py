@@ -10,6 +10,7 @@ from wagtail.admin.action_menu import ActionMenuItem as PageActionMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetActionMenuItem
 
+from cms.preview import log_entries
 from cms.preview.kinds import projection_of
 from cms.preview.services import may_share
 from cms.preview.views import DRAFT, SHARE, TITLE, ShareView, draft
@@ -25,6 +26,13 @@ def addresses() -> list[URLPattern]:
         path("preview/<str:model>/<str:pk>/share/", ShareView.as_view(), name=SHARE),
         path("preview/<str:model>/<str:pk>/draft/", draft, name=DRAFT),
     ]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """In the history of every item, and in the report of the whole site's."""
+    actions.register_action(log_entries.SHARE)(log_entries.Shared)
+    actions.register_action(log_entries.REVOKE)(log_entries.Revoked)
 
 
 def share_address(item: Any) -> str:

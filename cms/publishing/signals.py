@@ -17,6 +17,20 @@ from cms.publishing.models import OutboxEvent, Reach
 from cms.publishing.request import drain_after_commit
 from cms.publishing.tracking import NAMED_BY_OTHERS, key_of, tracked_model
 
+OF_DRAFTS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "locked",
+        "locked_at",
+        "locked_by",
+    }
+)
+"""What Wagtail saves of an item, by itself, when a draft is saved or locked: readers see none of
+it, and a partner's drafts would have all that it has published indexed again."""
+
 
 def connect() -> None:
     """Listen. Called once, when Django is ready."""
@@ -44,9 +58,16 @@ def _record(model: type[Any], instance: Any, reach: Reach = Reach.ITEM) -> None:
     transaction.on_commit(drain_after_commit, robust=True)
 
 
-def _on_save(sender: type[Any], instance: Any, raw: bool = False, **_kwargs: Any) -> None:  # noqa: FBT001, FBT002 - the signal's own signature
+def _on_save(
+    sender: type[Any],
+    instance: Any,
+    raw: bool = False,  # noqa: FBT001, FBT002 - the signal's own signature
+    update_fields: frozenset[str] | None = None,
+    **_kwargs: Any,
+) -> None:
     model = tracked_model(sender)
-    if model is not None and not raw:
+    is_draft = update_fields is not None and update_fields <= OF_DRAFTS
+    if model is not None and not raw and not is_draft:
         _record(model, instance, Reach.OWNERS if model in NAMED_BY_OTHERS else Reach.ITEM)
 
 

@@ -7,7 +7,7 @@ import time
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
-from cms.inbox.services import forget_senders
+from cms.inbox.services import forget_old_wishes
 from cms.preview.services import forget_previews
 from cms.publishing.models import OutboxEvent
 from cms.publishing.rebuilding import rebuild
@@ -58,7 +58,7 @@ class Worker:
                     call_command("publish_scheduled")
                     scheduled_at = time.monotonic()
                 if time.monotonic() - forgot_at >= FORGET_SECONDS:
-                    forget_senders()
+                    forget_old_wishes()
                     forget_previews()
                     forgot_at = time.monotonic()
                 sweep()

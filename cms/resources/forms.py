@@ -13,6 +13,12 @@ class PartnerResourceForm(PublishedPageForm):
     A draft may still lack both.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and not self.initial.get("languages"):
+            # Most of what a partner recommends is in the language in which it is told of.
+            self.initial["languages"] = [self.instance.locale.language_code]
+
     def clean(self) -> dict[str, Any]:
         """Say beside the address what is missing, where readers could reach nothing."""
         cleaned: dict[str, Any] = super().clean()

@@ -10,9 +10,27 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from cms.guidance.checklists import Check, ChecklistPanel
+from cms.guidance.panels import HowToPanel, SimilarItemsPanel
 from cms.media.pictures import picture_panel
 
 MOST_FILES = 10
+
+CHECKS = (
+    Check(
+        _("Say in the summary what it is good for, and for whom: 10 words or more"),
+        ("summary",),
+        "words",
+        10,
+    ),
+    Check(_("Give its address or a file"), ("link", "files")),
+    Check(_("Name its own languages"), ("languages",)),
+    Check(_("Say how much it is: pages or minutes"), ("pages", "minutes")),
+    Check(_("Choose one theme or more"), ("themes",)),
+    Check(_("Say who made it: a partner or an author"), ("publisher", "author")),
+    Check(_("Say when it came out"), ("year",)),
+    Check(_("Say how to use it with a group: 30 words or more"), ("body",), "words", 30),
+)
 
 _RESOURCE: list[Panel] = [
     FieldPanel("resource_type"),
@@ -62,9 +80,11 @@ _ORIGIN: list[Panel] = [
 ]
 
 PARTNER_RESOURCE_PANELS: list[Panel] = [
+    HowToPanel("partner_resource"),
     TitleFieldPanel(
         "title", help_text=_("As it calls itself. Example: The market game, an activity kit")
     ),
+    SimilarItemsPanel("partner_resource", "title"),
     FieldPanel(
         "summary",
         help_text=_("What is it good for, and for whom? Readers see this in the list of results."),
@@ -82,4 +102,5 @@ PARTNER_RESOURCE_PANELS: list[Panel] = [
         "body",
         help_text=_("What is in it, and how to use it with a group. A few lines are enough."),
     ),
+    ChecklistPanel(CHECKS, heading=_("A good resource")),
 ]

@@ -1,6 +1,7 @@
 """The taxonomy application."""
 
 from django.apps import AppConfig
+from django.db.models import ManyToManyField
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,11 @@ class TaxonomyConfig(AppConfig):
     name = "cms.taxonomy"
     label = "taxonomy"
     verbose_name = _("Themes and partners")
+
+    def ready(self) -> None:
+        """Say how forms offer themes."""
+        from wagtail.admin.forms.models import register_form_field_override
+
+        from cms.taxonomy.choosing import themes_with_their_words
+
+        register_form_field_override(ManyToManyField, override=themes_with_their_words)

@@ -7,22 +7,29 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField
-from wagtail.models import TranslatableMixin
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from cms.choices import COUNTRY_CHOICES, THEME_GROUP_CHOICES, language_choices
-from cms.media.pictures import Pictured, picture_panel
+from cms.guidance.panels import HowToPanel
+from cms.media.pictures import Pictured
+from cms.preview.previewing import PreviewedInPortal
+from cms.publishing.restoring import Restorable
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
+from cms.taxonomy.panels import PARTNER_PANELS
 from cms.translation.fields import alike, usually_alike, written
 from content_models.languages import preference
 from content_models.vocabularies import ThemeGroup
 
 
-class Theme(SavedAtOnce, index.Indexed, ClusterableModel):
-    """A trade or a need that content is about, with its words in every language."""
+class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableModel):
+    """A trade or a need that content is about, with its words in every language.
+
+    It has a history and no drafts: reviewers alone write it, and a word that is saved is meant.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     group = models.CharField(
@@ -36,6 +43,7 @@ class Theme(SavedAtOnce, index.Indexed, ClusterableModel):
     updated_at = models.DateTimeField(auto_now=True)
 
     panels = [
+        HowToPanel("theme"),
         FieldPanel("group"),
         InlinePanel("labels", label=_("Words"), heading=_("Words in each language"), min_num=1),
     ]
@@ -85,7 +93,17 @@ class ThemeLabel(models.Model):
         return tuple(word.strip() for word in self.synonyms.splitlines() if word.strip())
 
 
-class Partner(SavedAtOnce, index.Indexed, TranslatableMixin, Pictured, models.Model):
+class Partner(
+    SavedAtOnce,
+    index.Indexed,
+    DraftStateMixin,
+    LockableMixin,
+    PreviewedInPortal,
+    RevisionMixin,
+    TranslatableMixin,
+    Pictured,
+    models.Model,
+):
     """A member of the partnership, which publishes content and has a page of its own."""
 
     name = models.CharField(
@@ -110,31 +128,13 @@ class Partner(SavedAtOnce, index.Indexed, TranslatableMixin, Pictured, models.Mo
     website = models.URLField(
         _("website"), blank=True, help_text=_("Example: https://www.example.org/")
     )
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
 
     translatable_fields = [
         *written("name", "description", "body", "picture_text"),
         *usually_alike("place", "website", "picture"),
         *alike("country", "picture_decorative"),
     ]
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("name"),
-                FieldRowPanel([FieldPanel("country"), FieldPanel("place")]),
-                FieldPanel("website"),
-            ],
-            heading=_("Who it is"),
-        ),
-        FieldPanel("description"),
-        FieldPanel("body"),
-        picture_panel(
-            _("Logo or picture"),
-            _("Its logo on a plain ground, or people at work. People must have agreed."),
-            _("For people who cannot see it. Example: The logo: a bridge over a river."),
-        ),
-    ]
+    panels = PARTNER_PANELS
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),

@@ -10,13 +10,15 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from cms.people.snippet_views import OwnedSnippetViewSet
+from cms.preview.snippets import PreviewedSnippetViewSet
 from cms.publishing.expansion import items_filed_under
 from cms.taxonomy.models import Partner, Theme
 
 
-class ThemeViewSet(SnippetViewSet):
+class ThemeViewSet(OwnedSnippetViewSet):
     """Lists and writes themes."""
 
     model = Theme
@@ -25,13 +27,13 @@ class ThemeViewSet(SnippetViewSet):
     list_filter = ["group"]
 
 
-class PartnerViewSet(SnippetViewSet):
-    """Lists and writes partners."""
+class PartnerViewSet(PreviewedSnippetViewSet):
+    """Lists, writes and previews partners."""
 
     model = Partner
     icon = "site"
-    list_display = ["name", "country"]
-    list_filter = ["country"]
+    list_display = ["name", "country", "status_string"]
+    list_filter = ["country", "live"]
 
 
 class TaxonomyViewSetGroup(SnippetViewSetGroup):

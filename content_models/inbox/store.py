@@ -8,7 +8,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, delete, func, inspect, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    and_,
+    delete,
+    func,
+    inspect,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import NullPool
@@ -17,7 +28,15 @@ from sqlalchemy.schema import CreateSchema
 from content_models.deployment import Deployment
 from content_models.inbox.errors import InboxFullError, InboxUnavailableError, SenderFloodError
 from content_models.inbox.tables import metadata, wishes
-from content_models.inbox.values import SENDER_KEPT_FOR, Limits, Section, Wish, WishFilter
+from content_models.inbox.values import (
+    HANDLED_KEPT_FOR,
+    KEPT_FOR,
+    SENDER_KEPT_FOR,
+    Limits,
+    Section,
+    Wish,
+    WishFilter,
+)
 from content_models.published.engines import postgresql_engine, sqlite_engine
 from content_models.published.errors import LockTimeoutError
 from content_models.published.locks import AdvisoryLock
@@ -91,10 +110,11 @@ class Inbox:
                 delete(wishes).where(wishes.c.identifier.in_(identifiers), wishes.c.is_handled)
             )
 
-    def forget_senders(self, now: datetime) -> None:
-        """Empty the senders of all wishes that are older than a day."""
+    def forget(self, now: datetime) -> None:
+        """Empty the senders that are older than a day, and delete wishes whose time is over."""
         with self._writing() as connection:
             _forget_senders(connection, now)
+            _forget_wishes(connection, now)
 
     def close(self) -> None:
         """Close all connections; the next use opens new ones."""
@@ -163,6 +183,12 @@ class Inbox:
 def _forget_senders(connection: Connection, now: datetime) -> None:
     is_old = wishes.c.received_at <= now - SENDER_KEPT_FOR
     connection.execute(update(wishes).where(is_old, wishes.c.sender != "").values(sender=""))
+
+
+def _forget_wishes(connection: Connection, now: datetime) -> None:
+    received, is_handled = wishes.c.received_at, wishes.c.is_handled
+    is_done = and_(is_handled, received <= now - HANDLED_KEPT_FOR)
+    connection.execute(delete(wishes).where(or_(is_done, received <= now - KEPT_FOR)))
 
 
 def _replace(connection: Connection, wish: Wish) -> bool:

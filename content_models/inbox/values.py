@@ -9,6 +9,11 @@ MAXIMUM_TEXT_CHARACTERS = 500
 SENDER_KEPT_FOR = timedelta(days=1)
 """How long it is known that two wishes came from one sender. Flood limits need an hour of it."""
 
+HANDLED_KEPT_FOR = timedelta(days=365)
+KEPT_FOR = timedelta(days=730)
+"""A wish that nobody has handled in two years says nothing about what is missing today, and may
+name a person."""
+
 
 class Section(StrEnum):
     """The list that a reader searched; an address segment of the portal."""

@@ -1,21 +1,17 @@
 """Everything that is read from the published store, in one consistent transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import (
-    BindParameter,
     Connection,
     Result,
     Row,
-    bindparam,
     func,
     select,
-    true,
     tuple_,
     union_all,
 )
@@ -24,10 +20,11 @@ from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from content_models.documents import Document, parse_document
 from content_models.languages import best_version
+from content_models.published import statements
 from content_models.published.errors import StoreMissingError, StoreOutdatedError
 from content_models.published.kept import Keeper, Version
-from content_models.published.tables import STORE_VERSION, documents, state, tombstones, unindexed
-from content_models.published.values import Change, Link, Outline, StoreState
+from content_models.published.tables import STORE_VERSION, documents, tombstones, unindexed
+from content_models.published.values import Change, Found, Gone, Link, Outline, StoreState
 from content_models.vocabularies import Kind
 
 T = TypeVar("T")
@@ -36,76 +33,6 @@ Ts = TypeVarTuple("Ts")
 NOTHING: Mapping[str, object] = MappingProxyType({})
 KEYS_PER_QUERY = 400
 """SQLite takes at most 999 parameters in its oldest supported builds; a pair needs two."""
-
-# What nearly every page asks. Made once: to make a statement costs as much as to execute it.
-_KEYS: BindParameter[list[UUID]] = bindparam("keys", expanding=True)
-_STATE = select(state)
-_FIND = (
-    # The one row of the state stands beside each version: the page of an item is one question.
-    select(
-        documents.c.key,
-        documents.c.kind,
-        documents.c.locale,
-        documents.c.slug,
-        documents.c.content,
-        *(column for column in state.c if column is not state.c.id),
-    )
-    .join_from(documents, state, true())
-    .where(documents.c.short_id == bindparam("short_id"))
-    .order_by(documents.c.locale)
-)
-_GONE = select(tombstones.c.key, tombstones.c.kind).where(
-    tombstones.c.short_id == bindparam("short_id")
-)
-_DOCUMENT = select(documents.c.content).where(
-    documents.c.key == bindparam("key"), documents.c.locale == bindparam("locale")
-)
-_DOCUMENTS = select(documents.c.key, documents.c.locale, documents.c.content).where(
-    tuple_(documents.c.key, documents.c.locale).in_(bindparam("versions", expanding=True))
-)
-_VERSIONS = (
-    select(documents.c.key, documents.c.content)
-    .where(documents.c.key.in_(_KEYS))
-    .order_by(documents.c.locale)
-)
-_LINKS = select(
-    documents.c.key, documents.c.locale, documents.c.kind, documents.c.slug, documents.c.title
-).where(documents.c.key.in_(_KEYS))
-_OUTLINES = select(
-    documents.c.key,
-    documents.c.locale,
-    documents.c.kind,
-    documents.c.slug,
-    documents.c.changed_at,
-)
-
-
-@dataclass(frozen=True)
-class Found:
-    """An item that is published.
-
-    Attributes:
-        key, kind: of the item.
-        slugs: of its versions, by locale.
-        contents: of its versions, by locale, as JSON.
-    """
-
-    key: UUID
-    kind: Kind
-    slugs: dict[str, str]
-    contents: dict[str, str]
-
-    def document(self, locale: str) -> Document:
-        """One of its versions."""
-        return parse_document(self.contents[locale])
-
-
-@dataclass(frozen=True)
-class Gone:
-    """An item that was published once."""
-
-    key: UUID
-    kind: Kind
 
 
 class Reader:
@@ -129,7 +56,7 @@ class Reader:
             StoreOutdatedError: it was written by another version of this software.
         """
         if self._state is None:
-            row = self._connection.execute(_STATE).one_or_none()
+            row = self._connection.execute(statements.STATE).one_or_none()
             if row is None:
                 raise StoreMissingError("the published store is empty")
             self._state = _state(row)
@@ -144,7 +71,7 @@ class Reader:
 
     def find(self, short_id: str) -> Found | Gone | None:
         """What an address leads to: an item, one that was taken away, or nothing ever known."""
-        rows = self._connection.execute(_FIND, {"short_id": short_id}).all()
+        rows = self._connection.execute(statements.FIND, {"short_id": short_id}).all()
         if rows:
             self._state = _state(rows[0])
             return Found(
@@ -153,12 +80,12 @@ class Reader:
                 {row.locale: row.slug for row in rows},
                 {row.locale: row.content for row in rows},
             )
-        gone = self._execute(_GONE, {"short_id": short_id}).first()
+        gone = self._execute(statements.GONE, {"short_id": short_id}).first()
         return Gone(gone.key, gone.kind) if gone else None
 
     def document(self, key: UUID, locale: str) -> Document | None:
         """One version of an item."""
-        content = self._execute(_DOCUMENT, {"key": key, "locale": locale}).scalar()
+        content = self._execute(statements.DOCUMENT, {"key": key, "locale": locale}).scalar()
         return parse_document(content) if content else None
 
     def documents(self, versions: Sequence[tuple[UUID, str]]) -> list[Document]:
@@ -176,14 +103,14 @@ class Reader:
         return {
             (key, locale): parse_document(content)
             for part in _in_parts(versions)
-            for key, locale, content in self._execute(_DOCUMENTS, {"versions": part})
+            for key, locale, content in self._execute(statements.DOCUMENTS, {"versions": part})
         }
 
     def versions(self, keys: Iterable[UUID]) -> dict[UUID, list[Document]]:
         """All versions of some items, by key; items without any are left out."""
         found: dict[UUID, list[Document]] = {}
         for part in _in_parts(list(dict.fromkeys(keys))):
-            for key, content in self._execute(_VERSIONS, {"keys": part}):
+            for key, content in self._execute(statements.VERSIONS, {"keys": part}):
                 found.setdefault(key, []).append(parse_document(content))
         return found
 
@@ -203,7 +130,7 @@ class Reader:
     def _read_links(self, keys: list[UUID], reader: str) -> dict[UUID, Link]:
         found: dict[UUID, dict[str, tuple[Kind, str, str]]] = {}
         for part in _in_parts(keys):
-            rows = self._execute(_LINKS, {"keys": part})
+            rows = self._execute(statements.LINKS, {"keys": part})
             for key, locale, kind, slug, title in rows:
                 found.setdefault(key, {})[locale] = (kind, slug, title)
         best = {key: best_version(reader, versions) for key, versions in found.items()}
@@ -240,7 +167,7 @@ class Reader:
         self, kinds: Iterable[Kind], locale: str, *, offset: int, limit: int
     ) -> list[Outline]:
         """Versions of some kinds in one locale, in the order of their keys."""
-        query = _OUTLINES.where(documents.c.kind.in_(kinds), documents.c.locale == locale)
+        query = statements.OUTLINES.where(documents.c.kind.in_(kinds), documents.c.locale == locale)
         ordered = query.order_by(documents.c.key).offset(offset).limit(limit)
         return [_outline(*row) for row in self._execute(ordered)]
 
@@ -248,7 +175,9 @@ class Reader:
         """All versions of some items without their content, by key."""
         found: dict[UUID, list[Outline]] = {}
         for part in _in_parts(list(keys)):
-            query = _OUTLINES.where(documents.c.key.in_(_KEYS)).order_by(documents.c.locale)
+            query = statements.OUTLINES.where(documents.c.key.in_(statements.KEYS)).order_by(
+                documents.c.locale
+            )
             for row in self._execute(query, {"keys": part}):
                 found.setdefault(row.key, []).append(_outline(*row))
         return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from content_models.documents import Document
+from content_models.documents import Document, parse_document
 from content_models.references import address_segment
 from content_models.vocabularies import Kind
 
@@ -73,3 +73,31 @@ class Change:
     kind: Kind
     changed_at: datetime
     document: Document | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """An item that is published.
+
+    Attributes:
+        key, kind: of the item.
+        slugs: of its versions, by locale.
+        contents: of its versions, by locale, as JSON.
+    """
+
+    key: UUID
+    kind: Kind
+    slugs: dict[str, str]
+    contents: dict[str, str]
+
+    def document(self, locale: str) -> Document:
+        """One of its versions."""
+        return parse_document(self.contents[locale])
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An item that was published once."""
+
+    key: UUID
+    kind: Kind

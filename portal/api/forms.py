@@ -4,12 +4,13 @@ from typing import get_args
 from uuid import UUID
 
 from content_models.vocabularies import KINDS, Kind
-from search.query import FACET_FIELDS
+from portal.listing.numbers import count_in
+from search.query import FACET_FIELDS, LARGEST_NUMBER, NUMBER_FIELDS
 
 PARAMETERS: dict[str, tuple[str, ...]] = {
     "documents": ("kind", "locale", "after", "limit"),
     "changes": ("after", "limit"),
-    "search": ("q", "lang", *FACET_FIELDS, "sort", "page"),
+    "search": ("q", "lang", *FACET_FIELDS, *NUMBER_FIELDS, "sort", "page"),
 }
 """By the path below ``/api/v1/``."""
 
@@ -44,6 +45,16 @@ def read_number(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_SEQUENCE))):
         raise BadParameterError(f"{name} must be a whole number, 0 or more")
     return min(int(text), LARGEST_SEQUENCE)
+
+
+def read_count(name: str, text: str) -> int | None:
+    """A number to filter by, or None for no such filter."""
+    if not text:
+        return None
+    number = count_in(text)
+    if number is None:
+        raise BadParameterError(f"{name} must be a whole number from 1 to {LARGEST_NUMBER}")
+    return number
 
 
 def read_cursor(text: str) -> tuple[UUID, str] | None:

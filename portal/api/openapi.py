@@ -9,12 +9,13 @@ from content_models.vocabularies import KINDS
 from portal.addresses import API_ROOT
 from portal.api.forms import DEFAULT_LIMIT, MAXIMUM_LIMIT
 from portal.api.models import ChangePage, DocumentPage, ErrorAnswer, SearchPage
-from search.query import FACET_FIELDS, Sort
+from search.query import FACET_FIELDS, LARGEST_NUMBER, Sort
 
 Json = dict[str, Any]
 """A piece of the description. It is written for other programs and never read by this one."""
 
 REFERENCE = "#/components/schemas/{model}"
+_COUNT: Json = {"type": "integer", "minimum": 1, "maximum": LARGEST_NUMBER}
 _SEARCH_FIELDS = {
     "kind": "Kinds of item.",
     "theme": "Keys of themes, as documents hold them.",
@@ -114,6 +115,8 @@ def _search_parameters() -> list[Json]:
         _in_query("q", {"type": "string"}, "Words; quotation marks keep words together."),
         _in_query("lang", languages, "The reader's language: each item comes once, in the best."),
         *(_in_query(field, several, _SEARCH_FIELDS[field]) for field in FACET_FIELDS),
+        _in_query("max_minutes", _COUNT, "Leaves out what takes longer, or does not say how long."),
+        _in_query("group_size", _COUNT, "Leaves out what is not for groups of this size."),
         _in_query("sort", {"type": "string", "enum": [sort.value for sort in Sort]}, "Order."),
         _number("page"),
     ]

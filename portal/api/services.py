@@ -6,7 +6,8 @@ from pydantic import TypeAdapter
 
 from content_models.documents import Document
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from content_models.published.reading import Gone, Reader
+from content_models.published import Gone
+from content_models.published.reading import Reader
 from content_models.references import short_id
 from content_models.vocabularies import Kind
 from portal import addresses

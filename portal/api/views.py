@@ -9,6 +9,7 @@ from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from portal.addresses import API_ROOT
 from portal.api.forms import (
     BadParameterError,
+    read_count,
     read_cursor,
     read_kind,
     read_limit,
@@ -73,6 +74,8 @@ def search() -> Response:
         reader=language,
         text=form.text,
         filters=form.chosen,
+        max_minutes=read_count("max_minutes", request.args.get("max_minutes", "")),
+        group_size=read_count("group_size", request.args.get("group_size", "")),
         facets=FACET_FIELDS,
         sort=form.sort or Sort.RELEVANCE,
         page=min(form.page, MAXIMUM_PAGE),

@@ -2,9 +2,10 @@
 
 from flask import Blueprint, Response
 
+from content_models.documents import Course
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal import addresses
-from portal.course.models import CoursePage
+from portal.course.models import CoursePage, Part
 from portal.course.services import activity_page, all_courses, course_page, session_page
 from portal.language import wording
 from portal.pages import render, render_item
@@ -21,6 +22,11 @@ def courses(language: InterfaceLanguage) -> Response:
         found = all_courses(reader, language.code)
         if len(found) == 1:
             return _course(course_page(reader, language.code, found[0].document.segment))
+    return course_list(language, found)
+
+
+def course_list(language: InterfaceLanguage, found: tuple[Part[Course], ...]) -> Response:
+    """Some courses, or where to read about the one that is not there yet."""
     return render(
         "courses.html",
         translations={code: addresses.course(code) for code in INTERFACE_LANGUAGES},

@@ -12,7 +12,7 @@ from portal.listing.services import Scope, list_items
 from portal.wording import Wording
 from search.engine import Index
 
-SCOPE = Scope(address=addresses.directory, fields=FIELDS, fixed={"kind": ("organisation",)})
+SCOPE = Scope(address=addresses.directory, facets=FIELDS, fixed={"kind": ("organisation",)})
 
 
 def search_directory(reader: Reader, index: Index, wording: Wording, form: ListingForm) -> Listing:

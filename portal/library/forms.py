@@ -1,4 +1,7 @@
 """What the library's address may hold."""
 
-FIELDS = ("kind", "theme", "method", "country", "language")
+from search.query import NUMBER_FIELDS
+
+FACETS = ("kind", "theme", "method", "country", "language")
+FIELDS = (*FACETS, *NUMBER_FIELDS)
 PARAMETERS = ("q", *FIELDS, "sort", "page")

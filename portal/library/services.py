@@ -8,7 +8,7 @@ from content_models.published.reading import Reader
 from content_models.vocabularies import KINDS_WITH_A_PAGE
 from portal import addresses
 from portal.items import Item, find_item
-from portal.library.forms import FIELDS
+from portal.library.forms import FACETS
 from portal.library.models import CaseStudyPage
 from portal.listing.forms import ListingForm
 from portal.listing.models import Card, Listing
@@ -17,7 +17,7 @@ from portal.wording import Wording
 from search.engine import Index
 from search.results import Fragment
 
-SCOPE = Scope(address=addresses.library, fields=FIELDS)
+SCOPE = Scope(address=addresses.library, facets=FACETS, has_numbers=True)
 
 
 def search_library(reader: Reader, index: Index, wording: Wording, form: ListingForm) -> Listing:

@@ -1,12 +1,12 @@
-"""Facet values: from an address to the index, and from the index to a label."""
+"""Filter values: from an address to the index, and from the index to a label."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from content_models.languages import INTERFACE_LANGUAGES
-from content_models.published import Link
-from content_models.published.reading import Found, Reader
+from content_models.published import Found, Link
+from content_models.published.reading import Reader
 from content_models.references import short_id_in
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
@@ -18,9 +18,10 @@ from content_models.vocabularies import (
     message,
 )
 from portal.listing.models import FacetOption
+from portal.listing.numbers import count_in, number_label
 from portal.wording import Wording, language_name
 from search.engine import Index
-from search.query import Query
+from search.query import NUMBER_FIELDS, Query
 from search.results import FacetCount
 
 KIND_PLURALS = {
@@ -45,7 +46,7 @@ class Choice:
 
 
 class Choices:
-    """The facet values of one reader's language."""
+    """The filter values of one reader's language."""
 
     def __init__(self, reader: Reader, wording: Wording, index: Index) -> None:
         self._reader = reader
@@ -56,6 +57,8 @@ class Choices:
         """What a value in an address means, or None where it means nothing."""
         if field == "theme":
             return self._theme(value)
+        if field in NUMBER_FIELDS:
+            return self._number(field, value)
         if field == "place" and value not in self._places():
             return None
         label = self._label(field, value)
@@ -87,6 +90,12 @@ class Choices:
         if not isinstance(found, Found) or found.kind != "term":
             return None
         return _theme_choice(self._links([found.key])[found.key])
+
+    def _number(self, field: str, value: str) -> Choice | None:
+        number = count_in(value)
+        if number is None:
+            return None
+        return Choice(str(number), value, number_label(field, number, self._wording))
 
     def _places(self) -> frozenset[str]:
         """No list names the places that there are; the index knows them."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from search.query import MAXIMUM_VALUES_PER_FILTER, Sort
+from search.query import MAXIMUM_VALUES_PER_FILTER, NUMBER_FIELDS, Sort
 from search.words import SearchText, parse_search_text
 
 MAXIMUM_VALUE_CHARACTERS = 120
@@ -17,7 +17,7 @@ class ListingForm:
 
     Attributes:
         text: the words, parsed.
-        chosen: values by facet field as they stand in the address, known or not.
+        chosen: values by facet or number field as they stand in the address, known or not.
         sort: None where the address names no order.
         page: from 1.
     """
@@ -67,7 +67,7 @@ class ListingForm:
 
 def read_form(arguments: MultiDict[str, str], fields: tuple[str, ...]) -> ListingForm:
     """Read an address's parameters; nothing in them is an error."""
-    values = {field: _values(arguments.getlist(field)) for field in fields}
+    values = {field: _values(field, arguments.getlist(field)) for field in fields}
     return ListingForm(
         text=parse_search_text(arguments.get("q", "")),
         chosen={field: found for field, found in values.items() if found},
@@ -86,9 +86,10 @@ MAXIMUM_PAGE_DIGITS = 9
 """More digits than any list has pages; bounds the number before it is computed with."""
 
 
-def _values(raw: list[str]) -> tuple[str, ...]:
+def _values(field: str, raw: list[str]) -> tuple[str, ...]:
     stripped = (value.strip()[:MAXIMUM_VALUE_CHARACTERS] for value in raw)
-    return tuple(dict.fromkeys(value for value in stripped if value))[:MAXIMUM_VALUES_PER_FILTER]
+    most = 1 if field in NUMBER_FIELDS else MAXIMUM_VALUES_PER_FILTER
+    return tuple(dict.fromkeys(value for value in stripped if value))[:most]
 
 
 def _sort(raw: str) -> Sort | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from content_models.documents import Document
-from search.query import Sort
+from search.query import NUMBER_FIELDS, Sort
 from search.results import Fragment, Repair
 
 
@@ -31,6 +31,18 @@ class FacetGroup:
 
 
 @dataclass(frozen=True)
+class NumberField:
+    """A number to filter by. ``typed`` as it stands in the address; empty where there is none.
+
+    ``is_known`` is False for what is no such number and has been ignored.
+    """
+
+    field: str
+    typed: str
+    is_known: bool = True
+
+
+@dataclass(frozen=True)
 class Chip:
     """A filter in use, with the address of the list without it.
 
@@ -41,6 +53,11 @@ class Chip:
     label: str
     address_without: str
     is_known: bool = True
+
+    @property
+    def is_number(self) -> bool:
+        """Whether readers type it, rather than choose it."""
+        return self.field in NUMBER_FIELDS
 
 
 @dataclass(frozen=True)
@@ -91,6 +108,7 @@ class Listing:
     sorts: tuple[SortChoice, ...]
     pager: Pager
     address_without_filters: str
+    numbers: tuple[NumberField, ...] = ()
 
     @property
     def is_narrowed(self) -> bool:

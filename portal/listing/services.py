@@ -7,10 +7,19 @@ from content_models.published.reading import Reader
 from portal import addresses
 from portal.listing.choices import Choice, Choices
 from portal.listing.forms import ListingForm
-from portal.listing.models import Card, Chip, FacetGroup, Listing, Pager, SortChoice
+from portal.listing.models import (
+    Card,
+    Chip,
+    FacetGroup,
+    Listing,
+    NumberField,
+    Pager,
+    SortChoice,
+)
+from portal.listing.numbers import offered_numbers
 from portal.wording import Wording
 from search.engine import Index
-from search.query import MAXIMUM_PAGE, Query, Sort
+from search.query import MAXIMUM_PAGE, NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Hit, Results
 
 
@@ -32,13 +41,15 @@ class Scope:
 
     Attributes:
         address: gives the list's address in a language, with parameters.
-        fields: the facets that readers may choose from, in the order of the page.
+        facets: the fields that readers may choose from, in the order of the page.
         fixed: filters that always hold.
+        has_numbers: whether readers may say how long, and for how many.
     """
 
     address: Callable[[str, Iterable[tuple[str, str]]], str]
-    fields: tuple[str, ...]
+    facets: tuple[str, ...]
     fixed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    has_numbers: bool = False
 
 
 def list_items(
@@ -74,6 +85,7 @@ def list_items(
         sorts=_sorts(form, address),
         pager=_pager(form, results, address),
         address_without_filters=address(form.without_filters()),
+        numbers=_numbers(form, results, scope, chosen),
     )
 
 
@@ -110,16 +122,17 @@ def _query(
     chosen: dict[str, dict[str, Choice | None]],
     page: int,
 ) -> Query:
-    filters = {
-        name: tuple(choice.indexed for choice in _known(values))
-        for name, values in chosen.items()
-        if _known(values)
+    values = {
+        name: tuple(choice.indexed for choice in _known(found)) for name, found in chosen.items()
     }
+    numbers = {name: int(values[name][0]) for name in NUMBER_FIELDS if values.get(name)}
     return Query(
         reader=language,
         text=form.text,
-        filters=filters | scope.fixed,
-        facets=scope.fields,
+        filters={name: values[name] for name in scope.facets if values.get(name)} | scope.fixed,
+        max_minutes=numbers.get("max_minutes"),
+        group_size=numbers.get("group_size"),
+        facets=scope.facets,
         sort=form.sort or _usual_sort(form),
         page=page,
     )
@@ -139,9 +152,19 @@ def _groups(
         FacetGroup(
             name, choices.options(name, results.facets.get(name, ()), _known(chosen.get(name)))
         )
-        for name in scope.fields
+        for name in scope.facets
     )
     return tuple(group for group in groups if group.options)
+
+
+def _numbers(
+    form: ListingForm,
+    results: Results,
+    scope: Scope,
+    chosen: dict[str, dict[str, Choice | None]],
+) -> tuple[NumberField, ...]:
+    kinds = frozenset(choice.indexed for choice in _known(chosen.get("kind")))
+    return offered_numbers(form, results, kinds) if scope.has_numbers else ()
 
 
 def _chips(

@@ -6,7 +6,7 @@ from content_models.documents import Partner
 from content_models.published import Link
 from content_models.published.reading import Reader
 from content_models.vocabularies import KINDS_OF_THE_LIBRARY
-from portal.items import find_item
+from portal.items import Item, find_item
 from portal.listing.models import Card
 from portal.listing.services import cards
 from portal.partners.models import PartnerPage
@@ -27,14 +27,18 @@ def all_partners(reader: Reader, index: Index, language: str) -> tuple[Card, ...
 
 def partner_page(reader: Reader, index: Index, language: str, segment: str) -> PartnerPage:
     """The partner at an address; raises the errors of ``items``."""
-    item = find_item(reader, language, segment, Partner)
+    return around_partner(reader, index, find_item(reader, language, segment, Partner))
+
+
+def around_partner(reader: Reader, index: Index, item: Item[Partner]) -> PartnerPage:
+    """A partner with what it has published."""
     query = Query(
-        reader=language,
+        reader=item.reader,
         filters={"publisher": (str(item.document.key),), "kind": KINDS_OF_THE_LIBRARY},
         sort=Sort.NEWEST,
         per_page=MAXIMUM_PER_PAGE,
     )
-    return PartnerPage(item, cards(reader, index.search(query).hits, language))
+    return PartnerPage(item, cards(reader, index.search(query).hits, item.reader))
 
 
 def partner_of(reader: Reader, links: Sequence[Link]) -> Partner | None:

@@ -8,6 +8,10 @@ from uuid import UUID
 from content_models.documents import Document
 from content_models.published.reading import Reader
 from portal.items import Item
+from search.engine import Index
+
+Around = Callable[[Reader, Index, Item[Any]], object]
+"""Finds what surrounds an item."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class Kind:
     """
 
     template: str
-    around: Callable[[Reader, Item[Any]], object]
+    around: Around
     more_keys: Callable[[Any], Iterable[UUID]] = lambda _document: ()
 
 

@@ -1,5 +1,8 @@
 """From a draft to what its page shows: the same as if it were published."""
 
+from collections.abc import Callable
+from typing import Any
+
 from content_models.documents import (
     Activity,
     BaseDocument,
@@ -9,6 +12,7 @@ from content_models.documents import (
     Document,
     InfoPage,
     Organisation,
+    Partner,
     PartnerResource,
 )
 from content_models.previews import PreviewUnknownError
@@ -22,28 +26,36 @@ from portal.course.services import (
 from portal.directory.services import around_organisation
 from portal.items import Item, draft_item
 from portal.library.services import around_case_study, keys_of_case_study
-from portal.preview.models import DraftPage, Kind
+from portal.partners.services import around_partner
+from portal.preview.models import Around, DraftPage, Kind
 from portal.resources.services import around_resource, keys_of_resource
+from search.engine import Index
 
 
-def _alone(_reader: Reader, item: Item[InfoPage]) -> Item[InfoPage]:
+def _alone(_reader: Reader, _index: Index, item: Item[InfoPage]) -> Item[InfoPage]:
     return item
 
 
+def _unsearched(around: Callable[[Reader, Item[Any]], object]) -> Around:
+    """What surrounds an item where nothing is searched for."""
+    return lambda reader, _index, item: around(reader, item)
+
+
 KINDS: dict[type[BaseDocument], Kind] = {
-    Activity: Kind("activity.html", around_activity, keys_of_activity),
-    CaseStudy: Kind("case_study.html", around_case_study, keys_of_case_study),
-    Course: Kind("course.html", around_course),
-    CourseSession: Kind("session.html", around_session),
+    Activity: Kind("activity.html", _unsearched(around_activity), keys_of_activity),
+    CaseStudy: Kind("case_study.html", _unsearched(around_case_study), keys_of_case_study),
+    Course: Kind("course.html", _unsearched(around_course)),
+    CourseSession: Kind("session.html", _unsearched(around_session)),
     InfoPage: Kind("info_page.html", _alone),
-    Organisation: Kind("organisation.html", around_organisation),
-    PartnerResource: Kind("resource.html", around_resource, keys_of_resource),
+    Organisation: Kind("organisation.html", _unsearched(around_organisation)),
+    Partner: Kind("partner.html", around_partner),
+    PartnerResource: Kind("resource.html", _unsearched(around_resource), keys_of_resource),
 }
 """Every kind that has a page; another joins by a line."""
 
 
 def draft_page(
-    reader: Reader, language: str, document: Document, addresses: dict[str, str]
+    reader: Reader, index: Index, language: str, document: Document, addresses: dict[str, str]
 ) -> DraftPage:
     """The page of a draft; ``addresses``: by interface language, where it is shown.
 
@@ -54,4 +66,4 @@ def draft_page(
     if kind is None:
         raise PreviewUnknownError(document.kind)
     item = draft_item(reader, language, document, addresses, kind.more_keys)
-    return DraftPage(kind.template, item, kind.around(reader, item))
+    return DraftPage(kind.template, item, kind.around(reader, index, item))

@@ -18,7 +18,7 @@ from portal import addresses
 from portal.errors import answer
 from portal.pages import PRIVATE, render_draft, render_error
 from portal.preview.services import draft_page
-from portal.runtime import reading, runtime
+from portal.runtime import runtime, searching
 from portal.security import PREVIEW_POLICY
 
 HEADERS = {
@@ -40,8 +40,8 @@ def preview(language: InterfaceLanguage, token: str) -> Response:
         abort(404)
     draft = provider.open(token, language.code)
     own_addresses = {code: addresses.preview(code, token) for code in INTERFACE_LANGUAGES}
-    with reading() as reader:
-        shown = draft_page(reader, language.code, draft.document, own_addresses)
+    with searching() as (reader, index):
+        shown = draft_page(reader, index, language.code, draft.document, own_addresses)
     return render_draft(shown.template, shown.item, draft, own_addresses, shown.page)
 
 

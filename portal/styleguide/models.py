@@ -6,7 +6,16 @@ from content_models.blocks import Image
 from content_models.documents import CaseStudy, Organisation
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal.items import Item
-from portal.listing.models import Card, Chip, FacetGroup, FacetOption, Listing, Pager, SortChoice
+from portal.listing.models import (
+    Card,
+    Chip,
+    FacetGroup,
+    FacetOption,
+    Listing,
+    NumberField,
+    Pager,
+    SortChoice,
+)
 from portal.styleguide.samples import (
     Texts,
     case_study,
@@ -96,9 +105,11 @@ def _listing(texts: Texts, cards: tuple[Card, ...], typed: str = "") -> Listing:
         chips=(
             Chip("theme", texts.words[1], "#"),
             Chip("theme", "unknown-value", "#", is_known=False),
+            Chip("max_minutes", "-1", "#", is_known=False),
         ),
         repairs=(Repair("vello", "vélo"),),
         sorts=tuple(SortChoice(sort, "#", sort == Sort.NEWEST) for sort in Sort),
         pager=Pager(2, 3, "#", "#"),
         address_without_filters="#",
+        numbers=(NumberField("max_minutes", "-1", is_known=False), NumberField("group_size", "12")),
     )

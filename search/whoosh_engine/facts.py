@@ -4,12 +4,15 @@ A segment never changes once written, but for documents that are marked as delet
 here is read once for each segment and shared by all later searches.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from search.analysis.folding import fold
 from search.query import FACET_FIELDS
 from search.whoosh_engine.stored import Facts
+
+Value = TypeVar("Value", bound=Hashable)
 
 
 class SegmentFacts:
@@ -21,6 +24,8 @@ class SegmentFacts:
     Attributes:
         serves: for each interface language, the documents that serve its readers.
         having: for each facet field and value, the documents that have it.
+        taking: for each number of minutes, the documents that take as long.
+        fitting: for each range of group sizes, the documents for just these.
         newest: sort keys for the newest first.
         titles: sort keys for the order of titles.
         total_length: words of all documents together.
@@ -42,9 +47,20 @@ class SegmentFacts:
         }
         self.serves = masks.pop("")
         self.having = masks
+        self.taking = _masks([each.minutes for each in self.documents])
+        self.fitting = _masks([each.groups for each in self.documents])
         self.newest = [(-each.published_at, each.key.int) for each in self.documents]
         self.total_length = sum(each.length for each in self.documents)
         self.titles = [(fold(each.title), each.key.int) for each in self.documents]
+
+
+def _masks(values: Sequence[Value | None]) -> dict[Value, int]:
+    """The documents that share a value, by value. Where there is None, a document has none."""
+    numbers: dict[Value, list[int]] = {}
+    for number, value in enumerate(values):
+        if value is not None:
+            numbers.setdefault(value, []).append(number)
+    return {value: mask_of(found, len(values)) for value, found in numbers.items()}
 
 
 def mask_of(numbers: Iterable[int], size: int) -> int:

@@ -9,7 +9,7 @@ from content_models.languages import INTERFACE_LANGUAGES
 from search.analysis.stems import stemmer_version
 from search.engine import IndexUnavailableError
 
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 """Raise it when fields, folding, tokens or stems change: an older index is then rebuilt."""
 
 _MARKER = "finished.json"

@@ -3,7 +3,7 @@
 import functools
 import heapq
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import or_
 from typing import Any
@@ -106,9 +106,24 @@ def _count(selections: list[Selection], field: str) -> tuple[FacetCount, ...]:
 
 
 def _allowed(leaf: Leaf, query: Query) -> dict[str, int]:
-    """For each filtered field, the documents that have one of the values."""
+    """For each filter, the documents that it leaves."""
+    facts = leaf.facts
     allowed = {}
     for field, values in query.filters.items():
-        having = leaf.facts.having.get(field, {})
-        allowed[field] = functools.reduce(or_, (having.get(value, 0) for value in values), 0)
+        having = facts.having.get(field, {})
+        allowed[field] = _any(having.get(value, 0) for value in values)
+    if (most := query.max_minutes) is not None:
+        allowed["max_minutes"] = _any(
+            taking for minutes, taking in facts.taking.items() if minutes <= most
+        )
+    if (size := query.group_size) is not None:
+        allowed["group_size"] = _any(
+            fitting
+            for (smallest, largest), fitting in facts.fitting.items()
+            if smallest <= size <= largest
+        )
     return allowed
+
+
+def _any(masks: Iterable[int]) -> int:
+    return functools.reduce(or_, masks, 0)

@@ -25,6 +25,8 @@ class Facts:
     title: str
     published_at: float
     length: int
+    minutes: int | None
+    groups: tuple[int, int] | None
     facets: dict[str, tuple[str, ...]]
 
     @classmethod
@@ -39,22 +41,35 @@ class Facts:
             entry.title,
             entry.published_at.timestamp(),
             length,
+            entry.minutes,
+            entry.groups,
             entry.facets,
         )
 
     def to_bytes(self) -> bytes:
         """As the index stores it."""
         row = (self.key.hex, self.locale, self.kind, self.readers, self.digest, self.title)
-        numbers = (self.published_at, self.length)
+        numbers = (self.published_at, self.length, self.minutes, self.groups)
         return json.dumps([*row, *numbers, self.facets], ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Facts":
         """Read what ``to_bytes`` wrote."""
-        key, locale, kind, readers, digest, title, published, length, facets = json.loads(content)
-        values = {field: tuple(each) for field, each in facets.items()}
-        readers = tuple(readers)
-        return cls(UUID(key), locale, kind, readers, digest, title, published, length, values)
+        *texts, published, length, minutes, groups, facets = json.loads(content)
+        key, locale, kind, readers, digest, title = texts
+        return cls(
+            UUID(key),
+            locale,
+            kind,
+            tuple(readers),
+            digest,
+            title,
+            published,
+            length,
+            minutes,
+            tuple(groups) if groups else None,
+            {field: tuple(values) for field, values in facets.items()},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,8 @@ class Content:
             digest=facts.digest,
             title=facts.title,
             facets=facts.facets,
+            minutes=facts.minutes,
+            groups=facts.groups,
             published_at=datetime.fromtimestamp(facts.published_at, UTC),
             **asdict(self),
         )

@@ -18,6 +18,7 @@ from pathlib import Path
 from content_models.deployment import Deployment
 from tests.benchmarks import (
     demo,
+    editing,
     lighthouse,
     pages,
     publishing,
@@ -27,6 +28,7 @@ from tests.benchmarks import (
     weight,
 )
 from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.forms import new_forms
 from tests.benchmarks.serving import served
 from tests.browser.chromium import HOW_TO_GET_IT, chromium, chromium_path
 from tests.browser.places import served_places
@@ -130,9 +132,12 @@ def serve(large: Installation, folder: int, extent: Extent) -> list[Figure]:
         say("asking for the table of translations")
         listed = translating.measure(port, PASSWORD, extent.documents, extent.publishes // 2)
         with served("tests.benchmarks.unprojected:application", environment) as peer_port:
+            forms, samples = new_forms(folder), extent.publishes
+            say("writing")
+            written = editing.measure(port, peer_port, PASSWORD, forms, samples)
             say("publishing")
-            published = publishing.measure(port, peer_port, PASSWORD, folder, extent.publishes)
-    return [published, asked, listed]
+            published = publishing.measure(port, peer_port, PASSWORD, forms, samples)
+    return [*written, *published, asked, listed]
 
 
 @contextmanager

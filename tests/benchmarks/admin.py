@@ -1,6 +1,7 @@
 """An editor's browser, as far as publishing needs one."""
 
 import http.client
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
@@ -54,6 +55,15 @@ def _is_sent(given: dict[str, str]) -> bool:
     return is_chosen and kind not in {"submit", "file"} and "__prefix__" not in given["name"]
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What came back; ``location`` is where a redirect leads, and else empty."""
+
+    status: int
+    content: str
+    location: str
+
+
 class Admin:
     """A signed-in editor on one connection that is kept open."""
 
@@ -66,26 +76,36 @@ class Admin:
 
     def form(self, path: str) -> dict[str, str]:
         """Open a page and read its form."""
-        status, content = self._request("GET", path, "", {})
-        if status != http.client.OK:
-            raise AdminError(f"{path}: {status}")
+        answer = self.get(path)
+        if answer.status != http.client.OK:
+            raise AdminError(f"{path}: {answer.status}")
         reader = FormReader()
-        reader.feed(content)
+        reader.feed(answer.content)
         return reader.values
 
-    def send(self, path: str, values: dict[str, str]) -> None:
-        """Send a form. Wagtail answers a success with a redirect, and an error with the form."""
-        status, content = self._request("POST", path, urlencode(values), FORM)
-        if status != http.client.FOUND:
-            raise AdminError(f"{path}: {status}\n{_messages(content)}")
+    def send(self, path: str, values: dict[str, str]) -> str:
+        """Send a form; returns where the admin leads.
+
+        Wagtail answers a success with a redirect, and an error with the form.
+        """
+        answer = self.post(path, values)
+        if answer.status != http.client.FOUND:
+            raise AdminError(f"{path}: {answer.status}\n{_messages(answer.content)}")
+        return answer.location
+
+    def get(self, path: str) -> Answer:
+        """Ask for a path, without following where it leads."""
+        return self._request("GET", path, "", {})
+
+    def post(self, path: str, values: dict[str, str]) -> Answer:
+        """Send values to a path."""
+        return self._request("POST", path, urlencode(values), FORM)
 
     def close(self) -> None:
         """Hang up."""
         self._connection.close()
 
-    def _request(
-        self, method: str, path: str, body: str, headers: dict[str, str]
-    ) -> tuple[int, str]:
+    def _request(self, method: str, path: str, body: str, headers: dict[str, str]) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         sent = headers | {"Cookie": cookies, "Referer": self._origin + path}
         self._connection.request(method, path, body.encode(), sent)
@@ -93,7 +113,7 @@ class Admin:
         content = answer.read().decode()
         for line in answer.headers.get_all("Set-Cookie", []):
             self._cookies |= {name: each.value for name, each in SimpleCookie(line).items()}
-        return answer.status, content
+        return Answer(answer.status, content, answer.headers.get("Location", ""))
 
 
 def _messages(content: str) -> str:

@@ -98,6 +98,8 @@ def _partners() -> list[Any]:
             description=prose.phrase(language, 30),
             translation_key=key,
             locale=locales[language],
+            first_published_at=FIRST_DAY,
+            last_published_at=FIRST_DAY,
         )
         for key, language in _versions(PARTNERS * len(LANGUAGES), len(LANGUAGES))
     )

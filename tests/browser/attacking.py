@@ -7,6 +7,7 @@ what is pasted there.
 
 import json
 import sys
+from typing import Any
 from uuid import uuid4
 
 import django
@@ -76,7 +77,7 @@ def publish_case_study(attack: str) -> str:
         place=attack[:100],
         picture=picture,
         picture_text=attack[:300],
-        publisher=factories.partner(name, website=SCRIPT_ADDRESS, description=attack),
+        publisher=_partner(name, attack),
         sector=factories.theme(attack[:100], group="sector", synonyms=attack),
         lessons=[("lesson", attack)],
         body=[
@@ -90,6 +91,16 @@ def publish_case_study(attack: str) -> str:
         ],
     )
     return f"/fr/case-studies/any-{short_id(page.translation_key)}"
+
+
+def _partner(name: str, attack: str) -> Any:
+    """A partner as no form lets it pass."""
+    from tests.cms import factories
+
+    partner = factories.partner(name)
+    partner.website, partner.description = SCRIPT_ADDRESS, attack
+    partner.save()
+    return partner
 
 
 def publish_organisation(attack: str) -> str:

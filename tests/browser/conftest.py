@@ -54,3 +54,12 @@ def page(visitor: BrowserContext) -> Page:
 def watch(page: Page, site: ServedSite) -> Watch:
     """What goes wrong in that tab, from the start."""
     return Watch(page, site.base_url)
+
+
+@pytest.fixture
+def plain_network(browser: Browser, site: ServedSite) -> Iterator[Page]:
+    """A tab whose requests a test can hold back: no service worker stands between."""
+    context = browser.new_context(base_url=site.base_url, service_workers="block")
+    context.set_default_timeout(WAIT_MILLISECONDS)
+    yield context.new_page()
+    context.close()

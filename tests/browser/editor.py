@@ -1,11 +1,11 @@
 """An editor at work in Wagtail's admin, in its own forms."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.integration.serving import PASSWORD
+from tests.integration.installation import PASSWORD
 
 NOTE_WATCHING = """
 document.addEventListener("w-unsaved:watch-edits", () => {
@@ -14,33 +14,94 @@ document.addEventListener("w-unsaved:watch-edits", () => {
 """
 
 
+HOME = re.compile(r"^https?://[^/]+/cms/$")
+FORM = re.compile("/edit/")
+
+
+@dataclass
+class Effort:
+    """What an editor has to do with their hands.
+
+    Attributes:
+        clicks: on a button, a link, a tab or an entry of a menu.
+        fields: typed into, chosen from or given a file.
+    """
+
+    clicks: int = 0
+    fields: int = 0
+
+    def __add__(self, other: "Effort") -> "Effort":
+        return Effort(self.clicks + other.clicks, self.fields + other.fields)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What the admin calls what an editor looks for, and says when it is done."""
+
+    new_case_study: str
+    new_organisation: str
+    more_actions: str
+    save_draft: str
+    saved: str
+    submitted: str
+
+
+FRENCH = Labels(
+    new_case_study="Nouvelle étude de cas",
+    new_organisation="Nouvelle structure",
+    more_actions="Plus d'actions",
+    save_draft="Enregistrer le brouillon",
+    saved="modifi|créé",
+    submitted="soumise?",
+)
+
+
 @dataclass
 class Editor:
-    """Works in one tab. The admin speaks French, the language of the browser."""
+    """Works in one tab. The admin speaks the language of the browser."""
 
     page: Page
+    labels: Labels = FRENCH
+    effort: Effort = field(default_factory=Effort)
 
     def __post_init__(self) -> None:
         self.page.add_init_script(NOTE_WATCHING)
 
     def sign_in(self, name: str = "editor") -> None:
         self.page.goto("/cms/")
-        self.page.locator("[name=username]").fill(name)
-        self.page.locator("[name=password]").fill(PASSWORD)
-        self.page.locator("form [type=submit]").click()
-        self.page.wait_for_url("**/cms/")
+        self.fill(username=name, password=PASSWORD)
+        self.click(self.page.locator("form [type=submit]"))
+        self.page.wait_for_url(HOME)
+
+    def go_home(self) -> None:
+        """To the admin's first page, as it is now, by the link that every page has."""
+        self.effort.clicks += not HOME.search(self.page.url)
+        self.page.goto("/cms/")
 
     def open_new_case_study(self) -> None:
+        self._open_new(self.labels.new_case_study)
+        expect(self.page.locator("[name=title]")).to_be_visible()
+
+    def open_new_page(self, kind: str) -> None:
+        """The form of a page below the French library; ``kind`` as Wagtail's addresses have it."""
         self.page.goto("/cms/pages/")
         self.page.get_by_role("link", name="Explorer les sous-pages de « Bibliothèque »").click()
         self.page.locator("a[href$='/add_subpage/']").first.click()
-        self.page.locator("a[href*='/pages/add/library/casestudypage/']").first.click()
+        self.page.locator(f"a[href*='/pages/add/{kind}/']").first.click()
         expect(self.page.locator("[name=title]")).to_be_visible()
 
     def open_new_organisation(self) -> None:
-        self.page.goto("/cms/snippets/directory/organisation/")
-        self.page.locator("a[href*='/organisation/add/']").first.click()
+        self._open_new(self.labels.new_organisation)
         expect(self.page.locator("[name=name]")).to_be_visible()
+
+    def _open_new(self, label: str) -> None:
+        self.go_home()
+        self.click(self.page.get_by_role("link", name=label, exact=True))
+
+    def click(self, on: Locator) -> None:
+        """Press something, and count it."""
+        on.click()
+        self.effort.clicks += 1
 
     def wait_for_autosave(self) -> None:
         """Wagtail begins to look for changes two seconds after a form has opened."""
@@ -49,17 +110,24 @@ class Editor:
     def fill(self, **fields: str) -> None:
         for name, value in fields.items():
             self.page.locator(f"[name='{name}']").fill(value)
+            self.effort.fields += 1
 
     def choose(self, **fields: str) -> None:
         for name, value in fields.items():
             self.page.locator(f"select[name='{name}']").select_option(value)
+            self.effort.fields += 1
 
     def add_text(self, text: str) -> None:
-        """A block of rich text in the body."""
+        """Write into the block of text that a new case study begins with."""
         body = self.page.locator("[id$='-body-section']")
-        body.get_by_role("button", name="Insérer un bloc").click()
-        self.page.get_by_role("option", name="Texte", exact=True).click()
         self.write(body.locator("[contenteditable=true]"), text)
+
+    def add_step(self, title: str, minutes: str) -> None:
+        """A step of an activity, after those that are there."""
+        steps = self.page.locator("[id$='-steps-section']")
+        steps.get_by_role("button", name="Insérer un bloc").last.click()
+        steps.locator("[name^='steps-'][name$='-value-title']").last.fill(title)
+        steps.locator("[name^='steps-'][name$='-value-minutes']").last.fill(minutes)
 
     def write(self, editor: Locator, text: str) -> None:
         """Type into a rich text editor. It puts the text into the form a moment later."""
@@ -67,41 +135,48 @@ class Editor:
         editor.press_sequentially(text)
         sent = editor.locator("xpath=ancestor::*[@data-draftail-editor-wrapper]/../input")
         expect(sent).to_have_value(re.compile(re.escape(text)))
+        self.effort.fields += 1
 
-    def upload_picture(self, title: str, file: FilePayload) -> None:
-        """Through the chooser: its tab for uploads, its form, its answer in the field."""
+    def upload_picture(self, file: FilePayload) -> None:
+        """Through the chooser: its tab for uploads, its form, its answer in the field.
+
+        Its title is the name of the file.
+        """
+        title = file["name"].split(".")[0]
         picture = self.page.locator("#id_picture-chooser")
-        picture.locator("[data-chooser-action-choose]").first.click()
+        self.click(picture.locator("[data-chooser-action-choose]").first)
         chooser = self.page.get_by_role("dialog")
-        chooser.get_by_role("tab", name="Transférer").click()
-        chooser.get_by_label("Titre").fill(title)
+        self.click(chooser.get_by_role("tab", name="Transférer"))
+        chooser.get_by_label("Fichier").set_input_files(file)
+        expect(chooser.get_by_label("Titre")).to_have_value(title)
         chooser.get_by_label("Crédit").fill("Une amie")
         chooser.get_by_label("Licence").select_option(label="CC BY 4.0")
-        chooser.get_by_label("Fichier").set_input_files(file)
-        chooser.get_by_role("button", name="Transférer").click()
+        self.effort.fields += 3
+        self.click(chooser.get_by_role("button", name="Transférer"))
         expect(chooser).to_be_hidden()
         expect(picture).to_contain_text(title)
 
     def open_promotion(self) -> None:
         """The tab that holds the slug."""
-        self.page.get_by_role("tab", name="Promotion").click()
+        self.click(self.page.get_by_role("tab", name="Promotion"))
 
     def submit(self) -> None:
         """Hand in for review."""
         self._press("action-submit")
-        self._expect_success(re.compile("soumise?"))
+        self._expect_success(re.compile(self.labels.submitted))
 
     def approve(self, title: str) -> str:
-        """Approve the step that an item waits at, found on the home page.
+        """Approve the step that an item waits at, in its form, found on the home page.
 
         Returns the address of its form.
         """
-        self.page.goto("/cms/")
-        self.page.locator("main").get_by_role("link", name=title).first.click()
+        if not FORM.search(self.page.url):
+            self.go_home()
+            self.click(self.page.locator("main").get_by_role("link", name=title).first)
         self.open_actions()
         form = self.page.url
         without_comment = re.compile(r"^\s*Approuver(?! avec)")
-        self.page.get_by_role("button", name=without_comment).first.click()
+        self.click(self.page.get_by_role("button", name=without_comment).first)
         self._expect_success(re.compile(re.escape(title)))
         return form
 
@@ -111,14 +186,14 @@ class Editor:
 
     def press_publish(self) -> None:
         self.open_actions()
-        self.page.get_by_role("button", name="Publier").click()
+        self.click(self.page.get_by_role("button", name="Publier"))
 
     def expect_published(self) -> None:
         self._expect_success(re.compile("publiée?"))
 
     def open_again(self) -> None:
         """The form of what was just published, by the link in the message."""
-        self.page.locator(".messages").get_by_role("link", name="Modifier").click()
+        self.click(self.page.locator(".messages").get_by_role("link", name="Modifier"))
         expect(self.page.locator("[name=title], [name=name]").first).to_be_visible()
 
     def address_in_the_portal(self) -> str:
@@ -128,23 +203,23 @@ class Editor:
 
     def unpublish(self) -> None:
         self.open_actions()
-        self.page.get_by_role("link", name="Dépublier").click()
-        self.page.get_by_role("button", name="Oui").click()
+        self.click(self.page.get_by_role("link", name="Dépublier"))
+        self.click(self.page.get_by_role("button", name="Oui"))
         self._expect_success(re.compile("dépubliée?"))
 
     def _press(self, action: str) -> None:
         button = self.page.locator(f"button[name='{action}']")
         if not button.is_visible():
             self.open_actions()
-        button.click()
+        self.click(button)
 
     def save_draft(self) -> None:
-        self.page.get_by_role("button", name="Enregistrer le brouillon").click()
-        self._expect_success(re.compile("modifi|créé"))
+        self.click(self.page.get_by_role("button", name=self.labels.save_draft))
+        self._expect_success(re.compile(self.labels.saved))
 
     def open_actions(self) -> None:
         """What the editor can do besides saving."""
-        self.page.get_by_role("button", name="Plus d'actions").click()
+        self.click(self.page.get_by_role("button", name=self.labels.more_actions))
 
     def _expect_success(self, message: re.Pattern[str]) -> None:
         expect(self.page.locator(".messages .success")).to_contain_text(message)

@@ -79,6 +79,7 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("library-empty", f"/{language}/library?q=zzzzzzzzzz", is_indexed=False),
         Place("case-study", item(site, language, "case_study", CASE_STUDY)),
         Place("course", item(site, language, "course", "insert")),
+        Place("courses", f"/{language}/courses", is_indexed=False),
         Place("session", item(site, language, "course_session", "session-3")),
         Place("activity", item(site, language, "activity", ACTIVITY)),
         Place("resource", item(site, language, "partner_resource", RESOURCE)),

@@ -2,7 +2,7 @@
 
 Writes into ``screenshots/``: a picture of each place in a language of each script, on a desk and on
 a telephone, by day and by night, and ``index.html``, which shows them all. With ``--readme`` it
-renews the pictures of the README instead.
+renews the pictures of the README instead, with ``--editors`` those of docs/editors.md.
 """
 
 import argparse
@@ -18,13 +18,14 @@ from playwright.sync_api import Browser, Page
 
 from content_models.deployment import PROJECT_FOLDER
 from tests.browser.chromium import HOW_TO_GET_IT, WAIT_MILLISECONDS, chromium, chromium_path
+from tests.browser.editors_screenshots import take_for_editors
 from tests.browser.places import LANGUAGES, ORGANISATION, SCREENS, item, places, served_places
 from tests.integration.serving import ServedSite
 
 Scheme = Literal["light", "dark"]
 
 FOLDER = PROJECT_FOLDER / "screenshots"
-README_FOLDER = PROJECT_FOLDER / "docs" / "images"
+DOCUMENTS_FOLDER = PROJECT_FOLDER / "docs" / "images"
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SHOW_PICTURES = """
 async () => {
@@ -73,6 +74,7 @@ def main() -> int:
         prog="python -m tests.browser.screenshots", description=__doc__
     )
     parser.add_argument("--readme", action="store_true", help="the pictures of the README alone")
+    parser.add_argument("--editors", action="store_true", help="those of docs/editors.md alone")
     parser.add_argument("--only", default="", metavar="PLACE", help="the name of one place")
     wanted = parser.parse_args()
     if not chromium_path():
@@ -84,6 +86,8 @@ def main() -> int:
     ):
         if wanted.readme:
             take_for_readme(browser, site)
+        elif wanted.editors:
+            take_for_editors(browser, site, DOCUMENTS_FOLDER)
         else:
             take_all(browser, site, wanted.only)
     return 0
@@ -123,7 +127,7 @@ def take_for_readme(browser: Browser, site: ServedSite) -> None:
     ):
         page.goto(path)
         show(page, look)
-        page.screenshot(path=README_FOLDER / f"{name}.png")
+        page.screenshot(path=DOCUMENTS_FOLDER / f"{name}.png")
 
 
 def open_tab(browser: Browser, site: ServedSite) -> Page:

@@ -1,13 +1,9 @@
 """Lists that change in place, and searches that complete words."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import WAIT_MILLISECONDS
 from tests.browser.watching import Watch
-from tests.integration.serving import ServedSite
 
 TELEPHONE = {"width": 360, "height": 740}
 SAME_DOCUMENT = "window.isSameDocument === true"
@@ -16,15 +12,6 @@ TOP_OF_FOCUSED = "document.activeElement.getBoundingClientRect().top"
 SAVING_DATA = """
 Object.defineProperty(Navigator.prototype, "connection", { get: () => ({ saveData: true }) });
 """
-
-
-@pytest.fixture
-def plain_network(browser: Browser, site: ServedSite) -> Iterator[Page]:
-    """A tab whose requests a test can hold back: no service worker stands between."""
-    context = browser.new_context(base_url=site.base_url, service_workers="block")
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    yield context.new_page()
-    context.close()
 
 
 def open_list(page: Page, path: str) -> None:

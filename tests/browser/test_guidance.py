@@ -54,7 +54,7 @@ def test_a_field_counts_what_is_written_in_it(editor: Editor) -> None:
 def test_only_the_legal_forms_of_the_country_are_offered(editor: Editor) -> None:
     editor.open_new_case_study()
     groups = editor.page.locator("[name=legal_form] optgroup")
-    expect(groups).to_have_count(4)
+    expect(groups).to_have_count(1)  # of the country that stands there already
 
     editor.choose(country="AT")
 
@@ -73,3 +73,41 @@ def test_who_writes_what_is_there_already_is_led_to_it(editor: Editor) -> None:
     expect(warning.get_by_role("link", name="Accueil du Gave (exemple)")).to_be_visible()
     editor.fill(name="Une tout autre maison")
     expect(warning).to_be_hidden()
+
+
+def test_steps_whose_minutes_add_up_tick_themselves_off(editor: Editor) -> None:
+    editor.open_new_page("course/activitypage")
+    checks = editor.page.locator("[data-guidance-check]")
+    steps, total = checks.nth(4), checks.nth(5)
+
+    editor.add_step("Dessiner", "20")
+    editor.add_step("Comparer", "20")
+
+    title = editor.page.locator("[name='steps-1-value-title']")
+    expect(title.locator("xpath=following-sibling::*[1]")).to_have_text("8 / 200")
+    expect(steps).to_have_class("is-done")
+    expect(total).not_to_have_class("is-done")
+    editor.fill(**{"steps-1-value-minutes": "25"})
+    expect(total).to_have_class("is-done")
+    editor.fill(minutes="60")
+    expect(total).not_to_have_class("is-done")
+
+
+def test_headings_of_a_text_are_counted(editor: Editor) -> None:
+    editor.open_new_page("information/infopage")
+    headings = editor.page.locator("[data-guidance-check]").nth(2)
+
+    editor.add_text("Partir.")
+    text = editor.page.locator("[id$='-body-section'] [contenteditable=true]")
+    text.press_sequentially("\n## Avant\n## Le jour même")
+
+    expect(headings).to_have_class("is-done")
+
+
+def test_a_title_that_is_there_already_leads_to_its_page(editor: Editor) -> None:
+    editor.open_new_page("course/activitypage")
+
+    editor.fill(title="Les parcours croisés")
+
+    warning = editor.page.locator("[data-guidance-similar]")
+    expect(warning.get_by_role("link", name="Parcours croisés")).to_be_visible()

@@ -139,7 +139,7 @@ def test_an_accessibility_fault_of_a_draft_is_reported_beside_its_form_and_in_it
     open_panel(editor, "checks")
     editor.fill(title="Le pain")
 
-    editor.upload_picture("Le pain", picture())
+    editor.upload_picture(picture())
     editor.fill(picture_text=FILE_NAME_AS_TEXT)
 
     panel = editor.page.locator("[data-side-panel='checks']")

@@ -103,9 +103,12 @@ def theme(label: str = "Logement", *, synonyms: str = "", **values: Any) -> Any:
 
 
 def partner(name: str = "Passerelles (exemple)", *, language: str = "fr", **values: Any) -> Any:
-    """A partner, in France if nothing else is said."""
-    fields: dict[str, Any] = {"country": "FR"}
-    return Partner.objects.create(name=name, locale=locale(language), **(fields | values))
+    """A published partner, in France if nothing else is said."""
+    fields: dict[str, Any] = {"country": "FR", "live": False}
+    made: Any = Partner(name=name, locale=locale(language), **(fields | values))
+    made.save()
+    made.save_revision().publish()
+    return Partner.objects.get(pk=made.pk)
 
 
 def image(title: str = "Un vélo", *, width: int = 900, colour: str = "teal") -> Any:

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from wagtail.rich_text import RichText
 
 from cms.course.durations import Durations, Part
-from cms.course.panels import amount
+from cms.course.durations_panel import amount
 from cms.publishing.models import OutboxEvent
 from content_models.documents import Activity
 from content_models.published import PublishedStore

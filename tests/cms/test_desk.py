@@ -1,5 +1,6 @@
 """What waits for an editor, on the home page and in tables."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils import timezone
 from cms.desk import services
 from cms.library.models import LibraryPage
 from tests.cms import factories
+from tests.cms.people.test_review import submitted
+from tests.cms.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +145,16 @@ def test_a_file_holds_the_filtered_table_and_no_formula(at_work: Client) -> None
 def test_an_unknown_table_is_not_there(at_work: Client) -> None:
     assert at_work.get("/desk/poems/").status_code == 404
     assert Client().get("/desk/drafts/").status_code == 302
+
+
+def test_the_form_opens_again_after_the_first_step_of_its_review() -> None:
+    page = submitted("page", signed_in("editor"))
+    reviewer = signed_in("reviewer")
+
+    home = reviewer.get("/").content.decode()
+
+    form = f"/cms/pages/{page.pk}/edit/"
+    to_it = re.search(rf'<a href="({form}[^"]*)"', home)
+    assert to_it
+    opened = reviewer.get(to_it[1].removeprefix("/cms")).content.decode()
+    assert f'<input type="hidden" name="next" value="{form}">' in opened

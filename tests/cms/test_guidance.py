@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.translation import override
 
-from cms.guidance.similar import similar_items
+from cms.guidance.similar import TITLED, similar_items
 from cms.guidance.widgets import forms_of
-from cms.library.models import CaseStudyPage
+from cms.library.models import CaseStudyPage, LibraryPage
 from content_models.vocabularies import LegalForm
 from tests.cms import factories
 from tests.cms.admin import address
@@ -18,8 +18,27 @@ from tests.cms.admin import address
 pytestmark = pytest.mark.django_db
 
 
-def names(kind: str, name: str, place: str = "", own: Any = None) -> list[str]:
-    return [each.name for each in similar_items(kind, name, place, own)]
+def names(kind: str, name: str, place: str = "", own: Any = None, language: str = "") -> list[str]:
+    return [each.name for each in similar_items(kind, name, place, own, language)]
+
+
+def published(kind: str, title: str) -> Any:
+    """A published page of a kind, in French, with what it has to lie below."""
+    match kind:
+        case "course":
+            return factories.published_course(title)
+        case "course_session":
+            return factories.published_session(factories.published_course(), title)
+        case "activity":
+            return factories.published_activity(library(), title)
+        case "partner_resource":
+            return factories.published_resource(title)
+        case _:
+            return factories.published_info_page(title)
+
+
+def library() -> Any:
+    return LibraryPage.objects.get(locale=factories.locale("fr"))
 
 
 @pytest.mark.parametrize(
@@ -80,6 +99,21 @@ def test_a_case_study_is_known_by_its_enterprise_and_by_its_title() -> None:
 
     assert names("case_study", "L'atelier du Gave", "Pau") == ["L’Atelier du Gave"]
     assert names("case_study", "Réparer des vélos", "Pau") == ["L’Atelier du Gave"]
+
+
+def test_a_partner_is_known_by_its_name() -> None:
+    factories.partner("Passerelles (exemple)", place="Pau")
+
+    assert names("partner", "les passerelles", "Pau") == ["Passerelles (exemple)"]
+
+
+@pytest.mark.parametrize("kind", TITLED)
+def test_a_page_is_known_by_its_title_in_its_own_language(kind: str) -> None:
+    page = published(kind, "Le marché des idées")
+
+    assert names(kind, "Marché des idées", language="fr") == ["Le marché des idées"]
+    assert not names(kind, "Marché des idées", language="de")
+    assert not names(kind, "Marché des idées", own=page.translation_key, language="fr")
 
 
 def test_the_form_is_told_where_to_go(admin_client: Client) -> None:

@@ -12,7 +12,10 @@ from cms.library.models import LibraryPage
 from cms.preview.drafts import project
 from cms.resources.models import PartnerResourcePage
 from tests.cms import factories
+from tests.cms.previewing import previewed
+from tests.cms.taxonomy_forms import PARTNERS, partner_form
 from tests.cms.test_preview_pages import reader, shown
+from tests.portal.conftest import text_of
 
 __all__ = ["reader"]
 
@@ -45,6 +48,19 @@ def test_a_draft_is_shown_in_every_language_as_it_stands(
 
     assert "Un titre que personne n’a vu" in html
     assert "Garder hors connexion" not in html
+
+
+def test_a_partner_is_shown_while_it_is_written(editor: Client, reader: FlaskClient) -> None:
+    address = f"{PARTNERS}/preview/?locale=de"
+    form = partner_form("Brücken (Beispiel)", country="")
+
+    draft = previewed(editor, address, form, "de")
+    led = editor.get(f"{address}&mode=de&in_preview_panel=true")
+    html = text_of(reader.get(led["Location"]))
+
+    assert draft.document.locale == "de"
+    assert [str(label) for label in draft.missing] == ["Land"]
+    assert "Brücken (Beispiel)" in html
 
 
 @pytest.mark.parametrize("model", KINDS)

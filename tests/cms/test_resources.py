@@ -235,12 +235,13 @@ def test_a_partner_carries_what_its_page_shows(publishing: object) -> None:
 
 
 def test_a_picture_says_what_it_shows_or_that_it_tells_nothing(publishing: object) -> None:
-    partner = factories.partner(picture=factories.image())
+    partner = factories.partner()
+    partner.picture = factories.image()
 
     with pytest.raises(ValidationError) as refused:
-        partner.full_clean()
+        partner.save_revision()
     partner.picture_decorative = True
-    partner.full_clean()
+    partner.save_revision().publish()
 
     assert "picture_text" in refused.value.message_dict
     assert document_of(partner).picture.decorative

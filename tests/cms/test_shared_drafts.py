@@ -18,7 +18,7 @@ from content_models.previews import (
     PreviewEndedError,
     PreviewUnknownError,
 )
-from tests.cms import factories
+from tests.cms import admin, factories
 from tests.cms.previewing import EMPTY_ORGANISATION, ORGANISATIONS, previewed, shared
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,34 @@ def test_the_list_says_who_made_a_link_and_until_when(editor: Client) -> None:
     assert "/fr/_preview/" in shown
     assert "editor" in shown
     assert page.title in shown
+
+
+@pytest.mark.parametrize(
+    ("make", "history"),
+    [
+        (factories.published_case_study, "wagtailadmin_pages:history"),
+        (factories.published_organisation, "wagtailsnippets_directory_organisation:history"),
+        (factories.partner, "wagtailsnippets_taxonomy_partner:history"),
+    ],
+)
+def test_the_history_says_who_shared_a_draft_and_who_ended_that(
+    editor: Client, make: Any, history: str
+) -> None:
+    item = make()
+    token = shared(editor, item, "7")
+    way = f"/preview/{item._meta.label_lower}/{item.pk}/share/"
+    link = SharedDraft.objects.get()
+    for _twice in range(2):
+        editor.post(way, {"revoke": str(link.pk)})
+
+    told = editor.get(admin.address(history, item.pk)).content.decode()
+    of_the_site = editor.get("/reports/site-history/").content.decode()
+
+    for page in (told, of_the_site):
+        assert page.count("Brouillon partagé par un lien valable jusqu’au") == 1
+        assert page.count("Lien vers le brouillon révoqué") == 1
+    assert token not in told
+    assert link.pk.hex not in told
 
 
 @pytest.mark.parametrize("days", ["", "0", "365", "-1", "1e9", "14; drop"])

@@ -147,11 +147,26 @@ def test_senders_are_forgotten_after_a_day(inbox: Inbox) -> None:
 
     inbox.receive(wish("c", received_at=NOW + timedelta(hours=24)), "mine")
     on_write = senders(inbox)
-    inbox.forget_senders(NOW + timedelta(hours=48))
+    inbox.forget(NOW + timedelta(hours=48))
 
     assert on_write == {"", "today's", "mine"}
     assert senders(inbox) == {""}
     assert inbox.count(ALL) == 3
+
+
+@pytest.mark.parametrize(
+    ("days", "is_handled", "is_kept"),
+    [(364, True, True), (365, True, False), (729, False, True), (730, False, False)],
+)
+def test_a_wish_is_deleted_after_a_year_if_it_was_handled_and_after_two_if_not(
+    inbox: Inbox, days: int, is_handled: bool, is_kept: bool
+) -> None:
+    inbox.receive(wish("a"), "somebody")
+    inbox.set_handled(["a"], is_handled=is_handled)
+
+    inbox.forget(NOW + timedelta(days=days))
+
+    assert bool(everything(inbox)) == is_kept
 
 
 def test_editors_filter_turn_pages_and_handle(inbox: Inbox) -> None:

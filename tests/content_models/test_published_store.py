@@ -1,29 +1,24 @@
+"""The published store keeps what is written and gives readers one state of it."""
+
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from unittest.mock import ANY
-from uuid import uuid4
 
 import pytest
 
 from content_models.deployment import Deployment
 from content_models.published import (
+    Found,
+    Gone,
     LockTimeoutError,
     PublishedStore,
     StoreCorruptError,
     StoreMissingError,
     StoreOutdatedError,
-    kept,
 )
-from content_models.published.reading import Found, Gone, Reader
-from content_models.published.staging import staging
+from content_models.published.reading import Reader
+from tests.content_models.stores import put
 from tests.factories import case_study, term
-
-
-def put(store: PublishedStore, *documents: object) -> None:
-    with store.locked(), store.writing() as writer:
-        for document in documents:
-            writer.put(document)  # type: ignore[arg-type]
 
 
 def test_a_store_that_does_not_exist_says_so(deployment: Deployment) -> None:
@@ -129,68 +124,31 @@ def test_documents_are_listed_in_pages_without_gaps_or_repeats(store: PublishedS
     assert len(seen) == len(set(seen)) == 7
 
 
-def test_links_lead_to_the_version_that_serves_the_reader(store: PublishedStore) -> None:
-    french = case_study(title="Atelier")
-    english = french.model_copy(update={"locale": "en", "title": "Workshop"})
-    put(store, french, english)
-
-    with store.reading() as reader:
-        titles = {
-            language: reader.links([french.key, uuid4()], language)[french.key].title
-            for language in ("fr", "en", "de", "ar")
-        }
-
-    assert titles == {"fr": "Atelier", "en": "Workshop", "de": "Workshop", "ar": "Atelier"}
-
-
-def test_what_readers_share_follows_each_publish(store: PublishedStore) -> None:
-    document, unknown = case_study(title="Atelier"), uuid4()
-    put(store, document)
-    version = (document.key, "fr")
-    with store.reading() as reader:
-        before = reader.documents([version]), reader.links([document.key, unknown], "fr")
-
-    put(store, document.model_copy(update={"title": "Fabrique"}), late := case_study(key=unknown))
-
-    with store.reading() as reader:
-        (after,), links = reader.documents([version]), reader.links([document.key, unknown], "fr")
-    assert before == ([document], {document.key: ANY})
-    assert (after.title, links[document.key].title) == ("Fabrique", "Fabrique")
-    assert links[unknown].title == late.title
-
-
-def test_a_transaction_sees_its_own_state_while_others_see_a_newer_one(
+def test_versions_are_counted_and_outlined_part_by_part_without_their_content(
     store: PublishedStore,
 ) -> None:
-    document = case_study(title="Atelier")
-    put(store, document)
-    with store.reading() as early:
-        early.state()
-        put(store, document.model_copy(update={"title": "Fabrique"}))
-        with store.reading() as late:
-            titles = [
-                reader.links([document.key], "fr")[document.key].title
-                for reader in (late, early, late, early)
-            ]
-
-    assert titles == ["Fabrique", "Atelier"] * 2
-
-
-def test_what_readers_share_stays_small(
-    store: PublishedStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(kept, "MAXIMUM_DOCUMENTS", 3)
-    monkeypatch.setattr(kept, "MAXIMUM_LINKS", 3)
-    written = [case_study() for _ in range(5)]
-    put(store, *written)
+    studies = sorted((case_study() for _ in range(3)), key=lambda each: each.key)
+    english = studies[0].model_copy(update={"locale": "en", "slug": "workshop"})
+    put(store, *studies, english, term())
 
     with store.reading() as reader:
-        for document in written * 2:
-            assert reader.documents([(document.key, "fr")]) == [document]
-            assert list(reader.links([document.key], "fr")) == [document.key]
-        held = reader._keeper.of(reader.state())
-    assert len(held._documents) <= 3
-    assert len(held._links) <= 3
+        counts = reader.counts(["case_study"])
+        parts = [
+            reader.outlines(["case_study"], "fr", offset=offset, limit=2) for offset in (0, 2, 4)
+        ]
+        versions = reader.translations([english.key])[english.key]
+
+    assert counts == {"fr": 3, "en": 1}
+    assert [[each.key for each in part] for part in parts] == [
+        [studies[0].key, studies[1].key],
+        [studies[2].key],
+        [],
+    ]
+    assert [(each.locale, each.segment) for each in versions] == [
+        ("en", english.segment),
+        ("fr", studies[0].segment),
+    ]
+    assert versions[0].changed_at.tzinfo is not None
 
 
 def test_a_second_writer_waits_and_then_gives_up(store: PublishedStore) -> None:
@@ -263,53 +221,6 @@ def test_a_damaged_file_is_named_as_such_and_set_aside(store: PublishedStore) ->
     assert store.state().generation == 1
 
 
-def test_a_swap_keeps_the_sequence_of_what_did_not_change(store: PublishedStore) -> None:
-    kept, gone, fresh = case_study(title="Reste"), case_study(title="Part"), case_study()
-    put(store, kept, gone)
-    before = store.state()
-    with store.reading() as reader:
-        old = {change.key: change.sequence for change in reader.changes(0, 10)}
-
-    with staging(store) as under_construction:
-        under_construction.add([kept, fresh])
-        with store.locked():
-            under_construction.replace_live("build-1")
-
-    with store.reading() as reader:
-        state, changes = reader.state(), reader.changes(0, 10)
-        assert isinstance(reader.find(gone.short_id), Gone)
-    new = {change.key: change.sequence for change in changes}
-    assert new[kept.key] == old[kept.key]
-    assert new[fresh.key] > before.sequence
-    assert new[gone.key] > before.sequence
-    assert state.generation > before.generation
-    assert state.index_build == "build-1"
-
-
-def test_readers_never_see_a_swap_half_done(store: PublishedStore) -> None:
-    documents = [case_study(title=f"Titre {number}") for number in range(50)]
-    put(store, *documents)
-    stop = threading.Event()
-
-    def count() -> set[int]:
-        seen = set()
-        while not stop.is_set():
-            with store.reading() as reader:
-                seen.add(len(reader.digests()))
-        return seen
-
-    with ThreadPoolExecutor(2) as pool:
-        counts = [pool.submit(count) for _ in range(2)]
-        for number in range(3):
-            with staging(store) as under_construction:
-                under_construction.add(documents)
-                with store.locked():
-                    under_construction.replace_live(f"build-{number}")
-        stop.set()
-
-    assert {size for each in counts for size in each.result()} == {50}
-
-
 def _prefix(store: PublishedStore) -> str:
     if not store.deployment.uses_postgresql:
         return ""
@@ -320,30 +231,3 @@ def _drop_tables(store: PublishedStore) -> None:
     schema = store.deployment.schema("published")
     with store.engine().begin() as connection:
         connection.exec_driver_sql(f'DROP SCHEMA "{schema}" CASCADE')
-
-
-def test_versions_are_counted_and_outlined_part_by_part_without_their_content(
-    store: PublishedStore,
-) -> None:
-    studies = sorted((case_study() for _ in range(3)), key=lambda each: each.key)
-    english = studies[0].model_copy(update={"locale": "en", "slug": "workshop"})
-    put(store, *studies, english, term())
-
-    with store.reading() as reader:
-        counts = reader.counts(["case_study"])
-        parts = [
-            reader.outlines(["case_study"], "fr", offset=offset, limit=2) for offset in (0, 2, 4)
-        ]
-        versions = reader.translations([english.key])[english.key]
-
-    assert counts == {"fr": 3, "en": 1}
-    assert [[each.key for each in part] for part in parts] == [
-        [studies[0].key, studies[1].key],
-        [studies[2].key],
-        [],
-    ]
-    assert [(each.locale, each.segment) for each in versions] == [
-        ("en", english.segment),
-        ("fr", studies[0].segment),
-    ]
-    assert versions[0].changed_at.tzinfo is not None

@@ -1,8 +1,7 @@
-"""An installation of its own for tests with real processes: a folder, or PostgreSQL schemas."""
+"""An installation of its own for tests with real processes: a folder, and perhaps a database."""
 
 import atexit
 import os
-import secrets
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -12,9 +11,10 @@ from shutil import copytree, rmtree
 from tempfile import mkdtemp
 
 from content_models.deployment import PROJECT_FOLDER, Deployment
-from tests.conftest import drop_schemas
+from tests.integration import databases
 
 COMMAND_SECONDS = 300
+PASSWORD = "a-password-for-tests"
 
 
 @dataclass
@@ -22,22 +22,29 @@ class Installation:
     """Where it lives, and how to run commands in it.
 
     Attributes:
+        folder: of its files.
+        database_url: of its database; empty where its databases are files in the folder.
         settings: environment variables of its own.
     """
 
     folder: Path
-    schema_prefix: str
+    database_url: str = ""
     settings: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def make(cls, folder: Path) -> "Installation":
         """An installation with empty tables."""
-        made = cls(folder, f"t{secrets.token_hex(4)}_")
-        if made.deployment.uses_postgresql:
-            made.run("cms", "migrate", "--verbosity", "0")
-        else:
-            copytree(_migrated_folder(), folder, dirs_exist_ok=True)
-        return made
+        return _migrated().copied_to(folder)
+
+    @classmethod
+    def seeded(cls, folder: Path) -> "Installation":
+        """An installation with the demonstration content; every login has ``PASSWORD``."""
+        return _seeded().copied_to(folder)
+
+    def copied_to(self, folder: Path) -> "Installation":
+        """Another one like this, in which nothing may be running."""
+        copytree(self.folder, folder, dirs_exist_ok=True)
+        return Installation(folder, databases.copy(self.database_url) if self.database_url else "")
 
     @property
     def deployment(self) -> Deployment:
@@ -49,7 +56,8 @@ class Installation:
         """The environment of its processes."""
         own = {
             "VAR_FOLDER": str(self.folder),
-            "SCHEMA_PREFIX": self.schema_prefix,
+            "DATABASE_URL": self.database_url,
+            "SCHEMA_PREFIX": "",
             "DJANGO_SETTINGS_MODULE": "cms.settings",
             "LOG_LEVEL": "WARNING",
         }
@@ -74,14 +82,31 @@ class Installation:
         return done.stdout
 
     def delete(self) -> None:
-        """Drop its schemas; its folder is the caller's."""
-        drop_schemas(self.deployment)
+        """Drop its database; its folder is the caller's."""
+        if self.database_url:
+            databases.drop(self.database_url)
 
 
 @cache
-def _migrated_folder() -> Path:
-    """A folder with empty tables, to be copied: Wagtail's migrations take ten seconds."""
-    folder = Path(mkdtemp(prefix="insert-migrated-"))
+def _migrated() -> Installation:
+    """One with empty tables, to be copied: Wagtail's migrations take ten seconds."""
+    made = Installation(_kept_folder(), databases.create() if databases.is_wanted() else "")
+    atexit.register(made.delete)
+    made.run("cms", "migrate", "--verbosity", "0")
+    return made
+
+
+@cache
+def _seeded() -> Installation:
+    """One with the demonstration content, to be copied."""
+    made = _migrated().copied_to(_kept_folder())
+    atexit.register(made.delete)
+    made.run("cms", "seed", DEMO_PASSWORD=PASSWORD)
+    return made
+
+
+def _kept_folder() -> Path:
+    """A folder that is there until this run ends."""
+    folder = Path(mkdtemp(prefix="insert-tests-"))
     atexit.register(rmtree, folder, ignore_errors=True)
-    Installation(folder, "").run("cms", "migrate", "--verbosity", "0")
     return folder

@@ -16,7 +16,6 @@ from content_models.deployment import PROJECT_FOLDER
 from tests.integration.installation import Installation
 
 APPLICATION = "wsgi:application"
-PASSWORD = "a-password-for-tests"
 READY_SECONDS = 180
 STOP_SECONDS = 30
 ANSWER_SECONDS = 30
@@ -38,11 +37,10 @@ class ServedSite:
     @classmethod
     @contextmanager
     def seeded(cls, folder: Path, application: str = APPLICATION) -> Iterator["ServedSite"]:
-        """A site with the demonstration content; every login has ``PASSWORD``."""
-        installation = Installation.make(folder)
+        """A site with the demonstration content; see ``Installation.seeded``."""
+        installation = Installation.seeded(folder)
         try:
             installation.run("cms", "collectstatic", "--no-input", "--verbosity", "0")
-            installation.run("cms", "seed", DEMO_PASSWORD=PASSWORD)
             with cls.serving(installation, application) as site:
                 yield site
         finally:

@@ -16,8 +16,7 @@ ITEMS = 78  # of the demonstration content, each read in five languages
 
 @pytest.fixture
 def seeded(tmp_path: Path) -> Iterator[Installation]:
-    made = Installation.make(tmp_path)
-    made.run("cms", "seed", DEMO_PASSWORD="secret")
+    made = Installation.seeded(tmp_path)
     yield made
     made.delete()
 

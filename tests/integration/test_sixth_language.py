@@ -20,8 +20,7 @@ COUNT = re.compile(r'class="results-count"[^>]*>(\d+)')
 @pytest.fixture
 def of_five(tmp_path: Path) -> Iterator[Installation]:
     """The demonstration, seeded in five languages."""
-    made = Installation.make(tmp_path)
-    made.run("cms", "seed", DEMO_PASSWORD="secret")
+    made = Installation.seeded(tmp_path)
     yield made
     made.delete()
 
@@ -47,7 +46,7 @@ def test_the_worker_rebuilds_and_its_readers_find_each_item_once(of_five: Instal
 
 
 def test_a_language_that_there_is_not_is_named_by_every_command(tmp_path: Path) -> None:
-    wrong = Installation(tmp_path, "t_", {"LANGUAGES": "fr,ukr-UA"})
+    wrong = Installation(tmp_path, settings={"LANGUAGES": "fr,ukr-UA"})
 
     with pytest.raises(AssertionError, match="UnknownLanguageError: LANGUAGES: 'ukr-UA'"):
         wrong.run("cms", "verify")

@@ -254,6 +254,44 @@ def test_a_snippet_publish_and_unpublish_are_followed(
     assert_same_everywhere(publishing)
 
 
+def test_a_partner_is_followed_and_its_name_leaves_what_it_published(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    partner = factories.partner("Passerelles (exemple)")
+    factories.published_case_study("Une", publisher=partner)
+    drain(projector)
+    after_publish = titles(publishing)
+
+    partner.unpublish()
+    drain(projector)
+    after_unpublish = titles(publishing)
+    partner.save_revision().publish()
+    drain(projector)
+
+    assert after_publish == {"Une", "Passerelles (exemple)"}
+    assert after_unpublish == {"Une"}
+    assert titles(publishing) == after_publish
+    assert_same_everywhere(publishing)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [factories.published_case_study, factories.published_organisation, factories.partner],
+)
+def test_a_draft_and_a_lock_are_nothing_that_readers_see(
+    publishing: PublishedStore, projector: Projector, make: Any
+) -> None:
+    item = make()
+    drain(projector)
+
+    item.save_revision()
+    item.locked = True
+    item.save(update_fields=["locked", "locked_at", "locked_by"])
+
+    assert not OutboxEvent.objects.exists()
+    assert_same_everywhere(publishing)
+
+
 def test_a_replaced_picture_reaches_its_owners(
     publishing: PublishedStore, projector: Projector
 ) -> None:

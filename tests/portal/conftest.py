@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 from content_models.catalogues import ALL, compile_all
 from content_models.deployment import Deployment
 from content_models.documents import Document
+from content_models.inbox import Inbox
 from content_models.published import PublishedStore
 from portal.settings import Settings
 from tests.fakes import FakeEngine, FakeIndex
@@ -120,3 +121,11 @@ def xml_of(response: TestResponse) -> ET.Element:
 def text_of(response: TestResponse) -> str:
     """The page as text."""
     return response.get_data(as_text=True)
+
+
+@pytest.fixture
+def inbox(site: Site) -> Iterator[Inbox]:
+    """What readers of that site have looked for."""
+    opened = Inbox(site.settings.deployment)
+    yield opened
+    opened.close()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from content_models.documents import GroupSize
 from portal.api.models import DocumentPage
 from tests import factories
 from tests.portal.conftest import Site
@@ -152,3 +153,24 @@ def test_the_description_names_every_address_and_schema(reader: FlaskClient) -> 
     for name in description["components"]["schemas"]:
         assert f"#/components/schemas/{name}" in text
     assert set(DocumentPage.model_fields) == {"items", "next"}
+
+
+def test_a_search_is_narrowed_by_minutes_and_by_the_size_of_a_group(site: Site) -> None:
+    short = factories.activity(minutes=45, group_size=GroupSize(least=6, most=16))
+    site.publish(short, factories.activity(minutes=90), factories.case_study())
+    client = site.client()
+
+    page = answer(client, "/api/v1/search?max_minutes=45&group_size=12")
+
+    assert [item["key"] for item in page["items"]] == [str(short.key)]
+    assert page["facets"]["kind"] == [{"value": "activity", "count": 1}]
+
+
+@pytest.mark.parametrize("name", ["max_minutes", "group_size"])
+@pytest.mark.parametrize("value", ["-1", "0", "abc", "10000", "9" * 500])
+def test_a_number_that_is_none_is_a_400_that_names_it(
+    reader: FlaskClient, name: str, value: str
+) -> None:
+    error = answer(reader, f"/api/v1/search?{name}={value}", 400)["error"]
+
+    assert error["message"] == f"{name} must be a whole number from 1 to 9999"

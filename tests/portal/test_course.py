@@ -69,6 +69,21 @@ def test_several_courses_are_listed(site: Site) -> None:
     assert f'href="/fr/course/{other.segment}"' in shown
 
 
+def test_every_page_of_the_course_is_of_the_library_in_the_menu(site: Site) -> None:
+    course, first, _second, drawing, _asking = published_course(site)
+    paths = [
+        "/fr/course",
+        f"/fr/course/{course.segment}",
+        f"/fr/course/sessions/{first.segment}",
+        f"/fr/activities/{drawing.segment}",
+    ]
+
+    for path in paths:
+        assert 'href="/fr/library" aria-current="true"' in page(site, path), path
+    site.publish(factories.course(title="Autre", slug="autre"))
+    assert 'href="/fr/library" aria-current="true"' in page(site, "/fr/course")
+
+
 def test_a_course_whose_sessions_differ_from_its_plan_says_both(site: Site) -> None:
     session = factories.course_session(minutes=200)
     course = factories.course(sessions=(session.key,), minutes=1200)

@@ -1,7 +1,11 @@
 """Searching the library."""
 
+from urllib.parse import quote
+
+import pytest
 from flask.testing import FlaskClient
 
+from content_models.documents import GroupSize
 from tests import factories
 from tests.portal.conftest import Site, text_of
 
@@ -132,3 +136,75 @@ def test_only_the_unfiltered_list_is_for_search_engines(reader: FlaskClient) -> 
     assert "noindex" not in text_of(reader.get("/fr/library"))
     assert "noindex" in text_of(reader.get("/fr/library?q=vélo"))
     assert 'rel="canonical"' not in text_of(reader.get("/fr/library?q=vélo"))
+
+
+def with_activities(site: Site) -> FlaskClient:
+    """A reader of two activities of 45 minutes and of an hour, and of a case study."""
+    small, any_size = GroupSize(least=2, most=6), GroupSize()
+    site.publish(
+        factories.activity(title="Le jeu court", slug="a", minutes=45, group_size=small),
+        factories.activity(title="La longue carte", slug="b", minutes=60, group_size=any_size),
+        factories.case_study(title="Un atelier vélo"),
+    )
+    return site.client()
+
+
+@pytest.mark.parametrize("typed", ["45", "٤٥", "۴۵", " 045 "])
+def test_a_trainer_finds_what_takes_no_longer(site: Site, typed: str) -> None:
+    page = text_of(with_activities(site).get(f"/fr/library?max_minutes={quote(typed)}"))
+
+    assert "Le jeu court" in page
+    assert "La longue carte" not in page
+    assert "Un atelier vélo" not in page
+    assert "<bdi>jusqu’à 45 minutes</bdi>" in page
+    assert "<title>jusqu’à 45 minutes – Bibliothèque" in page
+
+
+def test_a_trainer_finds_what_fits_the_group(site: Site) -> None:
+    page = text_of(with_activities(site).get("/fr/library?group_size=12&kind=activity"))
+
+    assert "La longue carte" in page
+    assert "Le jeu court" not in page
+    assert 'name="group_size" value="12" form="search"' in page
+    assert 'href="/fr/library?kind=activity"' in page
+
+
+@pytest.mark.parametrize("typed", ["-1", "0", "abc", "4.5", "1000000000000", "9" * 200, "²", "+5"])
+def test_what_is_no_such_number_is_left_out_and_said_so(site: Site, typed: str) -> None:
+    page = text_of(with_activities(site).get("/fr/library", query_string={"max_minutes": typed}))
+
+    assert "3 résultats" in page
+    assert page.count("n’est pas un nombre entier de 1 à 9") == 2  # in the list, and at the field
+    assert 'aria-invalid="true" aria-describedby="max_minutes-error"' in page
+    assert "chip-unknown" in page
+
+
+def test_of_several_numbers_the_first_counts(site: Site) -> None:
+    client = with_activities(site)
+
+    page = text_of(client.get("/fr/library?max_minutes=45&max_minutes=600"))
+
+    assert "1 résultat" in page
+    assert "2 résultats" in text_of(client.get("/fr/library?max_minutes=600&max_minutes=45"))
+
+
+def test_numbers_stay_in_the_links_of_the_list(site: Site) -> None:
+    site.publish(*(factories.activity(title=f"Jeu {number}") for number in range(21)))
+    client = site.client()
+
+    page = text_of(client.get("/fr/library?max_minutes=90&group_size=12"))
+
+    kept = "max_minutes=90&amp;group_size=12"
+    assert f'href="/fr/library?{kept}&amp;page=2"' in page
+    assert f'href="/fr/library?{kept}&amp;sort=title"' in page
+    assert f'href="/de/library?{kept}"' in page
+
+
+def test_numbers_are_asked_for_only_where_activities_are_found(site: Site) -> None:
+    client = with_activities(site)
+
+    assert 'id="facet-workshop"' in text_of(client.get("/fr/library"))
+    assert 'id="facet-workshop"' not in text_of(client.get("/fr/library?kind=case_study"))
+    assert 'id="facet-workshop"' not in text_of(client.get("/fr/library?q=vélo"))
+    assert 'id="facet-workshop"' in text_of(client.get("/fr/library?q=rien&max_minutes=5"))
+    assert 'id="facet-workshop"' not in text_of(client.get("/fr/directory?max_minutes=5"))

@@ -67,12 +67,12 @@ def assert_kept_by_nobody(answer: TestResponse) -> None:
 
 
 @pytest.mark.parametrize("language", list(BAR))
-@pytest.mark.parametrize("make", [factories.case_study, factories.organisation])
+@pytest.mark.parametrize("make", [factories.case_study, factories.organisation, factories.partner])
 def test_a_draft_is_shown_in_every_language_of_the_portal(
     reader: FlaskClient,
     previews: FakePreviews,
     language: str,
-    make: Callable[..., factories.CaseStudy | factories.Organisation],
+    make: Callable[..., factories.CaseStudy | factories.Organisation | factories.Partner],
 ) -> None:
     previews.drafts[TOKEN] = Draft(make(title="Pas encore publié"))
 
@@ -104,7 +104,7 @@ def test_only_previews_may_be_framed_and_only_by_this_site(
 def test_a_draft_has_nothing_for_machines_and_nothing_to_keep(
     reader: FlaskClient, previews: FakePreviews
 ) -> None:
-    for document in (factories.case_study(), factories.organisation()):
+    for document in (factories.case_study(), factories.organisation(), factories.partner()):
         previews.drafts[TOKEN] = Draft(document)
 
         page = text_of(reader.get(f"/fr/_preview/{TOKEN}"))
@@ -135,6 +135,19 @@ def test_a_draft_of_a_published_item_links_to_what_is_published_around_it(
     assert f"/fr/directory/{organisation.segment}" in page
     assert f'href="/en/case-studies/{english.segment}"' in page
     assert "There is no version" not in text_of(reader.get(f"/en/_preview/{TOKEN}"))
+
+
+def test_the_draft_of_a_partner_lists_what_it_has_published(
+    site: Site, reader: FlaskClient, previews: FakePreviews
+) -> None:
+    partner = factories.partner(title="Passerelles")
+    site.publish(partner, factories.case_study(title="Un atelier", publisher=partner.key))
+    previews.drafts[TOKEN] = Draft(partner.model_copy(update={"title": "Les passerelles"}))
+
+    page = text_of(reader.get(f"/fr/_preview/{TOKEN}"))
+
+    assert "Les passerelles" in page
+    assert "Un atelier" in page
 
 
 def test_what_is_missing_is_named(reader: FlaskClient, previews: FakePreviews) -> None:
@@ -192,7 +205,7 @@ def test_a_link_that_shows_nothing_says_so_and_no_more(
 
 
 def test_a_kind_without_a_page_is_not_found(reader: FlaskClient, previews: FakePreviews) -> None:
-    previews.drafts[TOKEN] = Draft(factories.partner())
+    previews.drafts[TOKEN] = Draft(factories.term())
 
     assert reader.get(f"/fr/_preview/{TOKEN}").status_code == 404
 

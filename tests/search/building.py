@@ -43,6 +43,8 @@ def entry(**values: Any) -> Entry:
         "other_versions": "",
         "labels": "",
         "files": "",
+        "minutes": None,
+        "groups": None,
         "published_at": PUBLISHED_AT,
     }
     fields |= values

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from search.engine import Engine, IndexUnavailableError
-from search.query import FACET_FIELDS, Sort
+from search.query import FACET_FIELDS, LARGEST_NUMBER, Sort
 from search.results import FacetCount, Repair
 from tests.search import hostile
 from tests.search.building import (
@@ -190,6 +190,56 @@ class CountsAndOrders:
         assert facets == {
             field: _counted_by_hand(entries, text, filters, field) for field in FACET_FIELDS
         }
+
+    def test_a_number_of_minutes_leaves_what_takes_no_longer(self, engine: Engine):
+        short, exact = entry(minutes=20), entry(minutes=45)
+        index = filled(engine, [short, exact, entry(minutes=46), entry(minutes=None)])
+
+        assert set(keys(ask(index, max_minutes=45))) == {short.key, exact.key}
+        assert ask(index, max_minutes=19).total == 0
+        assert ask(index).total == 4
+
+    @pytest.mark.parametrize("size", [6, 12, 16])
+    def test_a_group_finds_what_is_for_groups_of_its_size(self, engine: Engine, size):
+        medium, any_size = entry(groups=(6, 16)), entry(groups=(1, LARGEST_NUMBER))
+        others = [entry(groups=(1, 5)), entry(groups=(17, 30)), entry(groups=None)]
+        index = filled(engine, [medium, any_size, *others])
+
+        assert set(keys(ask(index, group_size=size))) == {medium.key, any_size.key}
+
+    def test_numbers_join_words_and_filters_by_and(self, engine: Engine):
+        wanted = entry(title="Carte", kind="activity", minutes=45, groups=(6, 16))
+        others = [
+            replace(wanted, key=uuid4(), title="Jeu"),
+            replace(wanted, key=uuid4(), facets=wanted.facets | {"kind": ("course",)}),
+            replace(wanted, key=uuid4(), minutes=60),
+            replace(wanted, key=uuid4(), groups=(2, 4)),
+        ]
+        index = filled(engine, [*others, wanted])
+
+        found = ask(index, "carte", filters={"kind": ("activity",)}, max_minutes=45, group_size=12)
+
+        assert keys(found) == [wanted.key]
+
+    def test_facets_are_counted_within_the_numbers(self, engine: Engine):
+        entries = [
+            entry(kind="activity", minutes=30, groups=(2, 8)),
+            entry(kind="activity", minutes=90, groups=(2, 8)),
+            entry(kind="course_session", minutes=30),
+        ]
+        index = filled(engine, entries)
+
+        brief = ask(index, filters={"kind": ("activity",)}, max_minutes=45, facets=("kind",))
+
+        counts = (FacetCount("activity", 1), FacetCount("course_session", 1))
+        assert (brief.total, brief.facets["kind"]) == (1, counts)
+
+    def test_numbers_that_leave_nothing_are_no_reason_to_repair(self, engine: Engine):
+        index = filled(engine, [*library(), entry(title="Les vélis", minutes=10)])
+
+        results = ask(index, "vélos", max_minutes=10)
+
+        assert (results.total, results.repairs) == (0, ())
 
     def test_only_the_facets_asked_for_are_counted(self, engine: Engine):
         index = filled(engine, library())
@@ -467,6 +517,15 @@ class KeepsItems:
 
         assert index.digests() == expected
         assert ask(index).total == len(expected)
+
+    def test_minutes_and_groups_survive_what_is_published_beside_them(self, engine: Engine):
+        timed = entry(minutes=45, groups=(6, 16))
+        index = filled(engine, [timed])
+
+        for number in range(60):
+            index.replace({GARDEN: [entry(key=GARDEN, title=f"La serre {number}")]})
+
+        assert keys(ask(index, max_minutes=45, group_size=6)) == [timed.key]
 
     def test_digests_name_every_entry(self, engine: Engine):
         entries = library()

@@ -1,10 +1,20 @@
 from uuid import uuid4
 
 from content_models.blocks import Download
+from content_models.documents import GroupSize
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.vocabularies import LegalForm
 from search.entries import entries_of, file_digests, named_keys
-from tests.factories import case_study, organisation, partner, partner_resource, term
+from search.query import LARGEST_NUMBER
+from tests.factories import (
+    activity,
+    case_study,
+    course_session,
+    organisation,
+    partner,
+    partner_resource,
+    term,
+)
 
 
 def test_each_version_serves_readers_of_its_own_and_together_they_serve_all():
@@ -146,3 +156,22 @@ def test_the_digest_is_the_document_s():
     [entry] = entries_of([study], {})
 
     assert entry.digest == study.digest
+
+
+def test_an_activity_says_how_long_it_takes_and_for_which_groups_it_is():
+    [bounded] = entries_of([activity(minutes=75, group_size=GroupSize(least=6, most=16))], {})
+    [open_ended] = entries_of([activity(group_size=GroupSize(least=6))], {})
+    [for_all] = entries_of([activity(group_size=GroupSize())], {})
+
+    assert (bounded.minutes, bounded.groups) == (75, (6, 16))
+    assert open_ended.groups == (6, LARGEST_NUMBER)
+    assert for_all.groups == (1, LARGEST_NUMBER)
+
+
+def test_other_kinds_may_take_time_but_are_not_done_in_groups():
+    [session] = entries_of([course_session(minutes=200)], {})
+    [resource] = entries_of([partner_resource(minutes=None)], {})
+    [study] = entries_of([case_study()], {})
+
+    assert (session.minutes, resource.minutes, study.minutes) == (200, None, None)
+    assert {each.groups for each in (session, resource, study)} == {None}

@@ -1,4 +1,5 @@
 from search.query import (
+    LARGEST_NUMBER,
     MAXIMUM_PAGE,
     MAXIMUM_PER_PAGE,
     MAXIMUM_VALUES_PER_FILTER,
@@ -18,3 +19,9 @@ def test_filters_are_brought_within_bounds():
 
     assert list(query.filters) == ["theme"]
     assert len(query.filters["theme"]) == MAXIMUM_VALUES_PER_FILTER
+
+
+def test_numbers_are_brought_within_bounds():
+    assert Query("fr", max_minutes=0, group_size=-5).max_minutes == 1
+    assert Query("fr", group_size=10**12).group_size == LARGEST_NUMBER
+    assert Query("fr").max_minutes is None

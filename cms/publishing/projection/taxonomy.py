@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from cms.publishing.projection.images import picture_of
-from cms.publishing.projection.loading import Loaded, slug_of
+from cms.publishing.projection.loading import IS_PUBLISHED, Loaded, slug_of
 from cms.publishing.projection.rich_text import to_fragment
 from cms.publishing.projection.versions import Originals
 from cms.taxonomy.models import Partner as PartnerModel
@@ -29,20 +29,26 @@ def load_themes(keys: list[UUID]) -> Iterator[Loaded]:
 
 
 def all_partner_keys() -> set[UUID]:
-    """The keys of all partners."""
+    """The keys of all partners, published or not."""
     return set(PartnerModel.objects.values_list("translation_key", flat=True))
 
 
 def load_partners(keys: list[UUID]) -> Iterator[Loaded]:
-    """Some partners, in every language they have."""
+    """The published versions of some partners."""
     originals = Originals(PartnerModel, keys)
-    partners = (
-        PartnerModel.objects.filter(translation_key__in=keys)
+    published = (
+        PartnerModel.objects.filter(IS_PUBLISHED, translation_key__in=keys)
         .select_related("locale", "picture")
         .prefetch_related("picture__renditions")
     )
-    for partner in partners:
+    for partner in published:
         yield Loaded(partner.translation_key, partial(_partner, partner, originals))
+
+
+def partner_of(partner: Any) -> Partner:
+    """A partner as it stands in memory, saved or not."""
+    keys = [partner.translation_key]
+    return _partner(partner, Originals(PartnerModel, keys))
 
 
 def _term(theme: Theme, label: ThemeLabel) -> Term:
@@ -68,8 +74,8 @@ def _partner(partner: Any, originals: Originals) -> Partner:
         title=partner.name,
         summary=partner.description,
         body=(RichText(html=html),) if html else (),
-        published_at=partner.created_at,
-        updated_at=partner.updated_at,
+        published_at=partner.first_published_at,
+        updated_at=partner.last_published_at,
         translation=originals.translation(partner),
         country=Country(partner.country),
         place=partner.place,

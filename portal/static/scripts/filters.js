@@ -4,8 +4,10 @@
 const form = document.getElementById("search");
 const results = document.querySelector(".results");
 const CHANGING = ".filters-summary, .filters-body, .results, .languages";
+const PRESS_TIME = 300; // milliseconds
 let shown = keyOf(location.href);
 let underWay = new AbortController();
+let soon;
 
 const heading = () => results.querySelector("h2");
 
@@ -13,19 +15,30 @@ const heading = () => results.querySelector("h2");
 const twinOf = (control) =>
   [...document.querySelectorAll(`:is(.filters, .results) ${control.localName}`)].find(
     (each) =>
-      ["href", "name", "value", "className"].every((name) => each[name] === control[name]) &&
+      ["href", "name", "className"].every((name) => each[name] === control[name]) &&
+      (control.type === "text" || each.value === control.value) &&
       each.closest("fieldset")?.id === control.closest("fieldset")?.id,
   );
 
-const replaceList = (page) => {
+const formAddress = () => {
+  const filled = [...new FormData(form)].filter(([, value]) => value);
+  return new URL(`?${new URLSearchParams(filled)}`, form.action).href;
+};
+
+const replaceList = (page, address) => {
   const held = document.activeElement;
+  // A number that is still being typed stays; once left, it asks for a list of its own.
+  const isTyping =
+    held.form === form && held.value !== held.defaultValue && keyOf(formAddress()) !== keyOf(address);
   const top = held.getBoundingClientRect().top;
   for (const old of document.querySelectorAll(".facet details")) {
     const twin = page.querySelector(`#${old.parentNode.id} details`);
     if (twin) twin.open = old.open;
   }
   const fresh = page.querySelectorAll(CHANGING);
-  document.querySelectorAll(CHANGING).forEach((each, index) => each.replaceChildren(...fresh[index].childNodes));
+  document.querySelectorAll(CHANGING).forEach((each, index) => {
+    if (!isTyping || !each.contains(held)) each.replaceChildren(...fresh[index].childNodes);
+  });
   document.title = page.title;
   tellAge(page.documentElement.dataset.keptAt);
   if (held.isConnected) return;
@@ -50,7 +63,7 @@ const show = async (address) => {
     const response = await fetch(address, { ...PAGE_REQUEST, signal });
     if (!response.ok) throw new Error(response.status);
     const page = parsed(await response.text());
-    replaceList(page);
+    replaceList(page, address);
     announce();
     shown = keyOf(address);
   } catch {
@@ -62,6 +75,7 @@ const show = async (address) => {
 };
 
 const go = async (address) => {
+  clearTimeout(soon);
   tell("", false); // so that the same number is said again
   const last = shown;
   const top = scrollY;
@@ -74,18 +88,17 @@ const go = async (address) => {
   return true;
 };
 
-const formAddress = () => {
-  const filled = [...new FormData(form)].filter(([, value]) => value);
-  return new URL(`?${new URLSearchParams(filled)}`, form.action).href;
-};
-
 const isPlainClick = (event) =>
   !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
 if (results) {
   root.classList.add("scripted");
   document.addEventListener("change", ({ target }) => {
-    if (target.form === form && target.name !== "q") go(formAddress());
+    if (target.form !== form || target.name === "q") return;
+    // Who leaves a number by pressing something else must find it where it is.
+    const ask = () => go(formAddress());
+    if (target.type === "text") soon = setTimeout(ask, PRESS_TIME);
+    else ask();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -16,7 +16,7 @@ OK = 200
 
 def form(country: str, place: Any = None, **values: Any) -> dict[str, Any]:
     """An organisation's form as a browser sends it, with one place, new or as it is."""
-    stored = {"id": str(place.pk)} if place else {}
+    stored = {"id": str(place.pk or "")} if place else {}
     places = [{"place": "Pau", "country": country} | stored]
     fields: dict[str, Any] = {
         "name": NEW_NAME,

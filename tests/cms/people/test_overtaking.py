@@ -9,9 +9,11 @@ from django.test import Client
 from wagtail.admin.models import EditingSession
 
 from cms.people.services import write_for
+from cms.taxonomy.models import Partner, Theme
 from tests.cms import factories
 from tests.cms.people import organisation_actions, page_actions
 from tests.cms.signing_in import partner_of, signed_in
+from tests.cms.taxonomy_forms import PARTNERS, THEMES, partner_form, theme_form
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +99,54 @@ def test_what_a_reviewer_has_locked_is_not_saved_and_the_form_says_who_locked_it
     assert answer.status_code == 200
     assert "Tapé pendant ce temps" in answer.content.decode()
     assert page_actions.now(page).latest_revision_id == latest
+
+
+@pytest.mark.parametrize("make", [factories.published_organisation, factories.partner])
+def test_a_locked_snippet_is_not_saved_and_its_form_says_who_locked_it(make: Any) -> None:
+    admin, reviewer = signed_in("admin"), signed_in("reviewer")
+    item = make("Avant")
+    folder = f"/snippets/{item._meta.label_lower.replace('.', '/')}"
+    form = (
+        partner_form("Tapé pendant ce temps")
+        if isinstance(item, Partner)
+        else organisation_actions.form("FR", item.locations.get(), name="Tapé pendant ce temps")
+    )
+    reviewer.post(f"{folder}/lock/{item.pk}/")
+
+    shown = admin.get(f"{folder}/edit/{item.pk}/").content.decode()
+    answer = admin.post(f"{folder}/edit/{item.pk}/", form)
+
+    assert "reviewer" in shown
+    assert answer.status_code == 200
+    assert "Tapé pendant ce temps" in answer.content.decode()
+    assert type(item).objects.get(pk=item.pk).latest_revision == item.latest_revision
+
+
+def test_who_saves_over_a_newer_theme_is_told_and_both_versions_are_kept() -> None:
+    first, second = signed_in("reviewer"), signed_in("admin")
+    theme = factories.theme("Avant")
+    theme.save_revision()
+    opened = seen(theme)
+
+    for client, word in ((first, "Première"), (second, "Seconde")):
+        form = theme_form(Theme.objects.get(pk=theme.pk), {"fr": word})
+        client.post(f"{THEMES}/edit/{theme.pk}/", form | opened)
+
+    latest, overtaken = theme.revisions.order_by("-pk")[:2]
+    assert comparisons(second) == [str(overtaken.pk)]
+    assert [str(each.as_object()) for each in (overtaken, latest)] == ["Première", "Seconde"]
+
+
+def test_who_opens_a_partner_sees_who_else_has_it_open() -> None:
+    admin, reviewer = signed_in("admin"), signed_in("reviewer")
+    partner = factories.partner()
+    for client in (reviewer, admin):
+        client.get(f"{PARTNERS}/edit/{partner.pk}/")
+    own = EditingSession.objects.get(user__username="admin")
+
+    told = admin.post(f"/editing-sessions/ping/taxonomy/partner/{partner.pk}/{own.pk}/")
+
+    assert "reviewer" in told.json()["html"]
 
 
 def test_an_editor_sees_who_else_has_the_page_open() -> None:

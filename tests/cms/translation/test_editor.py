@@ -77,7 +77,7 @@ def test_the_editor_offers_what_one_may_do(publishing: object) -> None:
         assert '"convertToAliasUrl": null' in shown
 
 
-def test_a_partner_that_has_no_drafts_is_translated_at_once(publishing: object) -> None:
+def test_a_partner_has_no_review(publishing: object) -> None:
     reviewer = signed_in("reviewer")
     item = factories.partner("Passerelles", description="Avant.")
     translation = stale_german(item, description="Après.")

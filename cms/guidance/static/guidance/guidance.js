@@ -29,30 +29,48 @@
   // in -value, -title, and the like; those of a deleted block stay in the form.
   const isDeleted = (field) => {
     for (let name = field.name; name.includes("-"); name = name.slice(0, name.lastIndexOf("-"))) {
-      if (form.querySelector(`[name="${name}-deleted"]`)?.value) return true;
+      if (form.querySelector(`[name="${name}-deleted"], [name="${name}-DELETE"]`)?.value) return true;
     }
     return false;
   };
   const MACHINERY = /-(count|deleted|order|type|id|TOTAL_FORMS|INITIAL_FORMS|MIN_NUM_FORMS|MAX_NUM_FORMS|ORDER|DELETE)$/;
+  const richTextOf = (field) => {
+    if (field.type !== "hidden" || !field.value.startsWith("{")) return null;
+    try {
+      return { blocks: [], entityMap: {}, ...JSON.parse(field.value) };
+    } catch {
+      return null;
+    }
+  };
   const textOf = (field) => {
     if (["checkbox", "radio"].includes(field.type)) return field.checked ? field.value : "";
     if (field.tagName === "SELECT") return [...field.selectedOptions].map((each) => each.value).join(" ");
-    if (field.type !== "hidden" || !field.value.startsWith("{")) return field.value;
-    try {
-      return (JSON.parse(field.value).blocks ?? []).map((block) => block.text).join(" ");
-    } catch {
-      return field.value;
-    }
+    return richTextOf(field)?.blocks.map((each) => each.text).join(" ") ?? field.value;
   };
-  const writtenIn = (name) => fieldsOf(name)
+  const filledIn = (name) => fieldsOf(name)
     .filter((field) => !MACHINERY.test(field.name) && !isDeleted(field))
-    .map((field) => textOf(field).trim())
-    .filter((text) => text && text !== "null");
+    .filter((field) => !["", "null"].includes(textOf(field).trim()));
 
+  const itemOf = (field, name) => field.name.slice(name.length).match(/^-\d+/)?.[0];
   const MEASURES = {
-    filled: (name) => writtenIn(name).length,
-    items: (name) => writtenIn(name).length,
-    words: (name) => writtenIn(name).join(" ").split(/\s+/).filter(Boolean).length,
+    filled: (name) => filledIn(name).length,
+    items: (name) => new Set(filledIn(name).map((field) => itemOf(field, name))).size,
+    words: (name) => filledIn(name).map(textOf).join(" ").split(/\s+/).filter(Boolean).length,
+    headings: (name) => filledIn(name)
+      .flatMap((field) => richTextOf(field)?.blocks ?? [])
+      .filter((each) => each.type.startsWith("header-") && each.text.trim()).length,
+    links: (name) => filledIn(name)
+      .flatMap((field) => Object.values(richTextOf(field)?.entityMap ?? {}))
+      .filter((each) => each.type === "LINK").length,
+  };
+  const sum = (numbers) => numbers.reduce((all, each) => all + Number(each), 0);
+  // Minutes of what stands in this form, or of the pages below, which the server has added up.
+  const addsUp = (...fields) => {
+    const plan = form.querySelector(`[name="${fields.pop()}"]`)?.value;
+    const parts = fields.flatMap(filledIn).filter((field) => field.name.endsWith("-minutes"));
+    const below = form.querySelector("[data-guidance-total]")?.dataset.guidanceTotal;
+    const total = fields.length ? sum(parts.map((field) => field.value)) : Number(below);
+    return total > 0 && total === Number(plan);
   };
 
   const lists = [...form.querySelectorAll("[data-guidance-checklist]")];
@@ -62,7 +80,7 @@
     let done = 0;
     for (const item of items) {
       const { fields, measure, least } = JSON.parse(item.dataset.guidanceCheck);
-      const isDone = fields.some((name) => MEASURES[measure](name) >= least);
+      const isDone = measure === "total" ? addsUp(...fields) : fields.some((name) => MEASURES[measure](name) >= least);
       item.classList.toggle("is-done", isDone);
       item.querySelector("[data-guidance-state]").textContent = isDone ? list.dataset.done : list.dataset.open;
       done += isDone;
@@ -102,7 +120,8 @@
     const name = form.querySelector(`[name="${warning.dataset.name}"]`)?.value ?? "";
     const place = form.querySelector(`[name="${warning.dataset.place}"]`)?.value ?? "";
     const question = (asked += 1);
-    const query = new URLSearchParams({ name, place, own: warning.dataset.own });
+    const { own, language } = warning.dataset;
+    const query = new URLSearchParams({ name, place, own, language });
     const answer = await fetch(`${warning.dataset.guidanceSimilar}?${query}`).catch(() => null);
     if (!answer?.ok || question !== asked) return;
     const { similar } = await answer.json();

@@ -1,0 +1,38 @@
+"""The form of a page of information."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
+
+from cms.guidance.checklists import Check, ChecklistPanel
+from cms.guidance.panels import HowToPanel, SimilarItemsPanel
+
+CHECKS = (
+    Check(
+        _("Say in the summary what one knows after it: 10 words or more"),
+        ("summary",),
+        "words",
+        10,
+    ),
+    Check(_("Write 150 words or more"), ("body",), "words", 150),
+    Check(
+        _("Write two headings or more, so that readers find their part"), ("body",), "headings", 2
+    ),
+    Check(_("Link to where readers go on: who helps, or an official page"), ("body",), "links"),
+)
+
+INFO_PAGE_PANELS: list[Panel] = [
+    HowToPanel("info_page"),
+    TitleFieldPanel(
+        "title", help_text=_("What it tells. Example: Asking for asylum: the first steps")
+    ),
+    SimilarItemsPanel("info_page", "title"),
+    FieldPanel(
+        "summary",
+        help_text=_("What does one know after it? Readers see this in the list of results."),
+    ),
+    FieldPanel(
+        "body",
+        help_text=_("Short sections with headings. Example: Before you go; On the day; Costs"),
+    ),
+    ChecklistPanel(CHECKS, heading=_("A good page of information")),
+]

@@ -1,0 +1,73 @@
+"""Requests that are too large are refused before anything of them is read.
+
+Attack, or slip of the hand: Django reads a file to the end, on to the disk, before it asks how
+large it may be.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
+from django.template.defaultfilters import filesizeformat
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from wagtail.users.models import UserProfile
+
+LENGTH_REQUIRED, CONTENT_TOO_LARGE = 411, 413
+
+
+def refusing_large(
+    respond: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: answers in the place of the view. It stands behind what knows the user.
+
+    A body that comes in chunks says nowhere how long it is; browsers send none, and Django would
+    read nothing of it.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
+            return _refusal(request, LENGTH_REQUIRED)
+        if _length(request) > settings.MAXIMUM_REQUEST_BYTES:
+            return _refusal(request, CONTENT_TOO_LARGE)
+        return respond(request)
+
+    return answered
+
+
+def too_large() -> str:
+    """What editors are told of a file that is too large, in the active language."""
+    return _("This file is too large: %(limit)s at most.") % {
+        "limit": filesizeformat(settings.MAXIMUM_FILE_BYTES)
+    }
+
+
+def _length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:  # Django takes it for nothing, too
+        return 0
+
+
+def _refusal(request: HttpRequest, status: int) -> HttpResponseBase:
+    with override(_language(request)):
+        heading = too_large()
+        if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+            return JsonResponse({"success": False, "error_message": heading}, status=status)
+        texts = {
+            "heading": heading,
+            "explanation": _(
+                "Nothing has been saved. Go back in your browser: what you wrote is still there."
+                " Make the file smaller, or put it on the web and give its address."
+            ),
+        }
+        return TemplateResponse(request, "media/too_large.html", texts, status=status).render()
+
+
+def _language(request: HttpRequest) -> str:
+    if not request.user.is_authenticated:
+        return get_language() or settings.LANGUAGE_CODE
+    language: str = UserProfile.get_for_user(request.user).get_preferred_language()
+    return language

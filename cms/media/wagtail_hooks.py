@@ -1,0 +1,20 @@
+"""What the admin's forms for files need besides Wagtail's own."""
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+from cms.media.request_size import too_large
+
+
+@hooks.register("insert_global_admin_js")
+def look_at_sizes() -> SafeString:
+    """On every page: a file may be chosen in a window over any form."""
+    return format_html(
+        '<script src="{}" data-limit="{}" data-message="{}"></script>',
+        static("media/file_sizes.js"),
+        settings.MAXIMUM_FILE_BYTES,
+        too_large(),
+    )

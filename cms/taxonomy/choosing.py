@@ -1,0 +1,15 @@
+"""Themes as forms offer them."""
+
+from typing import Any
+
+from cms.taxonomy.models import Theme
+
+
+def themes_with_their_words(field: Any) -> dict[str, Any]:
+    """What a form offers for a field of several themes: their words come with them.
+
+    A theme is called by its words. Asked for one by one, they were 40 of the 100 queries of a form.
+    """
+    if field.related_model is not Theme:
+        return {}
+    return {"queryset": Theme.objects.prefetch_related("labels")}

@@ -1,0 +1,95 @@
+"""Themes and partners get a history, and partners drafts.
+
+A partner's times become those of its publishing, so that what is published stays as it is.
+"""
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('taxonomy', '0003_partner_page'),
+        ('wagtailcore', '0098_apitoken'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.RenameField(
+            model_name='partner',
+            old_name='created_at',
+            new_name='first_published_at',
+        ),
+        migrations.AlterField(
+            model_name='partner',
+            name='first_published_at',
+            field=models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at'),
+        ),
+        migrations.RenameField(
+            model_name='partner',
+            old_name='updated_at',
+            new_name='last_published_at',
+        ),
+        migrations.AlterField(
+            model_name='partner',
+            name='last_published_at',
+            field=models.DateTimeField(editable=False, null=True, verbose_name='last published at'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='expire_at',
+            field=models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='expired',
+            field=models.BooleanField(default=False, editable=False, verbose_name='expired'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='go_live_at',
+            field=models.DateTimeField(blank=True, null=True, verbose_name='go live date/time'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='has_unpublished_changes',
+            field=models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='latest_revision',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='live',
+            field=models.BooleanField(default=True, editable=False, verbose_name='live'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='live_revision',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='locked',
+            field=models.BooleanField(default=False, editable=False, verbose_name='locked'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='locked_at',
+            field=models.DateTimeField(editable=False, null=True, verbose_name='locked at'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='locked_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by'),
+        ),
+        migrations.AddField(
+            model_name='theme',
+            name='latest_revision',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision'),
+        ),
+    ]

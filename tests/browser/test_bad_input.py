@@ -1,0 +1,95 @@
+"""What editors paste and upload that is not what the forms are for."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.chromium import WAIT_MILLISECONDS
+from tests.browser.editor import Editor
+from tests.cms.pasted import WORD, WORDS
+from tests.integration.serving import ServedSite
+
+TOO_LARGE = "Ce fichier est trop grand"
+MEGABYTE = 1024 * 1024
+PASTE = """
+(editor, html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", html);
+    editor.focus();
+    editor.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })
+    );
+}
+"""
+
+
+@pytest.fixture
+def editor(browser: Browser, site: ServedSite) -> Iterator[Editor]:
+    """Signed in, in a browser of their own."""
+    context = browser.new_context(base_url=site.base_url, locale="fr-FR")
+    context.set_default_timeout(WAIT_MILLISECONDS)
+    signed_in = Editor(context.new_page())
+    signed_in.sign_in("reviewer")
+    yield signed_in
+    context.close()
+
+
+def file_of(folder: Path, megabytes: int) -> Path:
+    """A file that takes no room, however long it is."""
+    made = folder / f"{megabytes}.png"
+    with made.open("wb") as file:
+        file.truncate(megabytes * MEGABYTE)
+    return made
+
+
+def test_what_is_pasted_from_word_keeps_its_words_and_nothing_else(editor: Editor) -> None:
+    editor.open_new_case_study()
+    editor.add_text("Avant ")
+    text = editor.page.locator("[id$='-body-section'] [contenteditable=true]")
+    text.click()
+
+    text.evaluate(PASTE, WORD)
+
+    expect(text).to_contain_text("Mardi")
+    field = text.locator("xpath=ancestor::*[@data-draftail-editor-wrapper]/../input")
+    expect(field).to_have_value(re.compile("Mardi"))  # a moment later
+    sent = field.input_value()
+    for word in WORDS:
+        assert word in sent
+    for sign in ("Mso", "WordDocument", "@page", "file:", "IMAGE"):
+        assert sign not in sent
+
+
+def test_a_file_that_is_too_large_is_refused_as_soon_as_it_is_chosen(
+    editor: Editor, tmp_path: Path
+) -> None:
+    editor.open_new_case_study()
+    editor.fill(title="Gardé")
+    editor.page.locator("#id_picture-chooser [data-chooser-action-choose]").first.click()
+    chooser = editor.page.get_by_role("dialog")
+    chooser.get_by_role("tab", name="Transférer").click()
+    field = chooser.get_by_label("Fichier")
+    uploads: list[str] = []
+    editor.page.on("request", lambda sent: uploads.append(f"{sent.method} {sent.url}"))
+
+    field.set_input_files(file_of(tmp_path, 200))
+    chooser.get_by_role("button", name="Transférer").click()
+
+    assert TOO_LARGE in field.evaluate("field => field.validationMessage")
+    assert [sent for sent in uploads if sent.startswith("POST") and "chooser" in sent] == []
+    field.set_input_files(file_of(tmp_path, 1))
+    assert field.evaluate("field => field.validationMessage") == ""
+    expect(editor.page.locator("[name=title]").first).to_have_value("Gardé")
+
+
+def test_where_no_script_looks_the_server_refuses_it(editor: Editor, tmp_path: Path) -> None:
+    editor.page.goto("/cms/images/add/")
+    editor.page.locator("input[type=file]").first.set_input_files(file_of(tmp_path, 200))
+
+    # A form that a script sends asks nobody.
+    editor.page.locator("input[type=file]").first.evaluate("field => field.form.submit()")
+
+    expect(editor.page.get_by_role("heading", level=1)).to_contain_text(TOO_LARGE)

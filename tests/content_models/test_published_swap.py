@@ -1,0 +1,59 @@
+"""A store built beside the live one takes its place at a stroke."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from content_models.published import (
+    Gone,
+    PublishedStore,
+)
+from content_models.published.staging import staging
+from tests.content_models.stores import put
+from tests.factories import case_study
+
+
+def test_a_swap_keeps_the_sequence_of_what_did_not_change(store: PublishedStore) -> None:
+    kept, gone, fresh = case_study(title="Reste"), case_study(title="Part"), case_study()
+    put(store, kept, gone)
+    before = store.state()
+    with store.reading() as reader:
+        old = {change.key: change.sequence for change in reader.changes(0, 10)}
+
+    with staging(store) as under_construction:
+        under_construction.add([kept, fresh])
+        with store.locked():
+            under_construction.replace_live("build-1")
+
+    with store.reading() as reader:
+        state, changes = reader.state(), reader.changes(0, 10)
+        assert isinstance(reader.find(gone.short_id), Gone)
+    new = {change.key: change.sequence for change in changes}
+    assert new[kept.key] == old[kept.key]
+    assert new[fresh.key] > before.sequence
+    assert new[gone.key] > before.sequence
+    assert state.generation > before.generation
+    assert state.index_build == "build-1"
+
+
+def test_readers_never_see_a_swap_half_done(store: PublishedStore) -> None:
+    documents = [case_study(title=f"Titre {number}") for number in range(50)]
+    put(store, *documents)
+    stop = threading.Event()
+
+    def count() -> set[int]:
+        seen = set()
+        while not stop.is_set():
+            with store.reading() as reader:
+                seen.add(len(reader.digests()))
+        return seen
+
+    with ThreadPoolExecutor(2) as pool:
+        counts = [pool.submit(count) for _ in range(2)]
+        for number in range(3):
+            with staging(store) as under_construction:
+                under_construction.add(documents)
+                with store.locked():
+                    under_construction.replace_live(f"build-{number}")
+        stop.set()
+
+    assert {size for each in counts for size in each.result()} == {50}
