@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.test import TestCase
-from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
@@ -67,17 +65,3 @@ def change(item: Any, **values: Any) -> Any:
     else:
         item.save()
     return now(item)
-
-
-def exists(item: Any) -> bool:
-    """Whether a version is still there."""
-    try:
-        now(item)
-    except ObjectDoesNotExist:
-        return False
-    return True
-
-
-def is_page(item: Any) -> bool:
-    """Whether a version is a page."""
-    return isinstance(item, Page)
