@@ -1,5 +1,6 @@
 """Django's settings, from the environment (docs/operations.md lists it)."""
 
+import json
 import os
 from pathlib import Path
 
@@ -33,7 +34,9 @@ INSTALLED_APPS = [
     "cms.preview",
     "cms.demonstration",
     "cms.people",
-    "wagtail.contrib.simple_translation",
+    "cms.translation",
+    "wagtail_localize",
+    "wagtail_localize.locales",
     "wagtail.embeds",
     "wagtail.sites",
     "cms.people.apps.UsersConfig",  # Wagtail's users
@@ -42,7 +45,6 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
-    "wagtail.locales",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -143,6 +145,14 @@ MAXIMUM_REQUEST_BYTES = MAXIMUM_FILE_BYTES + 5 * 1024 * 1024
 
 WAGTAIL_SITE_NAME = "INSERT"
 WAGTAIL_I18N_ENABLED = True
+# A new translation is a draft, and what was translated outlives the original.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+if os.environ.get("MACHINE_TRANSLATOR"):
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": os.environ["MACHINE_TRANSLATOR"],
+        "OPTIONS": json.loads(os.environ.get("MACHINE_TRANSLATOR_OPTIONS", "{}")),
+    }
 WAGTAILADMIN_BASE_URL = f"{BASE_URL}/cms"
 # Editors may write Ukrainian in an admin that is not translated: it is offered in what is.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [

@@ -25,17 +25,37 @@ from content_models.vocabularies import (
     ThemeGroup,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+
+
+class StalePart(Frozen):
+    """A part of a translation that is older than the original.
+
+    ``field`` is one of the document's. ``index`` counts its blocks, lines or steps from 0; it is
+    None for a field of one piece, for what this version has not (``is_missing``), and where the
+    part has no place of its own in the document. ``changed_at``: when the original's changed.
+    """
+
+    field: str
+    index: NonNegativeInt | None = None
+    changed_at: datetime
+    is_missing: bool = False
 
 
 class Translation(Frozen):
     """Where a version stands to its original.
 
-    ``source_locale`` is None for an original; ``is_stale``: the original has changed since.
+    ``source_locale`` is None for an original; ``stale_parts``: what of the original has changed
+    since, in its order.
     """
 
     source_locale: LanguageTag | None = None
-    is_stale: bool = False
+    stale_parts: tuple[StalePart, ...] = ()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether any part is older than the original."""
+        return bool(self.stale_parts)
 
 
 class BaseDocument(Frozen):

@@ -35,6 +35,7 @@ from portal.paper.forms import LONGEST_PAGE
 from portal.rich_text import rendered
 from portal.runtime import Runtime, runtime
 from portal.sharing import SharedPicture, shared_picture
+from portal.staleness import missing_in, stale_at, stale_at_the_top
 from portal.structured_data.nodes import Node
 from portal.structured_data.nodes import rendered as rendered_graph
 from portal.templating import Fragments
@@ -288,6 +289,9 @@ def set_up(app: Flask, parts: Runtime) -> None:
         icon_address=parts.assets.inlined("mark.svg"),
         request_path=lambda: request.path,
         rich_text=rendered,
+        missing_in=missing_in,
         site_name=parts.settings.site_name,
         srcset=srcset,
+        stale_at=stale_at,
+        stale_at_the_top=stale_at_the_top,
     )

@@ -25,6 +25,7 @@ from cms.directory.fields import ChoiceListField
 from cms.library.blocks import BodyBlock
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.taxonomy.models import Theme
+from cms.translation.fields import alike, written
 
 INSERT_COURSE_MINUTES = 1200
 """20 hours: what the partnership has agreed on, and a course begins with."""
@@ -70,6 +71,7 @@ class CoursePage(TrainingPage):
         help_text=_("How the course is built, what to prepare, how to follow people up."),
     )
 
+    translatable_fields = [*TrainingPage.translatable_fields, *written("audience", "body")]
     content_panels = COURSE_PANELS
     parent_page_types = ["library.LibraryPage"]
     subpage_types = ["course.CourseSessionPage"]
@@ -95,6 +97,7 @@ class CourseSessionPage(TrainingPage):
         help_text=_("What a trainer should know before this session, besides its activities."),
     )
 
+    translatable_fields = [*TrainingPage.translatable_fields, *written("body")]
     content_panels = SESSION_PANELS
     parent_page_types = ["course.CoursePage"]
     subpage_types = ["course.ActivityPage"]
@@ -183,6 +186,12 @@ class ActivityPage(TrainingPage):
         help_text=_("Whose idea it was. Example: After the method “World Café” by J. Brown"),
     )
 
+    translatable_fields = [
+        *TrainingPage.translatable_fields,
+        *written("materials", "steps", "debriefing", "trainer_notes", "variations", "handouts"),
+        *written("source"),
+        *alike("methods", "group_size_least", "group_size_most", "works_on_projects", "themes"),
+    ]
     base_form_class = ActivityForm
     content_panels = ACTIVITY_PANELS
     parent_page_types = ["course.CourseSessionPage", "library.LibraryPage"]

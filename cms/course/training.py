@@ -13,6 +13,7 @@ from cms.course.blocks import ObjectivesBlock
 from cms.course.durations import Durations, parts_of_children
 from cms.library.models import HeadlessPage
 from cms.taxonomy.works import Work
+from cms.translation.fields import alike, written
 
 
 def minutes_field(*, usual: int, most: int, **options: Any) -> Any:
@@ -42,6 +43,10 @@ class TrainingPage(Work, HeadlessPage):
     minutes: int
     """As planned; each kind has the field with its own default and example."""
 
+    translatable_fields = [
+        *written("title", "summary", "objectives"),
+        *alike("minutes", "publisher", "licence"),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:

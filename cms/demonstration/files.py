@@ -131,6 +131,13 @@ class BlockFile(Frozen):
     callout: CalloutFile | None = None
 
 
+class LaterChangeFile(Frozen):
+    """What the original's editor changed after the translations: one block, counted from 0."""
+
+    block: int
+    becomes: BlockFile
+
+
 class CaseStudyVersionFile(Frozen):
     """A case study in one language."""
 
@@ -140,6 +147,7 @@ class CaseStudyVersionFile(Frozen):
     picture_alt: str
     body: list[BlockFile]
     lessons: list[str]
+    changed_later: LaterChangeFile | None = None
 
 
 class CaseStudyFile(Frozen):

@@ -121,6 +121,8 @@ class Seed:
         for each, page in drafts:
             page.related_items = _related_items(each)
             page.save_revision().publish()
+        for each, page in drafts:
+            _change_later(each, page)
         self.tell(f"{len(folders)} case studies")
 
     def _picture(self, each: files.CaseStudyFolder) -> PortalImage:
@@ -187,6 +189,16 @@ def _case_study(each: files.CaseStudyFolder, language: str, picture: PortalImage
     )
     page.themes = themes_named(facts.themes)
     return page
+
+
+def _change_later(each: files.CaseStudyFolder, page: Any) -> None:
+    """Publish what changed once the translations were there: so these are older in one block."""
+    change = each.versions[page.locale.language_code].changed_later
+    if change is not None:
+        page.refresh_from_db()
+        ((kind, value),) = body_value([change.becomes])
+        page.body[change.block] = (kind, value, page.body[change.block].id)
+        page.save_revision().publish()
 
 
 def _related_items(each: files.CaseStudyFolder) -> list[RelatedItem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,12 +11,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
 from cms.desk.models import Entry
 from cms.directory.models import Organisation
 from cms.taxonomy.models import Partner
+from cms.translation.addresses import cell_address
+from cms.translation.table import stale_versions
 
 CHECK_AFTER = timedelta(days=182)
 """Half a year: opening hours, telephones and people change in that time."""
@@ -66,6 +69,26 @@ def unverified(user: Any) -> list[Entry]:
     )
     rows = overdue.select_related("locale").order_by("last_verified", "name")
     return [_entry(each, user, day=each.last_verified) for each in rows]
+
+
+def stale_translations(_user: Any) -> list[Entry]:
+    """Versions of which readers see parts that are older than the original, the oldest first."""
+    found = [
+        Entry(
+            title=row.title,
+            kind=row.kind,
+            language=cell.language,
+            address=cell_address(row, cell),
+            day=datetime.fromisoformat(min(part.changed_at for part in cell.stale)),
+            note=_number_of_parts(len(cell.stale)),
+        )
+        for row, cell in stale_versions()
+    ]
+    return sorted(found, key=lambda entry: str(entry.day))
+
+
+def _number_of_parts(number: int) -> str:
+    return ngettext("%(number)s part", "%(number)s parts", number) % {"number": number}
 
 
 def scheduled(user: Any) -> list[Entry]:

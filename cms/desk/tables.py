@@ -23,6 +23,14 @@ TABLES: tuple[Table, ...] = (
         entries=services.to_review,
     ),
     Table(
+        name="stale",
+        title=_("Stale translations"),
+        empty=_("No translation is older than its original."),
+        day_heading=_("Original changed"),
+        note_heading=_("How much"),
+        entries=services.stale_translations,
+    ),
+    Table(
         name="unverified",
         title=_("Organisations to check again"),
         empty=_("All organisations were checked in the last six months."),

@@ -25,6 +25,7 @@ from cms.publishing.restoring import Restorable
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
 from cms.taxonomy.models import Theme
+from cms.translation.fields import alike, usually_alike, written
 from content_models.vocabularies import Country
 
 
@@ -71,6 +72,12 @@ class Organisation(
         help_text=_("The day on which somebody last checked all of this with the organisation."),
     )
 
+    translatable_fields = [
+        *written("name", "alternative_names", "description"),
+        *usually_alike("website"),
+        *alike("themes", "audiences", "spoken_languages", "locations", "phones", "email"),
+        *alike("last_verified"),
+    ]
     panels = ORGANISATION_PANELS
     base_form_class = OrganisationForm
     search_fields = [

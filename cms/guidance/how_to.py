@@ -179,14 +179,14 @@ HOW_TO: dict[str, HowTo] = {
         _("A version in another language. Readers get the one in their language, if there is one."),
         (
             _("Open the item, choose “Translate” in the menu beside its name, then the language."),
-            _("You get a draft. Its title, summary and text are translated; figures stay."),
+            _("You get a draft, piece by piece. Each piece is saved at once; figures stay."),
             _("Translate the sense, in short sentences and common words."),
             _("Say what each picture shows in your language, too."),
             LOOK,
             SUBMIT,
             _(
-                "When the original changes later, readers are told that your version may be out of"
-                " date, until it is brought up to date."
+                "When the original changes later, readers are told at the parts that changed. You"
+                " find these parts in Reports → Translations, and at the top of your version."
             ),
         ),
     ),

@@ -9,6 +9,7 @@ from wagtail.search import index
 from cms.information.panels import INFO_PAGE_PANELS
 from cms.library.blocks import BodyBlock
 from cms.library.models import HeadlessPage
+from cms.translation.fields import written
 
 
 class InfoPage(HeadlessPage):
@@ -17,6 +18,7 @@ class InfoPage(HeadlessPage):
     summary = models.TextField(_("summary"), max_length=300)
     body = StreamField(BodyBlock(), verbose_name=_("text"))
 
+    translatable_fields = written("title", "summary", "body")
     content_panels = INFO_PAGE_PANELS
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types = ["library.LibraryPage"]

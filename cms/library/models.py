@@ -26,6 +26,7 @@ from cms.publishing.addresses import page_url_parts
 from cms.publishing.restoring import Restorable
 from cms.taxonomy.models import Theme
 from cms.taxonomy.works import Work
+from cms.translation.fields import alike, usually_alike, written
 from content_models.vocabularies import LegalForm, ThemeGroup
 
 EARLIEST_YEAR = 1800
@@ -47,6 +48,7 @@ class HeadlessPage(Restorable, PreviewedInPortal, OwnedPage):
 class LibraryPage(HeadlessPage):
     """The folder of one language in which the library's pages lie."""
 
+    translatable_fields = written("title")
     max_count_per_parent = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -103,6 +105,23 @@ class CaseStudyPage(Pictured, Work, HeadlessPage):
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     lessons = StreamField(LessonsBlock(required=False), verbose_name=_("lessons"), blank=True)
 
+    translatable_fields = [
+        *written("title", "summary", "picture_text", "body", "lessons"),
+        *usually_alike("enterprise_name", "place", "picture"),
+        *alike(
+            "country",
+            "sector",
+            "themes",
+            "legal_form",
+            "year_founded",
+            "people_employed",
+            "people_helped",
+            "picture_decorative",
+            "related_items",
+            "publisher",
+            "licence",
+        ),
+    ]
     base_form_class = CaseStudyForm
     content_panels = CASE_STUDY_PANELS
     search_fields = [

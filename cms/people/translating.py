@@ -1,11 +1,12 @@
-"""Who may have a version made in another language."""
+"""Who may have a version made in another language, write in it, and publish it."""
 
 from typing import Any
 
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.people.services import translates_everything
+from cms.people.models import has_submitted
+from cms.people.services import is_administrator, translates_everything
 
 
 def may_translate(user: Any, item: Any) -> bool:
@@ -17,3 +18,27 @@ def may_translate(user: Any, item: Any) -> bool:
     if policy.user_has_permission_for_instance(user, "change", item):
         return True
     return translates_everything(user) and bool(policy.user_has_permission(user, "change"))
+
+
+def may_edit(user: Any, item: Any) -> bool:
+    """Whether somebody may write in this very version, not only in its kind."""
+    if isinstance(item, Page):
+        return bool(item.permissions_for_user(user).can_edit())
+    return bool(policy_registry.get(item).user_has_permission_for_instance(user, "change", item))
+
+
+def may_publish(user: Any, item: Any) -> bool:
+    """Whether somebody may put a version before readers, now: nobody while others review it."""
+    lock = item.get_lock() if hasattr(item, "get_lock") else None
+    if lock is not None and lock.for_user(user):
+        return False
+    if isinstance(item, Page):
+        return bool(item.permissions_for_user(user).can_publish())
+    policy = policy_registry.get(item)
+    if not hasattr(item, "live"):  # what has no drafts is published by whoever may change it
+        return bool(policy.user_has_permission_for_instance(user, "change", item))
+    if not policy.user_has_permission_for_instance(user, "publish", item):
+        return False
+    if is_administrator(user) or not hasattr(item, "get_workflow"):
+        return True
+    return not has_submitted(user, item)

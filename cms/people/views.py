@@ -1,19 +1,25 @@
-"""``/cms/translation/submit/…``: whoever translates may begin, without being able to edit."""
+"""``/cms/localize/…``: whoever translates may begin, without being able to edit.
+
+wagtail-localize asks for one permission, whatever the item is.
+"""
 
 from typing import Any
 
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import get_object_or_404
-from wagtail.contrib.simple_translation.views import (
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.models import Page
+from wagtail_localize.models import SourceDeletedError, TranslationSource
+from wagtail_localize.views import convert, edit_translation
+from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
     SubmitSnippetTranslationView,
 )
-from wagtail.models import DraftStateMixin, Page, TranslatableMixin
-from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
+from wagtail_localize.views.update_translations import (
+    UpdateTranslationsForm,
+    UpdateTranslationsView,
+)
 
-from cms.people.translating import may_translate
+from cms.people.translating import may_publish, may_translate
 
 
 class TranslatePageView(SubmitPageTranslationView):
@@ -21,9 +27,7 @@ class TranslatePageView(SubmitPageTranslationView):
 
     def get_object(self) -> Page:
         """The page, for those who edit it or translate."""
-        page = get_object_or_404(Page, id=self.kwargs["page_id"]).specific
-        if page.is_root():
-            raise Http404
+        page = super().get_object()
         if not may_translate(self.request.user, page):
             raise PermissionDenied
         return page
@@ -33,13 +37,59 @@ class TranslateSnippetView(SubmitSnippetTranslationView):
     """Has a version of a snippet made, in the languages that are chosen."""
 
     def get_object(self) -> Any:
-        """The snippet's latest state, for those who edit it or translate."""
-        model = get_snippet_model_from_url_params(
-            self.kwargs["app_label"], self.kwargs["model_name"]
-        )
-        if not issubclass(model, TranslatableMixin):
-            raise Http404
-        item = get_object_or_404(model, pk=unquote(str(self.kwargs["pk"])))
+        """The snippet, for those who edit it or translate."""
+        item = super().get_object()
         if not may_translate(self.request.user, item):
             raise PermissionDenied
-        return item.get_latest_revision_as_object() if isinstance(item, DraftStateMixin) else item
+        return item
+
+
+class UpdateTranslationsOfOneView(UpdateTranslationsView):
+    """Takes what the source says now into the editor of its translations."""
+
+    def get_object(self) -> TranslationSource:
+        """The source, for those who edit it or translate."""
+        source = super().get_object()
+        try:
+            item = source.get_source_instance()
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
+        if not may_translate(self.request.user, item):
+            raise PermissionDenied
+        return source
+
+    def get_form(self) -> UpdateTranslationsForm:
+        """The form; it offers to publish to those only who may publish every translation."""
+        form = super().get_form()
+        if not self._may_publish():
+            # Attack: whoever may translate sends it all the same. So it is not only hidden.
+            form.fields["publish_translations"].disabled = True
+            form.fields["publish_translations"].initial = False
+        return form
+
+    def _may_publish(self) -> bool:
+        translations = self.object.translations.filter(enabled=True).select_related("target_locale")
+        return all(
+            may_publish(self.request.user, each.get_target_instance()) for each in translations
+        )
+
+
+def preview(request: HttpRequest, translation_id: int, mode: str | None = None) -> HttpResponse:
+    """Lead to the portal's page of a translation as it is by now, as long as there is an original.
+
+    wagtail-localize asks who may see it, and would fail without an original.
+    """
+    try:
+        return edit_translation.preview_translation(request, translation_id, mode)
+    except (SourceDeletedError, ObjectDoesNotExist) as error:
+        raise Http404 from error
+
+
+def turn_into_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Give a translation up for the source's text: that publishes, so only for those who may."""
+    page = Page.objects.filter(pk=page_id).first()
+    if page is None:
+        raise Http404
+    if not may_publish(request.user, page.specific):
+        raise PermissionDenied
+    return convert.convert_to_alias(request, page_id)

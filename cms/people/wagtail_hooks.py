@@ -10,10 +10,18 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from cms.people import overtaking
-from cms.people.views import TranslatePageView, TranslateSnippetView
+from cms.people import buttons, overtaking
+from cms.people.views import (
+    TranslatePageView,
+    TranslateSnippetView,
+    UpdateTranslationsOfOneView,
+    preview,
+    turn_into_alias,
+)
 
 BEFORE_WAGTAILS = -1
+
+buttons.narrow()
 
 for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, overtaking.note)
@@ -41,12 +49,16 @@ def permissions() -> "QuerySet[Permission]":
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAILS)
 def addresses() -> list[URLPattern]:
-    """Wagtail's own addresses, answered by views that let translators begin."""
-    submit = "translation/submit/"
+    """wagtail-localize's own addresses, answered by views that ask about the very item."""
+    submit = "localize/submit/"
     return [
         path(f"{submit}page/<int:page_id>/", TranslatePageView.as_view()),
         path(
             f"{submit}snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
             TranslateSnippetView.as_view(),
         ),
+        path("localize/update/<int:translation_source_id>/", UpdateTranslationsOfOneView.as_view()),
+        path("localize/translate/<int:translation_id>/preview/", preview),
+        path("localize/translate/<int:translation_id>/preview/<str:mode>/", preview),
+        path("localize/page/<int:page_id>/convert_to_alias/", turn_into_alias),
     ]

@@ -44,6 +44,13 @@ def connect() -> None:
         )
 
 
+def note_change(item: Any) -> None:
+    """Have an item projected again of which something changed that no save tells of."""
+    model = tracked_model(type(item))
+    if model is not None:
+        _record(model, item)
+
+
 def _record(model: type[Any], instance: Any, reach: Reach = Reach.ITEM) -> None:
     OutboxEvent.objects.create(
         model=model._meta.label_lower, object_id=str(instance.pk), key=key_of(instance), reach=reach

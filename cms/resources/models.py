@@ -21,6 +21,7 @@ from cms.resources.forms import PartnerResourceForm
 from cms.resources.panels import PARTNER_RESOURCE_PANELS
 from cms.taxonomy.models import Theme
 from cms.taxonomy.works import Work
+from cms.translation.fields import alike, usually_alike, written
 
 EARLIEST_YEAR = 1800
 MOST_PAGES = 10_000
@@ -64,6 +65,23 @@ class PartnerResourcePage(Pictured, Work, HeadlessPage):
     themes = ParentalManyToManyField(Theme, blank=True, verbose_name=_("themes"), related_name="+")
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
+    translatable_fields = [
+        *written("title", "summary", "picture_text", "body"),
+        *usually_alike("link", "author", "picture"),
+        *alike(
+            "resource_type",
+            "files",
+            "languages",
+            "pages",
+            "minutes",
+            "year",
+            "country",
+            "themes",
+            "picture_decorative",
+            "publisher",
+            "licence",
+        ),
+    ]
     base_form_class = PartnerResourceForm
     content_panels = PARTNER_RESOURCE_PANELS
     search_fields = [

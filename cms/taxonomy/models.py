@@ -20,6 +20,7 @@ from cms.publishing.restoring import Restorable
 from cms.publishing.rich_text_features import TEXT_FEATURES
 from cms.publishing.saving import SavedAtOnce
 from cms.taxonomy.panels import PARTNER_PANELS
+from cms.translation.fields import alike, usually_alike, written
 from content_models.languages import preference
 from content_models.vocabularies import ThemeGroup
 
@@ -128,6 +129,11 @@ class Partner(
         _("website"), blank=True, help_text=_("Example: https://www.example.org/")
     )
 
+    translatable_fields = [
+        *written("name", "description", "body", "picture_text"),
+        *usually_alike("place", "website", "picture"),
+        *alike("country", "picture_decorative"),
+    ]
     panels = PARTNER_PANELS
     search_fields = [
         index.SearchField("name"),

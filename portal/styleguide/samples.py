@@ -28,6 +28,7 @@ from content_models.documents import (
     Organisation,
     Partner,
     PartnerResource,
+    StalePart,
     Translation,
 )
 from content_models.languages import InterfaceLanguage
@@ -134,7 +135,7 @@ def case_study(texts: Texts, locale: str, image: Image, *, is_stale: bool = Fals
         body=blocks(texts, image),
         published_at=DAY,
         updated_at=DAY,
-        translation=Translation(source_locale="en" if is_stale else None, is_stale=is_stale),
+        translation=_stale_translation() if is_stale else Translation(),
         enterprise_name=texts.name,
         country=Country.FRANCE,
         place="Pau",
@@ -145,6 +146,17 @@ def case_study(texts: Texts, locale: str, image: Image, *, is_stale: bool = Fals
         people_helped=64,
         lessons=(texts.sentence,),
         licence=Licence.CC_BY,
+    )
+
+
+def _stale_translation() -> Translation:
+    """Older than the original in its summary and in its first block."""
+    return Translation(
+        source_locale="en",
+        stale_parts=(
+            StalePart(field="summary", changed_at=DAY),
+            StalePart(field="body", index=0, changed_at=DAY),
+        ),
     )
 
 

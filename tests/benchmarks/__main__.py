@@ -24,6 +24,7 @@ from tests.benchmarks import (
     publishing,
     rebuilding,
     throughput,
+    translating,
     weight,
 )
 from tests.benchmarks.figures import Figure, table
@@ -128,13 +129,15 @@ def serve(large: Installation, folder: int, extent: Extent) -> list[Figure]:
     ):
         say("asking for a cached page")
         asked = throughput.measure(port, page, bare_port, extent.load_rounds, extent.load_seconds)
+        say("asking for the table of translations")
+        listed = translating.measure(port, PASSWORD, extent.documents, extent.publishes // 2)
         with served("tests.benchmarks.unprojected:application", environment) as peer_port:
             forms, samples = new_forms(folder), extent.publishes
             say("writing")
             written = editing.measure(port, peer_port, PASSWORD, forms, samples)
             say("publishing")
             published = publishing.measure(port, peer_port, PASSWORD, forms, samples)
-    return [*written, *published, asked]
+    return [*written, *published, asked, listed]
 
 
 @contextmanager

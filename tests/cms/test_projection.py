@@ -1,9 +1,7 @@
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from django.utils import timezone
 from wagtail.rich_text import RichText
 
 from cms.directory.models import Organisation
@@ -80,19 +78,20 @@ def test_a_lost_picture_file_leaves_the_rest_readable(publishing: object) -> Non
     assert document.title == page.title
 
 
-def test_a_translation_knows_its_original_and_when_it_is_older(publishing: object) -> None:
+def test_a_translation_knows_its_original_and_which_part_is_older(publishing: object) -> None:
     original = factories.published_case_study("Atelier")
     translated = factories.translated_case_study(original, "en", "Workshop")
     fresh = document_of(translated, "en").translation
 
-    later = timezone.now() + timedelta(minutes=5)
-    CaseStudyPage.objects.filter(pk=original.pk).update(last_published_at=later)
+    original.summary = "Un atelier qui forme."
+    original.save_revision().publish()
 
+    changed_at = CaseStudyPage.objects.get(pk=original.pk).last_published_at
     assert document_of(original).translation == Translation()
-    assert fresh == Translation(source_locale="fr", is_stale=False)
-    assert document_of(translated, "en").translation == Translation(
-        source_locale="fr", is_stale=True
-    )
+    assert fresh == Translation(source_locale="fr")
+    stale = document_of(translated, "en").translation
+    assert [(each.field, each.index) for each in stale.stale_parts] == [("summary", None)]
+    assert stale.stale_parts[0].changed_at == changed_at.replace(microsecond=0)
 
 
 def test_related_items_are_named_by_key(publishing: object) -> None:

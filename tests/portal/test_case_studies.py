@@ -1,5 +1,6 @@
 """Case studies: every block, every language, every way an address can be wrong."""
 
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -18,7 +19,7 @@ from content_models.blocks import (
     Steps,
     Video,
 )
-from content_models.documents import CaseStudy, Translation
+from content_models.documents import CaseStudy, StalePart, Translation
 from content_models.references import link_to
 from tests import factories
 from tests.portal.conftest import Site, text_of, without_own_scripts
@@ -150,7 +151,8 @@ def test_other_languages_are_linked_and_told_to_search_engines(site: Site) -> No
 
 def test_a_stale_translation_says_so_and_leads_to_the_original(site: Site) -> None:
     french = factories.case_study(slug="atelier")
-    stale = Translation(source_locale="fr", is_stale=True)
+    older = StalePart(field="picture", changed_at=datetime(2026, 11, 3, tzinfo=UTC))
+    stale = Translation(source_locale="fr", stale_parts=(older,))
     english = french.model_copy(update={"locale": "en", "slug": "shop", "translation": stale})
     site.publish(french, english)
 

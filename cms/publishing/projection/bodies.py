@@ -22,8 +22,13 @@ from content_models.blocks import (
 
 def to_blocks(body: Any) -> tuple[Block, ...]:
     """The blocks of a body; those that have lost what they show are left out."""
-    built = (_BUILDERS[child.block_type](child.value) for child in body)
+    built = (to_block(child) for child in body)
     return tuple(block for block in built if block is not None)
+
+
+def to_block(child: Any) -> Block | None:
+    """One block of a body; None where it has lost what it shows."""
+    return _BUILDERS[child.block_type](child.value)
 
 
 def _text(value: Any) -> Block | None:

@@ -22,7 +22,7 @@ def all_keys() -> set[UUID]:
 
 def load(keys: list[UUID]) -> Iterator[Loaded]:
     """The published, unrestricted versions of some case studies."""
-    originals = Originals(CaseStudyPage, keys, "last_published_at")
+    originals = Originals(CaseStudyPage, keys)
     for page in published_pages(
         CaseStudyPage,
         keys,
@@ -39,7 +39,7 @@ def load(keys: list[UUID]) -> Iterator[Loaded]:
 
 def document_of(page: Any) -> CaseStudy:
     """A page as it stands in memory, saved or not."""
-    return _document(page, Originals(CaseStudyPage, [page.translation_key], "last_published_at"))
+    return _document(page, Originals(CaseStudyPage, [page.translation_key]))
 
 
 def _document(page: Any, originals: Originals) -> CaseStudy:

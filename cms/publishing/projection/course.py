@@ -25,7 +25,7 @@ def all_keys() -> set[UUID]:
 
 def load_courses(keys: list[UUID]) -> Iterator[Loaded]:
     """The published, unrestricted versions of some courses."""
-    originals = Originals(CoursePage, keys, "last_published_at")
+    originals = Originals(CoursePage, keys)
     pages = _published(CoursePage, keys)
     parts = parts_of(CoursePage, CourseSessionPage, {page.translation_key for page in pages})
     for page in pages:
@@ -35,7 +35,7 @@ def load_courses(keys: list[UUID]) -> Iterator[Loaded]:
 
 def load_sessions(keys: list[UUID]) -> Iterator[Loaded]:
     """The published, unrestricted versions of some sessions, whether or not their course is."""
-    originals = Originals(CourseSessionPage, keys, "last_published_at")
+    originals = Originals(CourseSessionPage, keys)
     pages = _published(CourseSessionPage, keys)
     courses = parent_keys(pages, CoursePage)
     sessions_of = parts_of(CoursePage, CourseSessionPage, courses.values())
@@ -47,7 +47,7 @@ def load_sessions(keys: list[UUID]) -> Iterator[Loaded]:
 
 def load_activities(keys: list[UUID]) -> Iterator[Loaded]:
     """The published, unrestricted versions of some activities."""
-    originals = Originals(ActivityPage, keys, "last_published_at")
+    originals = Originals(ActivityPage, keys)
     pages = _published(ActivityPage, keys, "themes")
     sessions = parent_keys(pages, CourseSessionPage)
     for page in pages:
@@ -84,7 +84,7 @@ def activity_of(page: Any) -> Activity:
 
 
 def _originals_of(page: Any) -> Originals:
-    return Originals(type(page), [page.translation_key], "last_published_at")
+    return Originals(type(page), [page.translation_key])
 
 
 def _published(model: type[Any], keys: list[UUID], *prefetched: str) -> list[Any]:

@@ -20,14 +20,14 @@ def all_keys() -> set[UUID]:
 
 def load(keys: list[UUID]) -> Iterator[Loaded]:
     """The published, unrestricted versions of some pages of information."""
-    originals = Originals(InfoPageModel, keys, "last_published_at")
+    originals = Originals(InfoPageModel, keys)
     for page in published_pages(InfoPageModel, keys, joined=()):
         yield Loaded(page.translation_key, partial(_document, page, originals))
 
 
 def document_of(page: Any) -> InfoPage:
     """A page as it stands in memory, saved or not."""
-    return _document(page, Originals(InfoPageModel, [page.translation_key], "last_published_at"))
+    return _document(page, Originals(InfoPageModel, [page.translation_key]))
 
 
 def _document(page: Any, originals: Originals) -> InfoPage:

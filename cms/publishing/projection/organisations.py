@@ -24,7 +24,7 @@ def all_keys() -> set[UUID]:
 
 def load(keys: list[UUID]) -> Iterator[Loaded]:
     """The published versions of some organisations."""
-    originals = Originals(OrganisationModel, keys, "last_published_at")
+    originals = Originals(OrganisationModel, keys)
     published = (
         OrganisationModel.objects.filter(IS_PUBLISHED, translation_key__in=keys)
         .select_related("locale")
@@ -37,7 +37,7 @@ def load(keys: list[UUID]) -> Iterator[Loaded]:
 def document_of(organisation: Any) -> Organisation:
     """An organisation as it stands in memory, saved or not."""
     keys = [organisation.translation_key]
-    return _document(organisation, Originals(OrganisationModel, keys, "last_published_at"))
+    return _document(organisation, Originals(OrganisationModel, keys))
 
 
 def _document(organisation: Any, originals: Originals) -> Organisation:
@@ -54,7 +54,7 @@ def _document(organisation: Any, originals: Originals) -> Organisation:
         themes=tuple(sorted({theme.key for theme in organisation.themes.all()})),
         published_at=organisation.first_published_at,
         updated_at=published_at,
-        translation=originals.translation(key, locale, published_at),
+        translation=originals.translation(organisation),
         alternative_names=organisation.alternative_name_list,
         audiences=tuple(Audience(code) for code in organisation.audiences),
         spoken_languages=tuple(organisation.spoken_languages),

@@ -43,5 +43,5 @@ def shared_fields(page: Any, originals: Originals) -> dict[str, Any]:
         "summary": page.summary,
         "published_at": page.first_published_at,
         "updated_at": page.last_published_at,
-        "translation": originals.translation(key, locale, page.last_published_at),
+        "translation": originals.translation(page),
     }

@@ -22,7 +22,7 @@ def all_keys() -> set[UUID]:
 
 def load(keys: list[UUID]) -> Iterator[Loaded]:
     """The published, unrestricted versions of some resources."""
-    originals = Originals(PartnerResourcePage, keys, "last_published_at")
+    originals = Originals(PartnerResourcePage, keys)
     for page in published_pages(
         PartnerResourcePage,
         keys,
@@ -34,9 +34,7 @@ def load(keys: list[UUID]) -> Iterator[Loaded]:
 
 def document_of(page: Any) -> PartnerResource:
     """A page as it stands in memory, saved or not."""
-    return _document(
-        page, Originals(PartnerResourcePage, [page.translation_key], "last_published_at")
-    )
+    return _document(page, Originals(PartnerResourcePage, [page.translation_key]))
 
 
 def _document(page: Any, originals: Originals) -> PartnerResource:

@@ -35,7 +35,7 @@ def all_partner_keys() -> set[UUID]:
 
 def load_partners(keys: list[UUID]) -> Iterator[Loaded]:
     """The published versions of some partners."""
-    originals = Originals(PartnerModel, keys, "last_published_at")
+    originals = Originals(PartnerModel, keys)
     published = (
         PartnerModel.objects.filter(IS_PUBLISHED, translation_key__in=keys)
         .select_related("locale", "picture")
@@ -48,7 +48,7 @@ def load_partners(keys: list[UUID]) -> Iterator[Loaded]:
 def partner_of(partner: Any) -> Partner:
     """A partner as it stands in memory, saved or not."""
     keys = [partner.translation_key]
-    return _partner(partner, Originals(PartnerModel, keys, "last_published_at"))
+    return _partner(partner, Originals(PartnerModel, keys))
 
 
 def _term(theme: Theme, label: ThemeLabel) -> Term:
@@ -76,7 +76,7 @@ def _partner(partner: Any, originals: Originals) -> Partner:
         body=(RichText(html=html),) if html else (),
         published_at=partner.first_published_at,
         updated_at=partner.last_published_at,
-        translation=originals.translation(key, locale, partner.last_published_at),
+        translation=originals.translation(partner),
         country=Country(partner.country),
         place=partner.place,
         website=partner.website,

@@ -1,37 +1,33 @@
-"""Which version of an item is the original, and which are older than it."""
+"""Which version of an item is the original, and which parts of the others are older than it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from cms.publishing.projection.stale_parts import placed
+from cms.translation.services import stale_by_version
 from content_models.documents import Translation
 
 
-@dataclass(frozen=True)
-class Original:
-    """The version that the others were translated from."""
-
-    locale: str
-    published_at: datetime | None
-
-
 class Originals:
-    """The originals of some items: of each the version made first, published or not."""
+    """The originals of some items: of each the version made first, published or not.
 
-    def __init__(self, model: type[Any], keys: Iterable[UUID], published_field: str) -> None:
-        rows = model.objects.filter(translation_key__in=list(keys)).order_by("pk")
-        self._by_key: dict[UUID, Original] = {}
-        for key, locale, published_at in rows.values_list(
-            "translation_key", "locale__language_code", published_field
-        ):
-            self._by_key.setdefault(key, Original(locale, published_at))
+    Two queries, however many items there are.
+    """
 
-    def translation(self, key: UUID, locale: str, published_at: datetime) -> Translation:
+    def __init__(self, model: type[Any], keys: Iterable[UUID]) -> None:
+        wanted = list(keys)
+        rows = model.objects.filter(translation_key__in=wanted).order_by("pk")
+        self._languages: dict[UUID, str] = {}
+        for key, language in rows.values_list("translation_key", "locale__language_code"):
+            self._languages.setdefault(key, language)
+        self._stale = stale_by_version(wanted)
+
+    def translation(self, item: Any) -> Translation:
         """Where a version stands to its original."""
-        original = self._by_key.get(key)  # None for a draft that was never saved
-        if original is None or original.locale == locale:
+        key, language = item.translation_key, item.locale.language_code
+        original = self._languages.get(key)  # None for a draft that was never saved
+        if original is None or original == language:
             return Translation()
-        is_stale = original.published_at is not None and original.published_at > published_at
-        return Translation(source_locale=original.locale, is_stale=is_stale)
+        stale = self._stale.get((key, language), ())
+        return Translation(source_locale=original, stale_parts=tuple(placed(item, stale)))

@@ -91,7 +91,7 @@ ORGANISATION_ACTIONS = {
     "lock": Action(_post("lock"), lambda before: now(before).locked),
     "begin a translation": Action(
         lambda client, each: client.post(
-            f"/translation/submit/snippet/directory/organisation/{each.pk}/",
+            f"/localize/submit/snippet/directory/organisation/{each.pk}/",
             {"locales": [factories.locale("de").pk]},
         ),
         lambda before: now(before).has_translation(factories.locale("de")),

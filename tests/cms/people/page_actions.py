@@ -196,7 +196,7 @@ PAGE_ACTIONS = {
     ),
     "begin a translation": Action(
         lambda client, page: client.post(
-            f"/translation/submit/page/{page.pk}/", {"locales": [factories.locale("de").pk]}
+            f"/localize/submit/page/{page.pk}/", {"locales": [factories.locale("de").pk]}
         ),
         lambda before: now(before).has_translation(factories.locale("de")),
     ),

@@ -1,0 +1,33 @@
+"""Where an editor works on a version."""
+
+from django.apps import apps
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from wagtail.models import Page
+
+from cms.translation.descriptions import anchor
+from cms.translation.table import Cell, Row, State
+
+
+def cell_address(row: Row, cell: Cell) -> str:
+    """The editor of a version, at its first stale part; where it is missing, how to begin it."""
+    if cell.state == State.MISSING or cell.pk is None:
+        return f"{_beginning(row)}?select_locale={cell.language}"
+    place = next((each for each in cell.stale if not each.is_missing), None)
+    hash_part = f"#{anchor(place.part, is_managed=cell.is_managed)}" if place else ""
+    return edit_address(row.label, cell.pk) + hash_part
+
+
+def edit_address(label: str, pk: int) -> str:
+    """The form of a version."""
+    model = apps.get_model(label)
+    if issubclass(model, Page):
+        return reverse("wagtailadmin_pages:edit", args=[pk])
+    return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(pk)])
+
+
+def _beginning(row: Row) -> str:
+    if issubclass(apps.get_model(row.label), Page):
+        return reverse("wagtail_localize:submit_page_translation", args=[row.pk])
+    words = [*row.label.split("."), quote(row.pk)]
+    return reverse("wagtail_localize:submit_snippet_translation", args=words)

@@ -1,0 +1,21 @@
+"""The translation application."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class TranslationConfig(AppConfig):
+    """Freshness of translations, and where editors work on them."""
+
+    name = "cms.translation"
+    label = "translation"
+    verbose_name = _("Translations")
+
+    def ready(self) -> None:
+        """Note what is published from now on, and what was published before."""
+        from cms.translation import signals
+        from cms.translation.beginning import ensure_versions
+
+        signals.connect()
+        post_migrate.connect(ensure_versions, sender=self, dispatch_uid="translation-versions")

@@ -1,0 +1,28 @@
+"""What was published before freshness was known part by part."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+
+from cms.translation import services
+from cms.translation.kinds import LABELS, is_placeholder, is_published
+from cms.translation.models import Version
+
+
+@transaction.atomic
+def ensure_versions(**_kwargs: Any) -> None:
+    """Note every published version that is not noted yet. Runs after every migration.
+
+    Of a translation that is older than its original nobody knows which parts are: so all are.
+    """
+    known = set(Version.objects.values_list("key", "language"))
+    for label in LABELS:
+        model = apps.get_model(label)
+        rows = model.objects.select_related("locale").order_by("pk")
+        languages = rows.values_list("pk", "translation_key", "locale__language_code")
+        missing = [pk for pk, key, language in languages if (key, language) not in known]
+        for item in rows.filter(pk__in=missing).iterator():
+            if is_published(item) and not is_placeholder(item):
+                services.record(item)
+                services.mark_if_older(item)

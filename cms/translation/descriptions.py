@@ -1,0 +1,101 @@
+"""Parts in an editor's words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.text import Truncator, capfirst
+from wagtail.fields import StreamField
+
+from cms.translation.parts import field_and_block
+from cms.translation.records import Stale
+
+EXCERPT_CHARACTERS = 120
+
+
+@dataclass(frozen=True)
+class StalePartInWords:
+    """A part of a translation that is older than the original.
+
+    Attributes:
+        part: its name.
+        label: of its field, and of its type of block.
+        excerpt: how the original's text begins by now.
+        changed_at: when that changed.
+        is_missing: the translation has no such part.
+        anchor: where it stands in the editor.
+    """
+
+    part: str
+    label: str
+    excerpt: str
+    changed_at: datetime
+    is_missing: bool
+    anchor: str
+
+
+def in_words(source: Any, stale: Iterable[Stale], *, is_managed: bool) -> list[StalePartInWords]:
+    """The stale parts of a version, for its editor.
+
+    Args:
+        source: the original.
+        stale: the stale parts of the version.
+        is_managed: it is written segment by segment.
+    """
+    return [
+        StalePartInWords(
+            part=each.part,
+            label=_label(source, each.of),
+            excerpt=_excerpt(source, each.of),
+            changed_at=datetime.fromisoformat(each.changed_at),
+            is_missing=each.is_missing,
+            anchor=anchor(each.part, is_managed=is_managed),
+        )
+        for each in stale
+    ]
+
+
+def anchor(part: str, *, is_managed: bool) -> str:
+    """Where a part stands in the editor: ``segments.js`` and Wagtail's forms have these places."""
+    field, block = field_and_block(part)
+    if is_managed:
+        return f"part-{field}-{block}" if block else f"part-{field}"
+    return f"block-{block}-section" if block else f"panel-child-content-{field}-section"
+
+
+def _label(source: Any, part: str) -> str:
+    field, block = field_and_block(part)
+    name = str(capfirst(str(source._meta.get_field(field).verbose_name)))
+    child = _block(source, field, block)
+    return name if child is None else f"{name} · {child.block.label}"
+
+
+def _excerpt(source: Any, part: str) -> str:
+    field, block = field_and_block(part)
+    child = _block(source, field, block)
+    if child is None:
+        text = "" if block else getattr(source, field)
+    else:
+        text = " ".join(_texts(child.block.get_prep_value(child.value)))
+    return Truncator(" ".join(strip_tags(text.replace("<", " <")).split())).chars(
+        EXCERPT_CHARACTERS
+    )
+
+
+def _block(source: Any, field: str, block: str) -> Any | None:
+    if not block or not isinstance(source._meta.get_field(field), StreamField):
+        return None
+    return next((child for child in getattr(source, field) if child.id == block), None)
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        named = (each for name, each in value.items() if name not in {"id", "type"})
+        return [text for each in named for text in _texts(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in _texts(each)]
+    return []

@@ -1,0 +1,142 @@
+"""What the editor of a translation does besides saving segments: review and publish."""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+from wagtail.models import Page, WorkflowState
+from wagtail_localize.models import SourceDeletedError, Translation
+
+from cms.people.translating import may_edit, may_publish
+from cms.translation.following import follow, save_draft
+from cms.translation.managed import translation_of
+from cms.translation.services import stale_of
+from cms.translation.views import parts_address
+
+SUBMIT, REVIEW = "translation-submit", "translation-review"
+"""Buttons of ours."""
+PUBLISH = "publish"
+"""What wagtail-localize's button sends as ``action``."""
+
+
+def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
+    """Before wagtail-localize shows its editor: bring it up to date, and answer our buttons."""
+    translation = _open_translation(item)
+    if translation is None:
+        if _is_of_the_editor(request):
+            return _too_late(request)
+        _tell_what_is_stale(request, item)
+        return None  # the ordinary form
+    follow(translation.source)
+    if request.method != "POST":
+        return None
+    if SUBMIT in request.POST:
+        return submitted(request, item, translation)
+    if REVIEW in request.POST:
+        return reviewed(request, item)
+    if request.POST.get("action") == PUBLISH and not may_publish(request.user, item):
+        raise PermissionDenied
+    return None
+
+
+def _open_translation(item: Any) -> Translation | None:
+    """How a version is translated, where there is still something to translate from."""
+    translation = translation_of(item)
+    if translation is None or _has_source(translation):
+        return translation
+    Translation.objects.filter(pk=translation.pk).update(enabled=False)
+    return None
+
+
+def _is_of_the_editor(request: HttpRequest) -> bool:
+    """Whether a button of the editor was pressed: it may have been open for days."""
+    sent = request.POST
+    return SUBMIT in sent or REVIEW in sent or sent.get("action") == PUBLISH
+
+
+def _too_late(request: HttpRequest) -> HttpResponse:
+    text = _(
+        "This version is no longer translated piece by piece: its original was deleted, or somebody"
+        " has stopped it. Nothing was lost. Here is its form."
+    )
+    messages.warning(request, text)
+    return redirect(request.path)
+
+
+def _tell_what_is_stale(request: HttpRequest, item: Any) -> None:
+    """In the ordinary form: how many parts are older than the original, and the way to them."""
+    stale = stale_of(item) if request.method == "GET" else []
+    if stale:
+        text = ngettext(
+            "%(number)s part is older than the original.",
+            "%(number)s parts are older than the original.",
+            len(stale),
+        ) % {"number": len(stale)}
+        messages.warning(
+            request, text, buttons=[messages.button(parts_address(item), _("See which"))]
+        )
+
+
+def submitted(request: HttpRequest, item: Any, translation: Translation) -> HttpResponse:
+    """Hand a translation in for review, as its segments make it now."""
+    if not may_submit(request.user, item):
+        raise PermissionDenied
+    try:
+        draft = save_draft(translation, request.user)
+    except (SourceDeletedError, ObjectDoesNotExist):
+        messages.error(request, _("The original has been deleted. Nothing was submitted."))
+    except ValidationError as error:
+        messages.error(request, " ".join([_("This cannot be submitted yet."), *error.messages]))
+    else:
+        state = draft.current_workflow_state
+        if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            state.resume(request.user)
+        else:
+            draft.get_workflow().start(draft, request.user)
+        messages.success(request, _("The translation has been submitted for review."))
+    return redirect(request.path)
+
+
+def reviewed(request: HttpRequest, item: Any) -> HttpResponse:
+    """Approve a step of the review, or ask for changes."""
+    action, task = request.POST[REVIEW], item.current_workflow_task
+    state = item.current_workflow_state
+    if task is None or action not in {
+        name for name, *_rest in task.get_actions(item, request.user)
+    }:
+        raise PermissionDenied
+    comment = request.POST.get("comment", "")
+    task.specific.on_action(
+        state.current_task_state.specific, request.user, action, comment=comment
+    )
+    said = (
+        _("You have asked for changes.")
+        if action == "reject"
+        else _("You have approved this step.")
+    )
+    messages.success(request, said)
+    return redirect(request.path)
+
+
+def may_submit(user: Any, item: Any) -> bool:
+    """Whether somebody may hand a version in for review, now."""
+    if not hasattr(item, "get_workflow") or item.get_workflow() is None:
+        return False
+    state = item.current_workflow_state
+    if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
+        return False
+    if isinstance(item, Page):
+        return bool(item.permissions_for_user(user).can_submit_for_moderation())
+    return may_edit(user, item)
+
+
+def _has_source(translation: Translation) -> bool:
+    try:
+        translation.source.get_source_instance()
+    except ObjectDoesNotExist:
+        return False
+    return True

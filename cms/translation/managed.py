@@ -1,0 +1,150 @@
+"""Translations that are written segment by segment, in wagtail-localize's editor.
+
+Of these it is known which text a segment translates. So a part is up to date when all its segments
+translate the source's text as it was taken into the editor, and what is published is made of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from wagtail_localize.models import (
+    SourceDeletedError,
+    StringSegment,
+    StringTranslation,
+    Translation,
+)
+
+from cms.translation.models import CarriedOver, Version
+from cms.translation.parts import part_name, parts_of
+from cms.translation.records import Record
+
+
+def translation_of(item: Any) -> Translation | None:
+    """How a version is translated; None for an original, and where its form is the ordinary one."""
+    found: Translation | None = (
+        Translation.objects.filter(
+            source__object_id=item.translation_key, target_locale_id=item.locale_id, enabled=True
+        )
+        .select_related("source__locale", "target_locale")
+        .first()
+    )
+    return found
+
+
+def answering(
+    item: Any,
+    before: list[Record],
+    records: list[Record],
+    versions: Mapping[str, Version],
+    first: str,
+) -> list[Record] | None:
+    """The records of a version that is published now; None where it has no segments.
+
+    Args:
+        item: the version.
+        before: its records until now.
+        records: those of what is published now.
+        versions: of the item, by language.
+        first: the language of the original.
+    """
+    translation = translation_of(item)
+    if translation is None:
+        return None
+    try:
+        source = translation.source.as_instance()
+        made = translation.source.get_ephemeral_translated_instance(item.locale, fallback=True)
+    except (SourceDeletedError, ObjectDoesNotExist):
+        return None
+    answers = _answers(translation, source, versions, first)
+    made_of = {each.name: each.fingerprint for each in parts_of(made)}
+    late = _late(translation, before)
+    settled = _settled(before, records, versions.get(first))
+    return [
+        each
+        if each.name in settled
+        else _answering(
+            each, answers, is_late=each.name in late or made_of.get(each.name) != each.fingerprint
+        )
+        for each in records
+    ]
+
+
+def confirm(item: Any, part: str) -> None:
+    """Take the segments of a part for translations of the text as it is now."""
+    translation = translation_of(item)
+    if translation is None:
+        return
+    model = translation.source.specific_content_type.model_class()
+    carried = CarriedOver.objects.filter(
+        translation__context__object_id=translation.source.object_id,
+        translation__locale=translation.target_locale,
+    )
+    rows = carried.values_list("pk", "translation__context__path")
+    named = [key for key, path in rows if part_name(model, path) == part]
+    CarriedOver.objects.filter(pk__in=named).delete()
+
+
+def _answering(record: Record, answers: Mapping[str, tuple[str, str]], *, is_late: bool) -> Record:
+    of, text = answers.get(record.name, ("", ""))
+    if not of:
+        return replace(record, of="", basis="")
+    if is_late:
+        return replace(record, of=of)
+    return replace(record, of=of, basis=text)
+
+
+def _answers(
+    translation: Translation, source: Any, versions: Mapping[str, Version], first: str
+) -> dict[str, tuple[str, str]]:
+    """By name of a part of the source, the original's part and the text of it that it answers."""
+    texts = {each.name: each.fingerprint for each in parts_of(source)}
+    language = translation.source.locale.language_code
+    if language == first:
+        return {name: (name, text) for name, text in texts.items()}
+    return _through(versions.get(language), texts)
+
+
+def _settled(before: list[Record], records: list[Record], original: Version | None) -> set[str]:
+    """Unchanged parts that answer the original as it stands, because somebody has said so."""
+    present = {each.name: each.fingerprint for each in original.records} if original else {}
+    return {each.name for each in before if each in records and each.basis == present.get(each.of)}
+
+
+def _late(translation: Translation, before: list[Record]) -> set[str]:
+    """Parts with a segment that translates an older text; or none, if they were published so."""
+    waiting = _open_parts(translation)
+    known = {each.name for each in before}
+    return waiting["carried"] | (waiting["untranslated"] & known)
+
+
+def _through(version: Version | None, texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What a translation of a translation answers: what the version between them answers.
+
+    Where that was changed since its text was taken into the editor, nothing is known.
+    """
+    return {
+        each.name: (each.of, each.basis)
+        for each in (version.records if version else [])
+        if each.of and texts.get(each.name) == each.fingerprint
+    }
+
+
+def _open_parts(translation: Translation) -> dict[str, set[str]]:
+    model = translation.source.specific_content_type.model_class()
+    segments = StringSegment.objects.filter(source=translation.source)
+    rows = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id,
+        locale=translation.target_locale,
+        has_error=False,
+    ).values_list("translation_of_id", "context_id", "carried_over")
+    carried = {(string, context): over is not None for string, context, over in rows}
+    found: dict[str, set[str]] = {"carried": set(), "untranslated": set()}
+    for string, context, path in segments.values_list("string_id", "context_id", "context__path"):
+        is_carried = carried.get((string, context))
+        if is_carried is None:
+            found["untranslated"].add(part_name(model, path))
+        elif is_carried:
+            found["carried"].add(part_name(model, path))
+    return found

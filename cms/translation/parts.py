@@ -1,0 +1,65 @@
+"""The parts of an item whose freshness is known one by one: written fields, and blocks of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.fields import StreamField
+from wagtail_localize.fields import TranslatableField
+
+from cms.translation.fingerprints import fingerprint, is_empty
+
+
+@dataclass(frozen=True)
+class Part:
+    """A field, or a block of one.
+
+    Attributes:
+        name: of the field, or ``field/identity of the block``.
+        kind: the type of the block; empty for a field.
+        fingerprint: of what stands in it.
+    """
+
+    name: str
+    kind: str
+    fingerprint: str
+
+
+def parts_of(item: Any) -> list[Part]:
+    """The parts of an item in which something stands, in its order."""
+    return [part for name in written_fields(type(item)) for part in _parts(item, name)]
+
+
+def written_fields(model: type[Any]) -> list[str]:
+    """The fields of a model that are written in each language."""
+    return [
+        each.field_name
+        for each in getattr(model, "translatable_fields", ())
+        if isinstance(each, TranslatableField)
+    ]
+
+
+def part_name(model: type[Any], path: str) -> str:
+    """The part in which a segment of wagtail-localize stands, whose path has dots."""
+    field, _dot, rest = path.partition(".")
+    if not isinstance(model._meta.get_field(field), StreamField):
+        return field
+    return f"{field}/{rest.partition('.')[0]}"
+
+
+def field_and_block(name: str) -> tuple[str, str]:
+    """The field of a part, and the identity of its block; empty for a field."""
+    field, _slash, block = name.partition("/")
+    return field, block
+
+
+def _parts(item: Any, field: str) -> Iterator[Part]:
+    if not isinstance(item._meta.get_field(field), StreamField):
+        value = getattr(item, field)
+        if not is_empty(value):
+            yield Part(field, "", fingerprint(value))
+        return
+    for child in getattr(item, field):
+        value = child.block.get_prep_value(child.value)
+        if not is_empty(value):
+            yield Part(f"{field}/{child.id}", child.block_type, fingerprint(value))

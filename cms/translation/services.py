@@ -1,0 +1,195 @@
+"""Keeps what was published of each version, and what is older than its original.
+
+Runs in the transaction that publishes, so that it is never of another moment than the text.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.translation import managed
+from cms.translation.kinds import original_language, original_of
+from cms.translation.models import Version, iso
+from cms.translation.parts import parts_of
+from cms.translation.records import (
+    Record,
+    Stale,
+    answering,
+    linked,
+    renewed,
+    stale_parts,
+)
+
+
+@transaction.atomic
+def record(item: Any) -> None:
+    """Note what is published of a version now."""
+    key, language = item.translation_key, item.locale.language_code
+    versions = _versions(key)
+    version = versions.get(language) or Version(key=key, language=language)
+    is_new = version.pk is None
+    before = version.records
+    version.records = renewed(before, parts_of(item), iso(_published_at(item)))
+    first = original_language(item)
+    if language != first:
+        _answer(version, item, versions, first, before)
+    version.worked_at = None
+    version.save()
+    versions[language] = version
+    _judge(versions, first, is_new_original=is_new and language == first)
+
+
+def mark_if_older(item: Any) -> None:
+    """Of a version published before its original was, take every part for older."""
+    key, language = item.translation_key, item.locale.language_code
+    first = original_of(item)
+    if first.pk == item.pk or _published_at(first) <= _published_at(item):
+        return
+    versions = _versions(key)
+    version = versions[language]
+    version.records = [replace(each, basis="") for each in version.records]
+    _judge(versions, first.locale.language_code)
+
+
+@transaction.atomic
+def forget(key: UUID, language: str, remaining: Any | None) -> None:
+    """Forget a version that is deleted.
+
+    Args:
+        key: of the item.
+        language: of the version.
+        remaining: the version that is the original from now on; None where none is left.
+    """
+    Version.objects.filter(key=key, language=language).delete()
+    if remaining is None:
+        return
+    versions = _versions(key)
+    first = remaining.locale.language_code
+    if first in versions and any(each.of for each in versions[first].records):
+        _follow_another(versions, first)
+    _judge(versions, first)
+
+
+@transaction.atomic
+def confirm(key: UUID, language: str, part: str, item: Any) -> bool:
+    """Take a part of a translation for up to date, as somebody says; says whether it was not.
+
+    Args:
+        key: of the item.
+        language: of the version.
+        part: its name, as ``Stale.part`` has it.
+        item: the version.
+    """
+    versions = _versions(key)
+    first = original_language(item)
+    version, source = versions.get(language), versions.get(first)
+    found = (
+        next((each for each in version.stale_parts if each.part == part), None) if version else None
+    )
+    if version is None or source is None or found is None:
+        return False
+    fingerprints = {each.name: each.fingerprint for each in source.records}
+    version.records = [
+        replace(each, basis=fingerprints[found.of]) if each.of == found.of else each
+        for each in version.records
+    ]
+    if found.is_missing:
+        version.left_out = [*version.left_out, found.of]
+    version.save()
+    _judge(versions, first)
+    managed.confirm(item, part)
+    return True
+
+
+def stale_by_version(keys: Iterable[UUID]) -> dict[tuple[UUID, str], list[Stale]]:
+    """Of some items, by key and language, the parts that are older than the original."""
+    rows = Version.objects.filter(key__in=list(keys)).exclude(stale=[])
+    return {
+        (each.key, each.language): each.stale_parts
+        for each in rows.only("key", "language", "stale")
+    }
+
+
+def stale_of(item: Any) -> list[Stale]:
+    """The parts of a version that are older than the original."""
+    key, language = item.translation_key, item.locale.language_code
+    return stale_by_version([key]).get((key, language), [])
+
+
+def note_work(key: UUID, language: str) -> None:
+    """Note that somebody translates what is not published yet."""
+    Version.objects.filter(key=key, language=language).update(worked_at=timezone.now())
+
+
+def _versions(key: UUID) -> dict[str, Version]:
+    """The versions of an item by language, until the end of the transaction this process's own."""
+    rows = Version.objects.select_for_update().filter(key=key).order_by("pk")
+    return {each.language: each for each in rows}
+
+
+def _published_at(item: Any) -> datetime:
+    for name in ("last_published_at", "updated_at"):
+        moment: datetime | None = getattr(item, name, None)
+        if moment is not None:
+            return moment
+    return timezone.now()
+
+
+def _answer(
+    version: Version, item: Any, versions: dict[str, Version], first: str, before: list[Record]
+) -> None:
+    """Say which parts of the original a translation answers, as it is published now."""
+    source = versions[first].records if first in versions else []
+    is_new = version.pk is None
+    records = managed.answering(item, before, version.records, versions, first)
+    if records is None:
+        records = answering(before, version.records, source)
+    version.records = records
+    if is_new:
+        answered = {each.of for each in records}
+        version.left_out = [each.name for each in source if each.name not in answered]
+
+
+def _judge(versions: dict[str, Version], first: str, *, is_new_original: bool = False) -> None:
+    """Say of every translation which parts are older than the original."""
+    source = versions[first].records if first in versions else []
+    names = {each.name for each in source}
+    for version in versions.values():
+        if version.language == first:
+            version.stale_parts = []
+        elif source:
+            version.records = linked(version.records, source, is_first=is_new_original)
+            version.left_out = [name for name in version.left_out if name in names]
+            version.stale_parts = stale_parts(version.records, source, version.left_out)
+        version.save()
+
+
+def _follow_another(versions: dict[str, Version], first: str) -> None:
+    """Have all translations answer another version, their original being deleted.
+
+    What was older than the original stays so only where the version that they follow now is newer.
+    """
+    source = versions[first].records
+    old_parts = {each.of: each for each in source if each.of}
+    for version in versions.values():
+        if version.language == first:
+            continue
+        version.records = [_moved_on(each, old_parts) for each in version.records]
+        answered = {each.of for each in version.records}
+        version.left_out = [each.name for each in source if each.name not in answered]
+    versions[first].records = [replace(each, of="", basis="") for each in source]
+
+
+def _moved_on(record: Record, old_parts: dict[str, Record]) -> Record:
+    """A record that answered the deleted original, as one that answers the version after it."""
+    next_part = old_parts.get(record.of)
+    if next_part is None:
+        return replace(record, of="", basis="")
+    # Both translated the same text: so one answers the other. Otherwise nobody knows; it is older.
+    basis = next_part.fingerprint if next_part.basis == record.basis else ""
+    return replace(record, of=next_part.name, basis=basis)

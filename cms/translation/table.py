@@ -1,0 +1,201 @@
+"""Every item in every language: what is missing, stale, in work, current.
+
+Some queries for the whole table, none for a row. Addresses are made for the rows that are shown.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import F, Q
+from django.utils.text import capfirst
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from cms.directory.models import Organisation
+from cms.taxonomy.models import Partner
+from cms.translation.kinds import LABELS
+from cms.translation.models import Version
+from cms.translation.records import Stale
+
+
+class State(StrEnum):
+    """Where a version stands."""
+
+    ORIGINAL = "original"
+    MISSING = "missing"
+    STALE = "stale"
+    IN_WORK = "in_work"
+    CURRENT = "current"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One item in one language.
+
+    Attributes:
+        language: its code.
+        state: where it stands.
+        pk: of the version; None where it is missing.
+        stale: its parts that are older than the original.
+        is_in_work: somebody translates it, though it is stale for readers still.
+        is_managed: it is written segment by segment.
+    """
+
+    language: str
+    state: State
+    pk: int | None = None
+    stale: tuple[Stale, ...] = ()
+    is_in_work: bool = False
+    is_managed: bool = False
+
+
+@dataclass
+class Row:
+    """One item.
+
+    Attributes:
+        key: of the item.
+        label: of its model.
+        pk: of its original.
+        title: of its original.
+        cells: by language.
+    """
+
+    key: UUID
+    label: str
+    pk: int
+    title: str
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """What an editor calls it."""
+        return str(capfirst(str(apps.get_model(self.label)._meta.verbose_name)))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the table shows; empty words narrow nothing.
+
+    Attributes:
+        label: of a model.
+        language: of a version.
+        state: of a version, in that language or in any.
+        partner: the key of who publishes it.
+        country: where it is from.
+    """
+
+    label: str = ""
+    language: str = ""
+    state: str = ""
+    partner: str = ""
+    country: str = ""
+
+
+def rows(languages: Iterable[str], wanted: Wanted, keys: Iterable[UUID] | None = None) -> list[Row]:
+    """The table, ordered by kind and title; of some items only where ``keys`` are given."""
+    only = Q() if keys is None else Q(translation_key__in=list(keys))
+    codes = list(languages)
+    found: dict[UUID, Row] = {}
+    published = _published()
+    managed = _managed()
+    for label in LABELS if not wanted.label else (wanted.label,):
+        for version in _versions(label, _narrowed(apps.get_model(label), wanted) & only):
+            key, language = version["translation_key"], version["language"]
+            row = found.get(key)
+            if row is None:
+                row = found[key] = Row(key, label, version["pk"], version["shown"])
+                row.cells[language] = Cell(language, State.ORIGINAL, version["pk"])
+            else:
+                row.cells[language] = _cell(
+                    version, published.get((key, language)), (key, language) in managed
+                )
+    for row in found.values():
+        row.cells = {code: row.cells.get(code, Cell(code, State.MISSING)) for code in codes}
+    shown = [row for row in found.values() if _is_wanted(row, wanted)]
+    return sorted(shown, key=lambda row: (LABELS.index(row.label), row.title.casefold()))
+
+
+def stale_versions() -> Iterator[tuple[Row, Cell]]:
+    """Every version of which readers see something stale."""
+    stale = Version.objects.exclude(stale=[]).values_list("key", "language")
+    languages = {language for _key, language in stale}
+    for row in rows(
+        sorted(languages), Wanted(state=State.STALE), {key for key, _language in stale}
+    ):
+        yield from ((row, cell) for cell in row.cells.values() if cell.state == State.STALE)
+
+
+def _published() -> dict[tuple[UUID, str], dict[str, Any]]:
+    rows = Version.objects.values("key", "language", "stale", "worked_at")
+    return {(each["key"], each["language"]): dict(each) for each in rows}
+
+
+def _managed() -> set[tuple[UUID, str]]:
+    rows = Translation.objects.filter(enabled=True)
+    return set(rows.values_list("source__object_id", "target_locale__language_code"))
+
+
+def _versions(label: str, narrowed: Q) -> Iterable[dict[str, Any]]:
+    """The versions of a kind, the first of each item first."""
+    model = apps.get_model(label)
+    title = F("draft_title") if issubclass(model, Page) else F("name")
+    versions = model.objects.annotate(language=F("locale__language_code"), shown=title)
+    if issubclass(model, Page):
+        # Wagtail fills a language's tree with aliases of pages that nobody has translated yet.
+        versions = versions.exclude(alias_of__translation_key=F("translation_key"))
+    names = ["pk", "translation_key", "language", "shown"]
+    if hasattr(model, "live"):
+        names += ["live", "has_unpublished_changes"]
+    return versions.filter(narrowed).order_by("pk").values(*names)
+
+
+def _narrowed(model: type[Any], wanted: Wanted) -> Q:
+    """All versions of the items of a partner and a country: one version may name them alone."""
+    narrowed = Q()
+    names = {each.name for each in model._meta.get_fields()}
+    if wanted.partner:
+        asked = {"publisher__translation_key": wanted.partner} if "publisher" in names else None
+        if model is Partner:
+            asked = {"translation_key": wanted.partner}
+        narrowed &= _same_items(model, asked)
+    if wanted.country:
+        asked = {"country": wanted.country} if "country" in names else None
+        if model is Organisation:
+            asked = {"locations__country": wanted.country}
+        narrowed &= _same_items(model, asked)
+    return narrowed
+
+
+def _same_items(model: type[Any], asked: dict[str, str] | None) -> Q:
+    if asked is None:
+        return Q(pk__in=[])
+    return Q(translation_key__in=model.objects.filter(**asked).values("translation_key"))
+
+
+def _cell(version: dict[str, Any], published: dict[str, Any] | None, is_managed: bool) -> Cell:  # noqa: FBT001 - one caller
+    stale = tuple(Stale(**each) for each in published["stale"]) if published else ()
+    is_draft = not version.get("live", True)
+    is_in_work = bool(
+        is_draft
+        or version.get("has_unpublished_changes", False)
+        or (published and published["worked_at"])
+    )
+    if is_draft:
+        state = State.IN_WORK
+    elif stale:
+        state = State.STALE
+    else:
+        state = State.IN_WORK if is_in_work else State.CURRENT
+    return Cell(version["language"], state, version["pk"], stale, is_in_work, is_managed)
+
+
+def _is_wanted(row: Row, wanted: Wanted) -> bool:
+    if not wanted.state:
+        return True
+    cells = [row.cells.get(wanted.language)] if wanted.language else row.cells.values()
+    return any(cell is not None and cell.state == wanted.state for cell in cells)

@@ -1,0 +1,49 @@
+"""The panel above the editor of a translation."""
+
+import json
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from cms.people.translating import may_publish
+from cms.translation.editing import may_submit
+from cms.translation.views import list_texts, parts_address, parts_in_words
+
+register = template.Library()
+
+
+@register.inclusion_tag("translation/panel.html", takes_context=True)
+def translation_panel(context: Any, item: Any) -> dict[str, Any]:
+    """What is stale in a version, and what its review waits for."""
+    request = context["request"]
+    task = getattr(item, "current_workflow_task", None)
+    actions = task.get_actions(item, request.user) if task else []
+    return {
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+        "parts": parts_in_words(item),
+        "parts_address": parts_address(item),
+        "may_submit": may_submit(request.user, item),
+        "actions": [(name, label) for name, label, has_form in actions if _is_ours(name, has_form)],
+        "state": _("Submitted for review: %(step)s") % {"step": task.name} if task else "",
+        "texts": list_texts()
+        | {"submit": _("Submit for review"), "comment": _("Comment for the translator")},
+    }
+
+
+@register.simple_tag(takes_context=True)
+def narrowed_props(context: Any, props: str, item: Any) -> str:
+    """What wagtail-localize's script is told, without what this person may not do.
+
+    Nobody is offered to turn a version into an alias: readers would lose it.
+    """
+    told = json.loads(props)
+    told["perms"]["canPublish"] = may_publish(context["request"].user, item)
+    told["links"]["convertToAliasUrl"] = None
+    return json.dumps(told)
+
+
+def _is_ours(name: str, has_form: bool) -> bool:  # noqa: FBT001 - as Wagtail lists them
+    """One button for each action: the panel has its own field for a comment."""
+    return name == "reject" or not has_form

@@ -1,0 +1,67 @@
+"""Translations in the admin: before their editor opens, and what is beside it."""
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from cms.inbox.wagtail_hooks import editors_only, may_read
+from cms.translation.editing import before_edit
+from cms.translation.report import DOWNLOAD, TABLE, TITLE, TableView, download
+from cms.translation.views import PARTS, PartsView
+
+BEFORE_LOCALIZE = -1
+MENU_ORDER = 110
+
+for hook in ("before_edit_page", "before_edit_snippet"):
+    hooks.register(hook, before_edit, order=BEFORE_LOCALIZE)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Below the admin, which asks everybody to sign in first."""
+    return [
+        path("translation/", editors_only(TableView.as_view()), name=TABLE),
+        path("translation/csv/", editors_only(download), name=DOWNLOAD),
+        path(
+            "translation/parts/<slug:app_label>/<slug:model_name>/<int:pk>/",
+            PartsView.as_view(),
+            name=PARTS,
+        ),
+    ]
+
+
+class TableMenuItem(MenuItem):
+    """The way to the table, for those who write."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this user sees it."""
+        return may_read(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def menu_item() -> MenuItem:
+    """Among the reports."""
+    return TableMenuItem(
+        TITLE,
+        reverse(TABLE),
+        name="translation-table",
+        icon_name="wagtail-localize-language",
+        order=MENU_ORDER,
+    )
+
+
+@hooks.register("construct_reports_menu")
+def one_report(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out wagtail-localize's own report, which calls everything up to date."""
+    other = reverse("wagtail_localize:translations_report")
+    items[:] = [item for item in items if item.url != other]
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> SafeString:
+    """How it looks."""
+    return format_html('<link rel="stylesheet" href="{}">', static("translation/translation.css"))

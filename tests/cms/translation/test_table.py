@@ -1,0 +1,159 @@
+"""Every item in every language: what it says, where it leads, what it costs."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from cms.desk import services as desk
+from cms.translation.report import DOWNLOAD, TABLE
+from cms.translation.table import State, Wanted, rows
+from tests.cms import factories
+from tests.cms.admin import address
+from tests.cms.signing_in import partner_of, signed_in
+from tests.cms.translation import translators
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ("fr", "en", "de", "el", "ar")
+
+
+@pytest.fixture
+def translator(publishing: object) -> Client:
+    """Signed in as a translator."""
+    return signed_in("translator")
+
+
+def states(item: Any) -> dict[str, str]:
+    """What the table says of an item."""
+    (row,) = (each for each in rows(LANGUAGES, Wanted()) if each.key == item.translation_key)
+    return {language: cell.state.value for language, cell in row.cells.items()}
+
+
+def in_every_state(**values: Any) -> Any:
+    """A case study that is stale in English, in work in German, current in Greek."""
+    item = factories.published_case_study("Un atelier", summary="Avant.", **values)
+    translators.translated(item, "en")
+    translators.translated(item, "el")
+    item = translators.change(item, summary="Après.")
+    greek = translators.Translation.objects.get(target_locale__language_code="el")
+    translators.translate(greek)
+    translators.publish(greek)
+    translators.begun(item, "de")
+    return item
+
+
+def test_an_item_is_told_in_every_language(publishing: object) -> None:
+    item = in_every_state()
+
+    assert states(item) == {
+        "fr": State.ORIGINAL,
+        "en": State.STALE,
+        "de": State.IN_WORK,
+        "el": State.CURRENT,
+        "ar": State.MISSING,
+    }
+
+
+def test_what_is_translated_and_not_published_is_in_work(publishing: object) -> None:
+    item = factories.published_organisation()
+    translators.translated(item, "en")
+    translation = translators.Translation.objects.get()
+    assert states(item)["en"] == State.CURRENT
+
+    translators.translate(translation)
+
+    assert states(item)["en"] == State.IN_WORK
+
+
+def test_a_placeholder_is_missing(publishing: object) -> None:
+    item = factories.published_case_study("Un atelier")
+    item.copy_for_translation(factories.locale("de"), alias=True)
+
+    assert states(item)["de"] == State.MISSING
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Wanted(label="directory.organisation"), {"Accueil"}),
+        (Wanted(label="library.casestudypage", state="stale"), {"Un atelier"}),
+        (Wanted(state="stale", language="de"), set()),
+        (Wanted(state="in_work", language="de"), {"Un atelier"}),
+        (Wanted(country="GR"), {"Accueil", "gr-gefyra"}),
+        (Wanted(partner="own"), {"Un atelier", "fr-passerelles"}),
+    ],
+)
+def test_filters(publishing: object, wanted: Wanted, found: set[str]) -> None:
+    signed_in("editor")  # makes the partners of both
+    own = partner_of("editor")
+    in_every_state(publisher=own)
+    factories.published_organisation("Accueil", country="GR")
+    if wanted.partner:
+        wanted = Wanted(partner=str(own.translation_key))
+
+    assert {row.title for row in rows(LANGUAGES, wanted)} == found
+
+
+def test_the_cells_lead_where_the_work_is(translator: Client) -> None:
+    item = in_every_state()
+
+    page = translator.get(address(TABLE)).content.decode()
+
+    english = item.get_translation(factories.locale("en"))
+    assert f'href="/cms/pages/{english.pk}/edit/#part-summary"' in page
+    missing = f'href="/cms/localize/submit/page/{item.pk}/?select_locale=ar"'
+    assert missing in page
+    assert translator.get(f"/localize/submit/page/{item.pk}/?select_locale=ar").status_code == 200
+
+
+def test_the_table_is_a_file_too(translator: Client) -> None:
+    in_every_state()
+
+    answer = translator.get(address(DOWNLOAD), {"label": "library.casestudypage"})
+
+    lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    assert len(lines) == 2
+    assert lines[1].startswith("Un atelier,")
+    assert "/cms/pages/" in lines[1]
+
+
+def test_nonsense_in_the_address_narrows_nothing(translator: Client) -> None:
+    in_every_state()
+
+    asked = {"state": "x", "partner": "no-uuid", "country": "ZZ", "label": "auth.user", "p": "99"}
+
+    assert translator.get(address(TABLE), asked).status_code == 200
+
+
+def test_whoever_edits_nothing_does_not_see_it(publishing: object) -> None:
+    from django.contrib.auth.models import Permission, User
+
+    user = User.objects.create_user("lecteur", password="secret")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = Client()
+    client.force_login(user)
+
+    assert client.get(address(TABLE)).status_code == 302
+
+
+def test_more_items_cost_no_more_queries(
+    publishing: object, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(6):
+        translators.translated(factories.published_case_study(f"Un atelier {number}"), "en")
+
+    with django_assert_max_num_queries(11):
+        rows(LANGUAGES, Wanted())
+
+
+def test_stale_translations_stand_on_the_home_page(translator: Client) -> None:
+    item = in_every_state()
+
+    (entry,) = desk.stale_translations(None)
+
+    assert (entry.title, entry.language) == ("Un atelier", "en")
+    assert entry.address.endswith("/edit/#part-summary")
+    assert entry.day is not None
+    assert item.title in translator.get("/").content.decode()
+    assert translator.get("/desk/stale/").status_code == 200

@@ -1,0 +1,154 @@
+"""A part of a translation that is older than the original says so, at that very part."""
+
+from datetime import UTC, datetime
+from html import unescape
+from typing import Any
+
+import pytest
+
+from content_models.blocks import Quote, RichText, Step
+from content_models.documents import BaseDocument, StalePart, Translation
+from portal import addresses
+from tests import factories
+from tests.portal.conftest import Site
+
+DAY = datetime(2026, 11, 3, 10, tzinfo=UTC)
+SAID = {
+    "fr": "La version en anglais a changé le 3 novembre 2026 : "
+    "ce passage n’est peut-être plus à jour.",
+    "el": "Το κείμενο στα Αγγλικά άλλαξε στις 3 Νοεμβρίου 2026: αυτό το μέρος ίσως δεν ισχύει πια.",
+    "ar": "تغيّر النص باللغة الإنجليزية في 3 نوفمبر 2026: قد لا يكون هذا الجزء محدَّثًا.",
+}
+BODY = (RichText(html="<p>First.</p>"), Quote(text="Second."), RichText(html="<p>Third.</p>"))
+
+
+def stale(*parts: tuple[str, int | None], is_missing: bool = False) -> Translation:
+    """A translation from English, in which some parts are older."""
+    return Translation(
+        source_locale="en",
+        stale_parts=tuple(
+            StalePart(field=field, index=index, changed_at=DAY, is_missing=is_missing)
+            for field, index in parts
+        ),
+    )
+
+
+def versions(language: str, translation: Translation, **values: Any) -> tuple[Any, Any]:
+    """A case study in English, and its translation."""
+    english = factories.case_study(locale="en", slug="shop", body=BODY)
+    update = {"locale": language, "slug": "boutique", "translation": translation} | values
+    return english, english.model_copy(update=update)
+
+
+def page_of(site: Site, document: BaseDocument, language: str) -> str:
+    """What a page shows, as a reader of a language gets it."""
+    path = addresses.item(language, document.kind, document.segment)  # type: ignore[attr-defined]
+    response = site.client().get(path)
+    assert response.status_code == 200
+    return unescape(response.text).partition("<main")[2]
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_the_notice_stands_right_before_the_part(site: Site, language: str) -> None:
+    english, other = versions(language, stale(("body", 1)))
+    site.publish(english, other)
+
+    page = page_of(site, other, language)
+
+    assert page.count(SAID[language]) == 1
+    before, after = page.split(SAID[language])
+    assert "First." in before
+    assert "Second." not in before
+    assert "Second." in after.split("Third.")[0]
+    assert f'href="/en/case-studies/{english.segment}" hreflang="en"' in after
+
+
+def test_a_reader_of_another_language_has_the_notice_in_their_own(site: Site) -> None:
+    _, arabic = versions("ar", stale(("body", 0)))
+    site.publish(arabic)
+
+    page = page_of(site, arabic, "fr")
+
+    assert '<div class="notice notice-quiet" role="note" lang="fr" dir="ltr">' in page
+    assert SAID["fr"] in page
+    assert 'hreflang="en">Lire' not in page  # the original is not published
+
+
+def test_title_and_summary_say_so_at_the_top(site: Site) -> None:
+    english, french = versions("fr", stale(("title", None), ("summary", None)))
+    site.publish(english, french)
+
+    page = page_of(site, french, "fr")
+
+    assert page.count(SAID["fr"]) == 1
+    assert page.index(SAID["fr"]) < page.index("First.")
+
+
+def test_what_the_original_has_more_is_said_at_the_end(site: Site) -> None:
+    english, french = versions("fr", stale(("body", None), is_missing=True))
+    site.publish(english, french)
+
+    page = page_of(site, french, "fr")
+
+    said = "Depuis le 3 novembre 2026, la version en anglais en dit plus ici."
+    assert page.count(said) == 1
+    assert page.index(said) > page.index("Third.")
+
+
+@pytest.mark.parametrize(("field", "is_missing"), [("lessons", True), ("picture", False)])
+def test_what_has_no_place_on_the_page_is_said_at_the_top(
+    site: Site, field: str, is_missing: bool
+) -> None:
+    english, french = versions(
+        "fr", stale((field, None), is_missing=is_missing), lessons=(), picture=None
+    )
+    site.publish(english, french)
+
+    page = page_of(site, french, "fr")
+
+    assert page.count("L’original a changé depuis cette traduction.") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [
+        ("objectives", "Nommer trois besoins"),
+        ("materials", "Craie"),
+        ("debriefing", "Et après ?"),
+        ("variations", "Dehors"),
+        ("steps", "Dessiner"),
+    ],
+)
+def test_each_line_of_an_activity_is_a_part(site: Site, field: str, line: str) -> None:
+    lines: tuple[Any, ...] = ("Avant", line, "Après")
+    if field == "steps":
+        lines = tuple(Step(title=each) for each in lines)
+    english = factories.activity(locale="en", slug="map")
+    update = {"locale": "fr", "slug": "carte", "translation": stale((field, 1)), field: lines}
+    french = english.model_copy(update=update)
+    site.publish(english, french)
+
+    before, after = page_of(site, french, "fr").split(SAID["fr"])
+
+    assert "Avant" in before
+    assert line not in before
+    assert line in after.split("Après")[0]
+
+
+def test_every_kind_has_places_for_its_parts(site: Site) -> None:
+    for make in (
+        factories.course,
+        factories.partner_resource,
+        factories.info_page,
+        factories.organisation,
+        factories.partner,
+    ):
+        english = make(locale="en", slug="en", body=BODY)
+        french = english.model_copy(
+            update={"locale": "fr", "slug": "fr", "translation": stale(("body", 2))}
+        )
+        site.publish(english, french)
+
+        page = page_of(site, french, "fr")
+
+        assert page.index("Second.") < page.index(SAID["fr"]) < page.index("Third.")
