@@ -11,12 +11,18 @@ from tests.integration.serving import ServedSite
 
 
 @pytest.fixture
-def editor(browser: Browser, site: ServedSite) -> Iterator[Editor]:
+def login() -> str:
+    """Who writes."""
+    return "editor"
+
+
+@pytest.fixture
+def editor(browser: Browser, site: ServedSite, login: str) -> Iterator[Editor]:
     """Signed in, in a browser of their own."""
     context = browser.new_context(base_url=site.base_url, locale="fr-FR")
     context.set_default_timeout(WAIT_MILLISECONDS)
     signed_in = Editor(context.new_page())
-    signed_in.sign_in()
+    signed_in.sign_in(login)
     yield signed_in
     context.close()
 
@@ -93,6 +99,7 @@ def test_steps_whose_minutes_add_up_tick_themselves_off(editor: Editor) -> None:
     expect(total).not_to_have_class("is-done")
 
 
+@pytest.mark.parametrize("login", ["reviewer"])
 def test_headings_of_a_text_are_counted(editor: Editor) -> None:
     editor.open_new_page("information/infopage")
     headings = editor.page.locator("[data-guidance-check]").nth(2)
