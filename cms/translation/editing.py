@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TranslatableMixin, WorkflowState
 from wagtail_localize.models import SourceDeletedError, Translation
 
 from cms.people.translating import may_edit, may_publish
@@ -25,6 +25,8 @@ PUBLISH = "publish"
 
 def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
     """Before wagtail-localize shows its editor: bring it up to date, and answer our buttons."""
+    if not isinstance(item, TranslatableMixin):
+        return None  # a theme: all languages are in its form
     translation = _open_translation(item)
     if translation is None:
         if _is_of_the_editor(request):

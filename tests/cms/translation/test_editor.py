@@ -67,6 +67,12 @@ def test_the_editor_of_an_organisation_names_what_is_stale(translator: Client) -
     assert "Ce qui est nouveau ." in shown or "Ce qui est nouveau." in shown
 
 
+def test_a_theme_holds_all_languages_in_its_form(publishing: object) -> None:
+    theme = factories.theme()
+
+    assert signed_in("reviewer").get(form(theme)).status_code == 200
+
+
 def test_the_editor_offers_what_one_may_do(publishing: object) -> None:
     item = factories.published_case_study("Un atelier")
     translation = stale_german(item, summary="Ce qui est nouveau.")
