@@ -22,7 +22,7 @@ HOW_TO_GET_IT = "there is no Chromium: apt-get install chromium, or name one in 
 
 def chromium_path() -> str:
     """Where Chromium is; CHROMIUM names another. Empty where there is none."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+    return shutil.which(os.environ.get("CHROMIUM") or "chromium") or ""
 
 
 @contextmanager
