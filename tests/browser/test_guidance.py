@@ -104,6 +104,9 @@ def test_headings_of_a_text_are_counted(editor: Editor) -> None:
     editor.open_new_page("information/infopage")
     headings = editor.page.locator("[data-guidance-check]").nth(2)
 
+    body = editor.page.locator("[id$='-body-section']")
+    body.get_by_role("button", name="Insérer un bloc").click()
+    editor.page.get_by_role("option", name="Texte", exact=True).click()
     editor.add_text("Partir.")
     text = editor.page.locator("[id$='-body-section'] [contenteditable=true]")
     text.press_sequentially("\n## Avant\n## Le jour même")
