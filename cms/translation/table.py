@@ -112,7 +112,9 @@ def rows(languages: Iterable[str], wanted: Wanted, keys: Iterable[UUID] | None =
                 row.cells[language] = Cell(language, State.ORIGINAL, version["pk"])
             else:
                 row.cells[language] = _cell(
-                    version, published.get((key, language)), (key, language) in managed
+                    version,
+                    published.get((key, language)),
+                    is_managed=(key, language) in managed,
                 )
     for row in found.values():
         row.cells = {code: row.cells.get(code, Cell(code, State.MISSING)) for code in codes}
@@ -177,7 +179,7 @@ def _same_items(model: type[Any], asked: dict[str, str] | None) -> Q:
     return Q(translation_key__in=model.objects.filter(**asked).values("translation_key"))
 
 
-def _cell(version: dict[str, Any], published: dict[str, Any] | None, is_managed: bool) -> Cell:  # noqa: FBT001 - one caller
+def _cell(version: dict[str, Any], published: dict[str, Any] | None, *, is_managed: bool) -> Cell:
     stale = tuple(Stale(**each) for each in published["stale"]) if published else ()
     is_draft = not version.get("live", True)
     is_in_work = bool(

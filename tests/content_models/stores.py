@@ -1,9 +1,10 @@
 """Filling a published store."""
 
+from content_models.documents import Document
 from content_models.published import PublishedStore
 
 
-def put(store: PublishedStore, *documents: object) -> None:
+def put(store: PublishedStore, *documents: Document) -> None:
     with store.locked(), store.writing() as writer:
         for document in documents:
-            writer.put(document)  # type: ignore[arg-type]
+            writer.put(document)

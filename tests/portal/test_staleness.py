@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from content_models.blocks import Quote, RichText, Step
-from content_models.documents import BaseDocument, StalePart, Translation
+from content_models.documents import Document, StalePart, Translation
 from portal import addresses
 from tests import factories
 from tests.portal.conftest import Site
@@ -40,9 +40,9 @@ def versions(language: str, translation: Translation, **values: Any) -> tuple[An
     return english, english.model_copy(update=update)
 
 
-def page_of(site: Site, document: BaseDocument, language: str) -> str:
+def page_of(site: Site, document: Document, language: str) -> str:
     """What a page shows, as a reader of a language gets it."""
-    path = addresses.item(language, document.kind, document.segment)  # type: ignore[attr-defined]
+    path = addresses.item(language, document.kind, document.segment)
     response = site.client().get(path)
     assert response.status_code == 200
     return unescape(response.text).partition("<main")[2]

@@ -25,7 +25,9 @@ def translation_panel(context: Any, item: Any) -> dict[str, Any]:
         "parts": parts_in_words(item),
         "parts_address": parts_address(item),
         "may_submit": may_submit(request.user, item),
-        "actions": [(name, label) for name, label, has_form in actions if _is_ours(name, has_form)],
+        "actions": [
+            (name, label) for name, label, has_form in actions if _is_ours(name, has_form=has_form)
+        ],
         "state": _("Submitted for review: %(step)s") % {"step": task.name} if task else "",
         "texts": list_texts()
         | {"submit": _("Submit for review"), "comment": _("Comment for the translator")},
@@ -44,6 +46,6 @@ def narrowed_props(context: Any, props: str, item: Any) -> str:
     return json.dumps(told)
 
 
-def _is_ours(name: str, has_form: bool) -> bool:  # noqa: FBT001 - as Wagtail lists them
+def _is_ours(name: str, *, has_form: bool) -> bool:
     """One button for each action: the panel has its own field for a comment."""
     return name == "reject" or not has_form

@@ -112,7 +112,7 @@ def test_the_table_is_a_file_too(translator: Client) -> None:
 
     answer = translator.get(address(DOWNLOAD), {"label": "library.casestudypage"})
 
-    lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]  # of a streaming answer
     assert len(lines) == 2
     assert lines[1].startswith("Un atelier,")
     assert "/cms/pages/" in lines[1]
