@@ -1,7 +1,8 @@
 """The addresses of pages: paths of this site, percent-encoded, never with a host."""
 
 from collections.abc import Iterable
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote, quote_plus
 
 from content_models.previews import preview_path
 from content_models.published import Link
@@ -74,7 +75,7 @@ def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
 
 def preview(language: str, token: str) -> str:
     """A draft; ``token`` is what its author was given."""
-    return preview_path(language, quote(token))
+    return preview_path(language, _segment(token))
 
 
 def search_description(language: str) -> str:
@@ -99,7 +100,7 @@ def sitemap(language: str, page: int = 1) -> str:
 
 def item(language: str, kind: Kind, segment: str) -> str:
     """The page of an item; ``segment`` is ``<slug>-<id>``. Only for kinds with a page."""
-    return item_path(kind, language, quote(segment))
+    return item_path(kind, language, _segment(segment))
 
 
 def sheet(organisation: str, beside: str) -> str:
@@ -121,10 +122,24 @@ def linked_item(language: str, link: Link) -> str | None:
 
 def with_parameters(path: str, parameters: Iterable[tuple[str, str]]) -> str:
     """A path with its query."""
-    pairs = list(parameters)
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    query = "&".join(f"{name}={_value(value)}" for name, value in parameters)
+    return f"{path}?{query}" if query else path
 
 
 def absolute(base_url: str, address: str) -> str:
     """An address with its host; files may have one of their own, where they are kept elsewhere."""
     return address if address.startswith(("https://", "http://")) else base_url + address
+
+
+_kept_segment = lru_cache(maxsize=10_000)(quote)
+_kept_value = lru_cache(maxsize=10_000)(quote_plus)
+LONGEST_KEPT = 200
+"""Pages name the same items and themes again and again. What a reader typed may be very long."""
+
+
+def _segment(text: str) -> str:
+    return _kept_segment(text) if len(text) <= LONGEST_KEPT else quote(text)
+
+
+def _value(text: str) -> str:
+    return _kept_value(text) if len(text) <= LONGEST_KEPT else quote_plus(text)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from flask import Flask, Response, render_template, request
@@ -35,7 +36,7 @@ from portal.paper.forms import LONGEST_PAGE
 from portal.rich_text import rendered
 from portal.runtime import Runtime, runtime
 from portal.sharing import SharedPicture, shared_picture
-from portal.staleness import missing_in, stale_at, stale_at_the_top
+from portal.staleness import StaleNotices, stale_at_the_top
 from portal.structured_data.nodes import Node
 from portal.structured_data.nodes import rendered as rendered_graph
 from portal.templating import Fragments
@@ -241,6 +242,14 @@ def isolated(text: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(text)
 
 
+@lru_cache(maxsize=1000)
+def language_attributes(locale: str, reader: str) -> Markup:
+    """The attributes of a text in a language that may not be the page's: language and direction."""
+    if locale == reader:
+        return Markup("")
+    return Markup(' lang="{}" dir="{}"').format(locale, direction(locale))
+
+
 def srcset(image: Image, media_type: str) -> str:
     """The widths of a picture in one format, as browsers choose from them."""
     found = (each for each in image.renditions if each.media_type == media_type)
@@ -261,6 +270,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
+    stale = StaleNotices(environment)
     environment.filters.update(
         host=host_of,
         dialled=dialled,
@@ -286,12 +296,13 @@ def set_up(app: Flask, parts: Runtime) -> None:
         base_url=parts.settings.base_url,
         fragment=Fragments(environment),
         kind_labels=kind_labels,
+        language_attributes=language_attributes,
         icon_address=parts.assets.inlined("mark.svg"),
         request_path=lambda: request.path,
         rich_text=rendered,
-        missing_in=missing_in,
         site_name=parts.settings.site_name,
         srcset=srcset,
-        stale_at=stale_at,
+        stale_after=stale.after,
+        stale_at=stale.at,
         stale_at_the_top=stale_at_the_top,
     )

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jinja2 import Environment
+from markupsafe import Markup
+
 from content_models.documents import BaseDocument, StalePart
 from content_models.vocabularies import message
 from portal.items import Item
@@ -12,6 +15,7 @@ OLDER = message("The version in %(language)s changed on %(date)s: this part may 
 MISSING = message("The version in %(language)s says more here since %(date)s.")
 ELSEWHERE = message("The original has changed since this translation was made.")
 LINK = message("Read the original in %(language)s")
+NOTHING = Markup("")
 AT_THE_TOP = frozenset({"title", "summary", "alternative_names"})
 """Fields that stand where the page begins."""
 
@@ -33,28 +37,43 @@ class StaleNotice:
     source: str
 
 
-def stale_at(
-    words: Wording, item: Item[BaseDocument], field: str, index: int | None = None
-) -> StaleNotice | None:
-    """What to say at a part of the page: a field, or one of its blocks, lines or steps."""
-    parts = item.document.translation.stale_parts
-    return _notice(
-        words,
-        item,
-        OLDER,
-        (each for each in parts if _place(each) == (field, index) and not each.is_missing),
-    )
+class StaleNotices:
+    """What templates put before and after the parts of a page; at nearly all parts it is nothing.
 
-
-def missing_in(words: Wording, item: Item[BaseDocument], field: str) -> StaleNotice | None:
-    """What to say at the end of a field of which the original has more.
-
-    A field that is empty has no place on the page: then it is said at the top.
+    Args:
+        environment: of the templates, one of which words a notice.
     """
-    parts = item.document.translation.stale_parts if getattr(item.document, field) else ()
-    return _notice(
-        words, item, MISSING, (each for each in parts if each.field == field and each.is_missing)
-    )
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def at(
+        self, words: Wording, item: Item[BaseDocument], field: str, index: int | None = None
+    ) -> Markup:
+        """Before a part that is older: a field, or one of its blocks, lines or steps."""
+        parts = item.document.translation.stale_parts
+        here = [each for each in parts if _place(each) == (field, index) and not each.is_missing]
+        return self._rendered(words, item, OLDER, here)
+
+    def after(self, words: Wording, item: Item[BaseDocument], field: str) -> Markup:
+        """After a field of which the original has more.
+
+        A field that is empty has no place on the page: then it is said at the top.
+        """
+        parts = item.document.translation.stale_parts
+        more = [each for each in parts if each.field == field and each.is_missing]
+        has_a_place = more and getattr(item.document, field)
+        return self._rendered(words, item, MISSING, more if has_a_place else ())
+
+    def _rendered(
+        self, words: Wording, item: Item[BaseDocument], text: str, parts: Iterable[StalePart]
+    ) -> Markup:
+        notice = _notice(words, item, text, parts)
+        if notice is None:
+            return NOTHING
+        components = self._environment.get_template("components/notices.html").module
+        rendered: Markup = components.stale_notice(words, notice, item.document.locale)  # type: ignore[attr-defined]  # a macro
+        return rendered
 
 
 def stale_at_the_top(
