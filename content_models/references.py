@@ -5,6 +5,7 @@ rendered, so that a rename or an unpublish elsewhere never leaves a stale addres
 """
 
 import re
+from functools import lru_cache
 from uuid import UUID
 
 from content_models.vocabularies import Kind
@@ -23,6 +24,7 @@ _PAIR_SHIFTS = range(5 * (SHORT_ID_LENGTH - 2), -1, -10)
 _SHORT_ID = re.compile(rf"[{_ALPHABET}]{{{SHORT_ID_LENGTH}}}")
 
 
+@lru_cache(maxsize=20_000)
 def short_id(key: UUID) -> str:
     """The form of a key that stands in addresses: its last 50 bits in Crockford's base 32.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -61,12 +62,12 @@ class Item(Generic[D_co]):
         """Whether the version shown is in the reader's language."""
         return self.document.locale == self.reader
 
-    @property
+    @cached_property
     def translations(self) -> dict[str, str]:
         """By language of a version, its address; only languages that the interface has."""
         return {code: self.addresses[code] for code in self.addresses if code in self.locales}
 
-    @property
+    @cached_property
     def other_translations(self) -> dict[str, str]:
         """The translations besides the version shown."""
         own = self.document.locale

@@ -54,9 +54,10 @@ def wished_language() -> InterfaceLanguage:
 
 def reader_language() -> InterfaceLanguage:
     """The language of this answer."""
-    if "language" not in g:
-        g.language = language_in_path(request.path) or wished_language()
-    language: InterfaceLanguage = g.language
+    try:
+        language: InterfaceLanguage = g.language
+    except AttributeError:
+        language = g.language = language_in_path(request.path) or wished_language()
     return language
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -46,11 +46,9 @@ def runtime() -> Runtime:
     return cast("Runtime", current_app.extensions[EXTENSION])
 
 
-@contextmanager
-def reading() -> Iterator[Reader]:
+def reading() -> AbstractContextManager[Reader]:
     """Read the published store; raises ``StoreUnavailableError``."""
-    with runtime().store.reading() as reader:
-        yield reader
+    return runtime().store.reading()
 
 
 @contextmanager

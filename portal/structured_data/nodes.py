@@ -1,17 +1,15 @@
 """Nodes of a JSON-LD graph, and the one way in which they get into a page."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from json import JSONEncoder
 from typing import TypeAlias
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 Value: TypeAlias = "str | int | float | bool | Sequence[Value] | Mapping[str, Value] | None"
 Node: TypeAlias = dict[str, Value]
 
 CONTEXT = "https://schema.org"
-
-_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def node(types: Value, **properties: Value) -> Node:
@@ -30,7 +28,7 @@ def rendered(nodes: Iterable[Node]) -> Markup:
     browser looks for that end before any JSON is read, so that HTML's own escapes mean nothing
     there and JSON's take their place. U+2028 and U+2029 end a line in older readers of JavaScript.
     """
-    graph = _encode({"@context": CONTEXT, "@graph": [*nodes]})
+    graph = to_json({"@context": CONTEXT, "@graph": [*nodes]}).decode()
     safe = (
         graph.replace("&", "\\u0026")
         .replace("<", "\\u003c")
