@@ -6,7 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from content_models.inbox import Inbox
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
-from portal import assets, errors, language, pages, security
+from portal import assets, errors, language, security, templating
 from portal.api.views import blueprint as api
 from portal.caching import PageCache
 from portal.course.views import blueprint as course
@@ -28,7 +28,6 @@ from portal.runtime import EXTENSION, Runtime, fingerprint
 from portal.settings import Settings
 from portal.store_tag import StoreTag
 from portal.styleguide.views import blueprint as styleguide
-from portal.templating import PortalEnvironment
 from portal.wishes.services import WishTokens
 from portal.wishes.views import blueprint as wishes
 from search.live import LiveIndex
@@ -40,7 +39,7 @@ MAXIMUM_BODY_BYTES = 64 * 1024
 class Portal(Flask):
     """The application."""
 
-    jinja_environment = PortalEnvironment
+    jinja_environment = templating.PortalEnvironment
 
 
 def create_app(settings: Settings, previews: PreviewProvider | None = None) -> Flask:
@@ -63,7 +62,7 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
     # Werkzeug would lead //fr//library to an address built from the Host header: forgeable.
     app.url_map.merge_slashes = False
     language.set_up(app)
-    pages.set_up(app, parts)
+    templating.set_up(app, parts)
     errors.set_up(app)
     headers = security.SecurityHeaders(settings)
     security.set_up(app, headers)

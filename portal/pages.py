@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import lru_cache
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
-from flask import Flask, Response, render_template, request
-from jinja2 import StrictUndefined
-from markupsafe import Markup
+from flask import Response, render_template, request
 
 from content_models.blocks import Image
 from content_models.documents import BaseDocument
@@ -16,32 +13,19 @@ from content_models.languages import (
     DEFAULT_LANGUAGE,
     INTERFACE_LANGUAGES,
     InterfaceLanguage,
-    direction,
 )
 from content_models.previews import Draft
 from content_models.vocabularies import (
-    AUDIENCE_LABELS,
     KIND_LABELS,
     KINDS_WITH_A_PAGE,
-    LICENCE_ADDRESSES,
-    LICENCE_LABELS,
-    METHOD_LABELS,
-    RESOURCE_TYPE_LABELS,
 )
 from portal import addresses
-from portal.information.services import accessibility_statement
 from portal.items import Item
 from portal.language import reader_language, wished_language, wording
-from portal.paper.forms import LONGEST_PAGE
-from portal.rich_text import rendered
-from portal.runtime import Runtime, runtime
+from portal.runtime import runtime
 from portal.sharing import SharedPicture, shared_picture
-from portal.staleness import StaleNotices, stale_at_the_top
 from portal.structured_data.nodes import Node
 from portal.structured_data.nodes import rendered as rendered_graph
-from portal.templating import Fragments
-from portal.wording import locale_with_territory
-from search.query import LARGEST_NUMBER
 
 REVALIDATE = "no-cache"
 """Browsers keep a page but ask each time; the answer is nearly always an empty 304."""
@@ -215,47 +199,6 @@ def kind_labels() -> dict[str, str]:
     return {kind: translate(KIND_LABELS[kind]) for kind in KINDS_WITH_A_PAGE}
 
 
-def host_of(address: str) -> str:
-    """The host that a web address names; empty where it is no address of the web.
-
-    Attack: ``javascript:…`` in a field for addresses would run in the reader's page.
-    """
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    is_web = parts.scheme in {"http", "https"}
-    return (parts.hostname or "").removeprefix("www.") if is_web else ""
-
-
-def dialled(number: str) -> str:
-    """A telephone number as a ``tel:`` link wants it, in whichever digits it is written."""
-    kept = (sign for sign in number if sign == "+" or sign.isdecimal())
-    return "".join(sign if sign == "+" else str(int(sign)) for sign in kept)
-
-
-def isolated(text: str) -> Markup:
-    """A name, or what a reader typed, inside a message: its direction may be another.
-
-    ``3 vélos`` in an Arabic sentence would otherwise be read ``vélos 3``.
-    """
-    return Markup("<bdi>{}</bdi>").format(text)
-
-
-@lru_cache(maxsize=1000)
-def language_attributes(locale: str, reader: str) -> Markup:
-    """The attributes of a text in a language that may not be the page's: language and direction."""
-    if locale == reader:
-        return Markup("")
-    return Markup(' lang="{}" dir="{}"').format(locale, direction(locale))
-
-
-def srcset(image: Image, media_type: str) -> str:
-    """The widths of a picture in one format, as browsers choose from them."""
-    found = (each for each in image.renditions if each.media_type == media_type)
-    return ", ".join(f"{each.url} {each.width}w" for each in found)
-
-
 def _alternates(translations: dict[str, str], default_address: str) -> dict[str, str]:
     if len(translations) == 1:
         return {}
@@ -263,46 +206,3 @@ def _alternates(translations: dict[str, str], default_address: str) -> dict[str,
     found = {code: base_url + path for code, path in translations.items()}
     default = default_address or translations.get(DEFAULT_LANGUAGE)
     return found | ({ANY_LANGUAGE: base_url + default} if default else {})
-
-
-def set_up(app: Flask, parts: Runtime) -> None:
-    """Give templates their tools."""
-    environment = app.jinja_env
-    environment.undefined = StrictUndefined
-    environment.trim_blocks = environment.lstrip_blocks = True
-    stale = StaleNotices(environment)
-    environment.filters.update(
-        host=host_of,
-        dialled=dialled,
-        isolated=isolated,
-        direction=direction,
-        unquoted=unquote,
-        with_territory=locale_with_territory,
-    )
-    environment.globals.update(
-        AUDIENCE_LABELS=AUDIENCE_LABELS,
-        INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,
-        ANY_LANGUAGE=ANY_LANGUAGE,
-        KIND_LABELS=KIND_LABELS,
-        LARGEST_NUMBER=LARGEST_NUMBER,
-        LICENCE_ADDRESSES=LICENCE_ADDRESSES,
-        LICENCE_LABELS=LICENCE_LABELS,
-        METHOD_LABELS=METHOD_LABELS,
-        RESOURCE_TYPE_LABELS=RESOURCE_TYPE_LABELS,
-        accessibility_label=accessibility_statement(parts.settings.audit).label,
-        address_of=addresses,
-        LONGEST_PRINTED_PATH=LONGEST_PAGE,
-        asset=parts.assets.address,
-        base_url=parts.settings.base_url,
-        fragment=Fragments(environment),
-        kind_labels=kind_labels,
-        language_attributes=language_attributes,
-        icon_address=parts.assets.inlined("mark.svg"),
-        request_path=lambda: request.path,
-        rich_text=rendered,
-        site_name=parts.settings.site_name,
-        srcset=srcset,
-        stale_after=stale.after,
-        stale_at=stale.at,
-        stale_at_the_top=stale_at_the_top,
-    )

@@ -2,15 +2,36 @@
 
 from collections.abc import Callable, MutableMapping
 from typing import Any
+from urllib.parse import unquote
 
+from flask import Flask, request
 from flask.sansio.app import App
 from flask.templating import Environment
-from jinja2 import Template
+from jinja2 import StrictUndefined, Template
 from jinja2.runtime import Context
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
+from content_models.languages import INTERFACE_LANGUAGES, direction
+from content_models.vocabularies import (
+    AUDIENCE_LABELS,
+    KIND_LABELS,
+    LICENCE_ADDRESSES,
+    LICENCE_LABELS,
+    METHOD_LABELS,
+    RESOURCE_TYPE_LABELS,
+)
+from portal import addresses
+from portal.information.services import accessibility_statement
 from portal.language import reader_language
+from portal.markup import dialled, host_of, isolated, language_attributes, srcset
+from portal.pages import ANY_LANGUAGE, kind_labels
+from portal.paper.forms import LONGEST_PAGE
+from portal.rich_text import rendered
+from portal.runtime import Runtime
+from portal.staleness import StaleNotices, stale_at_the_top
+from portal.wording import locale_with_territory
+from search.query import LARGEST_NUMBER
 
 
 class PortalContext(Context):
@@ -82,3 +103,46 @@ class Fragments:
             html = part.render(reader=reader, section=section)
             self._rendered[key] = Markup(html.rstrip())  # noqa: S704 - escaped by its template
         return self._rendered[key]
+
+
+def set_up(app: Flask, parts: Runtime) -> None:
+    """Give templates their tools."""
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    stale = StaleNotices(environment)
+    environment.filters.update(
+        host=host_of,
+        dialled=dialled,
+        isolated=isolated,
+        direction=direction,
+        unquoted=unquote,
+        with_territory=locale_with_territory,
+    )
+    environment.globals.update(
+        AUDIENCE_LABELS=AUDIENCE_LABELS,
+        INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,
+        ANY_LANGUAGE=ANY_LANGUAGE,
+        KIND_LABELS=KIND_LABELS,
+        LARGEST_NUMBER=LARGEST_NUMBER,
+        LICENCE_ADDRESSES=LICENCE_ADDRESSES,
+        LICENCE_LABELS=LICENCE_LABELS,
+        METHOD_LABELS=METHOD_LABELS,
+        RESOURCE_TYPE_LABELS=RESOURCE_TYPE_LABELS,
+        accessibility_label=accessibility_statement(parts.settings.audit).label,
+        address_of=addresses,
+        LONGEST_PRINTED_PATH=LONGEST_PAGE,
+        asset=parts.assets.address,
+        base_url=parts.settings.base_url,
+        fragment=Fragments(environment),
+        kind_labels=kind_labels,
+        language_attributes=language_attributes,
+        icon_address=parts.assets.inlined("mark.svg"),
+        request_path=lambda: request.path,
+        rich_text=rendered,
+        site_name=parts.settings.site_name,
+        srcset=srcset,
+        stale_after=stale.after,
+        stale_at=stale.at,
+        stale_at_the_top=stale_at_the_top,
+    )

@@ -7,6 +7,17 @@ PYTHON=.venv/bin/python
 export BASE_URL="${BASE_URL:-http://localhost:$PORT}"
 export EMBEDDED_WORKER=1
 
+# Two at once would each make logins, and one would print passwords that do not hold.
+VAR_FOLDER=${VAR_FOLDER:-$PWD/var}
+mkdir -p "$VAR_FOLDER"
+if command -v flock >/dev/null; then
+    exec 9>"$VAR_FOLDER/demo.lock"
+    flock --nonblock 9 || {
+        echo "The demonstration of $VAR_FOLDER runs already: stop it first, or set another VAR_FOLDER." >&2
+        exit 1
+    }
+fi
+
 LOG_LEVEL=WARNING $PYTHON -m cms migrate --verbosity 0
 $PYTHON -m cms collectstatic --no-input --verbosity 0
 LOG_LEVEL=WARNING $PYTHON -m cms seed

@@ -1,4 +1,4 @@
-"""The engine interface. Every engine passes the tests of tests/search/engine_contract.py."""
+"""The engine interface. Every engine passes the tests of tests/search/engine_contract."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol

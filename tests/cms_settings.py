@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 VAR = tempfile.mkdtemp(prefix="insert-tests-")
@@ -13,7 +14,12 @@ os.environ["VAR_FOLDER"] = VAR
 Path(VAR, "static").mkdir()  # WhiteNoise warns where it is missing
 os.environ["SCHEMA_PREFIX"] = f"t{secrets.token_hex(4)}_"
 
+from cms.databases import database  # noqa: E402
 from cms.settings import *  # noqa: E402, F403
+from cms.settings import DEPLOYMENT  # noqa: E402
+
+# The fixture `django_db_setup` gives it a database of its own, whose schemas need no prefix.
+DATABASES = {"default": database(replace(DEPLOYMENT, schema_prefix=""))}
 
 # A test signs in hundreds of times; what the hash costs is not what it tests.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

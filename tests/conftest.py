@@ -7,11 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 from sqlalchemy import text
 
 from content_models.deployment import Deployment
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import PublishedStore
+from tests.integration import databases
+from tests.integration.installation import Installation
 from tests.portals import close_portals
 
 STORES = ("published", "published_next", "community", "inbox", "cms")
@@ -34,6 +37,23 @@ def store(deployment: Deployment) -> Iterator[PublishedStore]:
         made.create()
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Django's database with empty tables: a copy of one that has been migrated."""
+    from django.conf import settings
+    from django.db import connection
+
+    installation = Installation.make(settings.DEPLOYMENT.var_folder)
+    if installation.database_url:
+        connection.settings_dict["NAME"] = databases.name_in(installation.database_url)
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+    installation.delete()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,8 @@
 """Portals of tests, closed when the test ends."""
 
 from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from content_models.inbox import Inbox
 from content_models.previews import PreviewProvider
@@ -9,12 +11,31 @@ from portal import create_app
 from portal.runtime import EXTENSION
 from portal.settings import Settings
 
+
+class CompiledTemplates(BytecodeCache):
+    """Templates compiled once for all portals of a run: hundreds of tests open one each."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what an earlier portal compiled."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what this portal compiled."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+_templates = CompiledTemplates()
 _opened: list[PublishedStore | Inbox] = []
 
 
 def open_portal(settings: Settings, previews: PreviewProvider | None = None) -> Flask:
     """A portal whose connections end with the test."""
     app = create_app(settings, previews)
+    app.jinja_env.bytecode_cache = _templates
     parts = app.extensions[EXTENSION]
     _opened.extend((parts.store, parts.inbox))
     return app

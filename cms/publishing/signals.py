@@ -1,7 +1,8 @@
 """Writes the outbox row of every change in the transaction that makes the change.
 
 Wagtail's own publish signals fire after that transaction, so a crash between the two would lose
-them. FINDINGS and tests/integration/test_wagtail_signals.py hold the table of what fires when.
+them. docs/decisions/0003-outbox.md has the table of what fires when, and
+tests/integration/wagtail_signals tests it row by row.
 """
 
 from typing import Any

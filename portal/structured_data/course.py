@@ -8,7 +8,7 @@ from content_models.vocabularies import LICENCE_ADDRESSES, message
 from portal import addresses
 from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
 from portal.items import Item
-from portal.pages import host_of
+from portal.markup import host_of
 from portal.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
 from portal.structured_data.nodes import Node, node
 from portal.wording import MINUTES_PER_HOUR, Wording

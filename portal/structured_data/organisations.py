@@ -3,7 +3,7 @@
 from content_models.places import Coordinates, Location
 from portal import addresses
 from portal.directory.models import OrganisationPage
-from portal.pages import host_of
+from portal.markup import host_of
 from portal.structured_data.breadcrumbs import DIRECTORY, HOME, breadcrumbs
 from portal.structured_data.nodes import Node, node
 from portal.wording import Wording

@@ -4,7 +4,7 @@ from content_models.documents import Partner
 from content_models.vocabularies import message
 from portal import addresses
 from portal.items import Item
-from portal.pages import host_of
+from portal.markup import host_of
 from portal.structured_data.breadcrumbs import HOME, breadcrumbs
 from portal.structured_data.nodes import Node, node
 from portal.wording import Wording

@@ -2,7 +2,7 @@
 
 from content_models.vocabularies import LICENCE_ADDRESSES
 from portal import addresses
-from portal.pages import host_of
+from portal.markup import host_of
 from portal.resources.models import ResourcePage
 from portal.structured_data.nodes import Node, node
 from portal.structured_data.works import original_of, publisher_of, way_through_the_library

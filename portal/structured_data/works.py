@@ -3,7 +3,7 @@
 from content_models.documents import BaseDocument, Partner
 from portal import addresses
 from portal.items import Item
-from portal.pages import host_of
+from portal.markup import host_of
 from portal.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
 from portal.structured_data.nodes import Node, Value, node
 from portal.wording import Wording

@@ -1,6 +1,6 @@
 """The pictures of docs/editors.md: the admin in English, with the demonstration's content.
 
-One story gives them all: an editor writes a case study and shares it, a reviewer finds it and has
+One story gives nearly all: an editor writes a case study and shares it, a reviewer finds it and has
 it previewed. Each picture is taken where the story has come to.
 """
 
@@ -62,6 +62,7 @@ def take_for_editors(browser: Browser, site: ServedSite, folder: Path) -> None:
     upload_what_is_refused(editor, camera)
     review(reviewer, camera)
     preview(reviewer, camera)
+    translations(reviewer, camera)
 
 
 def at_a_desk(browser: Browser, site: ServedSite, name: str) -> Editor:
@@ -133,6 +134,12 @@ def preview(reviewer: Editor, camera: Camera) -> None:
     shown = reviewer.page.frame_locator("#w-preview-iframe")
     expect(shown.get_by_role("heading", level=1)).to_have_text(FINISHED)
     camera.take(reviewer, "preview")
+
+
+def translations(reviewer: Editor, camera: Camera) -> None:
+    """Every item in every language."""
+    reviewer.page.goto("/cms/translation/")
+    camera.take(reviewer, "translations")
 
 
 def bring_to_the_middle(what: Locator) -> None:

@@ -24,12 +24,19 @@ def create() -> str:
 
 def copy(address: str) -> str:
     """Make a database like the one at an address, to which nobody may be connected."""
-    return _created("CREATE DATABASE {} TEMPLATE {}", _name(address))
+    return _created("CREATE DATABASE {} TEMPLATE {}", name_in(address))
 
 
 def drop(address: str) -> None:
     """Delete a database, whoever is connected to it."""
-    _execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", _name(address))
+    _execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", name_in(address))
+
+
+def name_in(address: str) -> str:
+    """The name of the database at an address."""
+    name = make_url(address).database
+    assert name
+    return name
 
 
 def _created(statement: LiteralString, *names: str) -> str:
@@ -45,9 +52,3 @@ def _execute(statement: LiteralString, *names: str) -> None:
 
 def _own() -> str:
     return os.environ["DATABASE_URL"]
-
-
-def _name(address: str) -> str:
-    name = make_url(address).database
-    assert name
-    return name

@@ -4,6 +4,7 @@ import atexit
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,10 +12,12 @@ from shutil import copytree, rmtree
 from tempfile import mkdtemp
 
 from content_models.deployment import PROJECT_FOLDER, Deployment
+from content_models.published.locks import FileLock
 from tests.integration import databases
 
 COMMAND_SECONDS = 300
 PASSWORD = "a-password-for-tests"
+SHARED = "SHARED_INSTALLATIONS"
 
 
 @dataclass
@@ -38,7 +41,10 @@ class Installation:
 
     @classmethod
     def seeded(cls, folder: Path) -> "Installation":
-        """An installation with the demonstration content; every login has ``PASSWORD``."""
+        """An installation with the demonstration content, ready to be served.
+
+        Every login has ``PASSWORD``.
+        """
         return _seeded().copied_to(folder)
 
     def copied_to(self, folder: Path) -> "Installation":
@@ -90,19 +96,48 @@ class Installation:
 @cache
 def _migrated() -> Installation:
     """One with empty tables, to be copied: Wagtail's migrations take ten seconds."""
-    made = Installation(_kept_folder(), databases.create() if databases.is_wanted() else "")
-    atexit.register(made.delete)
-    made.run("cms", "migrate", "--verbosity", "0")
-    return made
+
+    def make(made: Installation) -> None:
+        made.run("cms", "migrate", "--verbosity", "0")
+
+    return _made_once("migrated", make)
 
 
 @cache
 def _seeded() -> Installation:
-    """One with the demonstration content, to be copied."""
-    made = _migrated().copied_to(_kept_folder())
-    atexit.register(made.delete)
-    made.run("cms", "seed", DEMO_PASSWORD=PASSWORD)
-    return made
+    """One with the demonstration content and the admin's static files, to be copied."""
+
+    def make(made: Installation) -> None:
+        made.run("cms", "seed", DEMO_PASSWORD=PASSWORD)
+        made.run("cms", "collectstatic", "--no-input", "--verbosity", "0")
+
+    return _made_once("seeded", make, _migrated())
+
+
+def _made_once(
+    name: str, make: Callable[[Installation], None], origin: Installation | None = None
+) -> Installation:
+    """An installation that whoever needs it first makes, and others copy.
+
+    Runs that are told the same ``SHARED_INSTALLATIONS`` share it, one for each database. Whoever
+    made that folder deletes it, and the databases that go with it.
+    """
+    shared = os.environ.get(SHARED)
+    parent = Path(shared) if shared else _kept_folder()
+    place = f"{name}-on-postgresql" if databases.is_wanted() else name
+    done = parent / f"{place}.made"
+    with FileLock(parent / f"{place}.lock").held(COMMAND_SECONDS):
+        if done.exists():
+            return Installation(parent / place, done.read_text())
+        if origin is None:
+            made = Installation(parent / place, databases.create() if databases.is_wanted() else "")
+        else:
+            made = origin.copied_to(parent / place)
+        if not shared:
+            atexit.register(made.delete)
+        make(made)
+        done.write_text(made.database_url)
+        return made
 
 
 def _kept_folder() -> Path:

@@ -40,7 +40,6 @@ class ServedSite:
         """A site with the demonstration content; see ``Installation.seeded``."""
         installation = Installation.seeded(folder)
         try:
-            installation.run("cms", "collectstatic", "--no-input", "--verbosity", "0")
             with cls.serving(installation, application) as site:
                 yield site
         finally:

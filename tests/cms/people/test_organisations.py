@@ -1,8 +1,10 @@
 """Who may do what with an organisation: every role, every action, one's own country and others."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TypeAlias
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from cms.directory.models import Organisation, OrganisationLocation
 from tests.cms import factories
@@ -14,6 +16,7 @@ from tests.cms.people.organisation_actions import (
     form,
 )
 from tests.cms.people.tables import cells
+from tests.cms.shared import undone
 from tests.cms.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -44,14 +47,29 @@ open a version        yes     -       -        -           yes          yes     
 see where it is used  yes     -       -        -           yes          yes       yes
 """
 
+WHOSE = ("own", "other", "abroad", "original", "translation")
+Organisations: TypeAlias = dict[tuple[str, bool], int]
+"""By whose it is and whether it is public, an organisation's key."""
+
+
+@pytest.fixture(scope="module")
+def organisations(people: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Organisations]:
+    """An organisation of every sort."""
+    with undone(django_db_blocker):
+        yield {
+            (whose, is_live): stored_organisation(whose, is_live=is_live)
+            for whose in WHOSE
+            for is_live in (True, False)
+        }
+
 
 @pytest.mark.parametrize(("action", "who", "whose", "may"), cells(MATRIX))
 def test_what_a_role_may_do_with_an_organisation(
-    action: str, who: str, whose: str, may: bool
+    organisations: Organisations, action: str, who: str, whose: str, may: bool
 ) -> None:
     tried = ORGANISATION_ACTIONS[action]
     client = signed_in(who)
-    organisation = stored_organisation(whose, is_live=tried.is_live)
+    organisation = Organisation.objects.get(pk=organisations[whose, tried.is_live])
 
     answer = tried.attempt(client, organisation)
 
@@ -63,10 +81,10 @@ def test_what_a_role_may_do_with_an_organisation(
 
 @pytest.mark.parametrize(("view", "who", "whose", "may"), cells(VIEWS))
 def test_what_a_role_is_shown_of_an_organisation(
-    view: str, who: str, whose: str, may: bool
+    organisations: Organisations, view: str, who: str, whose: str, may: bool
 ) -> None:
     client = signed_in(who)
-    organisation = stored_organisation(whose, is_live=True)
+    organisation = Organisation.objects.get(pk=organisations[whose, True])
 
     answer = client.get(ORGANISATION_VIEWS[view](organisation))
 
@@ -96,15 +114,16 @@ def test_who_adds_an_organisation_of_a_country(who: str, country: str, may: bool
 
 def test_a_form_sent_to_the_address_of_copying_saves_nothing() -> None:
     client = signed_in("reviewer")
-    organisation = stored_organisation("own", is_live=True)
+    organisation = factories.published_organisation()
+    before = list(Organisation.objects.order_by("pk").values_list("name", "live"))
 
     answer = client.post(f"{LIST}copy/{organisation.pk}/", form("FR"))
 
     assert answer.status_code == 405
-    assert list(Organisation.objects.values_list("name", "live")) == [(organisation.name, True)]
+    assert list(Organisation.objects.order_by("pk").values_list("name", "live")) == before
 
 
-def stored_organisation(whose: str, *, is_live: bool) -> Any:
+def stored_organisation(whose: str, *, is_live: bool) -> int:
     """One with two versions: of the editor's country, of another, of both, or translated."""
     country = "FR" if whose == "own" else "GR"
     organisation = factories.published_organisation(country=country)
@@ -118,4 +137,4 @@ def stored_organisation(whose: str, *, is_live: bool) -> Any:
     if not is_live:
         organisation.unpublish()
     organisation.save_revision()
-    return Organisation.objects.get(pk=organisation.pk)
+    return int(organisation.pk)

@@ -1,13 +1,16 @@
 """Who may do what with a page: every role, every action, one's own content and others'."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TypeAlias
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from cms.library.models import CaseStudyPage
 from tests.cms import factories
 from tests.cms.people.page_actions import PAGE_ACTIONS, PAGE_VIEWS, folder, form
 from tests.cms.people.tables import cells
+from tests.cms.shared import undone
 from tests.cms.signing_in import partner_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -43,12 +46,29 @@ open a version    yes     -       -       -           yes          yes       yes
 read the history  yes     -       -       -           yes          yes       yes
 """
 
+WHOSE = ("own", "other", "nobody", "original", "translation")
+Pages: TypeAlias = dict[tuple[str, bool], int]
+"""By whose it is and whether it is public, a page's key."""
+
+
+@pytest.fixture(scope="module")
+def pages(people: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Pages]:
+    """A page of every sort."""
+    with undone(django_db_blocker):
+        yield {
+            (whose, is_live): stored_page(whose, is_live=is_live)
+            for whose in WHOSE
+            for is_live in (True, False)
+        }
+
 
 @pytest.mark.parametrize(("action", "who", "whose", "may"), cells(MATRIX))
-def test_what_a_role_may_do_with_a_page(action: str, who: str, whose: str, may: bool) -> None:
+def test_what_a_role_may_do_with_a_page(
+    pages: Pages, action: str, who: str, whose: str, may: bool
+) -> None:
     tried = PAGE_ACTIONS[action]
     client = signed_in(who)
-    page = stored_page(whose, is_live=tried.is_live)
+    page = CaseStudyPage.objects.get(pk=pages[whose, tried.is_live])
 
     answer = tried.attempt(client, page)
 
@@ -59,9 +79,11 @@ def test_what_a_role_may_do_with_a_page(action: str, who: str, whose: str, may: 
 
 
 @pytest.mark.parametrize(("view", "who", "whose", "may"), cells(VIEWS))
-def test_what_a_role_is_shown_of_a_page(view: str, who: str, whose: str, may: bool) -> None:
+def test_what_a_role_is_shown_of_a_page(
+    pages: Pages, view: str, who: str, whose: str, may: bool
+) -> None:
     client = signed_in(who)
-    page = stored_page(whose, is_live=True)
+    page = CaseStudyPage.objects.get(pk=pages[whose, True])
 
     answer = client.get(PAGE_VIEWS[view](page))
 
@@ -92,13 +114,13 @@ def test_who_adds_a_page_for_a_partner(who: str, publisher: str, may: bool) -> N
     assert made is None or made.publisher == partner_of(publisher)
 
 
-def stored_page(whose: str, *, is_live: bool) -> Any:
+def stored_page(whose: str, *, is_live: bool) -> int:
     """A page with two versions: of the editor's partner, of another, of none, or translated."""
     publisher = {"own": partner_of("editor"), "nobody": None}.get(whose, partner_of("editor-gr"))
-    page = factories.published_case_study("Un atelier", slug="un-atelier", publisher=publisher)
+    page = factories.published_case_study("Un atelier", publisher=publisher)
     if whose == "translation":
         page = factories.translated_case_study(page, "en", "A workshop", publisher=publisher)
     if not is_live:
         page.unpublish()
     page.save_revision()
-    return CaseStudyPage.objects.get(pk=page.pk)
+    return int(page.pk)

@@ -1,15 +1,18 @@
 """Who may do what with partners and themes: they are for reviewers and administrators."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from cms.preview.models import SharedDraft
 from cms.taxonomy.models import Partner, Theme
 from tests.cms import factories
 from tests.cms.people.page_actions import Action
 from tests.cms.people.tables import cells
+from tests.cms.shared import undone
 from tests.cms.signing_in import signed_in
 from tests.cms.taxonomy_forms import PARTNERS, PUBLISH, THEMES, partner_form, theme_form
 
@@ -140,17 +143,27 @@ THEME_ACTIONS = {
 }
 
 
+@pytest.fixture(scope="module")
+def items(people: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Any, Any]]:
+    """A partner and a theme."""
+    with undone(django_db_blocker):
+        theme = factories.theme("Avant")
+        theme.save_revision()
+        yield factories.partner("Avant"), theme
+
+
 @pytest.mark.parametrize(("action", "who", "_whose", "may"), cells(PARTNER_MATRIX))
-def test_what_a_role_may_do_with_a_partner(action: str, who: str, _whose: str, may: bool) -> None:
-    assert_done(PARTNER_ACTIONS[action], who, factories.partner("Avant"), may=may)
+def test_what_a_role_may_do_with_a_partner(
+    items: tuple[Any, Any], action: str, who: str, _whose: str, may: bool
+) -> None:
+    assert_done(PARTNER_ACTIONS[action], who, now(items[0]), may=may)
 
 
 @pytest.mark.parametrize(("action", "who", "_whose", "may"), cells(THEME_MATRIX))
-def test_what_a_role_may_do_with_a_theme(action: str, who: str, _whose: str, may: bool) -> None:
-    theme = factories.theme("Avant")
-    theme.save_revision()
-
-    assert_done(THEME_ACTIONS[action], who, theme, may=may)
+def test_what_a_role_may_do_with_a_theme(
+    items: tuple[Any, Any], action: str, who: str, _whose: str, may: bool
+) -> None:
+    assert_done(THEME_ACTIONS[action], who, now(items[1]), may=may)
 
 
 @pytest.mark.parametrize("who", ["editor", "translator", "reviewer"])

@@ -1,15 +1,18 @@
 """Who may write in a translation, hand it in and publish it, by whatever address."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 import pytest
 from django.test import Client, TestCase
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from tests.cms import factories
 from tests.cms.people.organisation_actions import LIST
 from tests.cms.people.tables import cells
+from tests.cms.shared import undone
 from tests.cms.signing_in import partner_of, signed_in
 from tests.cms.translation import translators
 
@@ -36,13 +39,27 @@ SNIPPETS = "\n".join(
 )
 """The same for organisations, where wagtail-localize itself would ask about their kind alone."""
 
+Translations: TypeAlias = dict[tuple[str, str], int]
+"""By kind of item and whose it is, a translation's key."""
+
+
+@pytest.fixture(scope="module")
+def translations(people: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Translations]:
+    """A translation of every sort."""
+    with undone(django_db_blocker):
+        yield {
+            (kind, whose): stale_translation(kind, whose).pk
+            for kind in ("page", "organisation")
+            for whose in ("own", "other")
+        }
+
 
 @pytest.mark.parametrize(("action", "who", "whose", "may"), cells(MATRIX))
 def test_what_a_role_may_do_with_a_translated_page(
-    action: str, who: str, whose: str, may: bool
+    translations: Translations, action: str, who: str, whose: str, may: bool
 ) -> None:
     client = signed_in(who)
-    translation = stale_translation("page", whose)
+    translation = Translation.objects.get(pk=translations["page", whose])
 
     with TestCase.captureOnCommitCallbacks(execute=True):
         answer = ATTEMPTS[action](client, translation)
@@ -53,10 +70,10 @@ def test_what_a_role_may_do_with_a_translated_page(
 
 @pytest.mark.parametrize(("action", "who", "whose", "may"), cells(SNIPPETS))
 def test_what_a_role_may_do_with_a_translated_organisation(
-    action: str, who: str, whose: str, may: bool
+    translations: Translations, action: str, who: str, whose: str, may: bool
 ) -> None:
     client = signed_in(who)
-    translation = stale_translation("organisation", whose)
+    translation = Translation.objects.get(pk=translations["organisation", whose])
 
     with TestCase.captureOnCommitCallbacks(execute=True):
         ATTEMPTS[action](client, translation)
@@ -198,7 +215,7 @@ def _is_taken_in(translation: Translation) -> bool:
 def _is_confirmed(translation: Translation) -> bool:
     from cms.translation.models import Version
 
-    return Version.objects.get(language="de").stale == []
+    return Version.objects.get(key=translation.source.object_id, language="de").stale == []
 
 
 ATTEMPTS = {

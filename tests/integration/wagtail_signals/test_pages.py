@@ -1,4 +1,4 @@
-"""What Wagtail tells of each event, and that the projector misses none of them.
+"""What Wagtail tells of pages, and that the projector misses none of it.
 
 The table of docs/decisions/0003-outbox.md, row by row: it guards the next upgrade of Wagtail.
 """
@@ -12,36 +12,19 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
 
-from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
-from cms.publishing import rooms
+from cms.library.models import CaseStudyPage, LibraryPage
 from cms.publishing.models import OutboxEvent, Reach
 from cms.publishing.projector import Projector
-from cms.publishing.verification import differences
 from content_models.published import PublishedStore
 from tests.cms import factories
+from tests.integration.wagtail_signals.following import (
+    SimulatedCrashError,
+    assert_same_everywhere,
+    drain,
+    titles,
+)
 
 pytestmark = pytest.mark.django_db
-
-TIMEOUT = 5.0
-
-
-def drain(projector: Projector) -> None:
-    report = projector.drain(timeout_seconds=TIMEOUT)
-    assert not report.failures
-    assert not OutboxEvent.objects.exists()
-
-
-def titles(store: PublishedStore) -> set[str]:
-    with store.reading() as reader:
-        return {document.title for document in reader.page(limit=1000)}
-
-
-def assert_same_everywhere(store: PublishedStore) -> None:
-    assert differences(store, rooms.live_index()) == []
-
-
-class SimulatedCrashError(Exception):
-    pass
 
 
 def test_a_publish_writes_its_row_in_the_transaction_of_the_page(
@@ -220,162 +203,3 @@ def test_a_deleted_tree_leaves_tombstones(publishing: PublishedStore, projector:
     with publishing.reading() as reader:
         changes = reader.changes(0, 10)
     assert [(change.key, change.document) for change in changes] == [(page.translation_key, None)]
-
-
-def test_a_snippet_commits_with_its_row_or_not_at_all(
-    publishing: PublishedStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    organisation = factories.published_organisation()
-    OutboxEvent.objects.all().delete()
-
-    def crash(*_args: Any, **_kwargs: Any) -> None:
-        raise SimulatedCrashError
-
-    monkeypatch.setattr("cms.publishing.signals.OutboxEvent.objects.create", crash)
-    with pytest.raises(SimulatedCrashError), transaction.atomic():
-        organisation.unpublish()
-
-    organisation.refresh_from_db()
-    assert organisation.live
-
-
-def test_a_snippet_publish_and_unpublish_are_followed(
-    publishing: PublishedStore, projector: Projector
-) -> None:
-    organisation = factories.published_organisation("Accueil (exemple)")
-    drain(projector)
-    after_publish = titles(publishing)
-
-    organisation.unpublish()
-    drain(projector)
-
-    assert after_publish == {"Accueil (exemple)"}
-    assert titles(publishing) == set()
-    assert_same_everywhere(publishing)
-
-
-def test_a_partner_is_followed_and_its_name_leaves_what_it_published(
-    publishing: PublishedStore, projector: Projector
-) -> None:
-    partner = factories.partner("Passerelles (exemple)")
-    factories.published_case_study("Une", publisher=partner)
-    drain(projector)
-    after_publish = titles(publishing)
-
-    partner.unpublish()
-    drain(projector)
-    after_unpublish = titles(publishing)
-    partner.save_revision().publish()
-    drain(projector)
-
-    assert after_publish == {"Une", "Passerelles (exemple)"}
-    assert after_unpublish == {"Une"}
-    assert titles(publishing) == after_publish
-    assert_same_everywhere(publishing)
-
-
-@pytest.mark.parametrize(
-    "make",
-    [factories.published_case_study, factories.published_organisation, factories.partner],
-)
-def test_a_draft_and_a_lock_are_nothing_that_readers_see(
-    publishing: PublishedStore, projector: Projector, make: Any
-) -> None:
-    item = make()
-    drain(projector)
-
-    item.save_revision()
-    item.locked = True
-    item.save(update_fields=["locked", "locked_at", "locked_by"])
-
-    assert not OutboxEvent.objects.exists()
-    assert_same_everywhere(publishing)
-
-
-def test_a_replaced_picture_reaches_its_owners(
-    publishing: PublishedStore, projector: Projector
-) -> None:
-    picture = factories.image()
-    page = factories.published_case_study(picture=picture, picture_text="Un vélo")
-    drain(projector)
-    before = _picture_addresses(publishing, page)
-
-    other = factories.image(colour="red")
-    picture.file = other.file
-    picture.renditions.all().delete()
-    picture.save()
-
-    drain(projector)
-    assert _picture_addresses(publishing, page) != before
-    assert_same_everywhere(publishing)
-
-
-def test_a_deleted_picture_leaves_its_owners(
-    publishing: PublishedStore, projector: Projector
-) -> None:
-    picture = factories.image()
-    page = factories.published_case_study(picture=picture, picture_text="Un vélo")
-    drain(projector)
-
-    picture.delete()
-
-    drain(projector)
-    assert _picture_addresses(publishing, page) == []
-    assert_same_everywhere(publishing)
-
-
-def test_a_deleted_theme_leaves_its_owners(
-    publishing: PublishedStore, projector: Projector
-) -> None:
-    theme = factories.theme("Logement")
-    organisation = factories.published_organisation(themes=[theme])
-    drain(projector)
-
-    theme.delete()
-
-    drain(projector)
-    with publishing.reading() as reader:
-        document = reader.document(organisation.translation_key, "fr")
-    assert document is not None
-    assert document.themes == ()
-    assert_same_everywhere(publishing)
-
-
-def test_a_deleted_related_page_leaves_its_owners(
-    publishing: PublishedStore, projector: Projector
-) -> None:
-    other = factories.published_case_study("Autre")
-    page = factories.published_case_study("Une")
-    page.related_items = [RelatedItem(page=other)]
-    page.save_revision().publish()
-    drain(projector)
-
-    other.delete()
-
-    drain(projector)
-    assert titles(publishing) == {"Une"}
-    assert_same_everywhere(publishing)
-
-
-def test_what_a_queryset_updates_is_found_by_verify_and_repaired(
-    publishing: PublishedStore, projector: Projector
-) -> None:
-    page = factories.published_case_study("Avant")
-    drain(projector)
-
-    CaseStudyPage.objects.filter(pk=page.pk).update(summary="Changé en silence.")
-
-    assert not OutboxEvent.objects.exists()
-    found = differences(publishing, rooms.live_index())
-    assert [str(each.what) for each in found] == ["older in the store than in the CMS"]
-    call_command("verify", repair=True, verbosity=0)
-    assert_same_everywhere(publishing)
-
-
-def _picture_addresses(store: PublishedStore, page: Any) -> list[str]:
-    with store.reading() as reader:
-        document = reader.document(page.translation_key, "fr")
-    assert document is not None
-    assert document.kind == "case_study"
-    picture = document.picture
-    return [rendition.url for rendition in picture.renditions] if picture else []

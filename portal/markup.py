@@ -1,0 +1,50 @@
+"""Values as they stand in HTML."""
+
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from content_models.blocks import Image
+from content_models.languages import direction
+
+
+def host_of(address: str) -> str:
+    """The host that a web address names; empty where it is no address of the web.
+
+    Attack: ``javascript:…`` in a field for addresses would run in the reader's page.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    is_web = parts.scheme in {"http", "https"}
+    return (parts.hostname or "").removeprefix("www.") if is_web else ""
+
+
+def dialled(number: str) -> str:
+    """A telephone number as a ``tel:`` link wants it, in whichever digits it is written."""
+    kept = (sign for sign in number if sign == "+" or sign.isdecimal())
+    return "".join(sign if sign == "+" else str(int(sign)) for sign in kept)
+
+
+def isolated(text: str) -> Markup:
+    """A name, or what a reader typed, inside a message: its direction may be another.
+
+    ``3 vélos`` in an Arabic sentence would otherwise be read ``vélos 3``.
+    """
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
+@lru_cache(maxsize=1000)
+def language_attributes(locale: str, reader: str) -> Markup:
+    """The attributes of a text in a language that may not be the page's: language and direction."""
+    if locale == reader:
+        return Markup("")
+    return Markup(' lang="{}" dir="{}"').format(locale, direction(locale))
+
+
+def srcset(image: Image, media_type: str) -> str:
+    """The widths of a picture in one format, as browsers choose from them."""
+    found = (each for each in image.renditions if each.media_type == media_type)
+    return ", ".join(f"{each.url} {each.width}w" for each in found)

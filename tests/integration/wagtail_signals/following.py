@@ -1,0 +1,28 @@
+"""What every test of a signal asks after it."""
+
+from cms.publishing import rooms
+from cms.publishing.models import OutboxEvent
+from cms.publishing.projector import Projector
+from cms.publishing.verification import differences
+from content_models.published import PublishedStore
+
+TIMEOUT = 5.0
+
+
+def drain(projector: Projector) -> None:
+    report = projector.drain(timeout_seconds=TIMEOUT)
+    assert not report.failures
+    assert not OutboxEvent.objects.exists()
+
+
+def titles(store: PublishedStore) -> set[str]:
+    with store.reading() as reader:
+        return {document.title for document in reader.page(limit=1000)}
+
+
+def assert_same_everywhere(store: PublishedStore) -> None:
+    assert differences(store, rooms.live_index()) == []
+
+
+class SimulatedCrashError(Exception):
+    """The process dies here."""

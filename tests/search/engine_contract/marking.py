@@ -1,0 +1,59 @@
+"""Results show where they match, and quote prose alone."""
+
+import pytest
+
+from search.engine import Engine
+from tests.search.building import (
+    ask,
+    entry,
+    filled,
+    library,
+    shown,
+)
+
+
+class MarksMatches:
+    def test_matches_are_marked_in_title_and_excerpt(self, engine: Engine):
+        index = filled(engine, library())
+
+        [hit] = ask(index, "velos").hits
+
+        assert shown(hit.title) == "Atelier [vélo] du Gave"
+        assert shown(hit.excerpt) == "Réparer des [vélos], apprendre le français."
+
+    def test_without_words_there_is_no_excerpt(self, engine: Engine):
+        index = filled(engine, library())
+
+        assert {hit.excerpt for hit in ask(index).hits} == {()}
+
+    def test_a_match_in_labels_alone_has_no_excerpt(self, engine: Engine):
+        index = filled(engine, library())
+
+        [hit] = ask(index, "Landwirtschaft").hits
+
+        assert hit.excerpt == ()
+        assert shown(hit.title) == "Le jardin des associations"
+
+    @pytest.mark.parametrize("typed", ["emploi", "64400", "specimen"])
+    def test_contact_data_are_found_but_never_quoted(self, engine: Engine, typed):
+        contacts = "52 rue du Spécimen · 64400 · emploi@atelier.example"
+        index = filled(engine, [entry(title="Atelier", body="On répare.", contacts=contacts)])
+
+        [hit] = ask(index, typed).hits
+
+        assert hit.excerpt == ()
+
+    def test_words_of_files_are_found_but_never_quoted(self, engine: Engine):
+        index = filled(engine, [entry(title="Guide", body="Un guide.", files="permaculture")])
+
+        [hit] = ask(index, "permaculture").hits
+
+        assert hit.excerpt == ()
+
+    def test_an_excerpt_is_cut_from_prose_where_contact_data_match_too(self, engine: Engine):
+        contacts = "emploi@atelier.example · https://emploi.example"
+        index = filled(engine, [entry(body="Trouver un emploi.", contacts=contacts)])
+
+        [hit] = ask(index, "emploi").hits
+
+        assert shown(hit.excerpt) == "Trouver un [emploi]."
