@@ -138,6 +138,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 LANGUAGE_COOKIE_NAME = "cms_language"
 LANGUAGE_COOKIE_PATH = "/cms/"
 LOCALE_PATHS = [CMS_FOLDER / "locale"]
+FORMAT_MODULE_PATH = "cms.formats"
 
 MAXIMUM_FILE_BYTES = int(os.environ.get("MAXIMUM_FILE_MEGABYTES", "20")) * 1024 * 1024
 # A file comes with the fields of its form: a long article has a megabyte of them.

@@ -120,8 +120,8 @@ class Wording:
         if not hours:
             return self.minutes(minutes)
         whole = format_unit(hours, "hour", length="long", locale=_locale(self.code))
-        parts = [whole, self.minutes(rest)] if rest else [whole]
-        return format_list(parts, style="unit", locale=_locale(self.code))
+        # Not as CLDR lists units: Babel has that for few languages, and in Arabic says parts twice.
+        return self.listed([whole, self.minutes(rest)] if rest else [whole])
 
     def listed(self, texts: Iterable[str]) -> str:
         """Texts joined as a list in a sentence."""

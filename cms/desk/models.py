@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from content_models.languages import INTERFACE_LANGUAGES
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -27,6 +29,12 @@ class Entry:
     address: str
     day: datetime | date | None = None
     note: str = ""
+
+    @property
+    def language_name(self) -> str:
+        """The language in its own name."""
+        known = INTERFACE_LANGUAGES.get(self.language)
+        return known.name if known else self.language
 
 
 @dataclass(frozen=True)

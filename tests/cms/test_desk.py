@@ -1,13 +1,14 @@
 """What waits for an editor, on the home page and in tables."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from cms.desk import services
 from cms.library.models import LibraryPage
@@ -158,3 +159,23 @@ def test_the_form_opens_again_after_the_first_step_of_its_review() -> None:
     assert to_it
     opened = reviewer.get(to_it[1].removeprefix("/cms")).content.decode()
     assert f'<input type="hidden" name="next" value="{form}">' in opened
+
+
+@pytest.mark.parametrize(
+    ("speaks", "shown"), [("en", "28/11/2026"), ("de", "28.11.2026"), ("fr", "28/11/2026")]
+)
+def test_a_waiting_item_tells_its_language_and_day(
+    at_work: Client, editor: User, speaks: str, shown: str
+) -> None:
+    UserProfile.objects.create(user=editor, preferred_language=speaks)
+    page = draft("Ein Entwurf", editor)
+    moment = datetime(2026, 11, 28, 10, tzinfo=UTC)
+    page.latest_revision.created_at = moment
+    page.latest_revision.save()
+    type(page).objects.filter(pk=page.pk).update(latest_revision_created_at=moment)
+
+    home = at_work.get("/").content.decode()
+
+    entry = home.partition("Ein Entwurf")[2].partition("</li>")[0]
+    assert '<bdi lang="fr">Français</bdi>' in entry
+    assert shown in entry

@@ -45,3 +45,17 @@ def test_dates_countries_and_sizes_follow_the_language() -> None:
     assert wording("fr").number(1234567).replace("\u202f", " ") == "1 234 567"
     assert wording("en").size(20) == "1 kB"
     assert wording("fr").language_title("ar") == "Arabe"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("fr", "1 heure et 20 minutes"),
+        ("en", "1 hour and 20 minutes"),
+        ("de", "1 Stunde und 20 Minuten"),
+        ("el", "1 ώρα και 20 λεπτά"),
+        ("ar", "ساعة و20 دقيقة"),
+    ],
+)
+def test_a_duration_says_each_of_its_parts_once(code: str, said: str) -> None:
+    assert wording(code).duration(80).replace("\u202f", " ").replace("\xa0", " ") == said

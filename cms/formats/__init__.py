@@ -1,0 +1,1 @@
+"""Dates and numbers where Django would write them as in another country."""
