@@ -7,7 +7,7 @@ import pytest
 
 from content_models.deployment import PROJECT_FOLDER
 
-EDITORS = PROJECT_FOLDER / "docs" / "editors.md"
+FOR_EDITORS = [PROJECT_FOLDER / "docs" / name for name in ("editors.md", "translating.md")]
 MOST_BYTES_OF_A_PICTURE = 60 * 1024
 """Editors read the document on whatever line they have."""
 WORDS_OF_A_DESCRIPTION = 8
@@ -33,7 +33,14 @@ def test_every_setting_is_documented_and_every_documented_setting_exists() -> No
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "docs/architecture.md", "docs/operations.md", "docs/editors.md"]
+    "document",
+    [
+        "README.md",
+        "docs/architecture.md",
+        "docs/operations.md",
+        "docs/editors.md",
+        "docs/translating.md",
+    ],
 )
 def test_every_file_that_a_document_names_exists(document: str) -> None:
     text = (PROJECT_FOLDER / document).read_text()
@@ -45,8 +52,9 @@ def test_every_file_that_a_document_names_exists(document: str) -> None:
 
 
 def test_every_picture_for_editors_is_shown_described_and_light() -> None:
-    shown = dict(re.findall(r"!\[(.*?)\]\((.*?)\)", EDITORS.read_text(encoding="utf-8")))
-    files = {path.name: path for path in (EDITORS.parent / "images").glob("editors-*.webp")}
+    text = "".join(document.read_text(encoding="utf-8") for document in FOR_EDITORS)
+    shown = dict(re.findall(r"!\[(.*?)\]\((.*?)\)", text))
+    files = {path.name: path for path in (PROJECT_FOLDER / "docs/images").glob("editors-*.webp")}
 
     assert {Path(address).name for address in shown.values()} == files.keys()
     assert all(len(description.split()) >= WORDS_OF_A_DESCRIPTION for description in shown)

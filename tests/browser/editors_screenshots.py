@@ -138,7 +138,7 @@ def preview(reviewer: Editor, camera: Camera) -> None:
 
 def translations(reviewer: Editor, camera: Camera) -> None:
     """Every item in every language."""
-    reviewer.page.goto("/cms/translation/?kind=library.casestudypage")
+    reviewer.page.goto("/cms/translation/?label=library.casestudypage")
     camera.take(reviewer, "translations")
 
 
