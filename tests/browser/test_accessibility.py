@@ -23,7 +23,8 @@ TAGS = [
 COLOURS = ["color-contrast", "link-in-text-block"]
 RULES = {
     "light": {"type": "tag", "values": TAGS},
-    "dark": {"type": "rule", "values": COLOURS},  # nothing else is another by night
+    # Nothing else is another by night: tests/portal/test_styles.py.
+    "dark": {"type": "rule", "values": COLOURS},
 }
 # A transition would show colours of the look before; nothing may move where readers ask for rest.
 CHECK = """
