@@ -159,6 +159,7 @@ WAGTAILADMIN_BASE_URL = f"{BASE_URL}/cms"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     (code, name) for code, name in LANGUAGES if (LOCALE_PATHS[0] / code).exists()
 ]
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.people.signing_in.SignInForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -148,3 +148,17 @@ def factories_profile(user: Any) -> Any:
 
 def _errors(answer: Any) -> str:
     return "\n".join(re.findall(r"error-message.*?</p>", answer.content.decode(), re.DOTALL))
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("fr", "Mot de passe"), ("de", "Passwort"), ("el", "Κωδικός"), ("en", "Password")],
+)
+def test_whoever_signs_in_is_asked_in_their_language(
+    client: Client, language: str, label: str
+) -> None:
+    page = client.get("/login/", headers={"accept-language": language}).content.decode()
+
+    field = re.search(r'<label[^>]*for="id_password"[^>]*>(.*?)</label>', page, re.DOTALL)
+    assert field
+    assert label in field[1]
