@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import sqlite3
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from tests.integration import databases
 from tests.integration.installation import Installation
 from tests.portals import close_portals
 
+IN_MEMORY = "file:cms?mode=memory&cache=shared"
 STORES = ("published", "published_next", "community", "inbox", "cms")
 
 
@@ -41,18 +44,25 @@ def store(deployment: Deployment) -> Iterator[PublishedStore]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_blocker: DjangoDbBlocker
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """Django's database with empty tables: a copy of one that has been migrated."""
-    from django.conf import settings
     from django.db import connection
 
-    installation = Installation.make(settings.DEPLOYMENT.var_folder)
-    if installation.database_url:
-        connection.settings_dict["NAME"] = databases.name_in(installation.database_url)
+    installation = Installation.make(tmp_path_factory.mktemp("migrated"))
+    with django_db_blocker.unblock():
+        if installation.database_url:
+            connection.settings_dict["NAME"] = databases.name_in(installation.database_url)
+        else:
+            connection.settings_dict["NAME"] = IN_MEMORY
+            connection.ensure_connection()
+            with closing(sqlite3.connect(installation.folder / "cms.sqlite3")) as migrated:
+                migrated.backup(connection.connection)
     yield
     with django_db_blocker.unblock():
-        connection.close()
+        connection.connection.close()
     installation.delete()
 
 
