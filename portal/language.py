@@ -1,10 +1,11 @@
 """Which language a request is answered in: the address decides, then the browser's wishes."""
 
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, request
+from flask import Flask, request
 from flask_babel import Babel
 from markupsafe import Markup
 from werkzeug.routing import BaseConverter, Map
@@ -54,11 +55,12 @@ def wished_language() -> InterfaceLanguage:
 
 def reader_language() -> InterfaceLanguage:
     """The language of this answer."""
-    try:
-        language: InterfaceLanguage = g.language
-    except AttributeError:
-        language = g.language = language_in_path(request.path) or wished_language()
-    return language
+    return _spoken()[0]
+
+
+def answer_in(language: InterfaceLanguage) -> None:
+    """Answer this request in a language, whatever its address and the browser say."""
+    _of_this_answer.set((language, _messages_of(language.code)))
 
 
 def wording() -> Wording:
@@ -92,6 +94,11 @@ def set_up(app: Flask) -> None:
         default_translation_directories=str(TRANSLATIONS_FOLDER),
         locale_selector=lambda: reader_language().code,
     )
+
+    @app.before_request
+    def begin() -> None:
+        _of_this_answer.set(None)
+
     # Jinja's own way to a message calls three functions and formats what has nothing to format.
     # A page holds some fifty messages: that was a tenth of its cost.
     app.jinja_env.globals.update(_=translated, gettext=translated, ngettext=counted)
@@ -129,8 +136,19 @@ def _messages_of(code: str) -> Messages:
 
 
 def _messages() -> Messages:
-    try:
-        messages: Messages = g.messages
-    except AttributeError:
-        messages = g.messages = _messages_of(reader_language().code)
-    return messages
+    return _spoken()[1]
+
+
+def _spoken() -> "tuple[InterfaceLanguage, Messages]":
+    """The language of this answer and its messages, which a page asks for some fifty times."""
+    spoken = _of_this_answer.get()
+    if spoken is None:
+        answer_in(language_in_path(request.path) or wished_language())
+        return _spoken()
+    return spoken
+
+
+_of_this_answer: "ContextVar[tuple[InterfaceLanguage, Messages] | None]" = ContextVar(
+    "language of this answer", default=None
+)
+"""Emptied when a request begins: a thread answers many. Flask's ``g`` is three calls away."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
-from flask import Response, render_template, request
+from flask import Response, current_app, request
 
 from content_models.blocks import Image
 from content_models.documents import BaseDocument
@@ -110,9 +110,14 @@ def render(
         made_on=datetime.now(UTC).date(),
         structured_data=rendered_graph(graph) if graph else "",
     )
-    response = Response(render_template(template, frame=page, words=wording(), **values))
+    response = Response(_html(template, frame=page, words=wording(), **values))
     response.headers["Cache-Control"] = REVALIDATE
     return response
+
+
+def _html(template: str, **values: object) -> str:
+    """A rendered template. Flask would give it request and session, which none of ours reads."""
+    return current_app.jinja_env.get_template(template).render(values)
 
 
 def _own_path() -> str:
@@ -166,7 +171,7 @@ def render_draft(
         is_indexable=False,
         draft=draft,
     )
-    return private(Response(render_template(template, frame=frame, words=wording(), page=page)))
+    return private(Response(_html(template, frame=frame, words=wording(), page=page)))
 
 
 def render_error(template: str, status: int, **values: object) -> Response:
@@ -180,7 +185,7 @@ def render_error(template: str, status: int, **values: object) -> Response:
         locale=reader.code,
         is_indexable=False,
     )
-    content = render_template(template, frame=page, words=wording(), status=status, **values)
+    content = _html(template, frame=page, words=wording(), status=status, **values)
     return Response(content, status)
 
 

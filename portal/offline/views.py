@@ -2,11 +2,11 @@
 
 import json
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, InterfaceLanguage
 from portal import addresses
-from portal.language import wording
+from portal.language import answer_in, wording
 from portal.offline.services import manifest
 from portal.pages import REVALIDATE, render
 from portal.runtime import runtime
@@ -26,7 +26,7 @@ def service_worker() -> Response:
 @blueprint.get("/manifest.webmanifest")
 def default_manifest() -> Response:
     """The manifest for whoever asks without a language."""
-    g.language = INTERFACE_LANGUAGES[DEFAULT_LANGUAGE]  # whatever the browser wishes: no Vary
+    answer_in(INTERFACE_LANGUAGES[DEFAULT_LANGUAGE])  # whatever the browser wishes: no Vary
     return _manifest()
 
 
