@@ -14,6 +14,7 @@ os.environ["VAR_FOLDER"] = VAR
 Path(VAR, "static").mkdir()  # WhiteNoise warns where it is missing
 os.environ["SCHEMA_PREFIX"] = f"t{secrets.token_hex(4)}_"
 
+# Only now: settings read the environment when they are imported.
 from cms.databases import database  # noqa: E402
 from cms.settings import *  # noqa: E402, F403
 from cms.settings import DEPLOYMENT  # noqa: E402
