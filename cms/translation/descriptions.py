@@ -58,11 +58,9 @@ def in_words(source: Any, stale: Iterable[Stale], *, is_managed: bool) -> list[S
 
 
 def anchor(part: str, *, is_managed: bool) -> str:
-    """Where a part stands in the editor: ``segments.js`` and Wagtail's forms have these places."""
-    field, block = field_and_block(part)
-    if is_managed:
-        return f"part-{field}-{block}" if block else f"part-{field}"
-    return f"block-{block}-section" if block else f"panel-child-content-{field}-section"
+    """Where a part stands in the editor: ``segments.js`` and ``places.js`` go there."""
+    names = [each for each in field_and_block(part) if each]
+    return f"part-{'-'.join(names)}" if is_managed else f":w:contentpath={'.'.join(names)}"
 
 
 def _label(source: Any, part: str) -> str:

@@ -65,3 +65,9 @@ def one_report(_request: HttpRequest, items: list[MenuItem]) -> None:
 def styles() -> SafeString:
     """How it looks."""
     return format_html('<link rel="stylesheet" href="{}">', static("translation/translation.css"))
+
+
+@hooks.register("insert_editor_js")
+def script() -> SafeString:
+    """What goes to the part of a form that an address names."""
+    return format_html('<script src="{}" defer></script>', static("translation/places.js"))

@@ -68,6 +68,28 @@ def test_a_translator_brings_a_stale_german_version_up_to_date(
     expect(page.get_by_role("note").filter(has_text=NOTICE)).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_table_leads_to_the_stale_block_in_a_long_form(translator: Editor, width: int) -> None:
+    page = translator.page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/cms/translation/?state=stale")
+    page.locator("td.is-stale a").first.click()
+    page.wait_for_url("**/edit/#:w:contentpath=body.*")
+
+    block = page.locator(f"[data-contentpath='{page.url.rpartition('.')[2]}']")
+    expect(block).to_be_in_viewport()
+    expect(block.locator(":focus")).to_have_count(1)
+
+
+def test_a_form_leads_to_another_stale_field_once_it_is_open(translator: Editor) -> None:
+    page = translator.page
+    page.goto("/cms/snippets/directory/organisation/")
+    page.locator("main a[href*='/organisation/edit/']").first.click()
+    for field in ("description", "name"):
+        page.evaluate("field => { location.hash = `:w:contentpath=${field}`; }", field)
+        expect(page.locator(f"[data-contentpath='{field}'] :focus")).to_be_in_viewport()
+
+
 def test_the_demonstration_has_a_translation_that_is_older_in_one_block(page: Page) -> None:
     page.goto("/fr/library?q=haus+der+hande")
     page.locator(".results").get_by_role("link", name="heure").first.click()

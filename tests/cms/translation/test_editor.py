@@ -105,7 +105,7 @@ def test_in_the_ordinary_form_a_message_leads_to_what_is_stale(translator: Clien
 
     assert f"/cms{address}" in shown
     assert "Ce qui est nouveau." in parts
-    assert f"/cms/pages/{german.pk}/edit/#panel-child-content-summary-section" in parts
+    assert f"/cms/pages/{german.pk}/edit/#:w:contentpath=summary" in parts
     translator.post(address, {"part": "summary"})
     assert stale(item, "de") == []
     assert "Ce qui est nouveau." not in translator.get(address).content.decode()
