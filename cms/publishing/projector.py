@@ -61,6 +61,7 @@ class Projector:
         """
         report = DrainReport()
         with self._store.locked(timeout_seconds):
+            self._store.state()  # where there is none, nothing need be read
             while events := list(_due_events()[:EVENTS_PER_ROUND]):
                 self._project_events(events, report)
             index_pending(self._store, self._index)

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 
 from cms.inbox.services import inbox
-from cms.library.tree import ensure_tree
 from cms.publishing import rooms
 from cms.publishing.models import OutboxEvent
 from cms.publishing.projector import Projector
@@ -18,17 +17,22 @@ from tests.cms.signing_in import signed_in
 
 
 @pytest.fixture
-def publishing(deployment: Deployment, settings: Any, db: None) -> Iterator[PublishedStore]:
-    """A published store and an index, built from an empty CMS; the outbox is empty."""
+def cms(deployment: Deployment, settings: Any, db: None) -> Iterator[None]:
+    """An empty CMS with a folder of its own, from which nothing is published yet."""
     _forget_rooms()
     settings.DEPLOYMENT = deployment
     settings.MEDIA_ROOT = deployment.media_folder
-    ensure_tree()
+    yield
+    _forget_rooms()
+
+
+@pytest.fixture
+def publishing(cms: None) -> PublishedStore:
+    """A published store and an index, built from that CMS; the outbox is empty."""
     store = rooms.published_store()
     rebuild(store, rooms.search_engine(), lambda _done, _total: None)
     OutboxEvent.objects.all().delete()
-    yield store
-    _forget_rooms()
+    return store
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def projector(publishing: PublishedStore) -> Projector:
 
 
 @pytest.fixture
-def editor(publishing: PublishedStore) -> Client:
+def editor(cms: None) -> Client:
     """Signed in to the admin, as somebody who may edit everything."""
     return signed_in("reviewer")
 

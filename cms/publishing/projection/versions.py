@@ -1,10 +1,12 @@
 """Which version of an item is the original, and which parts of the others are older than it."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from cms.publishing.projection.stale_parts import placed
+from cms.translation.records import Stale
 from cms.translation.services import stale_by_version
 from content_models.documents import Translation
 
@@ -12,16 +14,22 @@ from content_models.documents import Translation
 class Originals:
     """The originals of some items: of each the version made first, published or not.
 
-    Two queries, however many items there are.
+    Two queries, however many items there are; none where nothing is asked.
     """
 
     def __init__(self, model: type[Any], keys: Iterable[UUID]) -> None:
-        wanted = list(keys)
-        rows = model.objects.filter(translation_key__in=wanted).order_by("pk")
-        self._languages: dict[UUID, str] = {}
-        for key, language in rows.values_list("translation_key", "locale__language_code"):
-            self._languages.setdefault(key, language)
-        self._stale = stale_by_version(wanted)
+        self._model = model
+        self._keys = list(keys)
+
+    @cached_property
+    def _languages(self) -> dict[UUID, str]:
+        rows = self._model.objects.filter(translation_key__in=self._keys).order_by("-pk")
+        # Of the versions of an item the last one here counts: that is the oldest.
+        return dict(rows.values_list("translation_key", "locale__language_code"))
+
+    @cached_property
+    def _stale(self) -> dict[tuple[UUID, str], list[Stale]]:
+        return stale_by_version(self._keys)
 
     def translation(self, item: Any) -> Translation:
         """Where a version stands to its original."""

@@ -1,16 +1,19 @@
 """Every item in every language: what it says, where it leads, what it costs."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from cms.desk import services as desk
 from cms.translation.report import DOWNLOAD, TABLE
 from cms.translation.table import State, Wanted, rows
 from tests.cms import factories
 from tests.cms.admin import address
-from tests.cms.signing_in import partner_of, signed_in
+from tests.cms.shared import undone
+from tests.cms.signing_in import ensure_people, partner_of, signed_in
 from tests.cms.translation import translators
 
 pytestmark = pytest.mark.django_db
@@ -18,8 +21,29 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = ("fr", "en", "de", "el", "ar")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def item(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
+    """A case study that is stale in English, in work in German, current in Greek.
+
+    An organisation in French alone is beside it.
+    """
+    with undone(django_db_blocker):
+        ensure_people()
+        made = factories.published_case_study(
+            "Un atelier", summary="Avant.", publisher=partner_of("editor")
+        )
+        translators.translated(made, "en")
+        greek = translators.begun(made, "el")
+        made = translators.change(made, summary="Après.")
+        translators.translate(greek)
+        translators.publish(greek)
+        translators.begun(made, "de")
+        factories.published_organisation("Accueil", country="GR")
+        yield made
+
+
 @pytest.fixture
-def translator(publishing: object) -> Client:
+def translator() -> Client:
     """Signed in as a translator."""
     return signed_in("translator")
 
@@ -30,22 +54,7 @@ def states(item: Any) -> dict[str, str]:
     return {language: cell.state.value for language, cell in row.cells.items()}
 
 
-def in_every_state(**values: Any) -> Any:
-    """A case study that is stale in English, in work in German, current in Greek."""
-    item = factories.published_case_study("Un atelier", summary="Avant.", **values)
-    translators.translated(item, "en")
-    translators.translated(item, "el")
-    item = translators.change(item, summary="Après.")
-    greek = translators.Translation.objects.get(target_locale__language_code="el")
-    translators.translate(greek)
-    translators.publish(greek)
-    translators.begun(item, "de")
-    return item
-
-
-def test_an_item_is_told_in_every_language(publishing: object) -> None:
-    item = in_every_state()
-
+def test_an_item_is_told_in_every_language(item: Any) -> None:
     assert states(item) == {
         "fr": State.ORIGINAL,
         "en": State.STALE,
@@ -55,18 +64,19 @@ def test_an_item_is_told_in_every_language(publishing: object) -> None:
     }
 
 
-def test_what_is_translated_and_not_published_is_in_work(publishing: object) -> None:
-    item = factories.published_organisation()
-    translators.translated(item, "en")
-    translation = translators.Translation.objects.get()
-    assert states(item)["en"] == State.CURRENT
+def test_what_is_translated_and_not_published_is_in_work() -> None:
+    organisation = factories.published_organisation()
+    translation = translators.begun(organisation, "en")
+    translators.translate(translation)
+    translators.publish(translation)
+    assert states(organisation)["en"] == State.CURRENT
 
     translators.translate(translation)
 
-    assert states(item)["en"] == State.IN_WORK
+    assert states(organisation)["en"] == State.IN_WORK
 
 
-def test_a_placeholder_is_missing(publishing: object) -> None:
+def test_a_placeholder_is_missing() -> None:
     item = factories.published_case_study("Un atelier")
     item.copy_for_translation(factories.locale("de"), alias=True)
 
@@ -84,20 +94,14 @@ def test_a_placeholder_is_missing(publishing: object) -> None:
         (Wanted(partner="own"), {"Un atelier", "fr-passerelles"}),
     ],
 )
-def test_filters(publishing: object, wanted: Wanted, found: set[str]) -> None:
-    signed_in("editor")  # makes the partners of both
-    own = partner_of("editor")
-    in_every_state(publisher=own)
-    factories.published_organisation("Accueil", country="GR")
+def test_filters(wanted: Wanted, found: set[str]) -> None:
     if wanted.partner:
-        wanted = Wanted(partner=str(own.translation_key))
+        wanted = Wanted(partner=str(partner_of("editor").translation_key))
 
     assert {row.title for row in rows(LANGUAGES, wanted)} == found
 
 
-def test_the_cells_lead_where_the_work_is(translator: Client) -> None:
-    item = in_every_state()
-
+def test_the_cells_lead_where_the_work_is(translator: Client, item: Any) -> None:
     page = translator.get(address(TABLE)).content.decode()
 
     english = item.get_translation(factories.locale("en"))
@@ -108,8 +112,6 @@ def test_the_cells_lead_where_the_work_is(translator: Client) -> None:
 
 
 def test_the_table_is_a_file_too(translator: Client) -> None:
-    in_every_state()
-
     answer = translator.get(address(DOWNLOAD), {"label": "library.casestudypage"})
 
     lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]  # of a streaming answer
@@ -119,14 +121,12 @@ def test_the_table_is_a_file_too(translator: Client) -> None:
 
 
 def test_nonsense_in_the_address_narrows_nothing(translator: Client) -> None:
-    in_every_state()
-
     asked = {"state": "x", "partner": "no-uuid", "country": "ZZ", "label": "auth.user", "p": "99"}
 
     assert translator.get(address(TABLE), asked).status_code == 200
 
 
-def test_whoever_edits_nothing_does_not_see_it(publishing: object) -> None:
+def test_whoever_edits_nothing_does_not_see_it() -> None:
     from django.contrib.auth.models import Permission, User
 
     user = User.objects.create_user("lecteur", password="secret")
@@ -137,19 +137,15 @@ def test_whoever_edits_nothing_does_not_see_it(publishing: object) -> None:
     assert client.get(address(TABLE)).status_code == 302
 
 
-def test_more_items_cost_no_more_queries(
-    publishing: object, django_assert_max_num_queries: Any
-) -> None:
-    for number in range(6):
+def test_more_items_cost_no_more_queries(django_assert_max_num_queries: Any) -> None:
+    for number in range(5):
         translators.translated(factories.published_case_study(f"Un atelier {number}"), "en")
 
     with django_assert_max_num_queries(11):
         rows(LANGUAGES, Wanted())
 
 
-def test_stale_translations_stand_on_the_home_page(translator: Client) -> None:
-    item = in_every_state()
-
+def test_stale_translations_stand_on_the_home_page(translator: Client, item: Any) -> None:
     (entry,) = desk.stale_translations(None)
 
     assert (entry.title, entry.language) == ("Un atelier", "en")

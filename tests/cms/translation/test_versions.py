@@ -7,13 +7,12 @@ from cms.translation import services
 from cms.translation.models import CarriedOver
 from tests.cms.translation import translators
 from tests.cms.translation.edits import edited, reworded
-from tests.cms.translation.test_freshness import stale
-from tests.cms.translation.versions import TEXTS, block, by_hand, original, places, some_of
+from tests.cms.translation.versions import TEXTS, block, by_hand, original, places, some_of, stale
 
 pytestmark = pytest.mark.django_db
 
 
-def test_blocks_of_other_identities_are_matched_by_their_order(publishing: object) -> None:
+def test_blocks_of_other_identities_are_matched_by_their_order(cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
 
@@ -23,7 +22,7 @@ def test_blocks_of_other_identities_are_matched_by_their_order(publishing: objec
     assert places(item, "de") == [("body", 1, False)]
 
 
-def test_a_part_that_is_written_anew_answers_the_original_as_it_stands(publishing: object) -> None:
+def test_a_part_that_is_written_anew_answers_the_original_as_it_stands(cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
     item = translators.change(item, summary="Autre.", **edited(item, block(item, 0), reworded))
@@ -33,7 +32,7 @@ def test_a_part_that_is_written_anew_answers_the_original_as_it_stands(publishin
     assert stale(item, "de") == [block(german, 0)]
 
 
-def test_what_somebody_says_holds_still_is_up_to_date(publishing: object) -> None:
+def test_what_somebody_says_holds_still_is_up_to_date(cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
     item = translators.change(item, summary="Autre.")
@@ -44,7 +43,7 @@ def test_what_somebody_says_holds_still_is_up_to_date(publishing: object) -> Non
     assert not services.confirm(item.translation_key, "de", "summary", german)
 
 
-def test_a_block_that_is_added_is_missing_until_it_is_translated(publishing: object) -> None:
+def test_a_block_that_is_added_is_missing_until_it_is_translated(cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
     item.body.append(("text", RichText("<p>Trois.</p>")))
@@ -58,7 +57,7 @@ def test_a_block_that_is_added_is_missing_until_it_is_translated(publishing: obj
 
 
 def test_what_a_translation_has_more_does_not_translate_what_the_original_adds(
-    publishing: object,
+    cms: None,
 ) -> None:
     item = original()
     german = by_hand(item, "de", body=[*TEXTS, ("text", RichText("<p>Mehr.</p>"))])
@@ -71,7 +70,7 @@ def test_what_a_translation_has_more_does_not_translate_what_the_original_adds(
     assert places(item, "de") == [("body", None, True)]
 
 
-def test_what_is_missing_can_be_left_out(publishing: object) -> None:
+def test_what_is_missing_can_be_left_out(cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
     item.body.append(("text", RichText("<p>Trois.</p>")))
@@ -82,7 +81,7 @@ def test_what_is_missing_can_be_left_out(publishing: object) -> None:
     assert stale(item, "de") == []
 
 
-def test_a_shorter_translation_lacks_nothing(publishing: object) -> None:
+def test_a_shorter_translation_lacks_nothing(cms: None) -> None:
     item = original()
     by_hand(item, "de", body=TEXTS[:1])
 
@@ -90,7 +89,7 @@ def test_a_shorter_translation_lacks_nothing(publishing: object) -> None:
 
 
 def test_blocks_that_are_taken_away_moved_or_made_anew_make_nothing_stale(
-    publishing: object,
+    cms: None,
 ) -> None:
     item = original()
     german = by_hand(item, "de")
@@ -106,7 +105,7 @@ def test_blocks_that_are_taken_away_moved_or_made_anew_make_nothing_stale(
     assert stale(item, "de") == [block(german, 0)]
 
 
-def test_what_was_changed_back_is_not_stale(publishing: object) -> None:
+def test_what_was_changed_back_is_not_stale(cms: None) -> None:
     item = original(summary="Avant.")
     by_hand(item, "de")
 
@@ -116,7 +115,7 @@ def test_what_was_changed_back_is_not_stale(publishing: object) -> None:
     assert stale(item, "de") == []
 
 
-def test_a_draft_of_the_original_makes_nothing_stale(publishing: object) -> None:
+def test_a_draft_of_the_original_makes_nothing_stale(cms: None) -> None:
     item = original()
     by_hand(item, "de")
 
@@ -126,7 +125,7 @@ def test_a_draft_of_the_original_makes_nothing_stale(publishing: object) -> None
     assert stale(item, "de") == []
 
 
-def test_readers_keep_the_older_translation_of_what_changed(publishing: object) -> None:
+def test_readers_keep_the_older_translation_of_what_changed(cms: None) -> None:
     item = original()
     translation = translators.begun(item, "ar")
     translators.translate(translation)
@@ -140,7 +139,7 @@ def test_readers_keep_the_older_translation_of_what_changed(publishing: object) 
     assert stale(item, "ar") == [block(item, 1)]
 
 
-def test_typography_leaves_a_segment_translated(publishing: object) -> None:
+def test_typography_leaves_a_segment_translated(cms: None) -> None:
     item = original(summary="Un « mot » d’ici")
     translation = translators.begun(item, "ar")
     translators.translate(translation)

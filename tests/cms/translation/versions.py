@@ -6,6 +6,7 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 from cms.publishing.projection.collecting import collect
+from cms.translation.models import Version
 from tests.cms import factories
 
 TEXTS = [("text", RichText("<p>Un.</p>")), ("quote", {"text": "Deux.", "attribution": ""})]
@@ -40,3 +41,9 @@ def some_of(item: Any, *numbers: int) -> StreamValue:
 def block(item: Any, number: int) -> str:
     """The name of a block of the body."""
     return f"body/{item.body[number].id}"
+
+
+def stale(item: Any, language: str) -> list[str]:
+    """The names of the stale parts of a version."""
+    version = Version.objects.get(key=item.translation_key, language=language)
+    return [part.part for part in version.stale_parts]
