@@ -1,7 +1,7 @@
 """What the editing forms of the admin need besides Wagtail's own."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
@@ -12,6 +12,9 @@ for hook in ("before_edit_page", "before_edit_snippet"):
 
 
 @hooks.register("insert_editor_js")
-def one_save_at_a_time() -> SafeString:
-    """Keep a click on "Publish" from overtaking the draft that is being saved."""
-    return format_html('<script src="{}"></script>', static("publishing/one_save_at_a_time.js"))
+def scripts() -> SafeString:
+    """Keep what is written or clicked while Wagtail saves a draft by itself."""
+    names = ("one_save_at_a_time", "written_meanwhile")
+    return format_html_join(
+        "", '<script src="{}"></script>', ((static(f"publishing/{name}.js"),) for name in names)
+    )

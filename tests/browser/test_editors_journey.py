@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -89,6 +90,14 @@ ROUNDS_OF_WAITING = 600
 MILLISECONDS_A_ROUND = 100
 
 
+def wait_until(page: Page, held: list[Any]) -> None:
+    """Wait for an answer that is held back, in which the server has done its part."""
+    for _ in range(ROUNDS_OF_WAITING):
+        if held:
+            return
+        page.wait_for_timeout(MILLISECONDS_A_ROUND)
+
+
 def test_a_case_study_goes_from_the_editors_form_to_a_reader_and_back(
     editor: Editor, reviewer: Editor, page: Page
 ) -> None:
@@ -165,10 +174,7 @@ def test_a_click_on_publish_while_a_draft_is_being_saved_publishes_once(
         reviewer.fill(name=name)  # the last that is missing: now the draft can be saved
 
     reviewer.press_publish()
-    for _ in range(ROUNDS_OF_WAITING):  # until the server has answered what is held back
-        if held:
-            break
-        reviewer.page.wait_for_timeout(MILLISECONDS_A_ROUND)
+    wait_until(reviewer.page, held)
     route, answer = held[0]
     route.fulfill(response=answer)
     reviewer.expect_published()
@@ -176,6 +182,35 @@ def test_a_click_on_publish_while_a_draft_is_being_saved_publishes_once(
     open_when_listed(page, "/fr/directory?q=comptoir+lembeye", name)
     reviewer.page.goto("/cms/snippets/directory/organisation/?q=Lembeye")
     expect(reviewer.page.locator("main").get_by_role("link", name=name)).to_have_count(1)
+
+
+def test_what_is_written_just_before_a_save_is_answered_is_saved_too(reviewer: Editor) -> None:
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold_the_answer(route: Route) -> None:
+        is_first = "Du pain" in (route.request.post_data or "") and not held
+        held.append((route, route.fetch())) if is_first else route.continue_()
+
+    page = reviewer.page
+    reviewer.open_new_case_study()
+    reviewer.wait_for_autosave()
+    reviewer.fill(title="Le four de Nay", enterprise_name="Le Four (exemple)", place="Nay")
+    reviewer.choose(country="FR")
+    reviewer.fill(summary="Du lait.")
+    page.wait_for_url("**/edit/")
+    page.reload()
+    reviewer.wait_for_autosave()
+    page.route("**/edit/", hold_the_answer)
+    reviewer.fill(summary="Du pain.")
+    wait_until(page, held)
+
+    with page.expect_response(lambda response: "Oloron" in (response.request.post_data or "")):
+        reviewer.fill(place="Oloron")  # and nothing more
+        route, answer = held[0]
+        route.fulfill(response=answer)
+
+    page.reload()
+    expect(page.locator("[name=place]")).to_have_value("Oloron")
 
 
 def test_an_organisation_published_in_the_admin_is_found_in_the_directory(

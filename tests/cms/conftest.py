@@ -17,7 +17,7 @@ from tests.cms.signing_in import signed_in
 
 
 @pytest.fixture
-def cms(deployment: Deployment, settings: Any, db: None) -> Iterator[None]:
+def empty_cms(deployment: Deployment, settings: Any, db: None) -> Iterator[None]:
     """An empty CMS with a folder of its own, from which nothing is published yet."""
     _forget_rooms()
     settings.DEPLOYMENT = deployment
@@ -27,7 +27,7 @@ def cms(deployment: Deployment, settings: Any, db: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def publishing(cms: None) -> PublishedStore:
+def publishing(empty_cms: None) -> PublishedStore:
     """A published store and an index, built from that CMS; the outbox is empty."""
     store = rooms.published_store()
     rebuild(store, rooms.search_engine(), lambda _done, _total: None)
@@ -42,7 +42,7 @@ def projector(publishing: PublishedStore) -> Projector:
 
 
 @pytest.fixture
-def editor(cms: None) -> Client:
+def editor(empty_cms: None) -> Client:
     """Signed in to the admin, as somebody who may edit everything."""
     return signed_in("reviewer")
 

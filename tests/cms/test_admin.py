@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(cms: None) -> Client:
+def editor(empty_cms: None) -> Client:
     return signed_in("editor")
 
 

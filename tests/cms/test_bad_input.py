@@ -16,7 +16,7 @@ from tests.cms.taxonomy_forms import PARTNERS, partner_form
 pytestmark = pytest.mark.django_db
 
 
-def test_text_as_word_writes_it_keeps_its_words_and_nothing_else(cms: None) -> None:
+def test_text_as_word_writes_it_keeps_its_words_and_nothing_else(empty_cms: None) -> None:
     page = factories.published_case_study(body=[("text", RichText(WORD))])
 
     (document,) = collect([page.translation_key]).documents[page.translation_key]

@@ -31,7 +31,7 @@ UNWANTED = "Files of this type are not accepted"
 
 
 @pytest.fixture
-def editor(cms: None) -> Client:
+def editor(empty_cms: None) -> Client:
     ensure_logins("secret")
     user: Any = get_user_model().objects.get(username="admin")
     profile = UserProfile.get_for_user(user)
@@ -126,19 +126,19 @@ def test_a_refused_replacement_leaves_the_file_that_was_there(editor: Client) ->
 
 
 @pytest.mark.parametrize("ending", sorted(set(ENDINGS) - {"mp3", "ogg", "csv"}))
-def test_the_text_of_every_kind_that_has_one_is_read(cms: None, ending: str) -> None:
+def test_the_text_of_every_kind_that_has_one_is_read(empty_cms: None, ending: str) -> None:
     document = factories.file(f"a.{ending}", files.SAMPLES[ending])
 
     assert "Le potager" in texts_of([document.file_hash])[document.file_hash]
 
 
-def test_csv_is_read_in_the_encoding_of_western_spreadsheets(cms: None) -> None:
+def test_csv_is_read_in_the_encoding_of_western_spreadsheets(empty_cms: None) -> None:
     document = factories.file("a.csv", files.SAMPLES["csv"])
 
     assert texts_of([document.file_hash])[document.file_hash] == "ville;Orthez Pau;é"
 
 
-def test_the_same_file_is_read_once(cms: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_file_is_read_once(empty_cms: None, monkeypatch: pytest.MonkeyPatch) -> None:
     first = factories.file("a.txt", b"Le verger")
     monkeypatch.setattr(texts, "extracted", lambda *_: pytest.fail("read again"))
 
@@ -148,7 +148,7 @@ def test_the_same_file_is_read_once(cms: None, monkeypatch: pytest.MonkeyPatch) 
     assert FileText.objects.count() == 1
 
 
-def test_a_text_goes_with_the_last_document_that_has_it(cms: None) -> None:
+def test_a_text_goes_with_the_last_document_that_has_it(empty_cms: None) -> None:
     first, second = factories.file("a.txt", b"Le verger"), factories.file("b.txt", b"Le verger")
 
     first.delete()
@@ -160,7 +160,7 @@ def test_a_text_goes_with_the_last_document_that_has_it(cms: None) -> None:
 
 
 def test_a_broken_pdf_gives_no_text_and_a_line_in_the_log(
-    cms: None, caplog: pytest.LogCaptureFixture
+    empty_cms: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING, logger="cms.media.texts"):
         document = factories.file("a.pdf", b"%PDF-1.7\nbroken")

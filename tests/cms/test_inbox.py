@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def editor(cms: None) -> Client:
+def editor(empty_cms: None) -> Client:
     return signed_in("editor")
 
 

@@ -4,7 +4,7 @@ from django.core.files.storage import default_storage
 from tests.cms import factories
 
 
-def test_a_name_is_never_given_twice(cms: None) -> None:
+def test_a_name_is_never_given_twice(empty_cms: None) -> None:
     first = default_storage.save("documents/guide.pdf", ContentFile(b"a"))
     default_storage.delete(first)
 
@@ -15,7 +15,7 @@ def test_a_name_is_never_given_twice(cms: None) -> None:
     assert second.endswith(".pdf")
 
 
-def test_a_rendition_of_a_replaced_picture_has_another_address(cms: None) -> None:
+def test_a_rendition_of_a_replaced_picture_has_another_address(empty_cms: None) -> None:
     picture = factories.image()
     before = picture.get_rendition("width-400").url
     picture.renditions.all().delete()

@@ -19,7 +19,7 @@ def document_of(item: Any, language: str = "fr") -> Any:
     return next(document for document in found if document.locale == language)
 
 
-def test_every_block_of_the_editor_has_its_block_in_the_document(cms: None) -> None:
+def test_every_block_of_the_editor_has_its_block_in_the_document(empty_cms: None) -> None:
     file = PortalDocument.objects.create(title="Guide", file=ContentFile(b"%PDF-1.4", "guide.pdf"))
     picture = factories.image()
     picture.contextual_alt_text, picture.decorative = "Un vélo", False
@@ -55,7 +55,7 @@ def test_every_block_of_the_editor_has_its_block_in_the_document(cms: None) -> N
 
 
 def test_a_new_page_between_the_forms_save_and_its_publication_is_not_shown(
-    cms: None,
+    empty_cms: None,
 ) -> None:
     page = factories.case_study(live=True)
 
@@ -66,7 +66,7 @@ def test_a_new_page_between_the_forms_save_and_its_publication_is_not_shown(
     assert not collected.failures
 
 
-def test_a_lost_picture_file_leaves_the_rest_readable(cms: None) -> None:
+def test_a_lost_picture_file_leaves_the_rest_readable(empty_cms: None) -> None:
     picture = factories.image()
     page = factories.published_case_study(picture=picture, picture_text="Un vélo")
     picture.renditions.all().delete()
@@ -78,7 +78,7 @@ def test_a_lost_picture_file_leaves_the_rest_readable(cms: None) -> None:
     assert document.title == page.title
 
 
-def test_a_translation_knows_its_original_and_which_part_is_older(cms: None) -> None:
+def test_a_translation_knows_its_original_and_which_part_is_older(empty_cms: None) -> None:
     original = factories.published_case_study("Atelier")
     translated = factories.translated_case_study(original, "en", "Workshop")
     fresh = document_of(translated, "en").translation
@@ -94,7 +94,7 @@ def test_a_translation_knows_its_original_and_which_part_is_older(cms: None) -> 
     assert stale.stale_parts[0].changed_at == changed_at.replace(microsecond=0)
 
 
-def test_related_items_are_named_by_key(cms: None) -> None:
+def test_related_items_are_named_by_key(empty_cms: None) -> None:
     organisation = factories.published_organisation()
     other = factories.published_case_study("Autre")
     page = factories.published_case_study("Une")
@@ -104,7 +104,7 @@ def test_related_items_are_named_by_key(cms: None) -> None:
     assert document_of(page).related == (other.translation_key, organisation.translation_key)
 
 
-def test_a_case_study_carries_what_its_form_asks(cms: None) -> None:
+def test_a_case_study_carries_what_its_form_asks(empty_cms: None) -> None:
     sector, topic = factories.theme("Réemploi", group="sector"), factories.theme("Emploi")
     page = factories.case_study(
         sector=sector,
@@ -132,7 +132,7 @@ def test_a_case_study_carries_what_its_form_asks(cms: None) -> None:
     assert document.publisher == page.publisher.translation_key
 
 
-def test_an_organisation_with_bad_data_keeps_no_other_back(cms: None) -> None:
+def test_an_organisation_with_bad_data_keeps_no_other_back(empty_cms: None) -> None:
     good = factories.published_organisation("Bonne (exemple)")
     bad = factories.published_organisation("Mauvaise (exemple)")
     Organisation.objects.filter(pk=bad.pk).update(audiences=["no-such-audience"])
@@ -144,7 +144,7 @@ def test_an_organisation_with_bad_data_keeps_no_other_back(cms: None) -> None:
 
 
 def test_the_summary_of_an_organisation_is_plain_and_ends_between_words(
-    cms: None,
+    empty_cms: None,
 ) -> None:
     words = " ".join(["accompagnement"] * 60)
     organisation = factories.published_organisation(description=f"<p><b>Nous</b> {words}</p>")
@@ -156,7 +156,7 @@ def test_the_summary_of_an_organisation_is_plain_and_ends_between_words(
     assert len(summary) <= 301
 
 
-def test_a_name_without_letters_still_has_an_address(cms: None) -> None:
+def test_a_name_without_letters_still_has_an_address(empty_cms: None) -> None:
     organisation = factories.published_organisation("!!!")
 
     assert document_of(organisation).slug == "item"

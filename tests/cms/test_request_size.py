@@ -55,7 +55,7 @@ def test_it_is_refused_in_the_language_of_the_editor(editor: Client, language: s
     assert told.json() == {"success": False, "error_message": REFUSALS[language]}
 
 
-def test_strangers_are_refused_too(cms: None) -> None:
+def test_strangers_are_refused_too(empty_cms: None) -> None:
     assert sent(Client(), "/login/").status_code == 413
 
 

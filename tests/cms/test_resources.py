@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(cms: None) -> Client:
+def editor(empty_cms: None) -> Client:
     ensure_logins("secret")
     signed_in = Client(headers={"accept-language": "en"})
     assert signed_in.login(username="admin", password="secret")
@@ -144,7 +144,7 @@ def test_the_forms_open_with_sensible_values(editor: Client) -> None:
     assert (page.status_code, partner.status_code) == (200, 200)
 
 
-def test_a_resource_carries_what_its_form_asks(cms: None) -> None:
+def test_a_resource_carries_what_its_form_asks(empty_cms: None) -> None:
     theme, partner, file = factories.theme(), factories.partner(), factories.file()
     page = factories.published_resource(
         files=[file],
@@ -178,7 +178,7 @@ def test_a_resource_carries_what_its_form_asks(cms: None) -> None:
     assert document.translation == Translation()
 
 
-def test_what_a_resource_uses_leads_to_it(cms: None) -> None:
+def test_what_a_resource_uses_leads_to_it(empty_cms: None) -> None:
     theme, partner, file = factories.theme(), factories.partner(), factories.file()
     page = factories.published_resource(files=[file], publisher=partner)
     page.themes = [theme]
@@ -188,7 +188,7 @@ def test_what_a_resource_uses_leads_to_it(cms: None) -> None:
         assert page.translation_key in owners_of(type(used), [str(used.pk)])
 
 
-def test_a_picture_leads_to_the_partner_that_shows_it(cms: None) -> None:
+def test_a_picture_leads_to_the_partner_that_shows_it(empty_cms: None) -> None:
     picture = factories.image()
     partner = factories.partner(picture=picture, picture_text="Le logo.")
 
@@ -196,7 +196,7 @@ def test_a_picture_leads_to_the_partner_that_shows_it(cms: None) -> None:
 
 
 @pytest.mark.parametrize("make", [factories.published_resource, factories.published_info_page])
-def test_what_is_restricted_or_taken_back_is_not_published(cms: None, make: Any) -> None:
+def test_what_is_restricted_or_taken_back_is_not_published(empty_cms: None, make: Any) -> None:
     open_page, restricted, taken_back = make("Une"), make("Deux"), make("Trois")
     PageViewRestriction.objects.create(page=restricted, restriction_type="login")
     taken_back.unpublish()
@@ -208,7 +208,7 @@ def test_what_is_restricted_or_taken_back_is_not_published(cms: None, make: Any)
     assert set(keys) <= set(all_keys())
 
 
-def test_a_page_nobody_has_translated_yet_is_not_published(cms: None) -> None:
+def test_a_page_nobody_has_translated_yet_is_not_published(empty_cms: None) -> None:
     page = factories.published_resource()
     page.copy_for_translation(factories.locale("de"), copy_parents=True, alias=True)
 
@@ -217,7 +217,7 @@ def test_a_page_nobody_has_translated_yet_is_not_published(cms: None) -> None:
     assert [document.locale for document in found] == ["fr"]
 
 
-def test_a_partner_carries_what_its_page_shows(cms: None) -> None:
+def test_a_partner_carries_what_its_page_shows(empty_cms: None) -> None:
     partner = factories.partner(
         place="Pau",
         description="Nous formons.",
@@ -233,7 +233,7 @@ def test_a_partner_carries_what_its_page_shows(cms: None) -> None:
     assert document.picture.alternative_text == "Le logo."
 
 
-def test_a_picture_says_what_it_shows_or_that_it_tells_nothing(cms: None) -> None:
+def test_a_picture_says_what_it_shows_or_that_it_tells_nothing(empty_cms: None) -> None:
     partner = factories.partner()
     partner.picture = factories.image()
 

@@ -47,7 +47,7 @@ def test_the_direction_of_arabic_is_kept(db: None) -> None:
     assert to_fragment('<p dir="rtl" lang="ar">مرحبا</p>') == '<p dir="rtl" lang="ar">مرحبا</p>'
 
 
-def test_a_link_to_a_page_becomes_symbolic(cms: None) -> None:
+def test_a_link_to_a_page_becomes_symbolic(empty_cms: None) -> None:
     page = factories.published_case_study()
 
     fragment = to_fragment(f'<p><a linktype="page" id="{page.pk}">Lire</a></p>')

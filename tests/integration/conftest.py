@@ -1,5 +1,5 @@
 """The fixtures of the CMS's tests, for tests that go through several rooms."""
 
-from tests.cms.conftest import projector, publishing
+from tests.cms.conftest import empty_cms, projector, publishing
 
-__all__ = ["projector", "publishing"]
+__all__ = ["empty_cms", "projector", "publishing"]

@@ -14,7 +14,7 @@ TOLD = "Les relecteurs et relectrices mettent les parties en ordre"
 
 
 @pytest.fixture
-def course(cms: None) -> Any:
+def course(empty_cms: None) -> Any:
     """A course of the editor's partner, with two sessions, one of which has an activity."""
     signed_in("editor")
     own = {"publisher": partner_of("editor")}

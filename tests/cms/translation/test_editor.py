@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def translator(cms: None) -> Client:
+def translator(empty_cms: None) -> Client:
     """Signed in as a translator."""
     return signed_in("translator")
 
@@ -67,13 +67,13 @@ def test_the_editor_of_an_organisation_names_what_is_stale(translator: Client) -
     assert "Ce qui est nouveau ." in shown or "Ce qui est nouveau." in shown
 
 
-def test_a_theme_holds_all_languages_in_its_form(cms: None) -> None:
+def test_a_theme_holds_all_languages_in_its_form(empty_cms: None) -> None:
     theme = factories.theme()
 
     assert signed_in("reviewer").get(form(theme)).status_code == 200
 
 
-def test_the_editor_offers_what_one_may_do(cms: None) -> None:
+def test_the_editor_offers_what_one_may_do(empty_cms: None) -> None:
     item = factories.published_case_study("Un atelier")
     translation = stale_german(item, summary="Ce qui est nouveau.")
 
@@ -83,7 +83,7 @@ def test_the_editor_offers_what_one_may_do(cms: None) -> None:
         assert '"convertToAliasUrl": null' in shown
 
 
-def test_a_partner_has_no_review(cms: None) -> None:
+def test_a_partner_has_no_review(empty_cms: None) -> None:
     reviewer = signed_in("reviewer")
     item = factories.partner("Passerelles", description="Avant.")
     translation = stale_german(item, description="Après.")
@@ -117,7 +117,7 @@ def test_parts_of_nothing_are_not_found(translator: Client, place: str) -> None:
 
 
 def test_a_translation_that_is_open_while_its_original_is_deleted_loses_nothing(
-    cms: None,
+    empty_cms: None,
 ) -> None:
     translator = signed_in("reviewer")  # it is an original from then on: not for translators alone
     item = factories.published_case_study("Un atelier")

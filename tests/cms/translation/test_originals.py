@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_was_translated_before_the_original_changed_again_is_older(
-    cms: None,
+    empty_cms: None,
 ) -> None:
     item = original()
     translation = translators.begun(item, "de")
@@ -33,7 +33,7 @@ def test_what_was_translated_before_the_original_changed_again_is_older(
 
 
 def test_a_translation_of_a_translation_is_as_old_as_what_it_was_made_of(
-    cms: None,
+    empty_cms: None,
 ) -> None:
     item = original()
     english = translators.translated(item, "en")
@@ -53,7 +53,7 @@ def test_a_translation_of_a_translation_is_as_old_as_what_it_was_made_of(
     assert stale(item, "el") == []
 
 
-def test_an_original_that_is_unpublished_stays_the_original(cms: None) -> None:
+def test_an_original_that_is_unpublished_stays_the_original(empty_cms: None) -> None:
     item = original()
     by_hand(item, "de")
     item = translators.change(item, summary="Autre.")
@@ -63,7 +63,7 @@ def test_an_original_that_is_unpublished_stays_the_original(cms: None) -> None:
     assert places(item, "de") == [("summary", None, False)]
 
 
-def test_an_original_that_is_deleted_leaves_the_next_version_as_one(cms: None) -> None:
+def test_an_original_that_is_deleted_leaves_the_next_version_as_one(empty_cms: None) -> None:
     item = original()
     english = translators.translated(item, "en")
     by_hand(item, "de")
@@ -79,7 +79,7 @@ def test_an_original_that_is_deleted_leaves_the_next_version_as_one(cms: None) -
 
 
 def test_a_draft_that_becomes_the_original_is_answered_once_it_is_published(
-    cms: None,
+    empty_cms: None,
 ) -> None:
     item = original()
     english = translators.begun(item, "en").get_target_instance()
@@ -94,7 +94,7 @@ def test_a_draft_that_becomes_the_original_is_answered_once_it_is_published(
     assert stale(english, "de") == ["summary"]
 
 
-def test_what_was_translated_and_not_published_outlives_the_original(cms: None) -> None:
+def test_what_was_translated_and_not_published_outlives_the_original(empty_cms: None) -> None:
     item = original()
     translation = translators.begun(item, "de")
     translators.translate(translation)
@@ -109,7 +109,7 @@ def test_what_was_translated_and_not_published_outlives_the_original(cms: None) 
     assert not Translation.objects.filter(enabled=True).exists()
 
 
-def test_a_deleted_translation_is_forgotten(cms: None) -> None:
+def test_a_deleted_translation_is_forgotten(empty_cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
 
@@ -119,7 +119,7 @@ def test_a_deleted_translation_is_forgotten(cms: None) -> None:
 
 
 def test_a_translation_published_before_its_original_answers_what_comes(
-    cms: None,
+    empty_cms: None,
 ) -> None:
     item = original()
     item.unpublish()
@@ -132,7 +132,7 @@ def test_a_translation_published_before_its_original_answers_what_comes(
 
 
 def test_versions_from_before_freshness_was_known_are_judged_by_their_age(
-    cms: None,
+    empty_cms: None,
 ) -> None:
     item = original(summary="Avant.")
     german = by_hand(item, "de", summary="Vorher.")
@@ -152,7 +152,7 @@ def test_versions_from_before_freshness_was_known_are_judged_by_their_age(
     assert places(german, "fr") == []
 
 
-def test_a_draft_that_was_never_saved_has_a_document(cms: None) -> None:
+def test_a_draft_that_was_never_saved_has_a_document(empty_cms: None) -> None:
 
     draft = project(factories.case_study(), "fr").document
 

@@ -12,7 +12,7 @@ from tests.cms.translation.versions import TEXTS, block, by_hand, original, plac
 pytestmark = pytest.mark.django_db
 
 
-def test_blocks_of_other_identities_are_matched_by_their_order(cms: None) -> None:
+def test_blocks_of_other_identities_are_matched_by_their_order(empty_cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
 
@@ -22,7 +22,7 @@ def test_blocks_of_other_identities_are_matched_by_their_order(cms: None) -> Non
     assert places(item, "de") == [("body", 1, False)]
 
 
-def test_a_part_that_is_written_anew_answers_the_original_as_it_stands(cms: None) -> None:
+def test_a_part_that_is_written_anew_answers_the_original_as_it_stands(empty_cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
     item = translators.change(item, summary="Autre.", **edited(item, block(item, 0), reworded))
@@ -32,7 +32,7 @@ def test_a_part_that_is_written_anew_answers_the_original_as_it_stands(cms: None
     assert stale(item, "de") == [block(german, 0)]
 
 
-def test_what_somebody_says_holds_still_is_up_to_date(cms: None) -> None:
+def test_what_somebody_says_holds_still_is_up_to_date(empty_cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
     item = translators.change(item, summary="Autre.")
@@ -43,7 +43,7 @@ def test_what_somebody_says_holds_still_is_up_to_date(cms: None) -> None:
     assert not services.confirm(item.translation_key, "de", "summary", german)
 
 
-def test_a_block_that_is_added_is_missing_until_it_is_translated(cms: None) -> None:
+def test_a_block_that_is_added_is_missing_until_it_is_translated(empty_cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
     item.body.append(("text", RichText("<p>Trois.</p>")))
@@ -57,7 +57,7 @@ def test_a_block_that_is_added_is_missing_until_it_is_translated(cms: None) -> N
 
 
 def test_what_a_translation_has_more_does_not_translate_what_the_original_adds(
-    cms: None,
+    empty_cms: None,
 ) -> None:
     item = original()
     german = by_hand(item, "de", body=[*TEXTS, ("text", RichText("<p>Mehr.</p>"))])
@@ -70,7 +70,7 @@ def test_what_a_translation_has_more_does_not_translate_what_the_original_adds(
     assert places(item, "de") == [("body", None, True)]
 
 
-def test_what_is_missing_can_be_left_out(cms: None) -> None:
+def test_what_is_missing_can_be_left_out(empty_cms: None) -> None:
     item = original()
     german = by_hand(item, "de")
     item.body.append(("text", RichText("<p>Trois.</p>")))
@@ -81,7 +81,7 @@ def test_what_is_missing_can_be_left_out(cms: None) -> None:
     assert stale(item, "de") == []
 
 
-def test_a_shorter_translation_lacks_nothing(cms: None) -> None:
+def test_a_shorter_translation_lacks_nothing(empty_cms: None) -> None:
     item = original()
     by_hand(item, "de", body=TEXTS[:1])
 
@@ -89,7 +89,7 @@ def test_a_shorter_translation_lacks_nothing(cms: None) -> None:
 
 
 def test_blocks_that_are_taken_away_moved_or_made_anew_make_nothing_stale(
-    cms: None,
+    empty_cms: None,
 ) -> None:
     item = original()
     german = by_hand(item, "de")
@@ -105,7 +105,7 @@ def test_blocks_that_are_taken_away_moved_or_made_anew_make_nothing_stale(
     assert stale(item, "de") == [block(german, 0)]
 
 
-def test_what_was_changed_back_is_not_stale(cms: None) -> None:
+def test_what_was_changed_back_is_not_stale(empty_cms: None) -> None:
     item = original(summary="Avant.")
     by_hand(item, "de")
 
@@ -115,7 +115,7 @@ def test_what_was_changed_back_is_not_stale(cms: None) -> None:
     assert stale(item, "de") == []
 
 
-def test_a_draft_of_the_original_makes_nothing_stale(cms: None) -> None:
+def test_a_draft_of_the_original_makes_nothing_stale(empty_cms: None) -> None:
     item = original()
     by_hand(item, "de")
 
@@ -125,7 +125,7 @@ def test_a_draft_of_the_original_makes_nothing_stale(cms: None) -> None:
     assert stale(item, "de") == []
 
 
-def test_readers_keep_the_older_translation_of_what_changed(cms: None) -> None:
+def test_readers_keep_the_older_translation_of_what_changed(empty_cms: None) -> None:
     item = original()
     translation = translators.begun(item, "ar")
     translators.translate(translation)
@@ -139,7 +139,7 @@ def test_readers_keep_the_older_translation_of_what_changed(cms: None) -> None:
     assert stale(item, "ar") == [block(item, 1)]
 
 
-def test_typography_leaves_a_segment_translated(cms: None) -> None:
+def test_typography_leaves_a_segment_translated(empty_cms: None) -> None:
     item = original(summary="Un « mot » d’ici")
     translation = translators.begun(item, "ar")
     translators.translate(translation)
