@@ -24,11 +24,10 @@ PATIENCE_SECONDS = 30
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
     """A site whose temporary files lie in a folder of their own."""
     folder = tmp_path_factory.mktemp("large")
-    installation = Installation.make(folder)
+    installation = Installation.seeded(folder)
     temporary = folder / "temporary"
     temporary.mkdir()
     installation.settings["TMPDIR"] = str(temporary)
-    installation.run("cms", "collectstatic", "--no-input", "--verbosity", "0")
     with ServedSite.serving(installation) as served:
         yield served
     installation.delete()
