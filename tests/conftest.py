@@ -92,11 +92,9 @@ def drop_schemas(own: Deployment) -> None:
     """Delete what an installation left in PostgreSQL."""
     if not own.uses_postgresql:
         return
-    store = PublishedStore(own)
-    with store.engine().begin() as connection:
-        for name in STORES:
-            connection.execute(text(f'DROP SCHEMA IF EXISTS "{own.schema(name)}" CASCADE'))
-    store.close()
+    schemas = ", ".join(f'"{own.schema(name)}"' for name in STORES)
+    with PublishedStore(own).engine().begin() as connection:
+        connection.execute(text(f"DROP SCHEMA IF EXISTS {schemas} CASCADE"))
 
 
 def pytest_report_header() -> str:

@@ -4,7 +4,6 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from content_models.inbox import Inbox
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
 from portal import create_app
@@ -29,15 +28,14 @@ class CompiledTemplates(BytecodeCache):
 
 
 _templates = CompiledTemplates()
-_opened: list[PublishedStore | Inbox] = []
+_opened: list[PublishedStore] = []
 
 
 def open_portal(settings: Settings, previews: PreviewProvider | None = None) -> Flask:
     """A portal whose connections end with the test."""
     app = create_app(settings, previews)
     app.jinja_env.bytecode_cache = _templates
-    parts = app.extensions[EXTENSION]
-    _opened.extend((parts.store, parts.inbox))
+    _opened.append(app.extensions[EXTENSION].store)
     return app
 
 

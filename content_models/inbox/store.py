@@ -116,10 +116,6 @@ class Inbox:
             _forget_senders(connection, now)
             _forget_wishes(connection, now)
 
-    def close(self) -> None:
-        """Close all connections; the next use opens new ones."""
-        self._engine.dispose()
-
     @cached_property
     def _engine(self) -> Engine:
         if self._deployment.uses_postgresql:

@@ -1,5 +1,6 @@
 """Connections to a store: a SQLite file, or a schema of a PostgreSQL database."""
 
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -55,12 +56,20 @@ def sqlite_engine(
 
 
 def postgresql_engine(database_url: str, schema: str) -> Engine:
-    """An engine on a schema of a PostgreSQL database, by psycopg 3."""
-    url = make_url(database_url).set(drivername="postgresql+psycopg")
+    """An engine on a schema of a PostgreSQL database, by psycopg 3.
+
+    All engines on a database share their connections.
+    """
+    return _on_database(database_url).execution_options(schema_translate_map={None: schema})
+
+
+@cache
+def _on_database(database_url: str) -> Engine:
     return create_engine(
-        url,
+        make_url(database_url).set(drivername="postgresql+psycopg"),
         connect_args={"options": "-c timezone=UTC"},
         pool_pre_ping=True,  # a restarted server costs a reconnect, not an error page
+        # A limit would have whoever waits for a lock keep the connection that its holder needs.
+        max_overflow=-1,
         isolation_level="REPEATABLE READ",  # a reader sees one state, as it does in SQLite
-        execution_options={"schema_translate_map": {None: schema}},
     )

@@ -141,10 +141,9 @@ class PublishedStore:
             Path(f"{self.path}{suffix}").unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Close all connections; the next use opens new ones."""
+        """Close all connections to a file; the next use opens new ones."""
         with self._guard:
-            if self._engine is not None:
-                self._engine.dispose()
+            self._let_go()
             self._engine = None
 
     def engine(self) -> Engine:
@@ -162,8 +161,7 @@ class PublishedStore:
 
     def _open(self, inode: int) -> Engine:
         with self._guard:
-            if self._engine is not None:
-                self._engine.dispose()
+            self._let_go()
             if self.deployment.uses_postgresql:
                 schema = self.deployment.schema(self.name)
                 self._engine = postgresql_engine(self.deployment.database_url, schema)
@@ -172,6 +170,11 @@ class PublishedStore:
                 self._engine = sqlite_engine(self.path)
             self._inode = inode
             return self._engine
+
+    def _let_go(self) -> None:
+        # Other stores use the connections to a database, too.
+        if self._engine is not None and not self.deployment.uses_postgresql:
+            self._engine.dispose()
 
     @contextmanager
     def _writing_connection(self) -> Iterator[Connection]:

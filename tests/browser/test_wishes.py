@@ -74,7 +74,6 @@ def test_a_button_pressed_twice_counts_once(page: Page, watch: Watch, site: Serv
 
     inbox = Inbox(Deployment.from_environment(site.installation.environment))
     received = [each.text for each in inbox.page(WishFilter(), start=0, limit=100)]
-    inbox.close()
     assert received.count(text) == 1
     assert watch.found() == []
 

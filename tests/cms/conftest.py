@@ -49,6 +49,5 @@ def editor(empty_cms: None) -> Client:
 
 def _forget_rooms() -> None:
     rooms.published_store().close()
-    inbox().close()
     for room in (rooms.published_store, rooms.search_engine, rooms.live_index, inbox):
         room.cache_clear()

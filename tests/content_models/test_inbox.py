@@ -28,10 +28,8 @@ ALL = WishFilter()
 
 
 @pytest.fixture
-def inbox(deployment: Deployment) -> Iterator[Inbox]:
-    made = Inbox(deployment)
-    yield made
-    made.close()
+def inbox(deployment: Deployment) -> Inbox:
+    return Inbox(deployment)
 
 
 def wish(identifier: str = "a", **values: Any) -> Wish:
@@ -90,7 +88,6 @@ def test_sending_the_same_form_again_is_never_a_flood(deployment: Deployment) ->
         inbox.receive(wish("a"), "somebody")
 
     assert inbox.count(ALL) == 1
-    inbox.close()
 
 
 def test_one_sender_is_stopped_for_an_hour_and_others_are_not(deployment: Deployment) -> None:
@@ -104,7 +101,6 @@ def test_one_sender_is_stopped_for_an_hour_and_others_are_not(deployment: Deploy
     inbox.receive(wish("d"), "calm")
     inbox.receive(wish("e", received_at=NOW + timedelta(minutes=61)), "busy")
     assert [each.identifier for each in everything(inbox)] == ["e", "a", "b", "d"]
-    inbox.close()
 
 
 def test_all_senders_together_are_stopped_for_a_day(deployment: Deployment) -> None:
@@ -117,7 +113,6 @@ def test_all_senders_together_are_stopped_for_a_day(deployment: Deployment) -> N
 
     inbox.receive(wish("next", received_at=NOW + timedelta(hours=25)), "somebody")
     assert inbox.count(ALL) == 4
-    inbox.close()
 
 
 def test_the_limits_hold_when_many_processes_write_at_once_into_a_new_inbox(
@@ -137,8 +132,6 @@ def test_the_limits_hold_when_many_processes_write_at_once_into_a_new_inbox(
 
     assert taken >= 5
     assert inboxes[0].count(ALL) == 5
-    for each in inboxes:
-        each.close()
 
 
 def test_senders_are_forgotten_after_a_day(inbox: Inbox) -> None:
@@ -237,10 +230,8 @@ def test_a_locked_inbox_gives_up_after_some_seconds(
 def held(inbox: Inbox) -> Iterator[None]:
     """Another process writes, and does not come to an end."""
     if inbox._deployment.uses_postgresql:
-        other = Inbox(inbox._deployment)
-        with other._lock():
+        with Inbox(inbox._deployment)._lock():
             yield
-        other.close()
         return
     with closing(sqlite3.connect(inbox.path, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
@@ -124,8 +124,6 @@ def text_of(response: TestResponse) -> str:
 
 
 @pytest.fixture
-def inbox(site: Site) -> Iterator[Inbox]:
+def inbox(site: Site) -> Inbox:
     """What readers of that site have looked for."""
-    opened = Inbox(site.settings.deployment)
-    yield opened
-    opened.close()
+    return Inbox(site.settings.deployment)

@@ -109,7 +109,6 @@ def test_all_senders_together_cannot_fill_the_disk(site: Site) -> None:
     assert answer.status_code == 429
     assert "too many messages today" in text_of(answer)
     assert typed(answer) == TEXT
-    small.close()
 
 
 @pytest.mark.parametrize(
