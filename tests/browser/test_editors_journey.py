@@ -198,8 +198,6 @@ def test_what_is_written_just_before_a_save_is_answered_is_saved_too(reviewer: E
     reviewer.choose(country="FR")
     reviewer.fill(summary="Du lait.")
     page.wait_for_url("**/edit/")
-    page.reload()
-    reviewer.wait_for_autosave()
     page.route("**/edit/", hold_the_answer)
     reviewer.fill(summary="Du pain.")
     wait_until(page, held)
