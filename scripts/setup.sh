@@ -29,5 +29,6 @@ if $PIP -r requirements/installer.txt 2>/dev/null &&
     VIRTUAL_ENV="$PWD/$VENV" "$VENV/bin/uv" pip install --quiet --require-hashes -r "$REQUIREMENTS"
 then :
 else
+    echo "Installing with pip instead, which takes a minute or two." >&2
     $PIP -r "$REQUIREMENTS"
 fi
