@@ -1,5 +1,8 @@
 """The editor of a translation in the admin, on good days and on bad ones."""
 
+import os
+import subprocess
+import sys
 from html import unescape
 from typing import Any
 
@@ -7,14 +10,18 @@ import pytest
 from django.core import mail
 from django.test import Client
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from content_models.deployment import PROJECT_FOLDER
 from tests.cms import factories
 from tests.cms.signing_in import signed_in
 from tests.cms.translation import translators
 from tests.cms.translation.versions import stale
 
 pytestmark = pytest.mark.django_db
+
+DUMMY_MACHINE = "wagtail_localize.machine_translators.dummy.DummyTranslator"
+"""It turns the words round."""
 
 
 @pytest.fixture
@@ -186,3 +193,41 @@ def test_handing_in_leaves_readers_what_they_have(translator: Client) -> None:
     german = translators.now(translation.get_target_instance())
     assert german.summary == "de Avant."
     assert german.get_latest_revision_as_object().summary == "de Après."
+
+
+def test_no_machine_translates_until_one_is_named(translator: Client) -> None:
+    translation = translators.begun(factories.published_case_study("Un atelier"), "de")
+
+    shown = unescape(page_of(translator, translation))
+
+    assert '"machineTranslator": null' in shown
+    translator.post(f"/localize/translate/{translation.pk}/machine_translate/")
+    assert not StringTranslation.objects.exists()
+
+
+def test_a_machine_that_is_named_translates(translator: Client, settings: Any) -> None:
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": DUMMY_MACHINE}
+    translation = translators.begun(factories.published_case_study("Un atelier"), "de")
+    assert '"machineTranslator": {' in unescape(page_of(translator, translation))
+
+    translator.post(f"/localize/translate/{translation.pk}/machine_translate/")
+
+    title = StringTranslation.objects.get(context__path="title")
+    assert title.data == "atelier Un"
+
+
+def test_the_environment_names_a_machine() -> None:
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from cms.settings import *; print(WAGTAILLOCALIZE_MACHINE_TRANSLATOR)",
+        ],
+        cwd=PROJECT_FOLDER,
+        env=os.environ | {"MACHINE_TRANSLATOR": DUMMY_MACHINE},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert told.stdout.strip() == str({"CLASS": DUMMY_MACHINE, "OPTIONS": {}})
