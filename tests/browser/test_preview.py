@@ -85,6 +85,20 @@ def test_a_case_study_is_previewed_while_it_is_typed_and_in_every_direction(
     expect(page.get_by_role("link", name="Le fournil du gave")).to_have_count(0)
 
 
+def test_a_draft_is_previewed_as_wide_as_each_device(editor: Editor) -> None:
+    editor.open_new_case_study()
+    editor.wait_for_autosave()
+    open_panel(editor, "preview")
+    frame = frame_of(editor)
+    expect(frame.get_by_text(DRAFT_BAR)).to_be_visible()
+
+    for size in editor.page.locator("[data-device-width]").all():
+        size.check(force=True)  # its label covers it
+        expect(frame.locator("html")).to_have_js_property(
+            "clientWidth", int(size.get_attribute("data-device-width") or 0)
+        )
+
+
 def test_an_organisation_in_arabic_is_previewed_shared_opened_by_a_stranger_and_revoked(
     editor: Editor, browser: Browser, site: ServedSite
 ) -> None:
