@@ -12,6 +12,7 @@ from tests.browser.chromium import (
     chromium,
     chromium_path,
 )
+from tests.browser.desks import Desks
 from tests.browser.places import served_places
 from tests.browser.watching import Watch
 from tests.integration.serving import ServedSite
@@ -33,6 +34,12 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A site with the demonstration content. After ``browser``: without one there is no need."""
     with served_places(Path(tmp_path_factory.mktemp("site"))) as served:
         yield served
+
+
+@pytest.fixture(scope="package")
+def desks(browser: Browser, site: ServedSite) -> Desks:
+    """Editors who have signed in. Their browsers end with Chromium."""
+    return Desks(browser, site)
 
 
 @pytest.fixture

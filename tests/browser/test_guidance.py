@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.chromium import WAIT_MILLISECONDS
+from tests.browser.desks import Desks
 from tests.browser.editor import Editor
-from tests.integration.serving import ServedSite
 
 
 @pytest.fixture
@@ -17,14 +16,10 @@ def login() -> str:
 
 
 @pytest.fixture
-def editor(browser: Browser, site: ServedSite, login: str) -> Iterator[Editor]:
-    """Signed in, in a browser of their own."""
-    context = browser.new_context(base_url=site.base_url, locale="fr-FR")
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    signed_in = Editor(context.new_page())
-    signed_in.sign_in(login)
-    yield signed_in
-    context.close()
+def editor(desks: Desks, login: str) -> Iterator[Editor]:
+    """In a tab of their own."""
+    with desks.tab(login) as at_work:
+        yield at_work
 
 
 def test_a_case_study_says_what_is_still_missing(editor: Editor) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from tests.browser.axe import AXE, objections
 from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.editor import Editor
-from tests.browser.test_accessibility import AXE, objections
 from tests.browser.test_editors_journey import picture
 from tests.browser.watching import Watch
 from tests.integration.serving import ServedSite
