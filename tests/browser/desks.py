@@ -10,6 +10,7 @@ from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.editor import Editor
 from tests.integration.serving import ServedSite
 
+LOCALE = "fr-FR"
 FORGET = "localStorage.clear(); sessionStorage.clear()"
 
 
@@ -35,10 +36,23 @@ class Desks:
             page.evaluate(FORGET)  # such as which panel is open
         page.close()
 
+    @contextmanager
+    def signing_in(self, login: str, locale: str = LOCALE) -> Iterator[Editor]:
+        """A browser of one's own, in which somebody has just signed in."""
+        context = self._opened(locale)
+        editor = Editor(context.new_page())
+        editor.sign_in(login)
+        yield editor
+        context.close()
+
     def _signed_in(self, login: str) -> BrowserContext:
-        context = self.browser.new_context(base_url=self.site.base_url, locale="fr-FR")
-        context.set_default_timeout(WAIT_MILLISECONDS)
+        context = self._opened(LOCALE)
         page = context.new_page()
         Editor(page).sign_in(login)
         page.close()
+        return context
+
+    def _opened(self, locale: str) -> BrowserContext:
+        context = self.browser.new_context(base_url=self.site.base_url, locale=locale)
+        context.set_default_timeout(WAIT_MILLISECONDS)
         return context

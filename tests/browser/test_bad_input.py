@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.chromium import WAIT_MILLISECONDS
+from tests.browser.desks import Desks
 from tests.browser.editor import Editor
 from tests.cms.pasted import WORD, WORDS
-from tests.integration.serving import ServedSite
 
 TOO_LARGE = "Ce fichier est trop grand"
 MEGABYTE = 1024 * 1024
@@ -27,14 +26,10 @@ PASTE = """
 
 
 @pytest.fixture
-def editor(browser: Browser, site: ServedSite) -> Iterator[Editor]:
-    """Signed in, in a browser of their own."""
-    context = browser.new_context(base_url=site.base_url, locale="fr-FR")
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    signed_in = Editor(context.new_page())
-    signed_in.sign_in("reviewer")
-    yield signed_in
-    context.close()
+def editor(desks: Desks) -> Iterator[Editor]:
+    """Somebody who writes."""
+    with desks.tab("reviewer") as at_work:
+        yield at_work
 
 
 def file_of(folder: Path, megabytes: int) -> Path:

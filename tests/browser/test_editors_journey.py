@@ -3,19 +3,17 @@
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from PIL import Image
-from playwright.sync_api import APIResponse, Browser, FilePayload, Page, Route, expect
+from playwright.sync_api import APIResponse, FilePayload, Page, Route, expect
 
 from content_models.deployment import PROJECT_FOLDER
-from tests.browser.chromium import WAIT_MILLISECONDS
+from tests.browser.desks import Desks
 from tests.browser.editor import Editor, Effort
-from tests.integration.serving import ServedSite
 
 SECONDS_TO_READERS = 10
 """The projection runs in the editor's request; where another holds the lock, in the next sweep."""
@@ -31,28 +29,17 @@ PICTURE_TEXT = "Deux mains farinées posent un pain rond sur une pelle."
 
 
 @pytest.fixture
-def editor(browser: Browser, site: ServedSite) -> Iterator[Editor]:
-    """Somebody who writes, in a browser of their own."""
-    with at_work(browser, site, "editor") as signed_in:
-        yield signed_in
+def both(desks: Desks) -> Iterator[tuple[Editor, Editor]]:
+    """One who writes and one who approves and publishes, who have just signed in."""
+    with desks.signing_in("editor") as editor, desks.signing_in("reviewer") as reviewer:
+        yield editor, reviewer
 
 
 @pytest.fixture
-def reviewer(browser: Browser, site: ServedSite) -> Iterator[Editor]:
-    """Somebody who approves and publishes, in a browser of their own."""
-    with at_work(browser, site, "reviewer") as signed_in:
-        yield signed_in
-
-
-@contextmanager
-def at_work(browser: Browser, site: ServedSite, name: str) -> Iterator[Editor]:
-    """A login of the demonstration, signed in."""
-    context = browser.new_context(base_url=site.base_url, locale="fr-FR")
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    signed_in = Editor(context.new_page())
-    signed_in.sign_in(name)
-    yield signed_in
-    context.close()
+def reviewer(desks: Desks) -> Iterator[Editor]:
+    """Somebody who approves and publishes."""
+    with desks.tab("reviewer") as at_work:
+        yield at_work
 
 
 def picture() -> FilePayload:
@@ -99,8 +86,9 @@ def wait_until(page: Page, held: list[Any]) -> None:
 
 
 def test_a_case_study_goes_from_the_editors_form_to_a_reader_and_back(
-    editor: Editor, reviewer: Editor, page: Page
+    both: tuple[Editor, Editor], page: Page
 ) -> None:
+    editor, reviewer = both
     write_case_study(editor, TITLE)
     reviewer.approve(TITLE)
     page.goto(f"/fr/library?q={quote(MISSPELT)}")

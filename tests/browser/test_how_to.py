@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import WAIT_MILLISECONDS
-from tests.browser.editor import Editor
-from tests.integration.serving import ServedSite
+from tests.browser.desks import Desks
 
 ORGANISATION_FORM = "/cms/snippets/directory/organisation/add/"
 TITLES = {
@@ -17,15 +15,11 @@ TITLES = {
 
 
 @pytest.fixture(params=TITLES)
-def form(browser: Browser, site: ServedSite, request: pytest.FixtureRequest) -> Iterator[Page]:
+def form(desks: Desks, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The form of a new organisation, in a language of each direction."""
-    context = browser.new_context(base_url=site.base_url, locale=request.param)
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    editor = Editor(context.new_page())
-    editor.sign_in()
-    editor.page.goto(ORGANISATION_FORM)
-    yield editor.page
-    context.close()
+    with desks.signing_in("editor", request.param) as editor:
+        editor.page.goto(ORGANISATION_FORM)
+        yield editor.page
 
 
 def test_it_is_closed_opens_by_keyboard_and_leads_to_translating(form: Page) -> None:

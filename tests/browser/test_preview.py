@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.browser.axe import AXE, objections
 from tests.browser.chromium import WAIT_MILLISECONDS
+from tests.browser.desks import Desks
 from tests.browser.editor import Editor
 from tests.browser.test_editors_journey import picture
 from tests.browser.watching import Watch
@@ -29,16 +30,11 @@ async () => {
 
 
 @pytest.fixture
-def editor(browser: Browser, site: ServedSite) -> Iterator[Editor]:
-    """Signed in, with room for a panel beside the form."""
-    context = browser.new_context(
-        base_url=site.base_url, locale="fr-FR", viewport={"width": 1600, "height": 900}
-    )
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    signed_in = Editor(context.new_page())
-    signed_in.sign_in()
-    yield signed_in
-    context.close()
+def editor(desks: Desks) -> Iterator[Editor]:
+    """With room for a panel beside the form."""
+    with desks.tab("editor") as at_work:
+        at_work.page.set_viewport_size({"width": 1600, "height": 900})
+        yield at_work
 
 
 def open_panel(editor: Editor, name: str) -> None:

@@ -3,24 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.chromium import WAIT_MILLISECONDS
+from tests.browser.desks import Desks
 from tests.browser.editor import Editor
-from tests.integration.serving import ServedSite
 
 ORGANISATIONS = "/cms/snippets/directory/organisation/"
 
 
 @pytest.fixture
-def greek_editor(browser: Browser, site: ServedSite) -> Iterator[Editor]:
+def greek_editor(desks: Desks) -> Iterator[Editor]:
     """Somebody who writes for a Greek partner."""
-    context = browser.new_context(base_url=site.base_url, locale="fr-FR")
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    signed_in = Editor(context.new_page())
-    signed_in.sign_in("editor-gr")
-    yield signed_in
-    context.close()
+    with desks.tab("editor-gr") as at_work:
+        yield at_work
 
 
 def test_an_editor_of_greece_changes_neither_case_study_nor_organisation_of_austria(

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.desks import Desks
 from tests.browser.editor import Editor
-from tests.browser.test_editors_journey import at_work
-from tests.integration.serving import ServedSite
 
 TITLE = "Une ferme ouverte à Arudy"
 GERMAN = {
@@ -21,17 +20,17 @@ NOTICE = re.compile("Die Fassung auf Französisch wurde am .* geändert")
 
 
 @pytest.fixture
-def translator(browser: Browser, site: ServedSite) -> Iterator[Editor]:
-    """Somebody who translates, in a browser of their own."""
-    with at_work(browser, site, "translator") as signed_in:
-        yield signed_in
+def translator(desks: Desks) -> Iterator[Editor]:
+    """Somebody who translates."""
+    with desks.tab("translator") as at_work:
+        yield at_work
 
 
 @pytest.fixture
-def reviewer(browser: Browser, site: ServedSite) -> Iterator[Editor]:
-    """Somebody who approves and publishes, in a browser of their own."""
-    with at_work(browser, site, "reviewer") as signed_in:
-        yield signed_in
+def reviewer(desks: Desks) -> Iterator[Editor]:
+    """Somebody who approves and publishes."""
+    with desks.tab("reviewer") as at_work:
+        yield at_work
 
 
 def test_a_translator_brings_a_stale_german_version_up_to_date(

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from content_models.deployment import Deployment
 from content_models.inbox import Inbox, WishFilter
 from tests.browser.conftest import WAIT_MILLISECONDS
-from tests.browser.editor import Editor
+from tests.browser.desks import Desks
 from tests.browser.watching import Watch
 from tests.integration.serving import ServedSite
 
@@ -29,9 +29,7 @@ def tab(request: pytest.FixtureRequest, browser: Browser, site: ServedSite) -> I
     context.close()
 
 
-def test_a_reader_who_finds_nothing_says_so_and_an_editor_reads_it(
-    tab: Page, browser: Browser, site: ServedSite
-) -> None:
+def test_a_reader_who_finds_nothing_says_so_and_an_editor_reads_it(tab: Page, desks: Desks) -> None:
     text = f"Un cours de poterie <b>{secrets.token_hex(4)}</b>"
     tab.goto(NOTHING)
     field = tab.locator("main textarea")
@@ -50,19 +48,15 @@ def test_a_reader_who_finds_nothing_says_so_and_an_editor_reads_it(
     tab.locator("main a[href='/fr/directory']").click()
     expect(tab.locator(".results article").first).to_be_visible()
 
-    context = browser.new_context(base_url=site.base_url, locale="fr-FR")
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    editor = Editor(context.new_page())
-    editor.sign_in()
-    row = editor.page.locator("tr", has_text=text)
-    editor.page.goto("/cms/wishes/")
-    expect(row).to_contain_text("zzzzzzzzzz, country: FR")
-    row.get_by_role("checkbox").check()
-    editor.page.locator("button[value=handle]").click()
-    expect(row).to_have_count(0)
-    editor.page.goto("/cms/wishes/?state=handled")
-    expect(row).to_have_count(1)
-    context.close()
+    with desks.tab("editor") as editor:
+        row = editor.page.locator("tr", has_text=text)
+        editor.page.goto("/cms/wishes/")
+        expect(row).to_contain_text("zzzzzzzzzz, country: FR")
+        row.get_by_role("checkbox").check()
+        editor.page.locator("button[value=handle]").click()
+        expect(row).to_have_count(0)
+        editor.page.goto("/cms/wishes/?state=handled")
+        expect(row).to_have_count(1)
 
 
 def test_a_button_pressed_twice_counts_once(page: Page, watch: Watch, site: ServedSite) -> None:
