@@ -125,7 +125,8 @@ def compile_all(catalogues: Catalogues) -> None:
         if not catalogues.path(language).exists():
             continue
         path = catalogues.path(language).with_suffix(".mo")
-        temporary = path.with_suffix(f".{os.getpid()}.mo")  # of two runs at once each has its own
+        # Of two runs at once each has its own. It ends in nothing that a portal which starts reads.
+        temporary = path.with_suffix(f".{os.getpid()}")
         with temporary.open("wb") as file:
             write_mo(file, catalogues.read(language))
         temporary.replace(path)

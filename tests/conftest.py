@@ -1,5 +1,6 @@
 """What tests of several rooms share."""
 
+import gc
 import os
 import secrets
 import sqlite3
@@ -105,6 +106,12 @@ def pytest_report_header() -> str:
         "database: SQLite. For PostgreSQL: apt-get install postgresql, make an empty database,"
         " and run again with DATABASE_URL=postgresql://user@host/name"
     )
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector all that was imported: none of it goes before the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

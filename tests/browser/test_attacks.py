@@ -45,6 +45,12 @@ async () => {
 """
 
 
+@pytest.fixture
+def page(plain_network: Page) -> Page:
+    """A tab without the service worker, which would fetch each page once more to keep it."""
+    return plain_network
+
+
 @pytest.fixture(scope="module")
 def attacked_addresses(site: ServedSite) -> Iterator[list[str]]:
     """The addresses of the items that carry the attacks; other tests do not meet them."""

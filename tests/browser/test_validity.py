@@ -15,6 +15,8 @@ from tests.browser.places import ALL_LANGUAGES, places
 from tests.integration.serving import ServedSite
 
 CHECKER = PROJECT_FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+FOR_A_SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
+"""Compiling the checker as well as Java can takes longer than the checks; the schemas are deep."""
 SECONDS = 300
 FILES_BESIDE = re.compile(r'(?:href|src)="(/static/[^"]+\.(?:css|svg)|/qr\.svg[^"]*)"')
 
@@ -70,7 +72,7 @@ def objections(java: str, folder: Path) -> list[str]:
     """The errors in all files of a folder. One Java for all of them: it starts slowly."""
     words = ["--also-check-css", "--also-check-svg", "--format", "json", "--stdout"]
     checked = subprocess.run(
-        [java, "-jar", str(CHECKER), "--exit-zero-always", *words, str(folder)],
+        [java, *FOR_A_SHORT_RUN, "-jar", str(CHECKER), "--exit-zero-always", *words, str(folder)],
         capture_output=True,
         text=True,
         timeout=SECONDS,

@@ -12,6 +12,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 
+OF_THE_TEST = "Service Worker registration blocked by Playwright"
+
+
 @dataclass
 class Watch:
     """Listens to a tab; ``troubles`` holds a line for each thing that should not have happened."""
@@ -35,7 +38,8 @@ class Watch:
         # That this page has no answer of status 200 is said here too, and is no trouble.
         is_of_the_page = message.location["url"] == self.page.url
         is_own_status = is_of_the_page and "the server responded with a status" in message.text
-        if message.type in {"error", "warning"} and not is_own_status:
+        is_expected = is_own_status or message.text == OF_THE_TEST
+        if message.type in {"error", "warning"} and not is_expected:
             self.troubles.append(f"console: {message.text}")
 
     def _dismiss(self, dialog: Dialog) -> None:
