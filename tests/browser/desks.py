@@ -24,6 +24,7 @@ class Desks:
     browser: Browser
     site: ServedSite
     contexts: dict[str, BrowserContext] = field(default_factory=dict)
+    bookmarks: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @contextmanager
     def tab(self, login: str) -> Iterator[Editor]:
@@ -31,7 +32,7 @@ class Desks:
         if login not in self.contexts:
             self.contexts[login] = self._signed_in(login)
         page = self.contexts[login].new_page()
-        yield Editor(page)
+        yield Editor(page, bookmarks=self.bookmarks.setdefault(login, {}))
         if page.url.startswith(self.site.base_url):
             page.evaluate(FORGET)  # such as which panel is open
         page.close()

@@ -59,11 +59,20 @@ FRENCH = Labels(
 
 @dataclass
 class Editor:
-    """Works in one tab. The admin speaks the language of the browser."""
+    """Works in one tab. The admin speaks the language of the browser.
+
+    Attributes:
+        page: the tab.
+        labels: in that language.
+        effort: so far.
+        bookmarks: addresses of empty forms, by the label that leads there from the home page. Who
+            has been there goes straight there again.
+    """
 
     page: Page
     labels: Labels = FRENCH
     effort: Effort = field(default_factory=Effort)
+    bookmarks: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.page.add_init_script(NOTE_WATCHING)
@@ -96,8 +105,13 @@ class Editor:
         expect(self.page.locator("[name=name]")).to_be_visible()
 
     def _open_new(self, label: str) -> None:
+        if label in self.bookmarks:
+            self.page.goto(self.bookmarks[label])
+            return
         self.go_home()
-        self.click(self.page.get_by_role("link", name=label, exact=True))
+        link = self.page.get_by_role("link", name=label, exact=True)
+        self.bookmarks[label] = link.get_attribute("href") or ""
+        self.click(link)
 
     def click(self, on: Locator) -> None:
         """Press something, and count it."""

@@ -9,7 +9,7 @@ from tests.browser.axe import AXE, objections
 from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.desks import Desks
 from tests.browser.editor import Editor
-from tests.browser.test_editors_journey import picture
+from tests.browser.editors.test_editors_journey import picture
 from tests.browser.watching import Watch
 from tests.integration.serving import ServedSite
 

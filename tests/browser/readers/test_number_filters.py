@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.test_filters import SAME_DOCUMENT, open_list
+from tests.browser.readers.test_filters import SAME_DOCUMENT, open_list
 from tests.browser.watching import Watch
 
 

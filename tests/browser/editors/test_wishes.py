@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from content_models.deployment import Deployment
 from content_models.inbox import Inbox, WishFilter
-from tests.browser.conftest import WAIT_MILLISECONDS
+from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.desks import Desks
 from tests.browser.watching import Watch
 from tests.integration.serving import ServedSite
