@@ -105,7 +105,7 @@ def test_a_language_that_goes_takes_no_content_with_it(
 
 
 def test_the_demonstration_is_loaded_in_the_languages_there_are(
-    publishing: PublishedStore, monkeypatch: pytest.MonkeyPatch
+    empty_cms: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for code in ("de", "el"):
         monkeypatch.delitem(INTERFACE_LANGUAGES, code)

@@ -3,11 +3,13 @@
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.places import first_item
+from tests.browser.places import ORGANISATION, item
+from tests.integration.serving import ServedSite
 
 FROM_LEFT_TO_RIGHT = """
 (element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const LINE = 12; // pixels that part two lines at least
     const signs = [];
     while (walker.nextNode()) {
         for (let at = 0; at < walker.currentNode.length; at += 1) {
@@ -15,13 +17,15 @@ FROM_LEFT_TO_RIGHT = """
             range.setStart(walker.currentNode, at);
             range.setEnd(walker.currentNode, at + 1);
             const [box] = range.getClientRects();
-            if (box && box.width) signs.push([box.left, walker.currentNode.data[at]]);
+            if (!box || !box.width) continue;
+            signs.push([Math.round(box.top / LINE), box.left, walker.currentNode.data[at]]);
         }
     }
-    return signs.sort(([one], [other]) => one - other).map(([, sign]) => sign).join("");
+    signs.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+    return signs.map(([, , sign]) => sign).join("");
 }
 """
-"""The signs of an element of one line, as they stand side by side."""
+"""The signs of an element as they stand side by side, line after line."""
 
 
 def seen(element: Locator) -> str:
@@ -43,8 +47,10 @@ def test_telephone_numbers_read_from_left_to_right_in_arabic(page: Page) -> None
     assert all(number.startswith("+") for _, number in orders)
 
 
-def test_every_way_to_reach_an_organisation_reads_from_left_to_right(page: Page) -> None:
-    page.goto(first_item(page, "ar", "directory"))
+def test_every_way_to_reach_an_organisation_reads_from_left_to_right(
+    page: Page, site: ServedSite
+) -> None:
+    page.goto(item(site, "ar", "organisation", ORGANISATION))
     values = page.locator(".contact .action-value").all()
 
     assert [seen(value) for value in values] == [written(value) for value in values]

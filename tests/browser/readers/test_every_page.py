@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from content_models.languages import INTERFACE_LANGUAGES, PREFERRED_DEFAULT
+from content_models.languages import INTERFACE_LANGUAGES
 from tests.browser.axe import ALL_BUT_COLOURS, AXE, HOW_TO_GET_IT, objections
 from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.layout import beyond_the_narrowest_screen, lost_in_large_text
@@ -125,8 +125,7 @@ def accessibility_faults(page: Page, place: Place, language: str) -> list[str]:
     if language == IN_COLOUR:
         return objections(page)
     # The style guide shows once more what the pages are made of.
-    is_asked = place.is_for_readers or language == PREFERRED_DEFAULT
-    return objections(page, ALL_BUT_COLOURS) if is_asked else []
+    return objections(page, ALL_BUT_COLOURS) if place.is_for_readers else []
 
 
 def test_it_is_answered_in_its_language_and_direction(found: Findings) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.chromium import WAIT_MILLISECONDS
-from tests.browser.places import DIRECTIONS, first_item
+from tests.browser.places import CASE_STUDY, DIRECTIONS, first_item, item
 from tests.browser.watching import Watch
 from tests.browser.weak_network import WeakNetwork
 from tests.integration.serving import ServedSite
@@ -163,9 +163,9 @@ def test_an_error_never_takes_the_place_of_a_copy_but_a_page_that_is_gone_goes(
 
 
 def test_a_kept_item_survives_all_else_with_its_pictures_until_it_is_removed(
-    page: Page, network: WeakNetwork
+    page: Page, network: WeakNetwork, site: ServedSite
 ) -> None:
-    path = first_item(page, "fr", "library")
+    path = item(site, "fr", "case_study", CASE_STUDY)
     visit(page, path)
     button = keep_button(page)
     button.click()
@@ -177,13 +177,15 @@ def test_a_kept_item_survives_all_else_with_its_pictures_until_it_is_removed(
     page.goto(path)
 
     assert page.evaluate(IS_STYLED)
-    assert all(page.evaluate(PICTURE_WIDTHS))
+    widths = page.evaluate(PICTURE_WIDTHS)
+    assert widths
+    assert all(widths)
     expect(keep_button(page)).to_have_attribute("aria-pressed", "true")
     page.goto("/fr/offline")
-    item = page.locator(".shelf > li").filter(has_text="Étude de cas")
-    expect(item.locator("a")).to_have_attribute("href", network.base_url + path)
-    item.get_by_role("button").click()
-    expect(page.locator(".shelf > li").filter(has_text="Étude de cas")).to_have_count(0)
+    kept = page.locator(".shelf > li").filter(has_text="Étude de cas")
+    expect(kept.locator("a")).to_have_attribute("href", network.base_url + path)
+    kept.get_by_role("button").click()
+    expect(kept).to_have_count(0)
     expect(page.get_by_role("status")).not_to_be_empty()
     expect(page.locator("#shelves h2").first).to_be_focused()
     page.goto(path)
