@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -71,8 +72,14 @@ def fingerprint(settings: Settings) -> str:
         settings.audit,
         *INTERFACE_LANGUAGES,
     )
-    digest = hashlib.sha256(repr(told).encode())
+    return hashlib.sha256(repr(told).encode() + _digest_of_the_package()).hexdigest()[:12]
+
+
+@cache
+def _digest_of_the_package() -> bytes:
+    """Of every file that makes pages, as they are when this process first asks."""
+    digest = hashlib.sha256()
     for path in sorted(PACKAGE_FOLDER.rglob("*")):
         if path.suffix in VERSIONED_SUFFIXES:
             digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
+    return digest.digest()

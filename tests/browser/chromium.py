@@ -15,6 +15,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+FOR_SHORT_LIVES = "--js-flags=--no-opt --no-maglev --single-threaded-gc"
+"""A page of a test lives for a second or two: to compile its scripts well would take longer."""
 WAIT_MILLISECONDS = 60_000
 """How long an event may take: when a test gives up, not how long one that passes takes."""
 HOW_TO_GET_IT = "there is no Chromium: apt-get install chromium, or name one in CHROMIUM"
@@ -33,6 +35,7 @@ def chromium() -> Iterator[Browser]:
     database in a thread with one.
     """
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(FLAGS))
+        flags = [*FLAGS, FOR_SHORT_LIVES]
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
         yield browser
         browser.close()

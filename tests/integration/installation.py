@@ -109,28 +109,43 @@ def _seeded() -> Installation:
 
     def make(made: Installation) -> None:
         made.run("cms", "seed", DEMO_PASSWORD=PASSWORD)
-        made.run("cms", "collectstatic", "--no-input", "--verbosity", "0")
+        copytree(_with_static_files().folder / "static", made.folder / "static")
 
     return _made_once("seeded", make, _migrated())
 
 
+@cache
+def _with_static_files() -> Installation:
+    """One with the admin's static files alone, compressed, which know no database."""
+
+    def make(made: Installation) -> None:
+        made.run("cms", "collectstatic", "--no-input", "--verbosity", "0")
+
+    return _made_once("static", make, has_database=False)
+
+
 def _made_once(
-    name: str, make: Callable[[Installation], None], origin: Installation | None = None
+    name: str,
+    make: Callable[[Installation], None],
+    origin: Installation | None = None,
+    *,
+    has_database: bool = True,
 ) -> Installation:
     """An installation that whoever needs it first makes, and others copy.
 
-    Runs that are told the same ``SHARED_INSTALLATIONS`` share it, one for each database. Whoever
-    made that folder deletes it, and the databases that go with it.
+    Runs that are told the same ``SHARED_INSTALLATIONS`` share it, one for each database that it
+    depends on. Whoever made that folder deletes it, and the databases that go with it.
     """
     shared = os.environ.get(SHARED)
     parent = Path(shared) if shared else _kept_folder()
-    place = f"{name}-on-postgresql" if databases.is_wanted() else name
+    is_on_postgresql = has_database and databases.is_wanted()
+    place = f"{name}-on-postgresql" if is_on_postgresql else name
     done = parent / f"{place}.made"
     with FileLock(parent / f"{place}.lock").held(COMMAND_SECONDS):
         if done.exists():
             return Installation(parent / place, done.read_text())
         if origin is None:
-            made = Installation(parent / place, databases.create() if databases.is_wanted() else "")
+            made = Installation(parent / place, databases.create() if is_on_postgresql else "")
         else:
             made = origin.copied_to(parent / place)
         if not shared:
