@@ -43,9 +43,15 @@ def desks(browser: Browser, site: ServedSite) -> Desks:
 
 
 @pytest.fixture
-def visitor(browser: Browser, site: ServedSite) -> Iterator[BrowserContext]:
+def reached_at(site: ServedSite) -> str:
+    """Where readers reach the site."""
+    return site.base_url
+
+
+@pytest.fixture
+def visitor(browser: Browser, reached_at: str) -> Iterator[BrowserContext]:
     """A reader's browser without any history."""
-    context = browser.new_context(base_url=site.base_url, locale="fr-FR")
+    context = browser.new_context(base_url=reached_at, locale="fr-FR")
     context.set_default_timeout(WAIT_MILLISECONDS)
     yield context
     context.close()

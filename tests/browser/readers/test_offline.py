@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.places import CASE_STUDY, DIRECTIONS, first_item, item
@@ -54,12 +54,9 @@ def network(site: ServedSite) -> Iterator[WeakNetwork]:
 
 
 @pytest.fixture
-def visitor(browser: Browser, network: WeakNetwork) -> Iterator[BrowserContext]:
-    """A reader's browser behind that network."""
-    context = browser.new_context(base_url=network.base_url, locale="fr-FR")
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    yield context
-    context.close()
+def reached_at(network: WeakNetwork) -> str:
+    """Behind that network."""
+    return network.base_url
 
 
 def wait_for(page: Page, function: str, argument: object = None) -> None:
