@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from content_models.documents import Document
+from content_models.kinds import Document
 
 PREVIEW_FOLDER = "_preview"
 

@@ -8,8 +8,6 @@ import re
 from functools import lru_cache
 from uuid import UUID
 
-from content_models.vocabularies import Kind
-
 LINK_SCHEME = "ref"
 LINK_PATTERN = re.compile(rf"{LINK_SCHEME}:([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})")
 
@@ -53,21 +51,3 @@ def link_to(key: UUID) -> str:
 def linked_keys(html: str) -> set[UUID]:
     """The keys of all items that a piece of rich text links to."""
     return {UUID(found) for found in LINK_PATTERN.findall(html)}
-
-
-ITEM_FOLDERS: dict[Kind, str] = {
-    "activity": "activities",
-    "case_study": "case-studies",
-    "course": "course",
-    "course_session": "course/sessions",
-    "info_page": "pages",
-    "organisation": "directory",
-    "partner": "partners",
-    "partner_resource": "resources",
-}
-"""The address segment before an item's own, for the kinds that have a page."""
-
-
-def item_path(kind: Kind, language: str, segment: str) -> str:
-    """The path at which the portal shows an item in an interface language."""
-    return f"/{language}/{ITEM_FOLDERS[kind]}/{segment}"

@@ -5,50 +5,11 @@ when they show it.
 """
 
 from enum import StrEnum
-from typing import Literal, get_args
 
 
 def message(text: str) -> str:
     """Mark a text for extraction into the catalogues; returns it unchanged."""
     return text
-
-
-Kind = Literal[
-    "activity",
-    "case_study",
-    "course",
-    "course_session",
-    "info_page",
-    "organisation",
-    "partner",
-    "partner_resource",
-    "term",
-]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-KINDS_WITH_A_PAGE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "term")
-KINDS_OF_THE_LIBRARY: tuple[Kind, ...] = (
-    "activity",
-    "case_study",
-    "course",
-    "course_session",
-    "info_page",
-    "partner_resource",
-)
-"""What editors write for the library: what its feed tells of, and what a partner publishes."""
-KINDS_NAMED_BY_OTHERS: tuple[Kind, ...] = ("term", "partner")
-"""Others are found by their words: a theme's labels, a publisher's name."""
-
-KIND_LABELS: dict[Kind, str] = {
-    "activity": message("Activity"),
-    "case_study": message("Case study"),
-    "course": message("Course"),
-    "course_session": message("Session"),
-    "partner_resource": message("Resource"),
-    "info_page": message("Information"),
-    "organisation": message("Organisation"),
-    "partner": message("Partner"),
-    "term": message("Theme"),
-}
 
 
 class Country(StrEnum):

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
+from content_models.kinds import KINDS, KindName
 from content_models.previews import preview_path
 from content_models.published import Link
-from content_models.references import item_path
-from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 
 API_ROOT = "/api/v1"
 FEEDS = "feeds"
@@ -98,9 +97,9 @@ def sitemap(language: str, page: int = 1) -> str:
     return f"/{language}/sitemap.xml" if page == 1 else f"/{language}/sitemap-{page}.xml"
 
 
-def item(language: str, kind: Kind, segment: str) -> str:
+def item(language: str, kind: KindName, segment: str) -> str:
     """The page of an item; ``segment`` is ``<slug>-<id>``. Only for kinds with a page."""
-    return item_path(kind, language, _segment(segment))
+    return KINDS[kind].path(language, _segment(segment))
 
 
 def sheet(organisation: str, beside: str) -> str:
@@ -117,7 +116,7 @@ def linked_item(language: str, link: Link) -> str | None:
     """Where a link to an item leads a reader, or None where its kind has no page."""
     if link.kind == "term":
         return library(language, [("theme", link.segment)])
-    return item(language, link.kind, link.segment) if link.kind in KINDS_WITH_A_PAGE else None
+    return item(language, link.kind, link.segment) if KINDS[link.kind].has_page else None
 
 
 def with_parameters(path: str, parameters: Iterable[tuple[str, str]]) -> str:

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from content_models.blocks import Callout, RichText, Steps
 from content_models.documents import BaseDocument
+from content_models.kinds import KINDS_WITH_A_PAGE
 from content_models.languages import INTERFACE_LANGUAGES, best_version, preference
 from content_models.published import Found, Gone, Link
 from content_models.published.reading import Reader
 from content_models.references import address_segment, linked_keys, short_id_in
-from content_models.vocabularies import KINDS_WITH_A_PAGE
 from portal import addresses
 
 D = TypeVar("D", bound=BaseDocument)

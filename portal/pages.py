@@ -9,16 +9,13 @@ from flask import Response, current_app, request
 
 from content_models.blocks import Image
 from content_models.documents import BaseDocument
+from content_models.kinds import KINDS, KINDS_WITH_A_PAGE
 from content_models.languages import (
     DEFAULT_LANGUAGE,
     INTERFACE_LANGUAGES,
     InterfaceLanguage,
 )
 from content_models.previews import Draft
-from content_models.vocabularies import (
-    KIND_LABELS,
-    KINDS_WITH_A_PAGE,
-)
 from portal import addresses
 from portal.items import Item
 from portal.language import reader_language, wished_language, wording
@@ -201,7 +198,7 @@ def lead_by_language(address: Callable[[str], str]) -> Response:
 def kind_labels() -> dict[str, str]:
     """What each kind of item is called, for lists that hold several."""
     translate = wording().translate
-    return {kind: translate(KIND_LABELS[kind]) for kind in KINDS_WITH_A_PAGE}
+    return {kind: translate(KINDS[kind].label) for kind in KINDS_WITH_A_PAGE}
 
 
 def _alternates(translations: dict[str, str], default_address: str) -> dict[str, str]:

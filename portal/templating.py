@@ -12,10 +12,10 @@ from jinja2.runtime import Context
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
+from content_models.kinds import KINDS
 from content_models.languages import INTERFACE_LANGUAGES, direction
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
-    KIND_LABELS,
     LICENCE_ADDRESSES,
     LICENCE_LABELS,
     METHOD_LABELS,
@@ -123,7 +123,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         AUDIENCE_LABELS=AUDIENCE_LABELS,
         INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,
         ANY_LANGUAGE=ANY_LANGUAGE,
-        KIND_LABELS=KIND_LABELS,
+        KINDS=KINDS,
         LARGEST_NUMBER=LARGEST_NUMBER,
         LICENCE_ADDRESSES=LICENCE_ADDRESSES,
         LICENCE_LABELS=LICENCE_LABELS,

@@ -6,18 +6,18 @@ from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from content_models.blocks import Download
-from content_models.documents import (
-    BaseDocument,
-    Document,
-    PartnerResource,
-)
+from content_models.kinds import Document, KindName
 from content_models.languages import readers_served
-from content_models.vocabularies import KINDS_WITH_A_PAGE, Kind
 from search.analysis.tokens import words
-from search.facets import facets_of, publishers_of, themes_of
-from search.item_texts import body_of, contacts_of, labels_of, names_of, words_of_others
-from search.numbers import groups_of, minutes_of
+from search.item_texts import (
+    body_of,
+    facets_of,
+    labels_of,
+    publishers_of,
+    themes_of,
+    words_of_others,
+)
+from search.kinds import findable
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
@@ -44,7 +44,7 @@ class Entry:
 
     key: UUID
     locale: str
-    kind: Kind
+    kind: KindName
     readers: tuple[str, ...]
     digest: str
     title: str
@@ -66,9 +66,9 @@ def named_keys(versions: Sequence[Document]) -> set[UUID]:
     return {key for version in versions for key in (*themes_of(version), *publishers_of(version))}
 
 
-def file_digests(version: BaseDocument) -> set[str]:
+def file_digests(version: Document) -> set[str]:
     """The files that a version holds, whose texts are to be fetched for ``entries_of``."""
-    return {each.digest for each in _files(version) if each.digest}
+    return {each.digest for each in findable(version).files(version) if each.digest}
 
 
 def entries_of(
@@ -78,7 +78,7 @@ def entries_of(
 ) -> list[Entry]:
     """The entries of one item.
 
-    Kinds without a page of their own (``vocabularies.KINDS_WITH_A_PAGE``) have none.
+    Kinds without a page of their own have none.
 
     Args:
         versions: all published versions of the item.
@@ -96,29 +96,24 @@ def entries_of(
             readers=served[version.locale],
             digest=version.digest,
             title=version.title,
-            names=_joined(names_of(version)),
+            names=_joined(findable(version).names(version)),
             summary=version.summary,
             body=_joined(body_of(version)),
-            contacts=_joined(contacts_of(version)),
+            contacts=_joined(findable(version).contacts(version)),
             other_versions=_joined(words_of_others(version, versions)),
             labels=_joined(labels_of(version, named)),
             files=_words_of_files(version, texts),
             facets={**facets_of(version), "language": locales},
-            minutes=minutes_of(version),
-            groups=groups_of(version),
+            minutes=findable(version).minutes(version),
+            groups=findable(version).groups(version),
             published_at=version.published_at,
         )
         for version in versions
-        if version.kind in KINDS_WITH_A_PAGE
+        if version.entry.has_page
     ]
 
 
-def _files(version: BaseDocument) -> list[Download]:
-    files = [block for block in version.body if isinstance(block, Download)]
-    return [*files, *version.files] if isinstance(version, PartnerResource) else files
-
-
-def _words_of_files(version: BaseDocument, texts: Mapping[str, str]) -> str:
+def _words_of_files(version: Document, texts: Mapping[str, str]) -> str:
     """Each word once: a hundred pages must not weigh more than a title, nor fill the index."""
     found = (texts.get(digest, "") for digest in sorted(file_digests(version)))
     return " ".join(dict.fromkeys(word for text in found for word in words(text)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from content_models.vocabularies import Kind
+from content_models.kinds import KindName
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Hit:
 
     key: UUID
     locale: str
-    kind: Kind
+    kind: KindName
     title: tuple[Fragment, ...]
     excerpt: tuple[Fragment, ...] = ()
 

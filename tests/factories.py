@@ -5,18 +5,15 @@ from typing import Any
 from uuid import uuid4
 
 from content_models.blocks import Download, Image, Rendition, RichText, Step
-from content_models.documents import (
-    Activity,
-    CaseStudy,
-    Course,
-    CourseSession,
-    GroupSize,
-    InfoPage,
-    Organisation,
-    Partner,
-    PartnerResource,
-    Term,
-)
+from content_models.kinds.activity import Activity, GroupSize
+from content_models.kinds.case_study import CaseStudy
+from content_models.kinds.course import Course
+from content_models.kinds.course_session import CourseSession
+from content_models.kinds.info_page import InfoPage
+from content_models.kinds.organisation import Organisation
+from content_models.kinds.partner import Partner
+from content_models.kinds.partner_resource import PartnerResource
+from content_models.kinds.term import Term
 from content_models.places import Coordinates, Location, Phone
 from content_models.vocabularies import (
     Audience,

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from content_models.documents import Activity, CaseStudy, Document, Organisation, Work
+from content_models.documents import Work
+from content_models.kinds import KINDS_WITH_A_PAGE, Document
+from content_models.kinds.activity import Activity
+from content_models.kinds.case_study import CaseStudy
+from content_models.kinds.organisation import Organisation
 from content_models.languages import best_version
-from content_models.vocabularies import KINDS_WITH_A_PAGE
 from search.engine import IndexUnavailableError
 from search.entries import Entry
-from search.numbers import groups_of, minutes_of
+from search.kinds import findable
 from search.query import Query, Sort
 from search.results import FacetCount, Fragment, Hit, Repair, Results
 
@@ -133,14 +136,14 @@ def _matches(document: Document, query: Query) -> bool:
 def _is_brief(document: Document, query: Query) -> bool:
     if query.max_minutes is None:
         return True
-    minutes = minutes_of(document)
+    minutes = findable(document).minutes(document)
     return minutes is not None and minutes <= query.max_minutes
 
 
 def _fits(document: Document, query: Query) -> bool:
     if query.group_size is None:
         return True
-    smallest, largest = groups_of(document) or (0, 0)
+    smallest, largest = findable(document).groups(document) or (0, 0)
     return smallest <= query.group_size <= largest
 
 

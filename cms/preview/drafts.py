@@ -14,7 +14,7 @@ from django.utils.translation import override
 from modelcluster.models import get_all_child_relations
 
 from cms.preview.kinds import projection_of
-from content_models.documents import Document
+from content_models.kinds import Document
 from content_models.previews import PreviewUnreadableError
 
 TITLES = ("title", "name")

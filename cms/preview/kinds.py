@@ -7,7 +7,7 @@ models: neither can import the other. ``apps.py`` fills it.
 from collections.abc import Callable
 from typing import Any
 
-from content_models.documents import Document
+from content_models.kinds import Document
 
 Projection = Callable[[Any], Document]
 _PROJECTIONS: dict[str, Projection] = {}

@@ -8,7 +8,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from cms.preview.drafts import labels, project
 from cms.preview.models import PreviewTicket, SharedDraft
 from cms.preview.tokens import Purpose, Token, read
-from content_models.documents import parse_document
+from content_models.kinds import parse_document
 from content_models.previews import Draft, PreviewEndedError, PreviewUnavailableError
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Site
 
-from content_models.references import address_segment, item_path
-from content_models.vocabularies import Kind
+from content_models.kinds import KINDS, KindName
+from content_models.references import address_segment
 
-KIND_OF_MODEL: dict[str, Kind] = {
+KIND_OF_MODEL: dict[str, KindName] = {
     "course.activitypage": "activity",
     "course.coursepage": "course",
     "course.coursesessionpage": "course_session",
@@ -26,4 +26,4 @@ def page_url_parts(page: Any) -> tuple[int, str, str] | None:
     if kind is None or site is None:
         return None
     segment = address_segment(page.slug, page.translation_key)
-    return site.pk, settings.BASE_URL, item_path(kind, page.locale.language_code, segment)
+    return site.pk, settings.BASE_URL, KINDS[kind].path(page.locale.language_code, segment)

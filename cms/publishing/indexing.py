@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from cms.media.texts import texts_of
-from content_models.documents import Document
+from content_models.kinds import Document
 from content_models.published import PublishedStore
 from search.entries import Entry, entries_of, file_digests, named_keys
 from search.live import LiveIndex

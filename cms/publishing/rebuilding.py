@@ -9,10 +9,9 @@ from cms.publishing.expansion import keys_touched_by
 from cms.publishing.indexing import entries_for, texts_of_files
 from cms.publishing.models import OutboxEvent
 from cms.publishing.projection.collecting import all_keys, collect
-from content_models.documents import Document
+from content_models.kinds import Document
 from content_models.published import PublishedStore, StoreUnavailableError
 from content_models.published.staging import Staging, staging
-from content_models.vocabularies import KINDS_NAMED_BY_OTHERS
 from search.engine import Engine, Index
 from search.entries import Entry, entries_of
 
@@ -123,4 +122,4 @@ class Construction:
 
 
 def _is_named(versions: list[Document]) -> bool:
-    return bool(versions) and versions[0].kind in KINDS_NAMED_BY_OTHERS
+    return bool(versions) and versions[0].entry.is_named_by_others

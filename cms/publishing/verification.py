@@ -6,8 +6,8 @@ from uuid import UUID
 
 from cms.publishing.projection.collecting import all_keys, collect
 from cms.publishing.projector import Projector
+from content_models.kinds import KINDS_WITH_A_PAGE
 from content_models.published import PublishedStore
-from content_models.vocabularies import KINDS_WITH_A_PAGE
 from search.live import LiveIndex
 
 ITEMS_PER_BATCH = 500

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable
 from uuid import UUID
 
-from content_models.documents import Document
+from content_models.kinds import Document
 from content_models.published.values import Link, StoreState
 
 MAXIMUM_DOCUMENTS = 500

@@ -18,14 +18,13 @@ from sqlalchemy import (
 from sqlalchemy.sql import null
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
-from content_models.documents import Document, parse_document
+from content_models.kinds import Document, KindName, parse_document
 from content_models.languages import best_version
 from content_models.published import statements
 from content_models.published.errors import StoreMissingError, StoreOutdatedError
 from content_models.published.kept import Keeper, Version
 from content_models.published.tables import STORE_VERSION, documents, tombstones, unindexed
 from content_models.published.values import Change, Found, Gone, Link, Outline, StoreState
-from content_models.vocabularies import Kind
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -128,7 +127,7 @@ class Reader:
         return {key: link for key, link in links if link is not None}
 
     def _read_links(self, keys: list[UUID], reader: str) -> dict[UUID, Link]:
-        found: dict[UUID, dict[str, tuple[Kind, str, str]]] = {}
+        found: dict[UUID, dict[str, tuple[KindName, str, str]]] = {}
         for part in _in_parts(keys):
             rows = self._execute(statements.LINKS, {"keys": part})
             for key, locale, kind, slug, title in rows:
@@ -139,7 +138,7 @@ class Reader:
     def page(
         self,
         *,
-        kind: Kind | None = None,
+        kind: KindName | None = None,
         locale: str | None = None,
         after: tuple[UUID, str] | None = None,
         limit: int,
@@ -154,7 +153,7 @@ class Reader:
             query = query.where(tuple_(documents.c.key, documents.c.locale) > after)
         return [parse_document(content) for content in self._execute(query.limit(limit)).scalars()]
 
-    def counts(self, kinds: Iterable[Kind]) -> dict[str, int]:
+    def counts(self, kinds: Iterable[KindName]) -> dict[str, int]:
         """How many versions of some kinds there are, by locale."""
         query = (
             select(documents.c.locale, func.count())
@@ -164,7 +163,7 @@ class Reader:
         return {row[0]: row[1] for row in self._execute(query)}
 
     def outlines(
-        self, kinds: Iterable[Kind], locale: str, *, offset: int, limit: int
+        self, kinds: Iterable[KindName], locale: str, *, offset: int, limit: int
     ) -> list[Outline]:
         """Versions of some kinds in one locale, in the order of their keys."""
         query = statements.OUTLINES.where(documents.c.kind.in_(kinds), documents.c.locale == locale)
@@ -201,7 +200,7 @@ class Reader:
         query = select(documents.c.key, documents.c.locale, documents.c.digest)
         return {(row.key, row.locale): row.digest for row in self._execute(query)}
 
-    def versions_of_kind(self, kind: Kind) -> set[tuple[UUID, str]]:
+    def versions_of_kind(self, kind: KindName) -> set[tuple[UUID, str]]:
         """Key and locale of every version of a kind."""
         query = select(documents.c.key, documents.c.locale).where(documents.c.kind == kind)
         return {(row.key, row.locale) for row in self._execute(query)}
@@ -230,7 +229,7 @@ def _in_parts(values: list[T]) -> Iterable[list[T]]:
         yield values[start : start + KEYS_PER_QUERY]
 
 
-def _outline(key: UUID, locale: str, kind: Kind, slug: str, changed_at: datetime) -> Outline:
+def _outline(key: UUID, locale: str, kind: KindName, slug: str, changed_at: datetime) -> Outline:
     return Outline(key, locale, kind, slug, _in_utc(changed_at))
 
 
@@ -239,6 +238,6 @@ def _in_utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
-def _change(row: Row[tuple[int, UUID, str, Kind, datetime, str | None]]) -> Change:
+def _change(row: Row[tuple[int, UUID, str, KindName, datetime, str | None]]) -> Change:
     document = parse_document(row.content) if row.content else None
     return Change(row.sequence, row.key, row.locale, row.kind, _in_utc(row.changed_at), document)

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
-from content_models.documents import Document
+from content_models.kinds import Document
 from content_models.published.errors import StoreUnavailableError
 from content_models.published.store import STORE_NAME, PublishedStore
 from content_models.published.tables import documents, metadata, state, tombstones

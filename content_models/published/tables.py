@@ -13,7 +13,7 @@ from sqlalchemy import (
     Uuid,
 )
 
-from content_models.documents import SCHEMA_VERSION
+from content_models.kinds import SCHEMA_VERSION
 
 TABLES_VERSION = 1
 STORE_VERSION = f"{SCHEMA_VERSION}.{TABLES_VERSION}"

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from content_models.documents import Document, parse_document
+from content_models.kinds import Document, KindName, parse_document
 from content_models.references import address_segment
-from content_models.vocabularies import Kind
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Link:
 
     key: UUID
     locale: str
-    kind: Kind
+    kind: KindName
     slug: str
     title: str
 
@@ -53,7 +52,7 @@ class Outline:
 
     key: UUID
     locale: str
-    kind: Kind
+    kind: KindName
     slug: str
     changed_at: datetime
 
@@ -70,7 +69,7 @@ class Change:
     sequence: int
     key: UUID
     locale: str
-    kind: Kind
+    kind: KindName
     changed_at: datetime
     document: Document | None
 
@@ -86,7 +85,7 @@ class Found:
     """
 
     key: UUID
-    kind: Kind
+    kind: KindName
     slugs: dict[str, str]
     contents: dict[str, str]
 
@@ -100,4 +99,4 @@ class Gone:
     """An item that was published once."""
 
     key: UUID
-    kind: Kind
+    kind: KindName

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from content_models.documents import Document
+from content_models.kinds import Document
 from content_models.published.tables import documents, state, tombstones, unindexed
 
 

@@ -1,9 +1,8 @@
 """What the addresses of the API may hold."""
 
-from typing import get_args
 from uuid import UUID
 
-from content_models.vocabularies import KINDS, Kind
+from content_models.kinds import KINDS, KindName
 from portal.listing.numbers import count_in
 from search.query import FACET_FIELDS, LARGEST_NUMBER, NUMBER_FIELDS
 
@@ -25,12 +24,12 @@ class BadParameterError(Exception):
     """A parameter has a value that it cannot have. The message says which and why."""
 
 
-def read_kind(text: str) -> Kind | None:
+def read_kind(text: str) -> KindName | None:
     """A kind of document, or None for all."""
     if not text:
         return None
     if text not in KINDS:
-        raise BadParameterError(f"kind must be one of {', '.join(get_args(Kind))}")
+        raise BadParameterError(f"kind must be one of {', '.join(KINDS)}")
     return text
 
 

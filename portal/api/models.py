@@ -7,18 +7,16 @@ from uuid import UUID
 from pydantic import Field
 
 from content_models.blocks import Frozen
-from content_models.documents import (
-    Activity,
-    CaseStudy,
-    Course,
-    CourseSession,
-    InfoPage,
-    Organisation,
-    Partner,
-    PartnerResource,
-    Term,
-)
-from content_models.vocabularies import Kind
+from content_models.kinds import KindName
+from content_models.kinds.activity import Activity
+from content_models.kinds.case_study import CaseStudy
+from content_models.kinds.course import Course
+from content_models.kinds.course_session import CourseSession
+from content_models.kinds.info_page import InfoPage
+from content_models.kinds.organisation import Organisation
+from content_models.kinds.partner import Partner
+from content_models.kinds.partner_resource import PartnerResource
+from content_models.kinds.term import Term
 
 
 class ActivityItem(Activity):
@@ -102,7 +100,7 @@ class ChangeItem(Frozen):
     sequence: int
     key: UUID
     locale: str
-    kind: Kind
+    kind: KindName
     changed_at: datetime
     document: Item | None
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from content_models.kinds import KINDS
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from content_models.vocabularies import KINDS
 from portal.addresses import API_ROOT
 from portal.api.forms import DEFAULT_LIMIT, MAXIMUM_LIMIT
 from portal.api.models import ChangePage, DocumentPage, ErrorAnswer, SearchPage

@@ -4,12 +4,11 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from content_models.documents import Document
+from content_models.kinds import Document, KindName
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.published import Gone
 from content_models.published.reading import Reader
 from content_models.references import short_id
-from content_models.vocabularies import Kind
 from portal import addresses
 from portal.api.models import (
     ChangeItem,
@@ -47,7 +46,7 @@ def document_page(
     reader: Reader,
     publisher: Publisher,
     *,
-    kind: Kind | None,
+    kind: KindName | None,
     locale: str | None,
     after: tuple[UUID, str] | None,
     limit: int,

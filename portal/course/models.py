@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from content_models.documents import Activity, Course, CourseSession, Partner
+from content_models.kinds.activity import Activity
+from content_models.kinds.course import Course
+from content_models.kinds.course_session import CourseSession
+from content_models.kinds.partner import Partner
 from content_models.published import Link
 from portal.items import Item
 

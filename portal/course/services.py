@@ -4,7 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from content_models.documents import Activity, Course, CourseSession, Document, Partner
+from content_models.kinds import Document
+from content_models.kinds.activity import Activity
+from content_models.kinds.course import Course
+from content_models.kinds.course_session import CourseSession
+from content_models.kinds.partner import Partner
 from content_models.published.reading import Reader
 from content_models.references import linked_keys
 from portal import addresses

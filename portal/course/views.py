@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from content_models.documents import Course
+from content_models.kinds.course import Course
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal import addresses
 from portal.course.models import CoursePage, Part

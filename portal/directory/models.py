@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from content_models.documents import Organisation
+from content_models.kinds.organisation import Organisation
 from content_models.published import Link
 from portal.items import Item
 

@@ -1,6 +1,6 @@
 """Searching the directory, and opening an organisation."""
 
-from content_models.documents import Organisation
+from content_models.kinds.organisation import Organisation
 from content_models.published.reading import Reader
 from portal import addresses
 from portal.directory.forms import FIELDS

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from content_models.documents import InfoPage
+from content_models.kinds.info_page import InfoPage
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal import addresses
 from portal.information.models import DATA_PROTECTION_AUTHORITIES, EQUALITY_BODIES

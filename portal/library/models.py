@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from content_models.documents import CaseStudy, Partner
+from content_models.kinds.case_study import CaseStudy
+from content_models.kinds.partner import Partner
 from content_models.published import Link
 from portal.items import Item
 from portal.listing.models import Card

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from content_models.documents import CaseStudy, Partner
+from content_models.kinds import KINDS_WITH_A_PAGE
+from content_models.kinds.case_study import CaseStudy
+from content_models.kinds.partner import Partner
 from content_models.published import Link
 from content_models.published.reading import Reader
-from content_models.vocabularies import KINDS_WITH_A_PAGE
 from portal import addresses
 from portal.items import Item, find_item
 from portal.library.forms import FACETS

@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from content_models.kinds import KINDS
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import Found, Link
 from content_models.published.reading import Reader
 from content_models.references import short_id_in
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
-    KINDS_WITH_A_PAGE,
     METHOD_LABELS,
     Audience,
     Country,
     Method,
-    message,
 )
 from portal.listing.models import FacetOption
 from portal.listing.numbers import count_in, number_label
@@ -23,17 +22,6 @@ from portal.wording import Wording, language_name
 from search.engine import Index
 from search.query import NUMBER_FIELDS, Query
 from search.results import FacetCount
-
-KIND_PLURALS = {
-    "activity": message("Activities"),
-    "case_study": message("Case studies"),
-    "course": message("Courses"),
-    "course_session": message("Sessions"),
-    "partner_resource": message("Resources"),
-    "info_page": message("Information"),
-    "organisation": message("Organisations"),
-    "partner": message("Partners"),
-}
 
 
 @dataclass(frozen=True)
@@ -118,8 +106,8 @@ class Choices:
         return labels[field](value)
 
     def _kind_label(self, value: str) -> str | None:
-        is_known = value in KINDS_WITH_A_PAGE
-        return self._wording.translate(KIND_PLURALS[value]) if is_known else None
+        kind = KINDS.get(value)
+        return self._wording.translate(kind.plural) if kind and kind.has_page else None
 
     def _method_label(self, value: str) -> str | None:
         is_known = value in set(Method)

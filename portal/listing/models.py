@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from content_models.documents import Document
+from content_models.kinds import Document
 from search.query import NUMBER_FIELDS, Sort
 from search.results import Fragment, Repair
 

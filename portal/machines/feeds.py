@@ -4,15 +4,12 @@ import re
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
-from content_models.documents import CaseStudy, Document, Work
+from content_models.documents import Work
+from content_models.kinds import KINDS_OF_THE_LIBRARY, Document
+from content_models.kinds.case_study import CaseStudy
 from content_models.published import Link
 from content_models.published.reading import Reader
-from content_models.vocabularies import (
-    KINDS_OF_THE_LIBRARY,
-    LICENCE_ADDRESSES,
-    LICENCE_LABELS,
-    Licence,
-)
+from content_models.vocabularies import LICENCE_ADDRESSES, LICENCE_LABELS, Licence
 from portal.listing.models import Card
 from portal.listing.services import cards
 from portal.machines.models import Category, Feed, FeedEntry

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
+from content_models.kinds import KINDS_WITH_A_PAGE
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import Outline
 from content_models.published.reading import Reader
-from content_models.vocabularies import KINDS_WITH_A_PAGE
 from portal import addresses
 from portal.machines.models import SitemapEntry
 

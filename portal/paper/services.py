@@ -4,7 +4,7 @@ from io import BytesIO
 
 import segno
 
-from content_models.documents import Organisation
+from content_models.kinds.organisation import Organisation
 from content_models.languages import INTERFACE_LANGUAGES, best_version
 from content_models.published.reading import Reader
 from portal import addresses

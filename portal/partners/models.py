@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from content_models.documents import Partner
+from content_models.kinds.partner import Partner
 from portal.items import Item
 from portal.listing.models import Card
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from content_models.documents import Partner
+from content_models.kinds import KINDS_OF_THE_LIBRARY
+from content_models.kinds.partner import Partner
 from content_models.published import Link
 from content_models.published.reading import Reader
-from content_models.vocabularies import KINDS_OF_THE_LIBRARY
 from portal.items import Item, find_item
 from portal.listing.models import Card
 from portal.listing.services import cards

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from content_models.documents import Document
+from content_models.kinds import Document
 from content_models.published.reading import Reader
 from portal.items import Item
 from search.engine import Index

@@ -3,18 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from content_models.documents import (
-    Activity,
-    BaseDocument,
-    CaseStudy,
-    Course,
-    CourseSession,
-    Document,
-    InfoPage,
-    Organisation,
-    Partner,
-    PartnerResource,
-)
+from content_models.documents import BaseDocument
+from content_models.kinds import Document
+from content_models.kinds.activity import Activity
+from content_models.kinds.case_study import CaseStudy
+from content_models.kinds.course import Course
+from content_models.kinds.course_session import CourseSession
+from content_models.kinds.info_page import InfoPage
+from content_models.kinds.organisation import Organisation
+from content_models.kinds.partner import Partner
+from content_models.kinds.partner_resource import PartnerResource
 from content_models.previews import PreviewUnknownError
 from content_models.published.reading import Reader
 from portal.course.services import (

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from content_models.documents import Partner, PartnerResource
+from content_models.kinds.partner import Partner
+from content_models.kinds.partner_resource import PartnerResource
 from content_models.published import Link
 from portal.items import Item
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from content_models.documents import PartnerResource
+from content_models.kinds.partner_resource import PartnerResource
 from content_models.published.reading import Reader
 from portal.items import Item, find_item
 from portal.partners.services import partner_of

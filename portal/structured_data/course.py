@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from content_models.documents import Activity, Course, CourseSession, Partner
+from content_models.kinds.activity import Activity
+from content_models.kinds.course import Course
+from content_models.kinds.course_session import CourseSession
+from content_models.kinds.partner import Partner
 from content_models.published import Link
 from content_models.vocabularies import LICENCE_ADDRESSES, message
 from portal import addresses

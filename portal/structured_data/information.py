@@ -1,6 +1,6 @@
 """A page of information as schema.org describes it."""
 
-from content_models.documents import InfoPage
+from content_models.kinds.info_page import InfoPage
 from portal.items import Item
 from portal.structured_data.nodes import Node, node
 from portal.structured_data.works import original_of, way_through_the_library

@@ -1,6 +1,6 @@
 """A partner as schema.org describes it."""
 
-from content_models.documents import Partner
+from content_models.kinds.partner import Partner
 from content_models.vocabularies import message
 from portal import addresses
 from portal.items import Item

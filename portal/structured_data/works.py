@@ -1,6 +1,7 @@
 """What all written things have in common in schema.org."""
 
-from content_models.documents import BaseDocument, Partner
+from content_models.documents import BaseDocument
+from content_models.kinds.partner import Partner
 from portal import addresses
 from portal.items import Item
 from portal.markup import host_of

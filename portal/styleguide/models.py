@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from content_models.blocks import Image
-from content_models.documents import CaseStudy, Organisation
+from content_models.kinds.case_study import CaseStudy
+from content_models.kinds.organisation import Organisation
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal.items import Item
 from portal.listing.models import (

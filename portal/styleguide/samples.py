@@ -20,17 +20,14 @@ from content_models.blocks import (
     Steps,
     Video,
 )
-from content_models.documents import (
-    Activity,
-    CaseStudy,
-    Document,
-    InfoPage,
-    Organisation,
-    Partner,
-    PartnerResource,
-    StalePart,
-    Translation,
-)
+from content_models.documents import StalePart, Translation
+from content_models.kinds import Document
+from content_models.kinds.activity import Activity
+from content_models.kinds.case_study import CaseStudy
+from content_models.kinds.info_page import InfoPage
+from content_models.kinds.organisation import Organisation
+from content_models.kinds.partner import Partner
+from content_models.kinds.partner_resource import PartnerResource
 from content_models.languages import InterfaceLanguage
 from content_models.places import Coordinates, Location, Phone
 from content_models.vocabularies import (

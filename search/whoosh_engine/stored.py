@@ -6,7 +6,7 @@ from dataclasses import asdict, astuple, dataclass, fields
 from datetime import UTC, datetime
 from uuid import UUID
 
-from content_models.vocabularies import Kind
+from content_models.kinds import KindName
 from search.entries import Entry
 
 
@@ -19,7 +19,7 @@ class Facts:
 
     key: UUID
     locale: str
-    kind: Kind
+    kind: KindName
     readers: tuple[str, ...]
     digest: str
     title: str

@@ -10,9 +10,8 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 import portal
 from content_models.deployment import Deployment
-from content_models.documents import Document
+from content_models.kinds import Document, KindName
 from content_models.published import PublishedStore
-from content_models.vocabularies import Kind
 from portal import addresses
 from portal.settings import Settings
 from search.whoosh_engine import WhooshEngine
@@ -28,7 +27,7 @@ READER = "fr"
 BARE = "bare"
 OK = 200
 WARM_UP_ROUNDS = 5
-ITEM_KINDS: tuple[Kind, ...] = ("case_study", "organisation")
+ITEM_KINDS: tuple[KindName, ...] = ("case_study", "organisation")
 
 
 @dataclass
@@ -47,7 +46,7 @@ class Samples:
 class Pages:
     """What is asked for: addresses of items by kind, and of the library by what is chosen."""
 
-    items: dict[Kind, list[str]]
+    items: dict[KindName, list[str]]
     library: dict[str, list[str]]
 
 
@@ -97,7 +96,7 @@ def find_pages(deployment: Deployment) -> Pages:
     )
 
 
-def _items(documents: Sequence[Document], kind: Kind) -> list[str]:
+def _items(documents: Sequence[Document], kind: KindName) -> list[str]:
     return [
         addresses.item(READER, kind, document.segment)
         for document in documents

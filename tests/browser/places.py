@@ -12,9 +12,9 @@ from urllib.request import urlopen
 from playwright.sync_api import Page
 
 from cms.demonstration.files import key_for
+from content_models.kinds import KindName
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.references import short_id
-from content_models.vocabularies import Kind
 from portal import addresses
 from portal.styleguide.models import THEMES
 from tests.browser import withdrawing
@@ -107,7 +107,7 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
     )
 
 
-def item(site: ServedSite, language: str, kind: Kind, identifier: str) -> str:
+def item(site: ServedSite, language: str, kind: KindName, identifier: str) -> str:
     """The path of a demonstration item, in the version that serves a reader best."""
     segment = f"any-{short_id(key_for(kind, identifier))}"
     with urlopen(site.address(addresses.item(language, kind, segment))) as led:  # noqa: S310 - our own

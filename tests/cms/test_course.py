@@ -11,7 +11,7 @@ from wagtail.rich_text import RichText
 from cms.course.durations import Durations, Part
 from cms.course.durations_panel import amount
 from cms.publishing.models import OutboxEvent
-from content_models.documents import Activity
+from content_models.kinds.activity import Activity
 from content_models.published import PublishedStore
 from tests.cms import factories
 

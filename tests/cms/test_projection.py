@@ -8,7 +8,8 @@ from cms.directory.models import Organisation
 from cms.library.models import CaseStudyPage, RelatedItem
 from cms.media.models import PortalDocument
 from cms.publishing.projection.collecting import collect
-from content_models.documents import CaseStudy, Translation
+from content_models.documents import Translation
+from content_models.kinds.case_study import CaseStudy
 from tests.cms import factories
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,6 @@
 """Filling a published store."""
 
-from content_models.documents import Document
+from content_models.kinds import Document
 from content_models.published import PublishedStore
 
 

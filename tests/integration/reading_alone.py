@@ -10,7 +10,7 @@ import sys
 from html import unescape
 from typing import Any
 
-from content_models.vocabularies import KINDS_WITH_A_PAGE
+from content_models.kinds import KINDS_WITH_A_PAGE
 
 FORBIDDEN = ("django", "wagtail", "cms")
 LANGUAGES = ("fr", "en", "de", "el", "ar")

@@ -15,7 +15,9 @@ from cms.publishing.models import OutboxEvent
 from cms.publishing.projector import Projector
 from cms.publishing.rebuilding import rebuild
 from cms.publishing.verification import differences
-from content_models.documents import Activity, Course, CourseSession
+from content_models.kinds.activity import Activity
+from content_models.kinds.course import Course
+from content_models.kinds.course_session import CourseSession
 from content_models.published import PublishedStore
 from tests.cms import factories
 

@@ -15,8 +15,8 @@ from werkzeug.test import TestResponse
 
 from content_models.catalogues import ALL, compile_all
 from content_models.deployment import Deployment
-from content_models.documents import Document
 from content_models.inbox import Inbox
+from content_models.kinds import Document
 from content_models.published import PublishedStore
 from portal.settings import Settings
 from tests.fakes import FakeEngine, FakeIndex

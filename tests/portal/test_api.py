@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from content_models.documents import GroupSize
+from content_models.kinds.activity import GroupSize
 from portal.api.models import DocumentPage
 from tests import factories
 from tests.portal.conftest import Site

@@ -19,7 +19,8 @@ from content_models.blocks import (
     Steps,
     Video,
 )
-from content_models.documents import CaseStudy, StalePart, Translation
+from content_models.documents import StalePart, Translation
+from content_models.kinds.case_study import CaseStudy
 from content_models.references import link_to
 from tests import factories
 from tests.portal.conftest import Site, text_of, without_own_scripts

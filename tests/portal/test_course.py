@@ -5,7 +5,9 @@ from uuid import uuid4
 import pytest
 
 from content_models.blocks import Download, Step
-from content_models.documents import Activity, Course, CourseSession, GroupSize
+from content_models.kinds.activity import Activity, GroupSize
+from content_models.kinds.course import Course
+from content_models.kinds.course_session import CourseSession
 from content_models.references import link_to
 from content_models.vocabularies import Method
 from tests import factories

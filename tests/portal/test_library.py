@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from content_models.documents import GroupSize
+from content_models.kinds.activity import GroupSize
 from tests import factories
 from tests.portal.conftest import Site, text_of
 

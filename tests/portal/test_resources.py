@@ -1,6 +1,7 @@
 """Resources of the partners, as readers find them."""
 
-from content_models.documents import PartnerResource, Translation
+from content_models.documents import Translation
+from content_models.kinds.partner_resource import PartnerResource
 from content_models.vocabularies import RESOURCE_TYPE_LABELS, Licence, ResourceType
 from tests import factories
 from tests.attacks import ATTACKS

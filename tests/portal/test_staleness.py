@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from content_models.blocks import Quote, RichText, Step
-from content_models.documents import Document, StalePart, Translation
+from content_models.documents import StalePart, Translation
+from content_models.kinds import Document
 from portal import addresses
 from tests import factories
 from tests.portal.conftest import Site

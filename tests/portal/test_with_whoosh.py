@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from content_models.deployment import Deployment
-from content_models.documents import Document
+from content_models.kinds import Document
 from content_models.published import PublishedStore
 from portal.settings import Settings
 from search.entries import entries_of

@@ -1,7 +1,7 @@
 from uuid import uuid4
 
 from content_models.blocks import Download
-from content_models.documents import GroupSize
+from content_models.kinds.activity import GroupSize
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.vocabularies import LegalForm
 from search.entries import entries_of, file_digests, named_keys

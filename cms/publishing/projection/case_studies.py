@@ -11,7 +11,7 @@ from cms.publishing.projection.images import picture_of
 from cms.publishing.projection.loading import Loaded
 from cms.publishing.projection.pages import keys_of_all, published_pages, shared_fields
 from cms.publishing.projection.versions import Originals
-from content_models.documents import CaseStudy
+from content_models.kinds.case_study import CaseStudy
 from content_models.vocabularies import Country, LegalForm, Licence
 
 

@@ -22,7 +22,7 @@ from cms.publishing.projection import (
 )
 from cms.publishing.projection.loading import Loaded
 from cms.resources.models import PartnerResourcePage
-from content_models.documents import Document
+from content_models.kinds import Document
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,9 @@ from cms.publishing.projection.loading import Loaded
 from cms.publishing.projection.pages import keys_of_all, published_pages, shared_fields
 from cms.publishing.projection.rich_text import to_fragment
 from cms.publishing.projection.versions import Originals
-from content_models.documents import Activity, Course, CourseSession, GroupSize
+from content_models.kinds.activity import Activity, GroupSize
+from content_models.kinds.course import Course
+from content_models.kinds.course_session import CourseSession
 from content_models.vocabularies import Licence, Method
 
 MODELS: tuple[type[Any], ...] = (CoursePage, CourseSessionPage, ActivityPage)

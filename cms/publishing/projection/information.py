@@ -10,7 +10,7 @@ from cms.publishing.projection.bodies import to_blocks
 from cms.publishing.projection.loading import Loaded
 from cms.publishing.projection.pages import keys_of_all, published_pages, shared_fields
 from cms.publishing.projection.versions import Originals
-from content_models.documents import InfoPage
+from content_models.kinds.info_page import InfoPage
 
 
 def all_keys() -> set[UUID]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 from wagtail.models import PageViewRestriction
 
-from content_models.documents import Document
+from content_models.kinds import Document
 
 SLUG_LENGTH = 80
 NAMELESS_SLUG = "item"

@@ -10,7 +10,7 @@ from cms.publishing.projection.loading import IS_PUBLISHED, Loaded, slug_of
 from cms.publishing.projection.rich_text import to_fragment, to_plain_text
 from cms.publishing.projection.versions import Originals
 from content_models.blocks import RichText
-from content_models.documents import Organisation
+from content_models.kinds.organisation import Organisation
 from content_models.places import Coordinates, Location, Phone
 from content_models.vocabularies import Audience, Country
 

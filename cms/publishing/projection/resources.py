@@ -11,7 +11,7 @@ from cms.publishing.projection.loading import Loaded
 from cms.publishing.projection.pages import keys_of_all, published_pages, shared_fields
 from cms.publishing.projection.versions import Originals
 from cms.resources.models import PartnerResourcePage
-from content_models.documents import PartnerResource
+from content_models.kinds.partner_resource import PartnerResource
 from content_models.vocabularies import Country, Licence, ResourceType
 
 

@@ -12,7 +12,8 @@ from cms.publishing.projection.versions import Originals
 from cms.taxonomy.models import Partner as PartnerModel
 from cms.taxonomy.models import Theme, ThemeLabel
 from content_models.blocks import RichText
-from content_models.documents import Partner, Term
+from content_models.kinds.partner import Partner
+from content_models.kinds.term import Term
 from content_models.vocabularies import Country, ThemeGroup
 
 

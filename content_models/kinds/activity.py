@@ -1,0 +1,52 @@
+"""Activities."""
+
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from pydantic import PositiveInt
+
+from content_models.blocks import Download, Frozen, Step
+from content_models.documents import BaseDocument, Kind
+from content_models.vocabularies import Licence, Method, message
+
+
+class GroupSize(Frozen):
+    """How many people an activity is made for; None where there is no such bound."""
+
+    least: PositiveInt | None = None
+    most: PositiveInt | None = None
+
+
+class Activity(BaseDocument):
+    """A timed exercise, as a trainer runs it.
+
+    ``trainer_notes`` are a sanitised fragment; ``materials``, ``debriefing`` and ``variations``
+    plain sentences. ``works_on_projects``: on the participants' own. ``session`` is None for an
+    activity that stands alone. ``source`` says whose idea it was.
+    """
+
+    entry: ClassVar[Kind] = Kind(
+        name="activity",
+        label=message("Activity"),
+        plural=message("Activities"),
+        folder="activities",
+        is_in_library=True,
+        writers="partners",
+    )
+
+    kind: Literal["activity"] = "activity"
+    minutes: PositiveInt
+    methods: tuple[Method, ...] = ()
+    group_size: GroupSize = GroupSize()
+    works_on_projects: bool = False
+    objectives: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    trainer_notes: str = ""
+    debriefing: tuple[str, ...] = ()
+    handouts: tuple[Download, ...] = ()
+    variations: tuple[str, ...] = ()
+    session: UUID | None = None
+    source: str = ""
+    publisher: UUID | None = None
+    licence: Licence

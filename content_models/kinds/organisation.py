@@ -1,0 +1,36 @@
+"""Organisations of the directory."""
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from content_models.documents import BaseDocument, Kind
+from content_models.languages import LanguageTag
+from content_models.places import Location, Phone
+from content_models.vocabularies import Audience, Country, message
+
+
+class Organisation(BaseDocument):
+    """A body that helps (HSDS ``organization``). ``summary`` is its description as plain text."""
+
+    entry: ClassVar[Kind] = Kind(
+        name="organisation",
+        label=message("Organisation"),
+        plural=message("Organisations"),
+        folder="directory",
+        writers="partners",
+    )
+
+    kind: Literal["organisation"] = "organisation"
+    alternative_names: tuple[str, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    spoken_languages: tuple[LanguageTag, ...] = ()
+    locations: tuple[Location, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    email: str = ""
+    website: str = ""
+    last_verified: date | None = None
+
+    @property
+    def countries(self) -> tuple[Country, ...]:
+        """The countries it has a location in, each once, in the order of its locations."""
+        return tuple(dict.fromkeys(location.country for location in self.locations))

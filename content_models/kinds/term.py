@@ -1,0 +1,22 @@
+"""Themes."""
+
+from typing import ClassVar, Literal
+
+from content_models.documents import BaseDocument, Kind
+from content_models.vocabularies import ThemeGroup, message
+
+
+class Term(BaseDocument):
+    """A theme in one language: ``title`` is its label."""
+
+    entry: ClassVar[Kind] = Kind(
+        name="term",
+        label=message("Theme"),
+        plural=message("Themes"),
+        writers="reviewers",
+        is_named_by_others=True,
+    )
+
+    kind: Literal["term"] = "term"
+    group: ThemeGroup
+    synonyms: tuple[str, ...] = ()
