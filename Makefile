@@ -21,7 +21,7 @@ $(VENV)/.base $(VENV)/.dev: $(VENV)/.%: requirements/%.txt requirements/installe
 
 .PHONY: catalogues
 catalogues:
-	@$(BIN)/python -m content_models.catalogues compile
+	@$(BIN)/python -m scripts.catalogues compile
 
 demo: $(VENV)/.base catalogues ## load the demonstration content and serve it on PORT (default 8000)
 	@sh scripts/demo.sh $(PORT)
@@ -34,7 +34,7 @@ check: setup catalogues ## lint, types, import contracts, translations
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m content_models.catalogues check
+	$(BIN)/python -m scripts.catalogues check
 	$(BIN)/python -m cms makemigrations --check --dry-run
 	@! grep -rnE 'https?://[a-z.-]*(pypi|pythonhosted|npmjs|maven)\.' --include='*.txt' --include='*.toml' --include='*.lock' requirements pyproject.toml
 
@@ -49,7 +49,7 @@ screenshots: setup catalogues ## take pictures of every page into screenshots/; 
 	$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 messages: setup ## take new messages over into the catalogues
-	$(BIN)/python -m content_models.catalogues update
+	$(BIN)/python -m scripts.catalogues update
 
 lock: setup ## lock the requirements anew
 	sh scripts/lock.sh

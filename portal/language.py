@@ -24,7 +24,7 @@ class CataloguesMissingError(Exception):
         super().__init__(
             f"no catalogue for {code!r} in {TRANSLATIONS_FOLDER / code}: translate its messages.po,"
             " or take the language out of LANGUAGES, and run"
-            " python -m content_models.catalogues compile"
+            " python -m scripts.catalogues compile"
         )
 
 

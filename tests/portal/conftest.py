@@ -13,12 +13,12 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from content_models.catalogues import ALL, compile_all
 from content_models.deployment import Deployment
 from content_models.inbox import Inbox
 from content_models.kinds import Document
 from content_models.published import PublishedStore
 from portal.settings import Settings
+from scripts.catalogues import ALL, compile_all
 from tests.fakes import FakeEngine, FakeIndex
 from tests.portals import open_portal
 

@@ -1,4 +1,4 @@
-"""Message catalogues, of every room alike: ``python -m content_models.catalogues <command>``.
+"""The message catalogues of every room: ``python -m scripts.catalogues <command>``.
 
 ``update`` brings the ``.po`` files up to date with the code, ``compile`` makes the ``.mo`` files
 that run, and ``check`` tells what is missing. Without further words each works on all rooms;
@@ -181,7 +181,7 @@ def _is_source_folder(folder: str) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Run a command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="content_models.catalogues", description=__doc__)
+    parser = argparse.ArgumentParser(prog="scripts.catalogues", description=__doc__)
     parser.add_argument("command", choices=("update", "compile", "check"))
     parser.add_argument("names", nargs="*", help="portal, cms; all that exist where none is named")
     options = parser.parse_args(arguments)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from content_models.catalogues import ALL, Catalogues, check, compile_all, update
 from content_models.deployment import PROJECT_FOLDER
 from content_models.languages import INTERFACE_LANGUAGES, interface_language
+from scripts.catalogues import ALL, Catalogues, check, compile_all, update
 
 PORTAL, CMS = ALL
 
@@ -26,7 +26,7 @@ def test_the_portals_catalogues_are_complete(portal: Catalogues) -> None:
 def test_a_gap_a_fuzzy_and_a_forgotten_message_are_told(
     portal: Catalogues, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("content_models.catalogues.PROJECT_FOLDER", PROJECT_FOLDER)
+    monkeypatch.setattr("scripts.catalogues.PROJECT_FOLDER", PROJECT_FOLDER)
     copies = replace(portal, folder=tmp_path)
     update(copies)
     path = copies.path("fr")
@@ -34,7 +34,7 @@ def test_a_gap_a_fuzzy_and_a_forgotten_message_are_told(
     text += '\nmsgid "Nowhere in the code"\nmsgstr "Nulle part"\n'
     text = text.replace('msgid "Library"', '#, fuzzy\nmsgid "Library"')
     path.write_text(text, encoding="utf-8")
-    monkeypatch.setattr("content_models.catalogues.PROJECT_FOLDER", tmp_path)
+    monkeypatch.setattr("scripts.catalogues.PROJECT_FOLDER", tmp_path)
 
     problems = _problems_of(copies, portal)
 
@@ -77,7 +77,7 @@ def test_update_begins_a_catalogue_and_compile_leaves_out_what_was_never_begun(
 
 
 def _problems_of(copies: Catalogues, portal: Catalogues) -> str:
-    from content_models import catalogues
+    from scripts import catalogues
 
     with copies.path("fr").open("rb") as file:
         catalog = read_po(file, locale="fr", domain="messages")

@@ -1,0 +1,1 @@
+"""Tools of whoever works on the project; no part of what runs."""
