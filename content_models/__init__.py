@@ -1,4 +1,4 @@
-"""The contract between the rooms: what is published, and the store that holds it.
+"""Holds the contract between the rooms: the published documents and their stores.
 
 Knows no web framework. Imported by every other room, imports none of them.
 """

@@ -1,4 +1,4 @@
-"""The body of a document: a sequence of typed blocks.
+"""Defines the body of a document, a sequence of typed blocks.
 
 ``html`` fields hold sanitised fragments whose links to items are symbolic (see ``references``);
 every other text field is plain text.
@@ -12,13 +12,19 @@ from content_models.vocabularies import Licence
 
 
 class Frozen(BaseModel):
-    """An immutable value that refuses unknown fields, so that a typing error cannot pass."""
+    """A frozen value never changes and refuses unknown fields.
+
+    So a mistyped field name cannot pass.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Rendition(Frozen):
-    """One file of an image. ``url`` is a path of this site; ``width`` and ``height`` are pixels."""
+    """A rendition is one file of an image.
+
+    ``url`` is a path of this site; ``width`` and ``height`` are in pixels.
+    """
 
     url: str
     width: PositiveInt
@@ -27,11 +33,11 @@ class Rendition(Frozen):
 
 
 class Image(Frozen):
-    """A picture in several widths and formats.
+    """An image is one picture in several widths and formats.
 
     ``alternative_text`` is empty only when the picture is ``decorative``. ``renditions`` go from
-    narrow to wide, and the last of the last format is the one for readers that know no WebP.
-    ``licence`` is None for pictures that are older than the question.
+    narrow to wide, and the last of the last format is the one for browsers that know no WebP.
+    ``licence`` is None for pictures that were uploaded before it was asked for.
     """
 
     renditions: tuple[Rendition, ...] = Field(min_length=1)
@@ -42,20 +48,20 @@ class Image(Frozen):
 
     @property
     def fallback(self) -> Rendition:
-        """The widest rendition that every browser reads."""
+        """Return the widest rendition that every browser reads."""
         plain = [each for each in self.renditions if each.media_type != "image/webp"]
         return max(plain or self.renditions, key=lambda each: each.width)
 
 
 class RichText(Frozen):
-    """Headings, paragraphs, lists and links."""
+    """Rich text holds headings, paragraphs, lists and links."""
 
     type: Literal["rich_text"] = "rich_text"
     html: str
 
 
 class ImageBlock(Frozen):
-    """A picture with its caption."""
+    """An image block shows a picture with its caption."""
 
     type: Literal["image"] = "image"
     image: Image
@@ -63,7 +69,7 @@ class ImageBlock(Frozen):
 
 
 class Quote(Frozen):
-    """What somebody said."""
+    """A quote repeats the words of a person."""
 
     type: Literal["quote"] = "quote"
     text: str
@@ -71,21 +77,27 @@ class Quote(Frozen):
 
 
 class KeyFigure(Frozen):
-    """A figure as the author writes it, e.g. ``12,5 %``, and what it counts."""
+    """A key figure is a value as the author writes it, e.g. ``12,5 %``.
+
+    ``label`` says what it counts.
+    """
 
     value: str
     label: str
 
 
 class KeyFigures(Frozen):
-    """Figures that tell the story at a glance."""
+    """Key figures tell the story at a glance."""
 
     type: Literal["key_figures"] = "key_figures"
     figures: tuple[KeyFigure, ...] = Field(min_length=1)
 
 
 class Step(Frozen):
-    """One step; ``minutes`` is None where the author gives no timing."""
+    """A step is one thing to do.
+
+    ``minutes`` is None where the author gives no timing.
+    """
 
     title: str
     html: str = ""
@@ -93,14 +105,14 @@ class Step(Frozen):
 
 
 class Steps(Frozen):
-    """Things done one after the other."""
+    """Steps are done one after the other."""
 
     type: Literal["steps"] = "steps"
     steps: tuple[Step, ...] = Field(min_length=1)
 
 
 class Callout(Frozen):
-    """Something to notice."""
+    """A callout draws attention to something."""
 
     type: Literal["callout"] = "callout"
     title: str = ""
@@ -108,10 +120,10 @@ class Callout(Frozen):
 
 
 class Download(Frozen):
-    """A file to take away; ``size`` in bytes.
+    """A download is a file to take away; ``size`` is in bytes.
 
-    ``digest`` is the SHA-1 of its content in hexadecimal, empty where it is not known: by it a
-    harvester knows a file that it has, and the search index the words in it.
+    ``digest`` is the SHA-1 of its content in hexadecimal, or empty where that is not known. By it a
+    harvester recognises a file, and the search index finds the words in it.
     """
 
     type: Literal["download"] = "download"
@@ -123,7 +135,10 @@ class Download(Frozen):
 
 
 class Video(Frozen):
-    """A link to a video elsewhere. Nothing of it loads until the reader asks for it."""
+    """A video is a link to another site.
+
+    Nothing of it loads until the reader asks for it.
+    """
 
     type: Literal["video"] = "video"
     title: str

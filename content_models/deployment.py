@@ -1,4 +1,7 @@
-"""Where one installation keeps its stores. Read once, from the environment, at the entry point."""
+"""Says where one installation keeps its stores.
+
+Read once, from the environment, at the entry point.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +12,13 @@ PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Deployment:
-    """The places of one installation.
+    """A deployment says where one installation keeps its files and databases.
 
     Attributes:
         var_folder: holds the SQLite files, the Whoosh indexes, media and locks.
         database_url: ``postgresql://…`` puts the stores into PostgreSQL schemas; empty means
             SQLite files in ``var_folder``.
-        schema_prefix: put before each PostgreSQL schema's name, so that a test run keeps apart.
+        schema_prefix: put before each PostgreSQL schema's name, so that a test run has its own.
     """
 
     var_folder: Path
@@ -34,19 +37,19 @@ class Deployment:
 
     @property
     def uses_postgresql(self) -> bool:
-        """Whether the stores are schemas of a PostgreSQL database."""
+        """True if the stores are schemas of a PostgreSQL database."""
         return self.database_url.startswith(("postgresql://", "postgres://"))
 
     @property
     def media_folder(self) -> Path:
-        """Where uploaded files and image renditions lie."""
+        """Return the folder of uploaded files and image renditions."""
         return self.var_folder / "media"
 
     @property
     def index_folder(self) -> Path:
-        """Where each Whoosh index build has a folder of its own."""
+        """Return the folder that holds one folder for each Whoosh index build."""
         return self.var_folder / "index"
 
     def schema(self, store: str) -> str:
-        """The PostgreSQL schema of a store: ``cms``, ``published``, ``inbox`` or ``community``."""
+        """Return the PostgreSQL schema of ``cms``, ``published``, ``inbox`` or ``community``."""
         return f"{self.schema_prefix}{store}"

@@ -1,6 +1,7 @@
-"""What every document has: one item in one language, ready to read.
+"""Defines the fields that all documents share.
 
-All versions of an item share its ``key``. Each kind adds its own fields (``content_models.kinds``).
+A document is one item in one language, ready to read. All versions of an item share its ``key``.
+Each kind adds its own fields (``content_models.kinds``).
 """
 
 import hashlib
@@ -19,17 +20,18 @@ from content_models.vocabularies import Licence
 
 @dataclass(frozen=True)
 class Kind:
-    """An entry in the register of kinds: what all rooms know of a kind.
+    """An entry of the register says what all rooms know of a kind.
 
     Attributes:
         name: as documents, addresses and the API have it.
         label: the name of one item, a message.
         plural: the name of several items, a message.
-        writers: who writes it: the editors of partners, whose work reviewers publish, or reviewers
+        writers: who writes it: either partners' editors, whose work reviewers publish, or reviewers
             alone.
         folder: the address segment before an item's own; empty for a kind without a page.
-        is_in_library: its items are told of in the library's feed and among a partner's works.
-        is_named_by_others: others are found by its words: a theme's labels, a publisher's name.
+        is_in_library: its items appear in the library's feed and among a partner's works.
+        is_named_by_others: other items are found by its words, e.g. a theme's labels or a
+            publisher's name.
     """
 
     name: str
@@ -51,11 +53,12 @@ class Kind:
 
 
 class StalePart(Frozen):
-    """A part of a translation that is older than the original.
+    """A stale part belongs to a translation and is older than the original.
 
-    ``field`` is one of the document's. ``index`` counts its blocks, lines or steps from 0; it is
-    None for a field of one piece, for what this version has not (``is_missing``), and where the
-    part has no place of its own in the document. ``changed_at``: when the original's changed.
+    ``field`` is a field of the document. ``index`` counts its blocks, lines or steps from 0. It is
+    None for a field of one piece, for a part that this version lacks (``is_missing``), and where
+    the part has no place of its own in the document. ``changed_at`` is when the original's part
+    changed.
     """
 
     field: str
@@ -65,10 +68,10 @@ class StalePart(Frozen):
 
 
 class Translation(Frozen):
-    """Where a version stands to its original.
+    """A translation state compares a version with its original.
 
-    ``source_locale`` is None for an original; ``stale_parts``: what of the original has changed
-    since, in its order.
+    ``source_locale`` is None for an original. ``stale_parts`` are those whose original has changed
+    since they were translated, in the original's order.
     """
 
     source_locale: LanguageTag | None = None
@@ -76,12 +79,14 @@ class Translation(Frozen):
 
     @property
     def is_stale(self) -> bool:
-        """Whether any part is older than the original."""
+        """True if any part is older than the original."""
         return bool(self.stale_parts)
 
 
 class BaseDocument(Frozen):
-    """What every kind has. Times are aware and in UTC; ``themes`` hold keys.
+    """A base document has the fields of every kind.
+
+    Times are aware and in UTC; ``themes`` hold keys.
 
     Each kind gives ``entry``, which describes it in the register, and ``kind``, its name.
     """
@@ -101,23 +106,26 @@ class BaseDocument(Frozen):
 
     @property
     def short_id(self) -> str:
-        """The form of the key that stands in addresses."""
+        """Return the form of the key that stands in addresses."""
         return short_id(self.key)
 
     @property
     def segment(self) -> str:
-        """The last segment of the item's address."""
+        """Return the last segment of the item's address."""
         return address_segment(self.slug, self.key)
 
     @property
     def digest(self) -> str:
-        """A fingerprint of the whole content: equal documents, and only they, share it."""
+        """Return a fingerprint of the content; equal documents, and only they, share it."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
 
 @runtime_checkable
 class Work(Protocol):
-    """What a partner publishes under a licence; ``publisher`` is the key of the partner."""
+    """A work is published by a partner under a licence.
+
+    ``publisher`` is the key of the partner.
+    """
 
     @property
     def publisher(self) -> UUID | None: ...  # noqa: D102

@@ -1,8 +1,8 @@
-"""Interface languages, their direction, and which version of an item serves which reader.
+"""Defines the interface languages, and chooses the best version for a reader.
 
-A *locale* is a BCP 47 tag in lower case language, e.g. ``fr`` or ``fa-AF``. The interface exists in
-``INTERFACE_LANGUAGES``; content exists in some of them, and people speak many more. What CLDR knows
-of a language, its name in itself and its script, is read from CLDR, through Babel.
+A *locale* is a BCP 47 tag whose language is in lower case, e.g. ``fr`` or ``fa-AF``. The interface
+exists in ``INTERFACE_LANGUAGES``; content exists in some of them, and people speak many more. A
+language's name in itself and its script are read from CLDR, through Babel.
 """
 
 import os
@@ -20,7 +20,7 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9
 Direction = Literal["ltr", "rtl"]
 
 PREFERRED_DEFAULT = "fr"
-"""The default language of an installation that has it; of another, its first."""
+"""The default language of installations that have it; others take their first language."""
 DEFAULT_CODES = "fr,en,de,el,ar"
 
 FALLBACKS = {
@@ -31,7 +31,7 @@ FALLBACKS = {
     "ar": ("fr", "en", "de"),  # the schools of the Maghreb teach French first
 }
 USUAL_FALLBACK = ("en", "fr", "de")
-"""What readers of any other language are offered: most have had English at school."""
+"""Offered to readers of any other language: most have had English at school."""
 
 RIGHT_TO_LEFT_SCRIPTS = frozenset(
     {"Adlm", "Arab", "Armi", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
@@ -40,16 +40,16 @@ SCRIPTS_UNKNOWN_TO_CLDR = {"prs": "Arab", "ku-IQ": "Arab", "ku-IR": "Arab"}
 
 
 class UnknownLanguageError(ValueError):
-    """The setting ``LANGUAGES`` names what cannot be a language of the interface."""
+    """``LANGUAGES`` names something that cannot be an interface language."""
 
 
 @dataclass(frozen=True)
 class InterfaceLanguage:
-    """A language that the portal itself speaks.
+    """An interface language is one that the portal itself speaks.
 
     Attributes:
         code: its address segment and BCP 47 tag: two or three letters, without script or country,
-            because that is what browsers' wishes are reduced to.
+            because the languages that browsers ask for are reduced to that.
         name: its name in itself, as shown in the language switcher.
         direction: of its script.
         fallback: the other languages its readers are offered, best first; languages not named come
@@ -63,7 +63,7 @@ class InterfaceLanguage:
 
 
 def interface_languages(environment: Mapping[str, str]) -> dict[str, InterfaceLanguage]:
-    """Read ``LANGUAGES``: codes with commas or spaces between them, as the switcher lists them.
+    """Read ``LANGUAGES``, codes with commas or spaces between, in the switcher's order.
 
     Raises:
         UnknownLanguageError: CLDR knows no such language.
@@ -76,7 +76,7 @@ def interface_languages(environment: Mapping[str, str]) -> dict[str, InterfaceLa
 
 
 def interface_language(code: str) -> InterfaceLanguage:
-    """What CLDR knows of a language.
+    """Return a language as CLDR describes it.
 
     Raises:
         UnknownLanguageError: it knows no such language.
@@ -94,13 +94,16 @@ def interface_language(code: str) -> InterfaceLanguage:
 
 
 def title_cased(name: str) -> str:
-    """The name of a language as it stands alone. Scripts without title case keep it as it is."""
+    """Return the name of a language as it stands alone.
+
+    Scripts without title case keep it as it is.
+    """
     return name[:1].title() + name[1:]
 
 
 @lru_cache(maxsize=1000)
 def direction(tag: str) -> Direction:
-    """The direction of a language's usual script; unknown languages are left-to-right."""
+    """Return the direction of a language's usual script; unknown languages are left-to-right."""
     return "rtl" if _script(tag) in RIGHT_TO_LEFT_SCRIPTS else "ltr"
 
 
@@ -118,9 +121,9 @@ def _script(tag: str) -> str:
     return ""
 
 
-# Read at import, once: which languages a process speaks is a constant of it. Addresses, Django's
-# settings and choices of form fields are made of them when their modules are imported, and handing
-# them down to each would change every signature and gain nothing (docs/decisions/0010).
+# Read once, at import: the languages of a process never change. Addresses, Django's settings and
+# choices of form fields are made of them when their modules are imported. Handing them down to each
+# would change every signature and gain nothing (docs/decisions/0010).
 INTERFACE_LANGUAGES: dict[str, InterfaceLanguage] = interface_languages(os.environ)
 DEFAULT_LANGUAGE = (
     PREFERRED_DEFAULT
@@ -130,7 +133,7 @@ DEFAULT_LANGUAGE = (
 
 
 def preference(reader: str, available: Iterable[str]) -> list[str]:
-    """The available locales in the order in which they serve a reader, best first."""
+    """Return the available locales, those that serve a reader best first."""
     return [*_ordered(reader, frozenset(available))]
 
 
@@ -146,7 +149,7 @@ def _ordered(reader: str, available: frozenset[str]) -> tuple[str, ...]:
 
 
 def best_version(reader: str, available: Iterable[str]) -> str:
-    """The locale that serves a reader best.
+    """Return the locale that serves a reader best.
 
     Raises:
         ValueError: nothing is available.
@@ -158,7 +161,7 @@ def best_version(reader: str, available: Iterable[str]) -> str:
 
 
 def readers_served(available: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For each available locale, the interface languages whose readers it serves best.
+    """Return the interface languages whose readers each available locale serves best.
 
     Every interface language appears under exactly one locale, so a list filtered by it holds each
     item exactly once.

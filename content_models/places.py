@@ -1,4 +1,4 @@
-"""Where something is."""
+"""Defines coordinates, locations and telephone numbers."""
 
 from pydantic import Field
 
@@ -7,14 +7,14 @@ from content_models.vocabularies import Country
 
 
 class Coordinates(Frozen):
-    """A point on WGS 84, in degrees."""
+    """Coordinates are a point on WGS 84, in degrees."""
 
     latitude: float = Field(ge=-90, le=90)
     longitude: float = Field(ge=-180, le=180)
 
 
 class Location(Frozen):
-    """A place where an organisation receives people (HSDS ``location``).
+    """A location is where an organisation receives people (HSDS ``location``).
 
     ``place`` is the commune or town, ``region`` the wider area as people name it, e.g. Béarn.
     """
@@ -29,7 +29,10 @@ class Location(Frozen):
 
 
 class Phone(Frozen):
-    """A number as it is dialled from abroad, e.g. ``+33 5 36 49 01 01``, and what it is for."""
+    """A phone is a number as it is dialled from abroad.
+
+    An example is ``+33 5 36 49 01 01``. ``label`` says what the number is for.
+    """
 
     number: str
     label: str = ""

@@ -1,4 +1,7 @@
-"""Drafts, and what the portal asks of whoever keeps them. It never learns who that is."""
+"""Defines drafts, and the protocol by which the portal asks for them.
+
+The portal never learns who keeps them.
+"""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,7 +12,7 @@ PREVIEW_FOLDER = "_preview"
 
 
 def preview_path(language: str, token: str) -> str:
-    """The path at which the portal shows a draft around which it speaks a language."""
+    """Return the path of a draft's page in an interface language."""
     return f"/{language}/{PREVIEW_FOLDER}/{token}"
 
 
@@ -18,7 +21,10 @@ class PreviewUnknownError(Exception):
 
 
 class PreviewEndedError(Exception):
-    """The link has expired, was revoked, or its item is gone. Readers are not told which."""
+    """The link has expired, was revoked, or its item is gone.
+
+    Readers are not told which.
+    """
 
 
 class PreviewUnreadableError(Exception):
@@ -31,12 +37,12 @@ class PreviewUnavailableError(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft, ready to be shown.
+    """A draft is an unpublished version, ready to be shown.
 
     Attributes:
         document: as it would be published.
         missing: names, in the reader's language, of required fields that are still empty.
-        tools: what the author's checks need in the page, as HTML of our own; empty for others.
+        tools: HTML of our own that the author's checks need in the page; empty for other readers.
     """
 
     document: Document
@@ -45,10 +51,13 @@ class Draft:
 
 
 class PreviewProvider(Protocol):
-    """Opens drafts by token. Asked by several threads at once."""
+    """A preview provider opens drafts by token.
+
+    Several threads ask it at once.
+    """
 
     def open(self, token: str, language: str) -> Draft:
-        """The draft of a token, with names in an interface language.
+        """Return the draft of a token, with names in an interface language.
 
         Raises:
             PreviewUnknownError, PreviewEndedError, PreviewUnreadableError,

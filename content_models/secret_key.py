@@ -1,4 +1,7 @@
-"""The key that signs the admin's sessions and the portal's forms: given, or made once and kept."""
+"""Reads the key that signs the admin's sessions and the portal's forms.
+
+It is given in the environment, or made once and kept.
+"""
 
 import os
 import secrets
@@ -9,7 +12,10 @@ KEY_BYTES = 50
 
 
 def read_secret_key(environment: Mapping[str, str], var_folder: Path) -> str:
-    """``SECRET_KEY``, or the content of ``var/secret_key``, which is made where it is missing."""
+    """Return ``SECRET_KEY``, or the content of ``var/secret_key``.
+
+    The file is made where it is missing.
+    """
     given = environment.get("SECRET_KEY")
     if given:
         return given
@@ -20,7 +26,10 @@ def read_secret_key(environment: Mapping[str, str], var_folder: Path) -> str:
 
 
 def _make(file: Path) -> None:
-    """Put a key in place whole: portal and CMS start together, and an empty key signs nothing."""
+    """Write a new key in one step, so that nobody reads half of it.
+
+    Portal and CMS start together, and an empty key signs nothing.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:

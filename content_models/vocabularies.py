@@ -1,19 +1,22 @@
-"""Closed vocabularies. A code is stored and goes into addresses; a label is a message to translate.
+"""Defines closed vocabularies.
 
-``message`` marks a label for the catalogues of the portal and of the CMS, which each translate it
-when they show it.
+A code is stored and goes into addresses; a label is a message to translate. ``message`` marks a
+label for the catalogues of the portal and of the CMS, which each translate it when they show it.
 """
 
 from enum import StrEnum
 
 
 def message(text: str) -> str:
-    """Mark a text for extraction into the catalogues; returns it unchanged."""
+    """Mark a text for extraction into the catalogues, and return it unchanged."""
     return text
 
 
 class Country(StrEnum):
-    """The partner countries, by ISO 3166-1 alpha-2 code. Their names come from CLDR."""
+    """Lists the partner countries, by ISO 3166-1 alpha-2 code.
+
+    Their names come from CLDR.
+    """
 
     FRANCE = "FR"
     GREECE = "GR"
@@ -22,14 +25,20 @@ class Country(StrEnum):
 
 
 class ThemeGroup(StrEnum):
-    """What a theme describes: the trade an enterprise works in, or the need it answers."""
+    """A theme describes a sector or a topic.
+
+    A sector is the trade in which an enterprise works, a topic the need that it answers.
+    """
 
     SECTOR = "sector"
     TOPIC = "topic"
 
 
 class Audience(StrEnum):
-    """Whom a service is for (after data·inclusion's *publics*, reduced to INSERT's readers)."""
+    """An audience says whom a service is for.
+
+    After data·inclusion's *publics*, reduced to INSERT's readers.
+    """
 
     EVERYONE = "everyone"
     ASYLUM_SEEKERS = "asylum-seekers"
@@ -58,7 +67,7 @@ AUDIENCE_LABELS: dict[Audience, str] = {
 
 
 class Method(StrEnum):
-    """Methods of non-formal education: how people learn in an activity."""
+    """A method of non-formal education says how people learn in an activity."""
 
     BRAINSTORMING = "brainstorming"
     CASE_WORK = "case-work"
@@ -97,7 +106,7 @@ METHOD_LABELS: dict[Method, str] = {
 
 
 class LegalForm(StrEnum):
-    """Legal forms of social enterprise, by country.
+    """Lists the legal forms of social enterprise, by country.
 
     They are names of national law and stay in their own language. Sources: loi du 1er juillet 1901,
     loi 2014-856 (FR); law 4430/2016 and law 2716/1999 (GR); Vereinsgesetz, GmbHG, AMS guidelines
@@ -132,12 +141,12 @@ class LegalForm(StrEnum):
 
     @property
     def country(self) -> Country:
-        """The country whose law knows this form."""
+        """Return the country whose law knows this form."""
         return Country(self.value[:2].upper())
 
     @property
     def label(self) -> str:
-        """Its name in its country's language."""
+        """Return its name in its country's language."""
         return LEGAL_FORM_LABELS[self]
 
 
@@ -170,7 +179,10 @@ LEGAL_FORM_LABELS: dict[LegalForm, str] = {
 
 
 class ResourceType(StrEnum):
-    """What a partner's resource is (``learningResourceType`` of schema.org)."""
+    """A resource type says what a partner's resource is.
+
+    It is ``learningResourceType`` of schema.org.
+    """
 
     GUIDE = "guide"
     TOOLKIT = "toolkit"
@@ -193,7 +205,10 @@ RESOURCE_TYPE_LABELS: dict[ResourceType, str] = {
 
 
 class Licence(StrEnum):
-    """Licences under which content may be reused. The label is the licence's own name."""
+    """Lists the licences under which content may be reused.
+
+    A label is the licence's own name.
+    """
 
     CC_BY = "cc-by-4.0"
     CC_BY_SA = "cc-by-sa-4.0"

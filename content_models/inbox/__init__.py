@@ -1,4 +1,4 @@
-"""The inbox in which readers' reports reach editors: the portal writes, the CMS reads.
+"""The inbox brings readers' wishes to editors: the portal writes, the CMS reads.
 
 Unlike the published store it is derived from nothing: what is lost here is lost.
 """

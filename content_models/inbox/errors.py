@@ -1,8 +1,11 @@
-"""Why the inbox takes nothing in."""
+"""Defines the errors of the inbox."""
 
 
 class InboxUnavailableError(Exception):
-    """The inbox cannot be used now: locked for too long, damaged, no room, no server."""
+    """The inbox cannot be used now.
+
+    It is locked for too long or damaged, the disk is full, or the server is not there.
+    """
 
 
 class SenderFloodError(Exception):

@@ -1,4 +1,4 @@
-"""The inbox as the other rooms use it."""
+"""Defines the inbox as the portal and the CMS use it."""
 
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -43,13 +43,15 @@ from content_models.published.locks import AdvisoryLock
 
 STORE_NAME = "inbox"
 LOCK_SECONDS = 5.0
-"""How long a reader waits for another one's wish to be written. Each takes some milliseconds."""
+"""A reader waits this long for others' wishes to be written, which takes milliseconds each."""
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
 class Inbox:
-    """Readers' wishes, safe to share between threads and processes. Tables are made on first use.
+    """Keeps readers' wishes, safe to share between threads and processes.
+
+    Tables are made on first use.
 
     Every method raises ``InboxUnavailableError`` where the store cannot be used.
     """
@@ -60,19 +62,21 @@ class Inbox:
 
     @property
     def path(self) -> Path:
-        """The SQLite file, where it is one."""
+        """Return the path of the SQLite file, where the inbox is one."""
         return self._deployment.var_folder / f"{STORE_NAME}.sqlite3"
 
     def receive(self, wish: Wish, sender: str) -> None:
-        """Take a wish in. The same form sent again replaces its text, and counts once.
+        """Take a wish in.
+
+        The same form sent again replaces its text, and counts once.
 
         Args:
-            wish: what came.
+            wish: as it came.
             sender: stands for whoever sent it; see ``portal.wishes.services``.
 
         Raises:
             SenderFloodError: this sender has sent too much.
-            InboxFullError: everybody together has.
+            InboxFullError: all senders together have sent too much.
         """
         with self._writing() as connection:
             _forget_senders(connection, wish.received_at)
@@ -82,20 +86,20 @@ class Inbox:
             connection.execute(wishes.insert().values(**_row(wish), sender=sender))
 
     def count(self, chosen: WishFilter) -> int:
-        """How many wishes a filter lets through."""
+        """Return the number of wishes that a filter lets through."""
         with self._reading() as connection:
             number: int = connection.execute(_chosen(select(func.count()), chosen)).scalar_one()
             return number
 
     def page(self, chosen: WishFilter, *, start: int, limit: int) -> list[Wish]:
-        """Some of those wishes, newest first."""
+        """Return some of the wishes that a filter lets through, newest first."""
         newest_first = (wishes.c.received_at.desc(), wishes.c.identifier)
         query = _chosen(select(wishes), chosen).order_by(*newest_first).offset(start).limit(limit)
         with self._reading() as connection:
             return [_wish(row._asdict()) for row in connection.execute(query)]
 
     def set_handled(self, identifiers: Collection[str], *, is_handled: bool) -> None:
-        """Say whether an editor is done with wishes; unknown identifiers are passed over."""
+        """Mark wishes as handled or not; unknown identifiers are passed over."""
         with self._writing() as connection:
             connection.execute(
                 update(wishes)
@@ -104,14 +108,14 @@ class Inbox:
             )
 
     def delete_handled(self, identifiers: Collection[str]) -> None:
-        """Delete those of these wishes that an editor is done with; the others stay."""
+        """Delete those of some wishes that an editor has handled; the others stay."""
         with self._writing() as connection:
             connection.execute(
                 delete(wishes).where(wishes.c.identifier.in_(identifiers), wishes.c.is_handled)
             )
 
     def forget(self, now: datetime) -> None:
-        """Empty the senders that are older than a day, and delete wishes whose time is over."""
+        """Delete wishes whose time is over, and empty senders older than a day."""
         with self._writing() as connection:
             _forget_senders(connection, now)
             _forget_wishes(connection, now)
@@ -140,7 +144,10 @@ class Inbox:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """One writer at a time, so that what is counted holds and tables are made once."""
+        """Write in one transaction, one writer at a time.
+
+        So what has been counted still holds, and tables are made once.
+        """
         with _translated_errors(), self._lock(), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
@@ -150,14 +157,14 @@ class Inbox:
     def _lock(self) -> AbstractContextManager[None]:
         if not self._deployment.uses_postgresql:
             return nullcontext()  # BEGIN IMMEDIATE waits by itself
-        # Of another session, and held before the transaction begins: PostgreSQL's REPEATABLE READ
-        # would go on seeing the state from before a lock that its own first statement waited for.
+        # The lock has another session and is held before the transaction begins. A transaction in
+        # REPEATABLE READ whose first statement waited for it would see the state from before.
         return AdvisoryLock(self._engine, self._schema).held(LOCK_SECONDS)
 
     def _make_tables(self, connection: Connection) -> None:
         if self._has_table(connection):
             return
-        # Asked first: a role that may not make schemas may use one that is there.
+        # Ask first: a role without the right to make schemas may use one that exists.
         if self._deployment.uses_postgresql and not inspect(connection).has_schema(self._schema):
             connection.execute(CreateSchema(self._schema))
         metadata.create_all(connection)
@@ -188,7 +195,10 @@ def _forget_wishes(connection: Connection, now: datetime) -> None:
 
 
 def _replace(connection: Connection, wish: Wish) -> bool:
-    """Whether this form had come before. Other words than before are new to the editors."""
+    """Replace the text of a known form, and return whether it was known.
+
+    Words other than before are new to the editors, so the wish is unhandled again.
+    """
     is_same = wishes.c.identifier == wish.identifier
     known = connection.scalar(select(wishes.c.text).where(is_same))
     if known is not None and known != wish.text:

@@ -1,4 +1,7 @@
-"""The table of the inbox. It has no migrations yet: see docs/decisions/0009-inbox.md."""
+"""Defines the table of the inbox.
+
+It has no migrations yet: see docs/decisions/0009-inbox.md.
+"""
 
 from sqlalchemy import Boolean, Column, DateTime, Index, MetaData, String, Table, Text
 

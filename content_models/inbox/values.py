@@ -1,4 +1,4 @@
-"""What is in the inbox, and how much may come in."""
+"""Defines a wish, the filter by which editors see wishes, and their limits."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from enum import StrEnum
 MAXIMUM_TEXT_CHARACTERS = 500
 """Some sentences: enough to say what is missing, too little to paste a case file."""
 SENDER_KEPT_FOR = timedelta(days=1)
-"""How long it is known that two wishes came from one sender. Flood limits need an hour of it."""
+"""Two wishes are known to come from one sender for this long. Flood limits need an hour."""
 
 HANDLED_KEPT_FOR = timedelta(days=365)
 KEPT_FOR = timedelta(days=730)
@@ -16,7 +16,10 @@ name a person."""
 
 
 class Section(StrEnum):
-    """The list that a reader searched; an address segment of the portal."""
+    """A section is the list that a reader searched.
+
+    Its value is an address segment of the portal.
+    """
 
     LIBRARY = "library"
     DIRECTORY = "directory"
@@ -24,17 +27,17 @@ class Section(StrEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """What a reader looked for and did not find.
+    """A wish says what a reader looked for and did not find.
 
     Attributes:
-        identifier: of the form that it was written in: a form sent twice counts once.
+        identifier: of the form in which it was written; a form sent twice counts once.
         text: the reader's own words, at most ``MAXIMUM_TEXT_CHARACTERS``. Anybody may write them.
         language: of the interface, which may not be the language of the text.
         section: None where the reader came from no list.
         words: the search that found nothing, as typed.
         filters: the other parameters of its address, percent-encoded: ``country=FR&theme=…``.
         received_at: in UTC.
-        is_handled: whether an editor is done with it.
+        is_handled: true once an editor is done with it.
     """
 
     identifier: str
@@ -49,7 +52,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class WishFilter:
-    """Which wishes an editor looks at; what is empty or None narrows nothing."""
+    """A filter chooses the wishes that an editor looks at.
+
+    A field that is empty or None narrows nothing.
+    """
 
     language: str = ""
     is_handled: bool | None = None
@@ -57,7 +63,7 @@ class WishFilter:
 
 @dataclass(frozen=True)
 class Limits:
-    """How much may come in.
+    """Limits bound the number of wishes that may come in.
 
     Attributes:
         a_sender_an_hour: people type one or two; a class of trainees behind one address types ten.

@@ -1,4 +1,6 @@
-"""The register of kinds: every kind of document there is, each told of in a module of its own.
+"""Registers every kind of document.
+
+Each kind is described in a module of its own.
 
 A new kind is one more module here, its import and its place in ``Document``; see
 docs/adding-a-kind.md. The same models give the public API its schema, so a change of shape raises

@@ -1,4 +1,4 @@
-"""Activities."""
+"""Defines the activity, a timed exercise."""
 
 from typing import ClassVar, Literal
 from uuid import UUID
@@ -11,18 +11,21 @@ from content_models.vocabularies import Licence, Method, message
 
 
 class GroupSize(Frozen):
-    """How many people an activity is made for; None where there is no such bound."""
+    """A group size bounds the number of people for an activity.
+
+    None means that there is no such bound.
+    """
 
     least: PositiveInt | None = None
     most: PositiveInt | None = None
 
 
 class Activity(BaseDocument):
-    """A timed exercise, as a trainer runs it.
+    """An activity is a timed exercise, as a trainer runs it.
 
     ``trainer_notes`` are a sanitised fragment; ``materials``, ``debriefing`` and ``variations``
-    plain sentences. ``works_on_projects``: on the participants' own. ``session`` is None for an
-    activity that stands alone. ``source`` says whose idea it was.
+    plain sentences. ``works_on_projects`` is true where participants work on their own projects.
+    ``session`` is None for an activity that stands alone. ``source`` says whose idea it was.
     """
 
     entry: ClassVar[Kind] = Kind(

@@ -1,4 +1,4 @@
-"""Case studies."""
+"""Defines the case study, an example of a social enterprise."""
 
 from typing import ClassVar, Literal
 from uuid import UUID
@@ -11,7 +11,7 @@ from content_models.vocabularies import Country, LegalForm, Licence, message
 
 
 class CaseStudy(BaseDocument):
-    """A told example of a social enterprise.
+    """A case study tells of one social enterprise.
 
     ``people_helped`` counts persons a year. ``lessons`` are plain sentences. ``sector`` and
     ``publisher`` are keys of a term and of a partner.

@@ -1,4 +1,4 @@
-"""Courses."""
+"""Defines the course, a training in sessions."""
 
 from typing import ClassVar, Literal
 from uuid import UUID
@@ -10,9 +10,9 @@ from content_models.vocabularies import Licence, message
 
 
 class Course(BaseDocument):
-    """A training (schema.org ``Course``).
+    """A course is a training (schema.org ``Course``).
 
-    ``minutes`` are planned; ``sessions`` are keys of those that are published, in their order.
+    ``minutes`` are planned; ``sessions`` are the keys of its published sessions, in their order.
     """
 
     entry: ClassVar[Kind] = Kind(

@@ -1,4 +1,4 @@
-"""Sessions of a course."""
+"""Defines the session of a course."""
 
 from typing import ClassVar, Literal
 from uuid import UUID
@@ -10,11 +10,11 @@ from content_models.vocabularies import Licence, message
 
 
 class CourseSession(BaseDocument):
-    """One meeting of a course.
+    """A course session is one meeting of a course.
 
-    ``number`` is its place among all sessions of the course, published or not, so that it stays
-    what trainers call it while another session is being rewritten. ``minutes`` are planned;
-    ``activities`` are keys of those that are published, in their order.
+    ``number`` is its place among all sessions of the course, published or not. So trainers can go
+    on calling it by its number while another session is rewritten. ``minutes`` are planned;
+    ``activities`` are the keys of its published activities, in their order.
     """
 
     entry: ClassVar[Kind] = Kind(

@@ -1,4 +1,4 @@
-"""Pages of information."""
+"""Defines the page of information."""
 
 from typing import ClassVar, Literal
 
@@ -7,7 +7,10 @@ from content_models.vocabularies import message
 
 
 class InfoPage(BaseDocument):
-    """Something to know, told in general: no enterprise, no organisation."""
+    """A page of information explains something in general.
+
+    It is about no single enterprise or organisation.
+    """
 
     entry: ClassVar[Kind] = Kind(
         name="info_page",

@@ -1,4 +1,4 @@
-"""Organisations of the directory."""
+"""Defines the organisation, as the directory lists it."""
 
 from datetime import date
 from typing import ClassVar, Literal
@@ -10,7 +10,10 @@ from content_models.vocabularies import Audience, Country, message
 
 
 class Organisation(BaseDocument):
-    """A body that helps (HSDS ``organization``). ``summary`` is its description as plain text."""
+    """An organisation is a body that helps (HSDS ``organization``).
+
+    ``summary`` is its description as plain text.
+    """
 
     entry: ClassVar[Kind] = Kind(
         name="organisation",
@@ -32,5 +35,5 @@ class Organisation(BaseDocument):
 
     @property
     def countries(self) -> tuple[Country, ...]:
-        """The countries it has a location in, each once, in the order of its locations."""
+        """Return the countries of its locations, each once, in the locations' order."""
         return tuple(dict.fromkeys(location.country for location in self.locations))

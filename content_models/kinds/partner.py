@@ -1,4 +1,4 @@
-"""Partners."""
+"""Defines the partner, which publishes works."""
 
 from typing import ClassVar, Literal
 
@@ -8,7 +8,7 @@ from content_models.vocabularies import Country, message
 
 
 class Partner(BaseDocument):
-    """A member of the partnership, which publishes content."""
+    """A partner is a member of the partnership, and publishes works."""
 
     entry: ClassVar[Kind] = Kind(
         name="partner",

@@ -1,4 +1,4 @@
-"""Resources of the partners."""
+"""Defines the resource of a partner."""
 
 from typing import ClassVar, Literal
 from uuid import UUID
@@ -12,11 +12,12 @@ from content_models.vocabularies import Country, Licence, ResourceType, message
 
 
 class PartnerResource(BaseDocument):
-    """A guide, kit, video… of a partner: ``files`` to take away or a ``link``, at least one.
+    """A resource is a guide, kit, video… of a partner.
 
-    ``publisher`` is the key of a partner; ``author`` names who made it, as plain text.
-    ``languages`` are those of the resource itself, which the page about it need not share.
-    ``country`` is where it applies, None where it does everywhere.
+    It has ``files`` to take away or a ``link``, at least one of them. ``publisher`` is the key of a
+    partner; ``author`` names who made it, as plain text. ``languages`` are those of the resource
+    itself, which the page about it need not share. ``country`` is where it applies, None where that
+    is everywhere.
     """
 
     entry: ClassVar[Kind] = Kind(

@@ -1,4 +1,4 @@
-"""Themes."""
+"""Defines the theme, which says what an item is about."""
 
 from typing import ClassVar, Literal
 
@@ -7,7 +7,7 @@ from content_models.vocabularies import ThemeGroup, message
 
 
 class Term(BaseDocument):
-    """A theme in one language: ``title`` is its label."""
+    """A term is a theme in one language; ``title`` is its label."""
 
     entry: ClassVar[Kind] = Kind(
         name="term",

@@ -1,4 +1,4 @@
-"""The published store: every document that readers may see, and nothing else.
+"""The published store holds every document that readers may see, and nothing else.
 
 It is derived from the CMS and can be thrown away: it has no migrations but a schema version, and is
 rebuilt where that differs.

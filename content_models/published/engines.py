@@ -1,4 +1,4 @@
-"""Connections to a store: a SQLite file, or a schema of a PostgreSQL database."""
+"""Connects to a SQLite file or to a schema of a PostgreSQL database."""
 
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ def sqlite_engine(
     busy_milliseconds: int = BUSY_TIMEOUT_MILLISECONDS,
     pool: type[Pool] | None = None,
 ) -> Engine:
-    """An engine on a SQLite file in WAL mode.
+    """Return an engine on a SQLite file in WAL mode.
 
     A connection with the execution option ``writes`` begins IMMEDIATE: a deferred transaction that
     turns into a writing one later fails with "database is locked" instead of waiting.
@@ -40,7 +40,7 @@ def sqlite_engine(
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {busy_milliseconds}")
         cursor.execute("PRAGMA journal_mode = WAL")
-        # FULL: outbox rows go once this store has committed: it must survive a power cut.
+        # FULL: outbox rows are deleted once this store commits, so it must survive a power cut.
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute(f"PRAGMA cache_size = -{SQLITE_CACHE_KIBIBYTES}")
         cursor.close()
@@ -49,14 +49,14 @@ def sqlite_engine(
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("writes", False):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:  # waits for nobody, so that there is no error to translate on this quicker way
+        else:  # waits for nobody, so the quicker way has no error to translate
             connection.connection.cursor().execute("BEGIN")
 
     return engine
 
 
 def postgresql_engine(database_url: str, schema: str) -> Engine:
-    """An engine on a schema of a PostgreSQL database, by psycopg 3.
+    """Return an engine on a schema of a PostgreSQL database, by psycopg 3.
 
     All engines on a database share their connections.
     """
@@ -69,7 +69,7 @@ def _on_database(database_url: str) -> Engine:
         make_url(database_url).set(drivername="postgresql+psycopg"),
         connect_args={"options": "-c timezone=UTC"},
         pool_pre_ping=True,  # a restarted server costs a reconnect, not an error page
-        # A limit would have whoever waits for a lock keep the connection that its holder needs.
+        # With a limit, those who wait for a lock could keep the connection that its holder needs.
         max_overflow=-1,
-        isolation_level="REPEATABLE READ",  # a reader sees one state, as it does in SQLite
+        isolation_level="REPEATABLE READ",  # a transaction sees one state, as in SQLite
     )

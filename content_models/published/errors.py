@@ -1,8 +1,8 @@
-"""What can be wrong with the published store."""
+"""Defines the errors of the published store."""
 
 
 class StoreUnavailableError(Exception):
-    """The store cannot be read now. Its subclasses tell why."""
+    """The store cannot be read now; the subclasses say why."""
 
 
 class StoreMissingError(StoreUnavailableError):

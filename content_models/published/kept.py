@@ -1,7 +1,7 @@
-"""What pages share of one state of the store, read once: links and parsed documents.
+"""Caches the links and parsed documents of one state of the store.
 
-Nearly every page names the same themes, partners and neighbours. A publish changes the store's
-state, and everything is forgotten; so nothing here can be stale.
+Nearly every page names the same themes, partners and neighbours. A publication changes the store's
+state, and all entries are evicted; so none can be stale.
 """
 
 import threading
@@ -19,7 +19,7 @@ Version = tuple[UUID, str]
 
 
 class Kept:
-    """What has been read of one state of the store."""
+    """Holds the cache entries of one state of the store."""
 
     def __init__(self, state: StoreState) -> None:
         self.state = state
@@ -27,32 +27,36 @@ class Kept:
         self._links: dict[Version, Link | None] = {}
 
     def documents_of(self, versions: Iterable[Version]) -> dict[Version, Document]:
-        """Those of some versions that are kept."""
+        """Return those of some versions that are cached."""
         known = self._documents
         return {version: known[version] for version in versions if version in known}
 
     def keep_documents(self, read: dict[Version, Document]) -> None:
-        """Keep some documents; where there are too many, the others go."""
+        """Cache some documents; where there are too many, the others are evicted."""
         if len(self._documents) + len(read) > MAXIMUM_DOCUMENTS:
             self._documents = {}
         self._documents.update(read)
 
     def links_of(self, keys: Iterable[UUID], reader: str) -> dict[UUID, Link | None]:
-        """What is known of some items for a reader; None for an item that is not published."""
+        """Return the cached links of some items for a reader.
+
+        None stands for an item that is known not to be published.
+        """
         known = self._links
         return {key: known[key, reader] for key in keys if (key, reader) in known}
 
     def keep_links(self, read: dict[UUID, Link | None], reader: str) -> None:
-        """Keep some links; where there are too many, the others go."""
+        """Cache some links; where there are too many, the others are evicted."""
         if len(self._links) + len(read) > MAXIMUM_LINKS:
             self._links = {}
         self._links.update({(key, reader): link for key, link in read.items()})
 
 
 class Keeper:
-    """Gives what is kept of a state, and forgets the one before. Safe between threads.
+    """Gives the cache of a state, and evicts the one before.
 
-    Two transactions may see two states for a moment. Each then gets what belongs to its own.
+    Safe between threads. Two transactions may see two states for a moment. Each then gets the cache
+    of its own.
     """
 
     def __init__(self) -> None:
@@ -60,7 +64,7 @@ class Keeper:
         self._kept: Kept | None = None
 
     def of(self, state: StoreState) -> Kept:
-        """What is kept of a state."""
+        """Return the cache of a state."""
         with self._guard:
             if self._kept is None or self._kept.state != state:
                 self._kept = Kept(state)

@@ -1,4 +1,4 @@
-"""Locks that hold between threads, processes and, on PostgreSQL, hosts.
+"""Defines locks that hold between threads, processes and, on PostgreSQL, hosts.
 
 Each is freed by the operating system or the database when its holder dies, so a killed process
 never leaves one behind.
@@ -20,7 +20,7 @@ POLL_SECONDS = 0.01
 
 
 class Lock(Protocol):
-    """One holder at a time."""
+    """A lock has one holder at a time."""
 
     def held(self, timeout_seconds: float) -> AbstractContextManager[None]:
         """Hold the lock.
@@ -31,7 +31,7 @@ class Lock(Protocol):
 
 
 class FileLock:
-    """An advisory lock on a file, for stores that are files of one host."""
+    """A file lock is an advisory lock, for stores that are files of one host."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -41,7 +41,7 @@ class FileLock:
         """Hold the lock; see ``Lock.held``."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         deadline = time.monotonic() + timeout_seconds
-        # A file object of its own: flock excludes other threads only between separate ones.
+        # flock excludes other threads only where each has a file object of its own.
         with self._path.open("ab") as file:
             while True:
                 try:
@@ -55,7 +55,7 @@ class FileLock:
 
 
 class AdvisoryLock:
-    """A PostgreSQL advisory lock of a session of its own.
+    """A PostgreSQL advisory lock has a session of its own.
 
     It belongs to the session rather than to a transaction because the projector commits the store
     before the index follows, and must keep the lock in between.

@@ -1,4 +1,4 @@
-"""Everything that is read from the published store, in one consistent transaction."""
+"""Reads everything from the published store in one consistent transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -35,11 +35,11 @@ KEYS_PER_QUERY = 400
 
 
 class Reader:
-    """Reads one state of the store. Made by ``PublishedStore.reading``.
+    """Reads one state of the store; made by ``PublishedStore.reading``.
 
     Args:
         connection: in a transaction that sees one state.
-        keeper: of what other readers have found in the same state.
+        keeper: caches what has been read of the same state before.
     """
 
     def __init__(self, connection: Connection, keeper: Keeper) -> None:
@@ -48,7 +48,7 @@ class Reader:
         self._state: StoreState | None = None
 
     def state(self) -> StoreState:
-        """Where the store stands.
+        """Return the store's generations, change sequence and index build.
 
         Raises:
             StoreMissingError: the store is empty.
@@ -64,12 +64,15 @@ class Reader:
     def _execute(
         self, query: TypedReturnsRows[*Ts], values: Mapping[str, object] = NOTHING
     ) -> Result[*Ts]:
-        """The answer to a query, once it is sure that the store can be understood."""
+        """Execute a query, once the store is known to be of this version."""
         self.state()
         return self._connection.execute(query, values)
 
     def find(self, short_id: str) -> Found | Gone | None:
-        """What an address leads to: an item, one that was taken away, or nothing ever known."""
+        """Find an item by its short id, published or taken away.
+
+        None where there never was one.
+        """
         rows = self._connection.execute(statements.FIND, {"short_id": short_id}).all()
         if rows:
             self._state = _state(rows[0])
@@ -83,12 +86,12 @@ class Reader:
         return Gone(gone.key, gone.kind) if gone else None
 
     def document(self, key: UUID, locale: str) -> Document | None:
-        """One version of an item."""
+        """Return one version of an item, or None where it is not published."""
         content = self._execute(statements.DOCUMENT, {"key": key, "locale": locale}).scalar()
         return parse_document(content) if content else None
 
     def documents(self, versions: Sequence[tuple[UUID, str]]) -> list[Document]:
-        """Several versions, in the order asked for; those that do not exist are left out."""
+        """Return several versions in the order asked for, without those that do not exist."""
         kept = self._keeper.of(self.state())
         found = kept.documents_of(versions)
         missing = [version for version in versions if version not in found]
@@ -106,7 +109,7 @@ class Reader:
         }
 
     def versions(self, keys: Iterable[UUID]) -> dict[UUID, list[Document]]:
-        """All versions of some items, by key; items without any are left out."""
+        """Return all versions of some items, by key; items without any are left out."""
         found: dict[UUID, list[Document]] = {}
         for part in _in_parts(list(dict.fromkeys(keys))):
             for key, content in self._execute(statements.VERSIONS, {"keys": part}):
@@ -114,7 +117,7 @@ class Reader:
         return found
 
     def links(self, keys: Iterable[UUID], reader: str) -> dict[UUID, Link]:
-        """For each published item, a link to the version that serves a reader best."""
+        """Return a link to each published item's best version for a reader."""
         wanted = list(dict.fromkeys(keys))
         kept = self._keeper.of(self.state())
         found = kept.links_of(wanted, reader)
@@ -143,7 +146,7 @@ class Reader:
         after: tuple[UUID, str] | None = None,
         limit: int,
     ) -> list[Document]:
-        """Documents in the order of key and locale, from after a given one on."""
+        """Return documents in the order of key and locale, after a given one."""
         query = select(documents.c.content).order_by(documents.c.key, documents.c.locale)
         if kind is not None:
             query = query.where(documents.c.kind == kind)
@@ -154,7 +157,7 @@ class Reader:
         return [parse_document(content) for content in self._execute(query.limit(limit)).scalars()]
 
     def counts(self, kinds: Iterable[KindName]) -> dict[str, int]:
-        """How many versions of some kinds there are, by locale."""
+        """Return the number of versions of some kinds, by locale."""
         query = (
             select(documents.c.locale, func.count())
             .where(documents.c.kind.in_(kinds))
@@ -165,13 +168,13 @@ class Reader:
     def outlines(
         self, kinds: Iterable[KindName], locale: str, *, offset: int, limit: int
     ) -> list[Outline]:
-        """Versions of some kinds in one locale, in the order of their keys."""
+        """Return outlines of some kinds in one locale, in the order of keys."""
         query = statements.OUTLINES.where(documents.c.kind.in_(kinds), documents.c.locale == locale)
         ordered = query.order_by(documents.c.key).offset(offset).limit(limit)
         return [_outline(*row) for row in self._execute(ordered)]
 
     def translations(self, keys: Iterable[UUID]) -> dict[UUID, list[Outline]]:
-        """All versions of some items without their content, by key."""
+        """Return the outlines of all versions of some items, by key."""
         found: dict[UUID, list[Outline]] = {}
         for part in _in_parts(list(keys)):
             query = statements.OUTLINES.where(documents.c.key.in_(statements.KEYS)).order_by(
@@ -182,7 +185,7 @@ class Reader:
         return found
 
     def changes(self, after: int, limit: int) -> list[Change]:
-        """Changes with a sequence number above ``after``, oldest first.
+        """Return changes with a sequence number above ``after``, oldest first.
 
         Each version appears once, with its latest change: as it stands, or as taken away.
         """
@@ -196,17 +199,17 @@ class Reader:
         return [_change(row) for row in self._execute(query)]
 
     def digests(self) -> dict[tuple[UUID, str], str]:
-        """The fingerprint of every version."""
+        """Return the digest of every version, by key and locale."""
         query = select(documents.c.key, documents.c.locale, documents.c.digest)
         return {(row.key, row.locale): row.digest for row in self._execute(query)}
 
     def versions_of_kind(self, kind: KindName) -> set[tuple[UUID, str]]:
-        """Key and locale of every version of a kind."""
+        """Return the key and locale of every version of a kind."""
         query = select(documents.c.key, documents.c.locale).where(documents.c.kind == kind)
         return {(row.key, row.locale) for row in self._execute(query)}
 
     def keys_changed_since(self, sequence: int) -> set[UUID]:
-        """Items with a change, removals included, after a point of the change sequence."""
+        """Return the items that changed or were removed after a sequence number."""
         changed = union_all(
             select(documents.c.key).where(documents.c.sequence > sequence),
             select(tombstones.c.key).where(tombstones.c.sequence > sequence),
@@ -214,7 +217,7 @@ class Reader:
         return {row.key for row in self._execute(changed)}
 
     def unindexed_keys(self) -> list[UUID]:
-        """Items that the search index has not followed yet."""
+        """Return the items that the search index has not followed yet."""
         return list(self._execute(select(unindexed.c.key).order_by(unindexed.c.key)).scalars())
 
 
@@ -234,7 +237,7 @@ def _outline(key: UUID, locale: str, kind: KindName, slug: str, changed_at: date
 
 
 def _in_utc(moment: datetime) -> datetime:
-    """A moment as the database gives it: SQLite forgets the zone, which is UTC."""
+    """Give a moment its zone, UTC, which SQLite forgets."""
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 

@@ -1,4 +1,4 @@
-"""A store built beside the live one, and swapped in at a stroke.
+"""Builds a store beside the live one, and swaps it in atomically.
 
 Readers keep the old content until the swap, which is one transaction on the live store. Versions
 that have not changed keep their place in the change sequence, and versions that are gone leave
@@ -22,11 +22,11 @@ STAGING_NAME = f"{STORE_NAME}_next"
 
 
 class Staging:
-    """A store under construction. Made by ``staging``.
+    """Builds a store beside the live one; made by ``staging``.
 
     Attributes:
         store: the store under construction, for reading what it has so far.
-        started_at_sequence: where the live store stood when construction began.
+        started_at_sequence: the live store's change sequence when construction began.
     """
 
     def __init__(self, live: PublishedStore) -> None:
@@ -47,8 +47,8 @@ class Staging:
             self._sequence, self._generation = current.sequence, current.generation
             self._has_history = True
         except StoreUnavailableError:
-            # Nothing to carry over. Harvesters that were further on start again: the sequence
-            # begins at the clock, which no earlier store of one change a second has reached.
+            # There is nothing to carry over. Harvesters must read all of it again, so the sequence
+            # begins at the clock's seconds: no store with one change a second has come so far.
             self._sequence, self._generation = int(datetime.now(UTC).timestamp()), 0
             self._has_history = False
         self._generation = max(self._generation, 0)
@@ -76,7 +76,10 @@ class Staging:
             writer.connection.execute(delete(documents).where(documents.c.key == key))
 
     def replace_live(self, index_build: str) -> None:
-        """Make this the live store, in one transaction. Needs the write lock of the live store."""
+        """Make this the live store, in one transaction.
+
+        Needs the write lock of the live store.
+        """
         if self._has_history:
             self._carry_tombstones()
         with self.store.writing() as writer:
@@ -151,8 +154,8 @@ class Staging:
             with self._attached(connection), connection.begin():
                 if not self._has_history:
                     live.create_in(connection, generation=1, sequence=0)
-                # Rows, not tables, are replaced: a reader whose transaction began before would
-                # find a new table of PostgreSQL empty.
+                # Rows are replaced, not tables: a transaction that began before would find a new
+                # table of PostgreSQL empty.
                 for table in metadata.sorted_tables:
                     connection.execute(delete(table))
                 for table in metadata.sorted_tables:
@@ -180,7 +183,7 @@ class Staging:
 
 @contextmanager
 def staging(live: PublishedStore) -> Iterator[Staging]:
-    """Build a store beside the live one; what is left of it is deleted in the end."""
+    """Build a store beside the live one, and delete its remains in the end."""
     under_construction = Staging(live)
     try:
         yield under_construction

@@ -1,4 +1,7 @@
-"""What nearly every page asks. Made once: to make a statement costs as much as to execute it."""
+"""Holds the statements that nearly every page executes.
+
+They are made once, for making one costs as much as executing it.
+"""
 
 from uuid import UUID
 
@@ -9,7 +12,7 @@ from content_models.published.tables import documents, state, tombstones
 KEYS: BindParameter[list[UUID]] = bindparam("keys", expanding=True)
 STATE = select(state)
 FIND = (
-    # The one row of the state stands beside each version: the page of an item is one question.
+    # The state's one row is joined to each version, so that an item's page needs one query.
     select(
         documents.c.key,
         documents.c.kind,

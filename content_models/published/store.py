@@ -1,4 +1,4 @@
-"""The published store as the other rooms see it."""
+"""Defines the published store as the other rooms see it."""
 
 import logging
 import os
@@ -34,7 +34,7 @@ SQLITE_SIDE_FILES = ("", "-wal", "-shm")
 
 
 class PublishedStore:
-    """Documents for readers, safe to share between threads.
+    """The published store keeps documents for readers, safe to share between threads.
 
     Args:
         deployment: where the store is.
@@ -51,7 +51,7 @@ class PublishedStore:
 
     @property
     def path(self) -> Path:
-        """The SQLite file, where it is one."""
+        """Return the path of the SQLite file, where the store is one."""
         return self.deployment.var_folder / f"{self.name}.sqlite3"
 
     @contextmanager
@@ -65,12 +65,12 @@ class PublishedStore:
             yield Reader(connection, self._keeper)
 
     def state(self) -> StoreState:
-        """Where the store stands. Raises ``StoreUnavailableError`` where it cannot be read."""
+        """Return the store's state, or raise ``StoreUnavailableError``."""
         with self.reading() as reader:
             return reader.state()
 
     def check(self) -> StoreState:
-        """Read the whole structure once; raises ``StoreUnavailableError`` where it is not sound."""
+        """Read the whole structure once; raise ``StoreUnavailableError`` where it is unsound."""
         with self.reading() as reader:
             current = reader.state()
         if not self.deployment.uses_postgresql:
@@ -82,7 +82,9 @@ class PublishedStore:
 
     @contextmanager
     def locked(self, timeout_seconds: float = LOCK_TIMEOUT_SECONDS) -> Iterator[None]:
-        """Hold the write lock. Whoever writes takes it first, and only then reads what to write.
+        """Hold the write lock.
+
+        Whoever writes takes it first, and only then reads what to write.
 
         Raises:
             LockTimeoutError: another process kept it for too long.
@@ -91,21 +93,27 @@ class PublishedStore:
             yield
 
     def lock(self, purpose: str) -> Lock:
-        """A lock that every process of this installation shares."""
+        """Return a lock that every process of this installation shares."""
         if self.deployment.uses_postgresql:
             return AdvisoryLock(self.engine(), self.deployment.schema(purpose))
         return FileLock(self.deployment.var_folder / f"{purpose}.lock")
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        """Write in one transaction, which is undone where an error is raised. Needs the lock."""
+        """Write in one transaction, which any error undoes.
+
+        Needs the lock.
+        """
         with self._translated_errors(), self._writing_connection() as connection:
             writer = Writer(connection)
             yield writer
             writer.finish()
 
     def create(self, *, generation: int = 1, sequence: int = 0) -> None:
-        """Make an empty store in place of whatever is there. Needs the lock."""
+        """Make an empty store in place of whatever is there.
+
+        Needs the lock.
+        """
         if not self.deployment.uses_postgresql:
             self.set_corrupt_file_aside()
         with self._writing_connection() as connection:
@@ -147,7 +155,7 @@ class PublishedStore:
             self._engine = None
 
     def engine(self) -> Engine:
-        """The engine; a new one where the SQLite file has been replaced since."""
+        """Return the engine, a new one where the SQLite file has been replaced."""
         if self.deployment.uses_postgresql:
             engine = self._engine
             return engine if engine is not None else self._open(0)
@@ -172,7 +180,7 @@ class PublishedStore:
             return self._engine
 
     def _let_go(self) -> None:
-        # Other stores use the connections to a database, too.
+        # Other stores share the connections to a PostgreSQL database.
         if self._engine is not None and not self.deployment.uses_postgresql:
             self._engine.dispose()
 
@@ -184,7 +192,7 @@ class PublishedStore:
                 yield connection
 
     def set_corrupt_file_aside(self) -> None:
-        """Rename a SQLite file that cannot be read, so that a new one can take its place."""
+        """Rename an unreadable SQLite file, so that a new one can take its place."""
         try:
             with self._translated_errors(), self.engine().connect() as connection:
                 inspect(connection).get_table_names()

@@ -1,4 +1,8 @@
-"""The tables of the published store. A change here or in the documents raises ``STORE_VERSION``."""
+"""Defines the tables of the published store.
+
+A change here raises ``TABLES_VERSION``, a change of the documents ``SCHEMA_VERSION``; both raise
+``STORE_VERSION``.
+"""
 
 from sqlalchemy import (
     BigInteger,

@@ -1,4 +1,4 @@
-"""What the store answers, besides documents."""
+"""Defines the values, besides documents, with which the store answers."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from content_models.references import address_segment
 
 @dataclass(frozen=True)
 class StoreState:
-    """Where the store stands.
+    """A store state names its generations, latest change and index build.
 
     Attributes:
         generation: goes up with each projection that changes a document.
@@ -26,13 +26,16 @@ class StoreState:
 
     @property
     def tag(self) -> str:
-        """Differs whenever any page could differ: documents and index each count."""
+        """Return the store's tag, which differs whenever any page could differ.
+
+        Changes of documents and of the index both count.
+        """
         return f"{self.generation}.{self.indexed_generation}.{self.index_build}"
 
 
 @dataclass(frozen=True)
 class Link:
-    """Enough of a document to link to it."""
+    """A link is enough of a document to link to it."""
 
     key: UUID
     locale: str
@@ -42,13 +45,16 @@ class Link:
 
     @property
     def segment(self) -> str:
-        """The last segment of the item's address."""
+        """Return the last segment of the item's address."""
         return address_segment(self.slug, self.key)
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A version without its content. ``changed_at`` is when it was published as it stands."""
+    """An outline is a version without its content.
+
+    ``changed_at`` is when it was published as it stands.
+    """
 
     key: UUID
     locale: str
@@ -58,13 +64,16 @@ class Outline:
 
     @property
     def segment(self) -> str:
-        """The last segment of the item's address."""
+        """Return the last segment of the item's address."""
         return address_segment(self.slug, self.key)
 
 
 @dataclass(frozen=True)
 class Change:
-    """One entry of the change sequence; ``document`` is None where the version was taken away."""
+    """A change is one entry of the change sequence.
+
+    ``document`` is None where the version was taken away.
+    """
 
     sequence: int
     key: UUID
@@ -76,7 +85,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Found:
-    """An item that is published.
+    """A found item is published.
 
     Attributes:
         key, kind: of the item.
@@ -90,13 +99,13 @@ class Found:
     contents: dict[str, str]
 
     def document(self, locale: str) -> Document:
-        """One of its versions."""
+        """Read one of its versions."""
         return parse_document(self.contents[locale])
 
 
 @dataclass(frozen=True)
 class Gone:
-    """An item that was published once."""
+    """A gone item was published once, and is no longer."""
 
     key: UUID
     kind: KindName

@@ -1,4 +1,4 @@
-"""The one writing transaction of a projection."""
+"""Writes a projection into the published store, in one transaction."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -11,9 +11,10 @@ from content_models.published.tables import documents, state, tombstones, uninde
 
 
 class Writer:
-    """Writes documents and tombstones. Made by ``PublishedStore.writing``, under the write lock.
+    """Writes documents and tombstones, under the write lock.
 
-    Writing what is already there changes nothing, so a projection can be repeated at will.
+    Made by ``PublishedStore.writing``. Writing what is already there changes nothing, so a
+    projection can be repeated at will.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -25,7 +26,7 @@ class Writer:
         self._has_changed = False
 
     def put(self, document: Document) -> bool:
-        """Publish a version; returns whether that changed anything."""
+        """Publish a version, and return whether that changed anything."""
         identity = (documents.c.key == document.key, documents.c.locale == document.locale)
         digest = document.digest
         known = self.connection.scalar(select(documents.c.digest).where(*identity))
@@ -56,7 +57,7 @@ class Writer:
         return True
 
     def remove(self, key: UUID, locale: str) -> bool:
-        """Take a version away and leave a tombstone; returns whether that changed anything."""
+        """Replace a version by a tombstone, and return whether that changed anything."""
         identity = (documents.c.key == key, documents.c.locale == locale)
         row = self.connection.execute(
             select(documents.c.kind, documents.c.short_id).where(*identity)
@@ -78,12 +79,12 @@ class Writer:
         return True
 
     def locales(self, key: UUID) -> set[str]:
-        """The locales in which an item is published."""
+        """Return the locales in which an item is published."""
         query = select(documents.c.locale).where(documents.c.key == key)
         return set(self.connection.scalars(query))
 
     def queue_for_indexing(self, keys: Iterable[UUID]) -> None:
-        """Have the search index follow these items, changed or not."""
+        """Queue items for the search index, changed or not."""
         fresh = set(keys) - self._queued
         if fresh:
             self.connection.execute(insert(unindexed), [{"key": key} for key in fresh])
@@ -91,18 +92,21 @@ class Writer:
         self._has_changed = True
 
     def mark_indexed(self, keys: Iterable[UUID]) -> None:
-        """Say that the search index has followed these items."""
+        """Take items that the search index has followed out of the queue."""
         for key in keys:
             self.connection.execute(delete(unindexed).where(unindexed.c.key == key))
         if not self.connection.scalar(select(func.count()).select_from(unindexed)):
             self.connection.execute(update(state).values(indexed_generation=state.c.generation))
 
     def name_index_build(self, build: str) -> None:
-        """Say which search index belongs to this store."""
+        """Name the search index build that belongs to this store."""
         self.connection.execute(update(state).values(index_build=build))
 
     def finish(self) -> None:
-        """Write the new generation, if anything changed. Called once, by ``writing``."""
+        """Write the new generation, if anything changed.
+
+        Called once, by ``PublishedStore.writing``.
+        """
         if self._has_changed:
             self.connection.execute(
                 update(state).values(sequence=self._sequence, generation=self._generation + 1)
