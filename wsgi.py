@@ -1,4 +1,4 @@
-"""The composition root: the only file that knows both the portal and the CMS.
+"""This composition root is the only file that knows both portal and CMS.
 
 ``wsgi:application`` is one process with both: Django below /cms, Flask everywhere else, and, where
 ``EMBEDDED_WORKER`` is set, the worker in a thread. ``wsgi:create_app`` is the portal alone, for
@@ -29,18 +29,24 @@ logger = logging.getLogger(__name__)
 
 
 def create_app() -> Flask:
-    """The portal alone, from the environment."""
+    """Make the portal alone, from the environment."""
     deployment = Deployment.from_environment(os.environ)
     return create_portal(WhooshEngine(deployment.index_folder))
 
 
 def create_portal(engine: Engine, previews: PreviewProvider | None = None) -> Flask:
-    """The portal, with the search engine of its process and, where the CMS is in it, its drafts."""
+    """Make the portal, with its process's search engine and the CMS's drafts.
+
+    There are drafts only where the CMS is in the same process.
+    """
     return portal.create_app(Settings.from_environment(os.environ, engine), previews)
 
 
 def create_cms() -> "WSGIApplication":
-    """The CMS. Loaded eagerly: a worker that loaded it on the first request answered 404 before."""
+    """Make the CMS, loaded eagerly.
+
+    A worker that loaded it on the first request answered 404 before.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
     from django.core.wsgi import get_wsgi_application
 
@@ -48,14 +54,14 @@ def create_cms() -> "WSGIApplication":
 
 
 def start_worker() -> None:
-    """Run the worker in a thread of this process, for a site of one process."""
+    """Start the worker in a thread, for a site of one process."""
     from cms.publishing.worker import Worker
 
     threading.Thread(target=Worker().run, name="worker", daemon=True).start()
 
 
 def mounted(site: "WSGIApplication", cms: "WSGIApplication") -> "WSGIApplication":
-    """One application of two: ``cms`` below /cms, ``site`` elsewhere."""
+    """Mount ``cms`` below /cms and ``site`` elsewhere, as one application."""
 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
@@ -69,7 +75,10 @@ def mounted(site: "WSGIApplication", cms: "WSGIApplication") -> "WSGIApplication
 
 
 def create_site() -> "WSGIApplication":
-    """Portal and CMS in one process, with one search engine: its dictionary is large."""
+    """Make portal and CMS in one process.
+
+    They share one search engine, for its dictionary is large.
+    """
     cms = create_cms()
     from cms.preview.provider import CmsPreviews
     from cms.publishing.rooms import search_engine
@@ -81,7 +90,7 @@ def create_site() -> "WSGIApplication":
 
 
 def __getattr__(name: str) -> "WSGIApplication":
-    """Make ``application`` when a server asks for it, so that importing this file opens nothing."""
+    """Make ``application`` on demand, so that importing this file opens nothing."""
     if name == "application":
         site = create_site()
         globals()["application"] = site

@@ -1,9 +1,9 @@
-"""The message catalogues of every room: ``python -m scripts.catalogues <command>``.
+"""Updates, compiles and checks catalogues: ``python -m scripts.catalogues <command>``.
 
 ``update`` brings the ``.po`` files up to date with the code, ``compile`` makes the ``.mo`` files
 that run, and ``check`` tells what is missing. Without further words each works on all rooms;
 ``check portal`` works on one. Of a room they work on every catalogue there is, whether or not
-``LANGUAGES`` names its language, so that none goes stale; ``update`` begins those that are wanting.
+``LANGUAGES`` names its language, so that none goes stale; ``update`` makes those that are missing.
 """
 
 import argparse
@@ -29,7 +29,7 @@ LINE_WIDTH = 100
 
 @dataclass(frozen=True)
 class Catalogues:
-    """The catalogues of one room, one per language.
+    """Holds the catalogues of one room, one per language.
 
     Attributes:
         name: of the room.
@@ -46,16 +46,16 @@ class Catalogues:
     is_for_readers: bool
 
     def languages(self) -> list[str]:
-        """The languages that have a catalogue here, or must have one."""
+        """Return the languages that have a catalogue here, or must have one."""
         there = {path.parent.parent.name for path in self.folder.glob(f"*/*/{self.domain}.po")}
         return sorted(there | (INTERFACE_LANGUAGES.keys() if self.is_for_readers else set()))
 
     def path(self, language: str) -> Path:
-        """The catalogue of a language."""
+        """Return the path of a language's catalogue."""
         return self.folder / language / "LC_MESSAGES" / f"{self.domain}.po"
 
     def template(self) -> Catalog:
-        """Every message of the code, without translations."""
+        """Return every message of the code, without translations."""
         with self.mapping.open(encoding="utf-8") as file:
             methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
         catalog = Catalog(project="INSERT", charset="utf-8")
@@ -67,7 +67,7 @@ class Catalogues:
         return catalog
 
     def read(self, language: str) -> Catalog:
-        """The catalogue of a language as it stands; an empty one where there is none."""
+        """Read a language's catalogue, an empty one where there is none."""
         path = self.path(language)
         if not path.exists():
             return Catalog(locale=language, domain=self.domain, project="INSERT", charset="utf-8")
@@ -99,7 +99,7 @@ def update(catalogues: Catalogues) -> None:
     for language in catalogues.languages():
         catalog = catalogues.read(language)
         catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
-        catalog.fuzzy = False  # of the header, which Babel marks in each new catalogue
+        catalog.fuzzy = False  # the header, which Babel marks fuzzy in each new catalogue
         catalog.header_comment = f"# INSERT, {catalogues.name}: {language}"
         path = catalogues.path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -116,7 +116,7 @@ def update(catalogues: Catalogues) -> None:
 
 
 def compile_all(catalogues: Catalogues) -> None:
-    """Write the ``.mo`` file beside each ``.po`` file, at a stroke.
+    """Write the ``.mo`` file beside each ``.po`` file, atomically.
 
     A language without a ``.po`` file gets none, and the portal says so when it starts: an empty
     catalogue would answer its readers in English.
@@ -125,7 +125,7 @@ def compile_all(catalogues: Catalogues) -> None:
         if not catalogues.path(language).exists():
             continue
         path = catalogues.path(language).with_suffix(".mo")
-        # Of two runs at once each has its own. It ends in nothing that a portal which starts reads.
+        # Two runs at once have a file each, whose ending is none that a starting portal reads.
         temporary = path.with_suffix(f".{os.getpid()}")
         with temporary.open("wb") as file:
             write_mo(file, catalogues.read(language))
@@ -133,7 +133,7 @@ def compile_all(catalogues: Catalogues) -> None:
 
 
 def check(catalogues: Catalogues) -> list[str]:
-    """What is wrong with the catalogues, one sentence each."""
+    """Return the problems of the catalogues, one sentence each."""
     template = catalogues.template()
     return [
         f"{catalogues.path(language).relative_to(PROJECT_FOLDER)}: {problem}"
@@ -180,7 +180,7 @@ def _is_source_folder(folder: str) -> bool:
 
 
 def main(arguments: list[str]) -> int:
-    """Run a command; returns the exit status."""
+    """Run a command, and return the exit status."""
     parser = argparse.ArgumentParser(prog="scripts.catalogues", description=__doc__)
     parser.add_argument("command", choices=("update", "compile", "check"))
     parser.add_argument("names", nargs="*", help="portal, cms; all that exist where none is named")

@@ -1,4 +1,5 @@
-"""From a reader's words to results: a bounded query, one small engine interface, its engines.
+"""Turns a reader's words into results.
 
-Knows no web framework. Reads documents of ``content_models``; never the CMS.
+A query is bounded, and answered by one of several engines behind one small interface. Knows no web
+framework. Reads documents of ``content_models``; never the CMS.
 """

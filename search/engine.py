@@ -1,4 +1,7 @@
-"""The engine interface. Every engine passes the tests of tests/search/engine_contract."""
+"""Defines the interface of search engines.
+
+Every engine passes the tests of tests/search/engine_contract.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
@@ -10,33 +13,34 @@ from search.results import Results
 
 
 class IndexUnavailableError(Exception):
-    """The index is missing, damaged or of another version. It can be rebuilt."""
+    """The index is missing, damaged or of another version, and can be rebuilt."""
 
 
 class Index(Protocol):
-    """One build of the search index: safe to share between threads, one writer at a time.
+    """An index is one build, safe to share between threads.
 
-    What ``replace`` has committed is found by the next ``search`` of any process.
+    It has one writer at a time. What ``replace`` has committed is found by the next ``search`` of
+    any process.
     """
 
     def search(self, query: Query) -> Results:
-        """Answer a query. Raises ``IndexUnavailableError``."""
+        """Answer a query, or raise ``IndexUnavailableError``."""
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
-        """Words and titles that go on from what was typed, most useful first."""
+        """Return words and titles that complete what was typed, most useful first."""
 
     def replace(self, items: Mapping[UUID, Sequence[Entry]]) -> None:
-        """Make each item's entries the given ones, in one commit; no entries remove the item.
+        """Replace the entries of each item, in one commit.
 
-        Repeating it changes nothing. Raises ``IndexUnavailableError`` where it cannot be written,
-        and then nothing has changed.
+        An item without entries is removed. Repeating it changes nothing. Raises
+        ``IndexUnavailableError`` where it cannot be written, and then nothing has changed.
         """
 
     def add_all(self, entries: Iterable[Entry]) -> None:
         """Fill a new index, as fast as can be, in one commit."""
 
     def digests(self) -> dict[tuple[UUID, str], str]:
-        """The document digest of every entry, by key and locale."""
+        """Return the document digest of every entry, by key and locale."""
 
     def close(self) -> None:
         """Free what it holds."""
@@ -49,10 +53,10 @@ class Engine(Protocol):
         """Make an empty index, in place of any of that name."""
 
     def open(self, build: str) -> Index:
-        """Open an index. Raises ``IndexUnavailableError``."""
+        """Open an index, or raise ``IndexUnavailableError``."""
 
     def builds(self) -> list[str]:
-        """The names of all indexes there are, sound or not."""
+        """Return the names of all indexes there are, sound or not."""
 
     def drop(self, build: str) -> None:
         """Delete an index; one that does not exist is no error."""

@@ -1,4 +1,4 @@
-"""What an index holds of a document: made here, for every engine alike."""
+"""Makes the index entries of an item, for every engine alike."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Entry:
-    """One version of an item, as plain text by weight.
+    """An entry is one version of an item, as plain text by weight.
 
     Attributes:
         readers: the interface languages whose readers this version serves (``serves``).
@@ -62,12 +62,12 @@ class Entry:
 
 
 def named_keys(versions: Sequence[Document]) -> set[UUID]:
-    """The terms and partners that an item names, to be fetched for ``entries_of``."""
+    """Return the terms and partners that an item names, for ``entries_of``."""
     return {key for version in versions for key in (*themes_of(version), *publishers_of(version))}
 
 
 def file_digests(version: Document) -> set[str]:
-    """The files that a version holds, whose texts are to be fetched for ``entries_of``."""
+    """Return the digests of a version's files, whose texts ``entries_of`` needs."""
     return {each.digest for each in findable(version).files(version) if each.digest}
 
 
@@ -76,7 +76,7 @@ def entries_of(
     named: Mapping[UUID, Sequence[Document]],
     texts: Mapping[str, str] = NO_TEXTS,
 ) -> list[Entry]:
-    """The entries of one item.
+    """Return the entries of one item.
 
     Kinds without a page of their own have none.
 
@@ -84,7 +84,7 @@ def entries_of(
         versions: all published versions of the item.
         named: all versions of the terms and partners that it names (``named_keys``), by key. One
             that is missing, because it is not published, adds no words.
-        texts: of their files, by digest (``file_digests``); of one that has no text, nothing.
+        texts: of their files, by digest (``file_digests``); a file without text may be missing.
     """
     served = readers_served(version.locale for version in versions)
     locales = tuple(sorted(served))
@@ -114,11 +114,14 @@ def entries_of(
 
 
 def _words_of_files(version: Document, texts: Mapping[str, str]) -> str:
-    """Each word once: a hundred pages must not weigh more than a title, nor fill the index."""
+    """Return the words of a version's files, each once.
+
+    A hundred pages must not weigh more than a title, nor fill the index.
+    """
     found = (texts.get(digest, "") for digest in sorted(file_digests(version)))
     return " ".join(dict.fromkeys(word for text in found for word in words(text)))
 
 
 def _joined(texts: Iterable[str]) -> str:
-    """Texts in one, each once."""
+    """Join texts, each once."""
     return " · ".join(dict.fromkeys(text for text in texts if text))

@@ -1,4 +1,4 @@
-"""Marking where a reader's words stand in a text: find, then confirm.
+"""Marks a reader's words in a text, by finding and then confirming them.
 
 A regular expression finds words that begin like a stem, whatever their accents and case; then the
 word itself is stemmed to confirm it. This costs a fraction of analysing the whole text again.
@@ -17,12 +17,15 @@ EXCERPT_LENGTH = 200
 _LEAD = 40
 """Characters of the excerpt before its first match."""
 _MAXIMUM_CANDIDATES = 100
-"""As many as are looked at for one pattern in one text: enough to find the densest place."""
+"""No more are looked at for one pattern in one text: enough to find the densest place."""
 _ELLIPSIS = "…"
 
 
 class Match(NamedTuple):
-    """A word found: where it stands, and the number of the sought word that it is."""
+    """A match is a word found, and its place in the text.
+
+    ``sought`` is the number of the sought word that it matches.
+    """
 
     start: int
     end: int
@@ -30,7 +33,7 @@ class Match(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A place to cut an excerpt from; the greatest is the best."""
+    """A place is where an excerpt may be cut; the greatest is the best."""
 
     different_words: int
     words: int
@@ -47,11 +50,11 @@ class Highlighter:
             self._sought.append((frozenset(forms), patterns_of(forms)))
 
     def mark(self, text: str, locale: str) -> tuple[Fragment, ...]:
-        """A whole text, as fragments."""
+        """Split a whole text into fragments, marked where they match."""
         return tuple(_fragments(text, self._matches(text, locale), 0, len(text)))
 
     def excerpt(self, texts: Sequence[str], locale: str) -> tuple[Fragment, ...]:
-        """About ``EXCERPT_LENGTH`` characters round the densest place; of equals, the first.
+        """Cut about ``EXCERPT_LENGTH`` characters round the densest place, the first of equals.
 
         Empty where no text holds any of the words.
         """
@@ -76,7 +79,7 @@ class Highlighter:
 
 
 def _densest(matches: Sequence[Match]) -> _Place:
-    """Where most different words, and then most words, stand together."""
+    """Return the place where most different words, then most words, stand together."""
     best = _Place(0, 0, 0)
     end = 0
     for first, match in enumerate(matches):
@@ -90,7 +93,7 @@ def _densest(matches: Sequence[Match]) -> _Place:
 
 
 def _bounds(text: str, place: int) -> tuple[int, int]:
-    """Where to cut the text round a place, between words."""
+    """Return where to cut the text round a place, between words."""
     start = max(0, place - _LEAD)
     if len(text) - start < EXCERPT_LENGTH:
         start = max(0, len(text) - EXCERPT_LENGTH)
@@ -103,7 +106,7 @@ def _bounds(text: str, place: int) -> tuple[int, int]:
 
 
 def _fragments(text: str, matches: Iterable[Match], start: int, end: int) -> Iterable[Fragment]:
-    """The text between two places, parted at the matches that lie inside."""
+    """Yield the text between two places, split at the matches inside."""
     position = start
     for match in matches:
         if match.start < position or match.end > end:

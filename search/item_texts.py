@@ -1,4 +1,7 @@
-"""The texts and values of a document by which it is found (see ``entries.Entry``)."""
+"""Gathers the texts and values by which a document is found.
+
+See ``entries.Entry``.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
@@ -12,7 +15,7 @@ from search.query import FACET_FIELDS
 
 
 def facets_of(version: Document) -> dict[str, tuple[str, ...]]:
-    """Return the values by facet field, but for the languages of its item."""
+    """Return a version's values by facet field, without the languages of its item."""
     nothing: dict[str, tuple[str, ...]] = dict.fromkeys(FACET_FIELDS, ())
     of_any_kind = {
         "kind": (version.kind,),
@@ -23,17 +26,17 @@ def facets_of(version: Document) -> dict[str, tuple[str, ...]]:
 
 
 def themes_of(version: Document) -> tuple[UUID, ...]:
-    """Return the terms that it is about, its sector first."""
+    """Return the terms that a version is about, its sector first."""
     return findable(version).themes(version)
 
 
 def publishers_of(version: Document) -> tuple[UUID, ...]:
-    """Return the partner that publishes it, where one does."""
+    """Return the partner that publishes a version, where one does."""
     return (version.publisher,) if isinstance(version, Work) and version.publisher else ()
 
 
 def body_of(version: Document) -> Iterable[str]:
-    """Yield what a reader of the page reads as prose."""
+    """Yield the prose of a version's page."""
     yield text_of_blocks(version.body)
     yield from findable(version).prose(version)
 
@@ -46,7 +49,7 @@ def words_of_others(version: Document, versions: Sequence[Document]) -> Iterable
 
 
 def labels_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[str]:
-    """Yield what its themes, publisher, places, countries and languages are called."""
+    """Yield the names of a version's themes, publisher, places, countries and languages."""
     for key in (*themes_of(version), *publishers_of(version)):
         for translation in named.get(key, ()):
             yield translation.title

@@ -1,4 +1,4 @@
-"""The index that belongs to the published store, as readers use it."""
+"""Keeps the index of the published store open, for readers' searches."""
 
 import threading
 
@@ -7,7 +7,10 @@ from search.engine import Engine, Index, IndexUnavailableError
 
 
 class LiveIndex:
-    """Opens the index build that the store names, and a new one after a rebuild has swapped it."""
+    """Opens the index build that the store names.
+
+    It opens a new one after a rebuild has swapped it.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -16,7 +19,7 @@ class LiveIndex:
         self._index: Index | None = None
 
     def for_state(self, state: StoreState) -> Index:
-        """The index of a state of the store.
+        """Return the index of a state of the store.
 
         Raises:
             IndexUnavailableError: there is none, or it is damaged.
@@ -31,6 +34,6 @@ class LiveIndex:
             return self._index
 
     def forget(self) -> None:
-        """Open the index anew on next use, after it has been found damaged."""
+        """Forget a damaged index, so that the next use opens it anew."""
         with self._guard:
             self._index = None

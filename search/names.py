@@ -1,4 +1,7 @@
-"""Names of countries and languages as readers type them: in every interface language, by CLDR."""
+"""Names countries and languages as readers type them.
+
+The names are in every interface language, from CLDR.
+"""
 
 import functools
 
@@ -9,14 +12,14 @@ from content_models.languages import INTERFACE_LANGUAGES
 
 @functools.lru_cache(maxsize=512)
 def country_names(code: str) -> tuple[str, ...]:
-    """The names of an ISO 3166-1 country, e.g. France, Frankreich, Γαλλία."""
+    """Return the names of an ISO 3166-1 country, e.g. France, Frankreich, Γαλλία."""
     names = [locale.territories.get(code, "") for locale in _locales()]
     return tuple(dict.fromkeys(filter(None, names)))
 
 
 @functools.lru_cache(maxsize=512)
 def language_names(tag: str) -> tuple[str, ...]:
-    """The names of a BCP 47 language, in the interface languages and in itself."""
+    """Return a BCP 47 language's names, in the interface languages and in itself."""
     code = tag.split("-", maxsplit=1)[0]
     names = [locale.languages.get(code, "") for locale in (*_locales(), *_locale(code))]
     return tuple(dict.fromkeys(filter(None, names)))

@@ -1,4 +1,4 @@
-"""What a reader of a page reads, as plain text."""
+"""Extracts the plain text of a page."""
 
 from collections.abc import Iterable
 from html.parser import HTMLParser
@@ -21,7 +21,7 @@ _INLINE = frozenset(
 
 
 class _TextCollector(HTMLParser):
-    """Gathers the text of a fragment; elements that are not inline part words."""
+    """Gathers the text of a fragment; elements that are not inline separate words."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -43,7 +43,7 @@ class _TextCollector(HTMLParser):
 
 
 def text_of_html(html: str) -> str:
-    """The text of a sanitised fragment, with single spaces."""
+    """Return the text of a sanitised fragment, with single spaces."""
     collector = _TextCollector()
     collector.feed(html)
     collector.close()
@@ -51,7 +51,7 @@ def text_of_html(html: str) -> str:
 
 
 def text_of_blocks(body: Iterable[Block]) -> str:
-    """The text of a document's body, block after block."""
+    """Return the text of a document's body, block after block."""
     return " ".join(text for block in body for text in _texts(block) if text)
 
 

@@ -1,4 +1,7 @@
-"""What a reader asks for, bounded so that no query can cost more than a page is worth."""
+"""Defines a reader's query.
+
+It is bounded, so that none can cost more than a page is worth.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -24,9 +27,9 @@ organisation receives people; ``spoken`` the languages that its people speak; ``
 of partners."""
 
 NUMBER_FIELDS = ("max_minutes", "group_size")
-"""Numbers that can be filtered by: how long something may take, and for how many it has to fit."""
+"""Numbers that can be filtered by: the longest time, and the number of people it has to suit."""
 LARGEST_NUMBER = 9_999
-"""Of either. A week of work has 2,400 minutes."""
+"""The largest value of either. A week of work has 2,400 minutes."""
 
 MAXIMUM_VALUES_PER_FILTER = 30
 MAXIMUM_PAGE = 1_000
@@ -35,7 +38,10 @@ MAXIMUM_PER_PAGE = 100
 
 
 class Sort(StrEnum):
-    """Orders of results. Without words to rank by, relevance falls back to newest."""
+    """Lists the orders of results.
+
+    Without words to rank by, relevance falls back to newest.
+    """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -44,13 +50,15 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Query:
-    """One search, by one reader. What exceeds a bound is brought within it.
+    """A query is one search, by one reader.
+
+    A value beyond a bound is brought within it.
 
     Attributes:
         reader: the interface language; each item is found once, in the version that serves it.
         text: the reader's words, parsed; empty finds everything.
-        filters: by facet field, values of which an item must have one; fields are joined by *and*.
-            Unknown values find nothing; the portal leaves them out before.
+        filters: values by facet field; an item must have one of those of each field. Unknown
+            values find nothing; the portal leaves them out before.
         max_minutes: leaves out what takes longer, and what does not say how long it takes.
         group_size: leaves out what is for smaller or for larger groups only, and what is not done
             in groups at all.

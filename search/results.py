@@ -1,4 +1,4 @@
-"""What a search answers."""
+"""Defines the answer to a search."""
 
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -8,7 +8,10 @@ from content_models.kinds import KindName
 
 @dataclass(frozen=True)
 class Fragment:
-    """A piece of plain text, marked where it matches. Escape it when it is shown."""
+    """A fragment is a piece of plain text, marked where it matches.
+
+    Escape it when it is shown.
+    """
 
     text: str
     is_match: bool = False
@@ -16,7 +19,7 @@ class Fragment:
 
 @dataclass(frozen=True)
 class Hit:
-    """One item, in the version that serves the reader.
+    """A hit is one item, in the version that serves the reader.
 
     ``title`` and ``excerpt`` are fragments in order; ``excerpt`` is empty without words to match,
     or where they were found only in another version or in names of themes.
@@ -31,7 +34,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class FacetCount:
-    """How many items of the results have a value."""
+    """A facet count says how many of the results have a value."""
 
     value: str
     count: int
@@ -39,7 +42,10 @@ class FacetCount:
 
 @dataclass(frozen=True)
 class Repair:
-    """A word of the query that the index does not know, and the word that was searched instead."""
+    """A repair replaces a word that the index does not know.
+
+    ``typed`` is the word of the query, ``used`` the word that was searched instead.
+    """
 
     typed: str
     used: str
@@ -47,7 +53,10 @@ class Repair:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of results. ``facets`` go by field, the most frequent value first."""
+    """Results are one page of hits.
+
+    ``facets`` go by field, the most frequent value first.
+    """
 
     total: int
     hits: tuple[Hit, ...] = ()

@@ -1,4 +1,4 @@
-"""Which words somebody may have meant: the nearest ones by spelling."""
+"""Finds the words, nearest by spelling, that somebody may have meant."""
 
 import gc
 import threading
@@ -17,17 +17,20 @@ _MANY_WORDS = 5_000
 
 
 def can_be_repaired(word: str) -> bool:
-    """Whether a word is long enough, and no number, date or telephone number."""
+    """True if a word is long enough and holds no digit.
+
+    So numbers, dates and telephone numbers stay as they are.
+    """
     folded = fold_word(word)
     return len(folded) >= SHORTEST_REPAIRED and not any(map(str.isdecimal, folded))
 
 
 class Speller:
-    """Remembers folded words, and finds those that differ from a word by one or two slips.
+    """Finds known words that differ from a word by one or two slips.
 
-    A slip is a letter missing, added, wrong, or swapped with its neighbour. Words are only ever
-    added, since a word costs 30 µs to add and nothing to keep; whoever asks says which of them are
-    still good.
+    A slip is a letter missing, added, wrong, or swapped with its neighbour. Words are folded, and
+    only ever added: a word costs 30 µs to add and nothing to keep. The caller has to check which of
+    them are still in use.
     """
 
     def __init__(self) -> None:
@@ -46,7 +49,7 @@ class Speller:
             _settle()
 
     def candidates(self, word: str) -> list[tuple[str, int]]:
-        """Known words near a word, nearest first, with the number of slips between them."""
+        """Return known words near a word, nearest first, with their number of slips."""
         folded = fold_word(word)
         slips = _MAXIMUM_SLIPS if len(folded) >= _LETTERS_FOR_TWO_SLIPS else 1
         with self._guard:
@@ -56,7 +59,7 @@ class Speller:
 
 
 def _settle() -> None:
-    """Take what has been loaded out of the garbage collector's rounds.
+    """Exclude all that has been loaded from later garbage collections.
 
     The dictionary has thirty small lists for each word. Looking through a million of them, which
     stay for good, held up a search for 170 ms every few seconds.

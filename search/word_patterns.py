@@ -1,4 +1,4 @@
-"""Regular expressions that find the words of a stem in unfolded text."""
+"""Finds the words of a stem in unfolded text, by regular expressions."""
 
 import functools
 import re
@@ -22,13 +22,16 @@ _WORDS_REMEMBERED = 1_000
 
 @dataclass(frozen=True)
 class WordPattern:
-    """Finds words that may have a stem. ``is_inside``: letters may stand before it in the word."""
+    """A word pattern finds words that may have a stem.
+
+    ``is_inside`` is true where letters may stand before the stem in the word.
+    """
 
     expression: re.Pattern[str]
     is_inside: bool
 
     def find(self, text: str) -> Iterator[tuple[str, int]]:
-        """Each whole word found, and where it starts."""
+        """Yield each whole word found, and where it starts."""
         for found in self.expression.finditer(text):
             start = found.start()
             if self.is_inside:
@@ -38,7 +41,10 @@ class WordPattern:
 
 
 def patterns_of(forms: Iterable[str]) -> list[WordPattern]:
-    """Patterns for the words that may have one of the forms; none that another one includes."""
+    """Return patterns for the words that may have one of the forms.
+
+    A pattern that another one includes is left out.
+    """
     beginnings: list[str] = []
     for beginning in sorted({_beginning(form.rpartition(":")[2]) for form in forms}, key=len):
         if not any(beginning.startswith(shorter) for shorter in beginnings):
@@ -47,9 +53,9 @@ def patterns_of(forms: Iterable[str]) -> list[WordPattern]:
 
 
 def _beginning(stem: str) -> str:
-    """The part of a stem that its words surely share, for stemmers change the last letters.
+    """Return the part of a stem that all its words surely share.
 
-    *economy* has the stem *economi*, *sociaux* the stem *social*.
+    Stemmers change the last letters: *economy* has the stem *economi*, *sociaux* the stem *social*.
     """
     kept = len(stem) - (1 if len(stem) <= _SHORT_STEM else 2)
     return stem[: max(kept, _SHORTEST_BEGINNING)]
@@ -70,9 +76,9 @@ def _pattern(folded: str) -> WordPattern:
 
 
 def _any_spelling(unit: str, condition: str = "") -> str:
-    """An expression for a letter with any accent, in any case, or for a pair or its ligature.
+    """Return an expression for a letter, with any accent and in any case.
 
-    The condition stands after the first letter.
+    For a pair of letters it also finds the ligature. The condition stands after the first letter.
     """
     first, *second = (f"[{re.escape(_spellings().get(letter, letter))}]" for letter in unit)
     if second:
@@ -82,7 +88,7 @@ def _any_spelling(unit: str, condition: str = "") -> str:
 
 @functools.cache
 def _spellings() -> dict[str, str]:
-    """For each folded letter, the characters that fold to it."""
+    """Return the characters that fold to each folded letter."""
     found: dict[str, str] = {}
     for alphabet in (*_ALPHABETS, *_ALPHABETS_WITH_ACCENTS):
         for character in map(chr, alphabet):

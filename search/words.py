@@ -1,4 +1,7 @@
-"""A reader's words, bounded. There is no query syntax but quotation marks round a phrase."""
+"""Parses a reader's words, within bounds.
+
+There is no query syntax but quotation marks round a phrase.
+"""
 
 import re
 import unicodedata
@@ -7,24 +10,24 @@ from dataclasses import dataclass
 from search.analysis.tokens import words as words_of
 
 MAXIMUM_CHARACTERS = 200
-"""Longer than any question typed by hand; a pasted page is cut here, and said so."""
+"""Longer than any question typed by hand; a pasted page is cut here, and readers are told."""
 MAXIMUM_WORDS = 16
 
 _CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
-"""How much is looked at, so that a megabyte of control characters costs nothing."""
+"""No more is looked at, so that a megabyte of control characters costs nothing."""
 _QUOTATION_MARKS = re.compile('["«»“”„‟″＂]')
 _JOINERS = "\u200c\u200d"  # written inside Persian and Arabic words
 
 
 @dataclass(frozen=True)
 class SearchText:
-    """What a reader typed.
+    """A search text holds what a reader typed, as shown and as words.
 
     Attributes:
         typed: the text as shown back: control characters and lone surrogates removed, cut.
         words: single words, unfolded, in order; those of phrases are not among them.
         phrases: words that must follow each other.
-        was_cut: whether something was left out for length.
+        was_cut: true if something was left out for length.
     """
 
     typed: str = ""
@@ -34,12 +37,12 @@ class SearchText:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to look for."""
+        """True if there is nothing to look for."""
         return not self.words and not self.phrases
 
 
 def parse_search_text(text: str) -> SearchText:
-    """Read whatever was typed; nothing is an error."""
+    """Parse whatever was typed; no input is an error."""
     shown = _shown(text[:_CHARACTERS_READ])
     typed = shown[:MAXIMUM_CHARACTERS].rstrip()
     words: list[str] = []
@@ -59,7 +62,7 @@ def parse_search_text(text: str) -> SearchText:
 
 
 def _pieces(typed: str) -> list[tuple[str, bool]]:
-    """The text between quotation marks, and whether it was quoted.
+    """Return the pieces between quotation marks, and whether each is quoted.
 
     Marks are not paired by shape: „German“, »Danish« and "plain" ones open and close differently. A
     last mark without a partner quotes nothing.
@@ -70,7 +73,7 @@ def _pieces(typed: str) -> list[tuple[str, bool]]:
 
 
 def _shown(text: str) -> str:
-    """Without what cannot be shown, or would turn round the text shown after it (U+202E)."""
+    """Remove characters that cannot be shown or that reverse later text (U+202E)."""
     kept = "".join(
         " " if character.isspace() else character
         for character in text

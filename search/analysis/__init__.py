@@ -1,1 +1,4 @@
-"""What makes two words the same to a reader: folding, tokens and stems, in all five languages."""
+"""Decides which words are the same to a reader.
+
+It folds texts, splits them into tokens and stems words, in all five languages.
+"""

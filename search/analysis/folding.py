@@ -1,11 +1,11 @@
-"""Folding: what is left of a text when case, accents and other marks no longer count."""
+"""Folds texts, so that case, accents and other marks no longer count."""
 
 import functools
 import unicodedata
 
 _LETTERS = str.maketrans(
     {
-        # Letters that Unicode does not decompose, as readers type them without.
+        # Letters that Unicode does not decompose, as readers type them without their marks.
         "œ": "oe",
         "æ": "ae",
         "ø": "o",
@@ -14,8 +14,8 @@ _LETTERS = str.maketrans(
         "ł": "l",
         "ħ": "h",
         "ı": "i",
-        # Arabic: tatweel only stretches a word; these forms are written one for the other. The
-        # forms of alef and hamza are marks after decomposition, like the vowel signs.
+        # Arabic: tatweel only stretches a word, and people write these letters for each other.
+        # The forms of alef and hamza become marks when decomposed, like the vowel signs.
         "\u0640": None,
         "ٱ": "ا",
         "ى": "ي",
@@ -45,10 +45,10 @@ def fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def fold_word(word: str) -> str:
-    """``fold`` for a single word; underscores, which join identifiers, go too.
+    """Fold a single word; underscores, which join identifiers, go too.
 
-    Longer runs of letters are data, not words, and some letters fold to eighteen: only their
-    beginning is compared.
+    Only the beginning of a longer run of letters is compared: it is data, not a word, and some
+    letters fold to eighteen.
     """
     return fold(word[:MAXIMUM_WORD_LENGTH]).replace("_", "")[:MAXIMUM_WORD_LENGTH]
 
@@ -63,7 +63,7 @@ def _without_marks(text: str) -> str:
 
 
 def _plain_digit(character: str) -> str:
-    """Arabic-Indic and other decimal digits as the ones a telephone has."""
+    """Turn a decimal digit of any script, e.g. Arabic-Indic, into 0 to 9."""
     if character.isascii() or not character.isdecimal():
         return character
     return str(unicodedata.decimal(character))

@@ -1,12 +1,12 @@
-"""Stems: the forms under which a word is indexed and looked for.
+"""Stems words, to index them and to look for them.
 
-A document's word is indexed under its stem in the document's language. A reader's word is looked
-for under its stems in every language of its script, because nobody says which language a query is
-in; the same word therefore always meets itself, whatever the language of the document. A stem
-carries its language, ``fr:econom``: what French cuts short can be another word's German stem.
+A document's word is indexed under its stem in the document's language. A query's language is
+unknown, so a reader's word is looked for under its stems in every language of its script. The same
+word therefore always matches, whatever the language of the document. A stem carries its language,
+``fr:econom``, for the stem of another German word can look the same.
 
-Stemmers know accented words best, readers leave accents out. So each word has two stems, of the
-word as written and of the folded word, and meets another by either.
+Stemmers know accented words best, but readers leave accents out. So each word has two stems, of the
+word as written and of the folded word, and matches another word by either.
 """
 
 import functools
@@ -25,7 +25,7 @@ _GREEK = range(0x0370, 0x0400)
 _ARABIC = range(0x0600, 0x0780)
 
 _LONGEST_OWN_ENDING = 4
-"""The ending of a word like *gros*, *clos* or *fées* is its own."""
+"""In letters. The ending of a word as short as *gros*, *clos* or *fées* belongs to its stem."""
 _FOLDED_PARTICIPLE = re.compile("(?:ee?s|ee)$")  # réfugiée, réfugiés, réfugiées: réfugié
 
 _of_this_thread = threading.local()
@@ -33,7 +33,7 @@ _of_this_thread = threading.local()
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def indexed_forms(word: str, locale: str) -> tuple[str, ...]:
-    """The forms under which a word in a text of some language is indexed.
+    """Return the forms under which a word of some language is indexed.
 
     Without a stemmer for the language, that is the folded word.
     """
@@ -46,16 +46,16 @@ def indexed_forms(word: str, locale: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def sought_forms(word: str) -> tuple[str, ...]:
-    """The forms under which a word of unknown language is looked for, the folded word first.
+    """Return the forms under which a word of unknown language is looked for.
 
-    A word in a text of mixed languages is indexed under all of them.
+    The folded word comes first. A word in a text of mixed languages is indexed under all of them.
     """
     folded = fold_word(word)
     return (folded, *_stems(word, folded, _languages_of(folded)))
 
 
 def phrase_forms(words: Iterable[str]) -> list[tuple[str, ...]]:
-    """The ways to look for words that follow each other: folded, and stemmed in each language."""
+    """Return the forms of a phrase: folded, and stemmed in each language."""
     folded = tuple(map(fold_word, words))
     stemmed = (
         tuple(_phrase_stem(word, language) for word in folded) for language in _LATIN_LANGUAGES
@@ -64,7 +64,10 @@ def phrase_forms(words: Iterable[str]) -> list[tuple[str, ...]]:
 
 
 def stemmer_version() -> str:
-    """Stems of another version may differ, so an index remembers this."""
+    """Return the version of the stemmers, which an index remembers.
+
+    Stems of another version may differ.
+    """
     return cast("str", Stemmer.version())
 
 
@@ -91,7 +94,7 @@ def _folded_stem(folded: str, language: str) -> str:
 
 
 def _languages_of(folded: str) -> tuple[str, ...]:
-    """The languages whose stemmers read a word's script, by its first letter."""
+    """Return the languages whose stemmers read a word's script, by its first letter."""
     code = ord(folded[0]) if folded else 0
     if code in _GREEK:
         return ("el",)
@@ -101,7 +104,7 @@ def _languages_of(folded: str) -> tuple[str, ...]:
 
 
 def _stem(word: str, language: str) -> str:
-    """The stem of a word, with its language before it."""
+    """Return the stem of a word, with its language before it."""
     # A stemmer writes into its own buffer: two threads on one give wrong stems.
     stemmers: dict[str, Any] | None = getattr(_of_this_thread, "stemmers", None)
     if stemmers is None:

@@ -1,7 +1,8 @@
-"""Words that carry no meaning alone: articles, prepositions, conjunctions, pronouns.
+"""Lists stop words: articles, prepositions, conjunctions and pronouns.
 
-A query need not find them where it has other words. They are folded. Words that mean something in
-another of the five languages are left out (*car*, *son*, *art*), for a query's language is unknown.
+They carry no meaning alone, so a query need not find them where it has other words. They are
+folded. Words that mean something in another of the five languages are left out (*car*, *son*,
+*art*), for a query's language is unknown.
 """
 
 from search.analysis.folding import fold_word
@@ -40,5 +41,5 @@ STOP_WORDS = frozenset(
 
 
 def is_stop_word(word: str) -> bool:
-    """Whether a word, in any spelling, carries no meaning alone."""
+    """True if a word, in any spelling, carries no meaning alone."""
     return fold_word(word) in STOP_WORDS

@@ -1,4 +1,7 @@
-"""Tokens: the words in a text, with their places, for Latin, Greek and Arabic scripts."""
+"""Splits a text into tokens: words with their places.
+
+It reads Latin, Greek and Arabic scripts.
+"""
 
 import functools
 import re
@@ -10,7 +13,10 @@ from search.analysis.folding import MAXIMUM_WORD_LENGTH, WORDS_REMEMBERED, fold_
 
 
 class Token(NamedTuple):
-    """A word of a text as written; ``start`` and ``end`` are indexes of characters in that text."""
+    """A token is a word of a text as written.
+
+    ``start`` and ``end`` are indexes of characters in that text.
+    """
 
     word: str
     start: int
@@ -18,9 +24,10 @@ class Token(NamedTuple):
 
 
 def _marks() -> str:
-    """Combining marks of living scripts, which regular expressions take for no part of a word.
+    """Return the combining marks of living scripts.
 
-    Without them a decomposed accent or an Arabic vowel sign would split a word.
+    Regular expressions do not count them as parts of a word. Without them a decomposed accent or an
+    Arabic vowel sign would split a word.
     """
     marks = {
         code for code in range(0x0300, 0x1F00) if unicodedata.category(chr(code)) in {"Mn", "Mc"}
@@ -41,7 +48,10 @@ _LONGEST_ABBREVIATED_PART = 4
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The words of a text in order. A word that folds to nothing is none."""
+    """Yield the words of a text in order.
+
+    A word that folds to nothing is left out.
+    """
     for found in _CHUNK.finditer(text):
         base = found.start()
         for word, start, end in _words_of_chunk(found[0]):
@@ -49,13 +59,13 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, as written."""
+    """Return the words of a text, as written."""
     return [token.word for chunk in _CHUNK.findall(text) for token in _words_of_chunk(chunk)]
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def _words_of_chunk(chunk: str) -> tuple[Token, ...]:
-    """The words of letters joined by apostrophes and dots: most often, one."""
+    """Return the words, mostly one, of letters joined by apostrophes and dots."""
     parts = [Token(found[0], found.start(), found.end()) for found in _WORD.finditer(chunk)]
     if _is_abbreviation(chunk, parts):
         return (Token("".join(part.word for part in parts), 0, len(chunk)),)
@@ -67,7 +77,10 @@ def _words_of_chunk(chunk: str) -> tuple[Token, ...]:
 
 
 def _is_abbreviation(chunk: str, parts: list[Token]) -> bool:
-    """Whether ``Κοιν.Σ.Επ`` or ``S.C.I.C`` is one word: short parts, one of a single letter."""
+    """True if a chunk is one abbreviated word, like ``Κοιν.Σ.Επ`` or ``S.C.I.C``.
+
+    Its parts are short, and at least one is a single letter.
+    """
     dots = chunk.count(".")
     return (
         0 < dots == len(parts) - 1
@@ -77,7 +90,7 @@ def _is_abbreviation(chunk: str, parts: list[Token]) -> bool:
 
 
 def _is_grammar(chunk: str, part: Token, *, is_only: bool) -> bool:
-    """Whether a part is the article of ``l'économie`` or the case of ``women's``."""
+    """True if a part is the article of ``l'économie`` or the ending of ``women's``."""
     if is_only:
         return False
     before, after = chunk[part.start - 1 : part.start], chunk[part.end : part.end + 1]

@@ -1,4 +1,7 @@
-"""What each kind is found by: a module for each kind that has more to say than any document."""
+"""Says by which words and values each kind is found.
+
+A kind that has more of them than any document has a module here.
+"""
 
 from functools import cache
 from importlib import import_module
@@ -10,13 +13,13 @@ from search.kinds.findable import Findable
 
 
 def findable(document: Document) -> Findable[Any]:
-    """Return what a document's kind is found by."""
+    """Return the ``Findable`` of a document's kind."""
     return _of_kind(document.kind)
 
 
 @cache
 def _of_kind(name: KindName) -> Findable[Any]:
-    """Return what the module of the kind's name says, where there is one."""
+    """Return the ``Findable`` of the kind's module, or the one of any document."""
     module = f"{__name__}.{name}"
     if find_spec(module) is None:
         return Findable()

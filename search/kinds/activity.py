@@ -1,4 +1,4 @@
-"""Activities, as they are found."""
+"""Says how activities are found."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Case studies, as they are found."""
+"""Says how case studies are found."""
 
 from collections.abc import Iterable
 from uuid import UUID

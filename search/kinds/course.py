@@ -1,4 +1,4 @@
-"""Courses, as they are found."""
+"""Says how courses are found."""
 
 from collections.abc import Iterable
 

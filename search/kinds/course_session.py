@@ -1,4 +1,4 @@
-"""Sessions of a course, as they are found."""
+"""Says how the sessions of a course are found."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,7 @@
-"""What any document is found by; a kind says what its own have besides."""
+"""Says how any document is found.
+
+A kind adds what its own documents have besides.
+"""
 
 from collections.abc import Iterable
 from typing import Generic, TypeVar
@@ -11,18 +14,21 @@ D = TypeVar("D", bound=BaseDocument)
 
 
 class Findable(Generic[D]):
-    """Tells by which words, values and numbers a document is found, beside title and body."""
+    """Gives the words, values and numbers by which a document is found.
+
+    They come beside its title and body.
+    """
 
     def names(self, document: D) -> Iterable[str]:  # noqa: ARG002 - for kinds that have some
-        """Yield what is as telling as the title."""
+        """Yield names that say as much as the title."""
         return ()
 
     def prose(self, document: D) -> Iterable[str]:  # noqa: ARG002
-        """Yield what a reader of the page reads besides the body."""
+        """Yield the prose of its page, besides the body."""
         return ()
 
     def contacts(self, document: D) -> Iterable[str]:  # noqa: ARG002
-        """Yield what it is found by and never quoted."""
+        """Yield texts by which it is found, but which are never quoted."""
         return ()
 
     def places(self, document: D) -> Iterable[str]:  # noqa: ARG002
@@ -30,11 +36,11 @@ class Findable(Generic[D]):
         return ()
 
     def languages(self, document: D) -> Iterable[str]:  # noqa: ARG002
-        """Yield tags of languages by whose names it is found."""
+        """Yield the tags of languages by whose names it is found."""
         return ()
 
     def synonyms(self, document: D) -> Iterable[str]:  # noqa: ARG002
-        """Yield words by which others that name it are found, besides its title."""
+        """Yield synonyms of its title, by which items that name it are found."""
         return ()
 
     def files(self, document: D) -> Iterable[Download]:

@@ -1,4 +1,4 @@
-"""Organisations, as they are found."""
+"""Says how organisations are found."""
 
 from collections.abc import Iterable
 
@@ -31,7 +31,7 @@ class _Organisations(Findable[Organisation]):
         return {
             "audience": tuple(document.audiences),
             "country": tuple(country.value for country in document.countries),
-            # Of organisations alone: a case study is read everywhere, help is looked for somewhere.
+            # Only organisations have it: case studies are read anywhere, help is sought in a town.
             "place": tuple(dict.fromkeys(location.place for location in document.locations)),
             "spoken": document.spoken_languages,
         }

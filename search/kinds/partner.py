@@ -1,4 +1,4 @@
-"""Partners, as they are found."""
+"""Says how partners are found."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Resources of the partners, as they are found."""
+"""Says how the resources of partners are found."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Themes, by whose words the items about them are found."""
+"""Says by which words of a theme the items about it are found."""
 
 from collections.abc import Iterable
 

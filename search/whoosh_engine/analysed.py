@@ -1,4 +1,4 @@
-"""An entry as its words."""
+"""Splits an entry into its words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from search.whoosh_engine.vocabulary import spellings
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
 MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5, "files": 0.25}
-"""The parts in the entry's language, those that mix languages, and what a word in each weighs.
+"""The weight of a word in each part. ``OWN_PARTS`` have the entry's language, these mix several.
 
 Weights of more than one part add up.
 """
@@ -21,7 +21,10 @@ _GAP = 100
 
 
 class FormPosting(NamedTuple):
-    """A form of a word: its weights added up over all parts, and its places."""
+    """A form posting is a form of a word with its weight and places.
+
+    The weights of all parts are added up.
+    """
 
     form: str
     weight: float
@@ -30,11 +33,11 @@ class FormPosting(NamedTuple):
 
 @dataclass(frozen=True)
 class Analysed:
-    """The words of an entry.
+    """Holds the words of an entry.
 
     Attributes:
         postings: each form once.
-        length: in words; without those of files, or a thick one would sink its own item.
+        length: in words, without those of files: a long file would lower its own item's score.
         spellings: the words as people write them (``vocabulary.spellings``).
     """
 
@@ -44,7 +47,7 @@ class Analysed:
 
     @classmethod
     def of(cls, entry: Entry) -> "Analysed":
-        """Take an entry apart."""
+        """Analyse the words of an entry."""
         own = {part: words(getattr(entry, part)) for part in OWN_PARTS}
         mixed = {part: words(getattr(entry, part)) for part in MIXED_PARTS}
         every = own | mixed

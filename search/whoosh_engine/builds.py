@@ -1,4 +1,4 @@
-"""The builds of the index: each a folder of its own."""
+"""Keeps the builds of the index, each in a folder of its own."""
 
 import re
 import shutil
@@ -17,7 +17,7 @@ _BUILD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 class WhooshEngine:
-    """An ``Engine`` that keeps its builds in the folders of a folder."""
+    """Implements ``Engine``, with a folder for each build."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -39,7 +39,7 @@ class WhooshEngine:
         return WhooshIndex(folder, self._speller)
 
     def open(self, build: str) -> WhooshIndex:
-        """Open an index and look it through. Raises ``IndexUnavailableError``."""
+        """Open an index and read it through, or raise ``IndexUnavailableError``."""
         folder = self._build_folder(build)
         check_marker(folder)
         index = WhooshIndex(folder, self._speller)
@@ -51,7 +51,7 @@ class WhooshEngine:
         return index
 
     def builds(self) -> list[str]:
-        """The names of all indexes there are, sound or not."""
+        """Return the names of all indexes there are, sound or not."""
         if not self._folder.is_dir():
             return []
         return sorted(each.name for each in self._folder.iterdir() if each.is_dir())

@@ -1,9 +1,9 @@
-"""How posting lists are written and read: each as a few arrays.
+"""Writes and reads posting lists, each as a few arrays.
 
-Whoosh pickles each document's places on their own, 43 bytes a posting, and its matchers step from
-document to document, a microsecond each, to stop once the first page is sure. Facets count every
-document found, so every posting is wanted: here they are arrays, a third of the size, and written
-and read several times faster. The classes built upon are private to Whoosh, hence the pinned
+Whoosh pickles the places of each document on their own: 43 bytes a posting. Its matchers step from
+document to document, a microsecond each, and stop once the first page is sure. But facets count
+every document found, so every posting is read. As arrays, postings take a third of the room, and
+are written and read several times faster. The base classes are private to Whoosh, hence the pinned
 version.
 """
 
@@ -20,11 +20,14 @@ _WEIGHTS = "f"  # 4 bytes
 _LENGTHS = "H"  # 2 bytes
 _BYTES_OF_POSTING = 10  # without its places
 _MAXIMUM_PLACES = 2**16 // 4 - 1
-"""As many as a length in bytes can tell; no phrase is found later in a document than that."""
+"""The most that fit a length of 2 bytes; later in a document, no phrase is found."""
 
 
 class PostingList:
-    """The documents of a term, in the order in which they are added, on their way to the disk."""
+    """A posting list gathers the documents of a term before they are written.
+
+    They keep the order in which they are added.
+    """
 
     __slots__ = ("documents", "lengths", "places", "weights")
 
@@ -35,7 +38,10 @@ class PostingList:
         self.places = bytearray()
 
     def add(self, document: int, weight: float, places: Sequence[int]) -> None:
-        """Add a document, and the places in it as numbers of words from its beginning."""
+        """Add a document and the term's places in it.
+
+        A place is a number of words from the document's beginning.
+        """
         packed = array(_NUMBERS, places[:_MAXIMUM_PLACES]).tobytes()
         self.documents.append(document)
         self.weights.append(weight)
@@ -43,7 +49,7 @@ class PostingList:
         self.places += packed
 
     def pieces(self) -> Iterable[bytes]:
-        """As ``PostingLists`` reads it."""
+        """Yield the bytes that ``PostingLists`` reads."""
         yield array(_NUMBERS, [len(self.documents)]).tobytes()
         for numbers in (self.documents, self.weights, self.lengths):
             yield numbers.tobytes()
@@ -51,14 +57,14 @@ class PostingList:
 
 
 class CompactCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's codec, with arrays for posting lists."""
+    """Writes posting lists as arrays, and all else as Whoosh's codec does."""
 
     def field_writer(self, storage: Any, segment: Any) -> "CompactFieldWriter":
-        """Whoosh calls this for each segment."""
+        """Return a writer of fields; Whoosh calls this for each segment."""
         return CompactFieldWriter(self, storage, segment)
 
     def postings_writer(self, file: Any, **_: object) -> "_CompactWriter":
-        """Whoosh calls this for each field."""
+        """Return a writer of posting lists; Whoosh calls this for each field."""
         return _CompactWriter(file, blocklimit=1)
 
 
@@ -79,7 +85,7 @@ class _CompactWriter(W3PostingsWriter):  # type: ignore[misc]
     """Writes a whole posting list as one block."""
 
     def take(self, postings: PostingList) -> None:
-        """Write this list next."""
+        """Take the posting list to be written next."""
         self._ids, self._weights = postings.documents, postings.weights
         self._maxweight = max(postings.weights)
         self._list = postings
@@ -93,7 +99,10 @@ class _CompactWriter(W3PostingsWriter):  # type: ignore[misc]
 
 
 class PostingLists:
-    """The posting lists of a segment. Documents that have been deleted since are in them."""
+    """Reads the posting lists of a segment.
+
+    Documents that have been deleted since are still in them.
+    """
 
     def __init__(self, files: Any, segment: Any) -> None:
         codec = segment.codec()
@@ -101,14 +110,14 @@ class PostingLists:
         self._file = segment.open_file(files, codec.POSTS_EXT)
 
     def weights(self, field: str, term: str) -> dict[int, float]:
-        """The weight of a term in each document."""
+        """Return the weight of a term in each document."""
         content, count = self._read(field, term)
         numbers = array(_NUMBERS, content[4 : 4 + 4 * count])
         weights = array(_WEIGHTS, content[4 + 4 * count : 4 + 8 * count])
         return dict(zip(numbers, weights, strict=True))
 
     def places(self, field: str, term: str) -> dict[int, bytes]:
-        """The packed places of a term in each document."""
+        """Return the packed places of a term in each document."""
         content, count = self._read(field, term)
         numbers = array(_NUMBERS, content[4 : 4 + 4 * count])
         first = 4 + _BYTES_OF_POSTING * count
@@ -117,7 +126,7 @@ class PostingLists:
         return dict(zip(numbers, (content[start:end] for start, end in ends), strict=True))
 
     def _read(self, field: str, term: str) -> tuple[bytes, int]:
-        """A posting list, and how many postings are in it."""
+        """Return a posting list, and the number of postings in it."""
         try:
             place, length = self._terms.term_info(field, term.encode()).extent()
         except TermNotFound:
@@ -128,5 +137,5 @@ class PostingLists:
 
 
 def unpack_places(packed: bytes) -> Sequence[int]:
-    """The places of a word in one document, in order."""
+    """Return the places of a word in one document, in order."""
     return array(_NUMBERS, packed)

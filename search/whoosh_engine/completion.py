@@ -1,4 +1,4 @@
-"""Completing what somebody has begun to type, by words and titles of the index."""
+"""Completes what a reader types, by words and titles of the index."""
 
 import heapq
 from collections import Counter
@@ -19,9 +19,10 @@ _WORDS_LOOKED_AT = 50
 
 
 def complete(snapshot: Snapshot, beginning: str, reader: str, limit: int) -> list[str]:
-    """Words first, in the reader's language and most frequent first; then titles.
+    """Complete a text by words, then by titles.
 
-    Of a text of several words, the last is completed, and what stands before it is kept.
+    The words are in the reader's language, the most frequent first. Of a text of several words, the
+    last is completed, and what stands before it is kept.
     """
     typed = parse_search_text(beginning).typed
     *_, last = list(tokens(typed)) or [Token("", 0, 0)]
@@ -37,7 +38,7 @@ def complete(snapshot: Snapshot, beginning: str, reader: str, limit: int) -> lis
 
 
 def _words(snapshot: Snapshot, beginning: str, reader: str) -> list[str]:
-    """The most frequent words of the reader's language that begin with some letters."""
+    """Return the most frequent words with a beginning, in the reader's language."""
     frequencies: Counter[str] = Counter()
     spellings: dict[str, tuple[int, str]] = {}
     for leaf in snapshot.leaves:
@@ -51,7 +52,7 @@ def _words(snapshot: Snapshot, beginning: str, reader: str) -> list[str]:
 
 
 def _titles(snapshot: Snapshot, beginning: str, reader: str) -> Iterator[str]:
-    """Titles in which a word begins with the text, among those that serve the reader."""
+    """Yield titles that serve the reader and have a word with this beginning."""
     for leaf in snapshot.leaves:
         yield from _titles_of(leaf, beginning, reader)
 

@@ -1,8 +1,8 @@
-"""Telling a damaged index from a sound one, before Whoosh reads it.
+"""Recognises a damaged index before Whoosh reads it.
 
 Whoosh checks nothing: a flipped bit gives wrong results. Files of an index never change once
-written, so each has its length and checksum beside it, written before the commit that makes it
-count. They are read into memory whole: through a memory map, as Whoosh does it, a file that
+written, so each has a seal beside it, its length and checksum, written before the commit that
+includes it. Files are read into memory whole. Whoosh would use a memory map, and then a file that
 somebody shortens kills the process.
 """
 
@@ -24,7 +24,7 @@ READING_ERRORS = (
     EOFError,
     struct.error,
     zlib.error,
-    # What has no seal to be checked by could be any pickle, which can name anything.
+    # A file without a seal could be any pickle, and a pickle can name any object.
     pickle.PickleError,
     LookupError,
     ValueError,
@@ -35,7 +35,7 @@ READING_ERRORS = (
     MemoryError,
     WhooshIndexError,
 )
-"""What opening a damaged index can raise."""
+"""The errors that opening a damaged index can raise."""
 
 
 def write_seal(file: Path, content: bytes) -> None:
@@ -44,7 +44,7 @@ def write_seal(file: Path, content: bytes) -> None:
 
 
 def read_sealed(file: Path) -> bytes:
-    """The content of a sealed file.
+    """Return the content of a sealed file.
 
     Raises:
         FileNotFoundError: it is gone, perhaps because of a later commit.
@@ -61,13 +61,13 @@ def _seal_of(content: bytes) -> str:
 
 
 def _seal_path(file: Path) -> Path:
-    # Whoosh's clean-up takes a segment's seal away with it, by the name without its ending.
+    # Named so, it is deleted with its segment: Whoosh's clean-up ignores the ending of a name.
     return file.with_suffix(".seal")
 
 
 @contextmanager
 def unavailable_on(errors: tuple[type[Exception], ...], what: str) -> Iterator[None]:
-    """Say of an error that the index cannot be used.
+    """Raise ``IndexUnavailableError`` in place of some errors.
 
     Raises:
         IndexUnavailableError: one of the errors was raised.

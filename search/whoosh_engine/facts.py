@@ -1,4 +1,4 @@
-"""What is known of each document of a segment without reading the disk.
+"""Keeps the facts of each document of a segment in memory.
 
 A segment never changes once written, but for documents that are marked as deleted. So everything
 here is read once for each segment and shared by all later searches.
@@ -16,7 +16,9 @@ Value = TypeVar("Value", bound=Hashable)
 
 
 class SegmentFacts:
-    """The facts of a segment's documents, by document number, and sets of documents as bit masks.
+    """Holds the facts of a segment's documents, and sets of documents as bit masks.
+
+    ``documents`` are in the order of their numbers.
 
     Bit *n* of a mask stands for document *n*: an intersection is ``&``, a count is ``bit_count()``,
     both at the speed of memory.
@@ -55,7 +57,10 @@ class SegmentFacts:
 
 
 def _masks(values: Sequence[Value | None]) -> dict[Value, int]:
-    """The documents that share a value, by value. Where there is None, a document has none."""
+    """Return the mask of the documents that share each value.
+
+    A document whose value is None is in no mask.
+    """
     numbers: dict[Value, list[int]] = {}
     for number, value in enumerate(values):
         if value is not None:
@@ -64,7 +69,7 @@ def _masks(values: Sequence[Value | None]) -> dict[Value, int]:
 
 
 def mask_of(numbers: Iterable[int], size: int) -> int:
-    """The mask of some document numbers below ``size``."""
+    """Return the mask of some document numbers below ``size``."""
     bits = bytearray(size // 8 + 1)
     for number in numbers:
         bits[number >> 3] |= 1 << (number & 7)
@@ -72,5 +77,5 @@ def mask_of(numbers: Iterable[int], size: int) -> int:
 
 
 def numbers_in(mask: int) -> list[int]:
-    """The document numbers of a mask, in order."""
+    """Return the document numbers of a mask, in order."""
     return [number for number, bit in enumerate(bin(mask)[:1:-1]) if bit == "1"]

@@ -1,4 +1,4 @@
-"""One build of the index, shared between threads."""
+"""Searches and writes one build of the index, shared between threads."""
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ _NOT_WRITTEN = "the search index cannot be written"
 
 
 class WhooshIndex:
-    """An ``Index`` in a folder. Made by ``WhooshEngine``."""
+    """Implements ``Index`` in a folder; made by ``WhooshEngine``."""
 
     def __init__(self, folder: Path, speller: Speller) -> None:
         self._folder = folder
@@ -47,7 +47,7 @@ class WhooshIndex:
             self._index = FileIndex(FilesInMemory(folder), schema=make_schema())
 
     def search(self, query: Query) -> Results:
-        """Answer a query. Raises ``IndexUnavailableError``."""
+        """Answer a query, or raise ``IndexUnavailableError``."""
         with self._current() as snapshot:
             found = self._find(snapshot, query)
             places = page_of(found.selections, query)
@@ -64,12 +64,14 @@ class WhooshIndex:
         )
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
-        """Words and titles that go on from what was typed, most useful first."""
+        """Return words and titles that complete what was typed, most useful first."""
         with self._current() as snapshot:
             return completion.complete(snapshot, beginning, reader, limit)
 
     def replace(self, items: Mapping[UUID, Sequence[Entry]]) -> None:
-        """Make each item's entries the given ones, in one commit; no entries remove the item.
+        """Replace the entries of each item, in one commit.
+
+        An item without entries is removed.
 
         Raises:
             IndexUnavailableError: it cannot be written, and nothing has changed.
@@ -86,7 +88,10 @@ class WhooshIndex:
             mark_finished(self._folder)
 
     def add_all(self, entries: Iterable[Entry]) -> None:
-        """Fill a new index, as fast as can be, in one commit. Raises ``IndexUnavailableError``."""
+        """Fill a new index, as fast as can be, in one commit.
+
+        Raises ``IndexUnavailableError``.
+        """
         with unavailable_on(WRITING_ERRORS, _NOT_WRITTEN), locked(self._index):
             with writing(self._index) as writer:
                 for entry in entries:
@@ -94,24 +99,24 @@ class WhooshIndex:
             mark_finished(self._folder)
 
     def digests(self) -> dict[tuple[UUID, str], str]:
-        """The document digest of every entry, by key and locale."""
+        """Return the document digest of every entry, by key and locale."""
         with self._current() as snapshot:
             documents = snapshot.live_documents()
         return {(facts.key, facts.locale): facts.digest for facts in documents}
 
     def warm_up(self) -> None:
-        """Read now what the first reader would wait for. Raises ``IndexUnavailableError``."""
+        """Read what the first reader would wait for, or raise ``IndexUnavailableError``."""
         with self._current() as snapshot:
             repairs.learn(snapshot, self._speller)
 
     def close(self) -> None:
-        """Free what it holds. It opens itself again if it is used."""
+        """Free what it holds; it opens itself again if it is used."""
         with self._guard:
             self._snapshot = None
 
     @contextmanager
     def _current(self) -> Iterator[Snapshot]:
-        """The latest commit, for this thread alone."""
+        """Hold the latest commit, for this thread alone."""
         with self._guard:
             snapshot = self._snapshot
             if snapshot is None or snapshot.generation != self._index.latest_generation():
@@ -122,7 +127,7 @@ class WhooshIndex:
             yield snapshot
 
     def _find(self, snapshot: Snapshot, query: Query) -> "_Found":
-        """What matches the text as typed or, where nothing does, the text repaired."""
+        """Find the text as typed or, where nothing matches, the text repaired."""
         typed = _Found(query.text, _select(snapshot, query, query.text))
         if typed.has_any or query.text.is_empty or not query.repair:
             return typed
@@ -133,7 +138,7 @@ class WhooshIndex:
 
 @dataclass(frozen=True)
 class _Found:
-    """What a text has found, filters not yet applied."""
+    """Holds the matches of a text, before any filter."""
 
     text: SearchText
     selections: list[Selection]

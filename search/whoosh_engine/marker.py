@@ -1,4 +1,7 @@
-"""The file that says that an index is finished, by which version it was written and for whom."""
+"""Marks an index as finished.
+
+The marker is a file that says by which version the index was written, and for which languages.
+"""
 
 import json
 from pathlib import Path
@@ -21,7 +24,7 @@ def _written_by() -> dict[str, object]:
         "index": INDEX_VERSION,
         "whoosh": release,
         "stemmers": stemmer_version(),
-        "languages": list(INTERFACE_LANGUAGES),  # whose readers each version serves is in it
+        "languages": list(INTERFACE_LANGUAGES),  # the index holds whose readers each version serves
     }
 
 
@@ -36,12 +39,12 @@ def mark_finished(folder: Path) -> None:
 
 
 def unmark(folder: Path) -> None:
-    """Let an index be opened no more, before it is taken apart."""
+    """Stop an index from being opened, before it is deleted."""
     (folder / _MARKER).unlink(missing_ok=True)
 
 
 def check_marker(folder: Path) -> None:
-    """Make sure that an index can be opened.
+    """Check that an index can be opened.
 
     Raises:
         IndexUnavailableError: it is missing, unfinished, of another version or for other languages.

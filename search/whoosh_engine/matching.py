@@ -1,4 +1,4 @@
-"""Which documents match a reader's words, and how well.
+"""Finds the documents that match a reader's words, and scores them.
 
 Whoosh's query language is never used: ``*a*`` kept it busy for 6 s, ``[a TO z]`` for 15 s, and
 1,500 parentheses overflowed its stack. Words and phrases are all there is in what a reader types.
@@ -19,36 +19,42 @@ from search.words import SearchText
 
 # BM25 over the sum of a word's weights in all parts of a document. So the saturation constant is of
 # the size of a title's weight, not of a single word's. A long case study is not worth less than a
-# short one, hence a small part for the length.
+# short one, hence the small part of the length.
 _SATURATION = 8.0
 _PART_OF_LENGTH = 0.3
 
 Weights = dict[int, float]
-"""How much of a word or phrase there is in a document, by document number."""
+"""The weight of a word or phrase in a document, by document number."""
 
 
 @dataclass(frozen=True)
 class Matches:
-    """Scores by document number, for one segment; deleted documents included."""
+    """Matches are scores by document number in one segment, deleted documents included."""
 
     leaf: Leaf
     scores: dict[int, float]
 
 
 def required_words(text: SearchText) -> tuple[str, ...]:
-    """The words that must match: all, but for articles and the like beside meaningful ones."""
+    """Return the words that must match.
+
+    Articles and the like need not match where there are meaningful words.
+    """
     telling = tuple(word for word in text.words if not is_stop_word(word))
     return telling if telling or text.phrases else text.words
 
 
 def telling_words(text: SearchText) -> tuple[str, ...]:
-    """The words to repair, and to mark in results: those that must match, and those of phrases."""
+    """Return the words to repair, and to mark in results.
+
+    They are those that must match and, but for articles and the like, those of phrases.
+    """
     phrases = (word for phrase in text.phrases for word in phrase if not is_stop_word(word))
     return tuple(dict.fromkeys((*required_words(text), *phrases)))
 
 
 def find(snapshot: Snapshot, text: SearchText) -> list[Matches]:
-    """The documents in which all words and phrases are found, by segment."""
+    """Return the documents that hold all words and phrases, by segment."""
     readings: list[Callable[[Segment], Weights]] = [
         *(_word_reading(word) for word in required_words(text)),
         *(_phrase_reading(phrase) for phrase in text.phrases),
@@ -65,7 +71,7 @@ def find(snapshot: Snapshot, text: SearchText) -> list[Matches]:
 
 
 def is_found(snapshot: Snapshot, reader: str, word: str) -> bool:
-    """Whether a word alone would find anything that serves a reader."""
+    """True if a word alone would find something for a reader."""
     for leaf in snapshot.leaves:
         serving = leaf.serving(reader)
         for form in sought_forms(word):
@@ -85,7 +91,10 @@ def _phrase_reading(phrase: Iterable[str]) -> Callable[[Segment], Weights]:
 
 
 def _greatest(readings: Iterable[Weights]) -> Weights:
-    """For each document the greatest weight: a word has several forms, but counts once."""
+    """Return the greatest weight for each document.
+
+    A word has several forms, but counts once.
+    """
     first, *others = sorted(readings, key=len, reverse=True)
     for weights in others:
         for number, weight in weights.items():
@@ -95,7 +104,10 @@ def _greatest(readings: Iterable[Weights]) -> Weights:
 
 
 def _phrase_weights(segment: Segment, forms: Sequence[str]) -> Weights:
-    """Where the forms follow each other: the weight of the rarest of them in the document."""
+    """Return the weights of the documents in which the forms follow each other.
+
+    It is the weight of the rarest form in the document.
+    """
     places = [segment.places(form) for form in forms]
     common = _common(places)
     if not common:
@@ -109,7 +121,7 @@ def _phrase_weights(segment: Segment, forms: Sequence[str]) -> Weights:
 
 
 def _follow(packed: Sequence[bytes]) -> bool:
-    """Whether some places of words, in order, are next to each other."""
+    """True if some places of words, in order, are next to each other."""
     starts = set(unpack_places(packed[0]))
     for distance, places in enumerate(packed):
         starts &= {place - distance for place in unpack_places(places)}
@@ -117,7 +129,7 @@ def _follow(packed: Sequence[bytes]) -> bool:
 
 
 def _common(readings: Sequence[dict[int, Any]]) -> set[int]:
-    """The documents in all readings."""
+    """Return the documents in all readings."""
     ordered = sorted(readings, key=len)
     return reduce(lambda common, each: common & each.keys(), ordered[1:], set(ordered[0]))
 

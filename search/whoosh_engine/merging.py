@@ -1,4 +1,4 @@
-"""Keeping the number of segments small without ever keeping a publication waiting for long.
+"""Keeps the number of segments small, without holding up a publication for long.
 
 Each commit adds a segment, and each segment costs every search some time. Whoosh's own policy can
 merge the whole index in one commit, which took 2.2 s, and it copies posting by posting: writing the
@@ -21,7 +21,7 @@ written anew: it would take more than a second. The next rebuild makes one of th
 
 @dataclass(frozen=True)
 class Plan:
-    """What a commit does to the segments there are.
+    """A plan says what a commit does to the segments.
 
     Attributes:
         outdated: numbers of the documents to be deleted, by segment.
@@ -35,7 +35,7 @@ class Plan:
 
 
 def plan_replacement(snapshot: Snapshot, keys: Collection[UUID]) -> Plan:
-    """Plan the commit that replaces some items in the index as a snapshot shows it."""
+    """Plan the commit that replaces some items of a snapshot."""
     outdated = {leaf.segment.name: leaf.live_numbers_of(keys) for leaf in snapshot.leaves}
     living = {
         leaf.segment.name: leaf.live & ~mask_of(outdated[leaf.segment.name], leaf.facts.size)
@@ -52,9 +52,9 @@ def plan_replacement(snapshot: Snapshot, keys: Collection[UUID]) -> Plan:
 
 
 def segments_to_merge(sizes: Mapping[str, int]) -> set[str]:
-    """The segments to write anew as one.
+    """Return the names of the segments to write anew as one.
 
-    A full tier is merged into the next; those without documents are always among them.
+    A full tier is merged into the next; segments without documents are always among them.
 
     Args:
         sizes: the number of living documents of each segment, by its name.

@@ -1,4 +1,4 @@
-"""From matches to a page: filters, facet counts and order, all in memory."""
+"""Filters, counts and orders matches in memory, to make a page."""
 
 import functools
 import heapq
@@ -21,9 +21,9 @@ _SCORE_DIGITS = 6
 
 @dataclass(frozen=True)
 class Selection:
-    """The documents of one segment that match the text and serve the reader, and their scores.
+    """A selection holds the matching documents of one segment and their scores.
 
-    ``scores`` is empty where there is no text.
+    The documents match the text and serve the reader. ``scores`` is empty where there is no text.
     """
 
     leaf: Leaf
@@ -33,18 +33,18 @@ class Selection:
 
     @classmethod
     def of_everything(cls, leaf: Leaf, query: Query) -> "Selection":
-        """All documents that serve the reader: without words, everything matches."""
+        """Select all documents that serve the reader: without words, everything matches."""
         return cls(leaf, leaf.serving(query.reader), {}, _allowed(leaf, query))
 
     @classmethod
     def of_matches(cls, matches: Matches, query: Query) -> "Selection":
-        """Those of the documents found that serve the reader."""
+        """Select the documents found that serve the reader."""
         leaf = matches.leaf
         matching = mask_of(matches.scores, leaf.facts.size) & leaf.serving(query.reader)
         return cls(leaf, matching, matches.scores, _allowed(leaf, query))
 
     def chosen(self, *, without: str = "") -> int:
-        """The mask of documents that pass all filters, but for that of one field."""
+        """Return the mask of documents that pass all filters, except one field's."""
         mask = self.matching
         for field, allowed in self.allowed.items():
             if field != without:
@@ -54,28 +54,28 @@ class Selection:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a result stands."""
+    """A place is the number of a document in a segment."""
 
     leaf: Leaf
     number: int
 
     @property
     def facts(self) -> Facts:
-        """What is known of the document."""
+        """Return the facts of the document."""
         return self.leaf.facts.documents[self.number]
 
     def content(self) -> Content:
-        """The texts of the document, to be read while the snapshot is held."""
+        """Read the texts of the document, while the snapshot is held."""
         return self.leaf.segment.content(self.number)
 
 
 def count_facets(selections: list[Selection], query: Query) -> dict[str, tuple[FacetCount, ...]]:
-    """The values of each facet field asked for, most frequent first, then by value."""
+    """Count the values of each facet asked for, most frequent first, then by value."""
     return {field: _count(selections, field) for field in query.facets}
 
 
 def page_of(selections: list[Selection], query: Query) -> list[Place]:
-    """The results on the page asked for, in order."""
+    """Return the results on the page asked for, in order."""
     ranked: list[tuple[Any, int, int]] = []
     for place, selection in enumerate(selections):
         order = _order(selection, query.sort)
@@ -86,7 +86,10 @@ def page_of(selections: list[Selection], query: Query) -> list[Place]:
 
 
 def _order(selection: Selection, sort: Sort) -> Callable[[int], tuple[Any, ...]]:
-    """A sort key for document numbers, whole across segments: the last part is the item's key."""
+    """Return a sort key for document numbers, a total order across segments.
+
+    Its last part is the item's key.
+    """
     facts, scores = selection.leaf.facts, selection.scores
     if sort is Sort.TITLE:
         return facts.titles.__getitem__
@@ -106,7 +109,7 @@ def _count(selections: list[Selection], field: str) -> tuple[FacetCount, ...]:
 
 
 def _allowed(leaf: Leaf, query: Query) -> dict[str, int]:
-    """For each filter, the documents that it leaves."""
+    """Return the mask of the documents that each filter leaves."""
     facts = leaf.facts
     allowed = {}
     for field, values in query.filters.items():

@@ -1,4 +1,4 @@
-"""Repairing words that the index does not know by those that it does."""
+"""Repairs words that the index does not know, by words that it knows."""
 
 from collections import Counter
 from dataclasses import replace
@@ -24,7 +24,7 @@ def learn(snapshot: Snapshot, speller: Speller) -> None:
 def repair(
     snapshot: Snapshot, speller: Speller, reader: str, text: SearchText
 ) -> tuple[SearchText, tuple[Repair, ...]]:
-    """The text with each word that finds nothing replaced by the nearest one that finds something.
+    """Replace each word that finds nothing by the nearest that finds something.
 
     A word for which there is none stays as it is.
     """
@@ -44,7 +44,7 @@ def repair(
 
 
 def _nearest(snapshot: Snapshot, speller: Speller, reader: str, word: str) -> str:
-    """The best word to use, or nothing.
+    """Return the nearest word that finds something, or an empty text.
 
     Fewest slips first, then a word that begins with the same letter, then the most frequent one.
     """
@@ -61,7 +61,7 @@ def _nearest(snapshot: Snapshot, speller: Speller, reader: str, word: str) -> st
 
 
 def _known(snapshot: Snapshot, folded: str) -> tuple[str, int]:
-    """The most frequent spelling of a folded word, and how many documents hold any."""
+    """Return a folded word's most frequent spelling, and how many documents hold any."""
     frequencies: Counter[str] = Counter()
     for leaf in snapshot.leaves:
         for word in leaf.segment.vocabulary.spellings_of(folded):

@@ -1,4 +1,4 @@
-"""The fields of the Whoosh index."""
+"""Defines the fields of the Whoosh index."""
 
 from whoosh.columns import CompressedBytesColumn, VarBytesColumn
 from whoosh.fields import COLUMN, FieldType, Schema
@@ -9,13 +9,13 @@ TEXT = "text"
 SPELLINGS = "spellings"
 """Every word once, as people write it (``vocabulary.spellings``): to repair and complete by."""
 FACTS = "facts"
-"""What lists, facets and sorting need (``stored.Facts``). Small, and kept unpacked in memory."""
+"""Small fields for lists, facets and sorting (``stored.Facts``), kept unpacked in memory."""
 CONTENT = "content"
 """The longer texts (``stored.Content``), compressed: for excerpts, and to merge segments."""
 
 
 def make_schema() -> Schema:
-    """The fields of an index of the current version."""
+    """Return the fields of an index of the current version."""
     return Schema(
         **{
             TEXT: FieldType(format=Positions(), analyzer=None),

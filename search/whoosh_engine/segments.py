@@ -1,6 +1,7 @@
-"""A segment of the index, read into memory. One thread at a time may use it.
+"""Reads a segment of the index into memory.
 
-Whoosh's readers share file positions: four threads on one gave silently wrong results.
+One thread at a time may use it: Whoosh's readers share file positions, and four threads on one gave
+silently wrong results.
 """
 
 from collections.abc import Iterable
@@ -21,13 +22,13 @@ from search.whoosh_engine.vocabulary import Vocabulary
 
 
 class Segment:
-    """What a commit has written, which never changes.
+    """A segment is what one commit has written, and never changes.
 
     Attributes:
         name: unique for ever.
         facts: of its documents.
         vocabulary: its words.
-        is_learnt: whether the speller knows them.
+        is_learnt: true once the speller knows them.
     """
 
     def __init__(self, folder: Path, segment: Any) -> None:
@@ -46,25 +47,25 @@ class Segment:
         self.is_learnt = False
 
     def weights(self, form: str) -> dict[int, float]:
-        """How much of a form there is in each document, those deleted included."""
+        """Return the weight of a form in each document, deleted ones included."""
         return self._postings.weights(TEXT, form)
 
     def places(self, form: str) -> dict[int, bytes]:
-        """Where a form stands in each document, packed."""
+        """Return the packed places of a form in each document."""
         return self._postings.places(TEXT, form)
 
     def content(self, number: int) -> Content:
-        """The texts of a document."""
+        """Return the texts of a document."""
         return Content.from_bytes(self._contents[number])
 
     def entries(self, numbers: Iterable[int]) -> list[Entry]:
-        """Some documents as they were given."""
+        """Return some documents as the entries that were given."""
         documents = self.facts.documents
         return [self.content(number).entry(documents[number]) for number in numbers]
 
 
 class Leaf:
-    """A segment as one commit sees it.
+    """A leaf is a segment as one commit sees it.
 
     Attributes:
         live: the mask of its documents that are not deleted.
@@ -77,11 +78,11 @@ class Leaf:
         self.live = everything & ~mask_of(deleted, self.facts.size)
 
     def serving(self, reader: str) -> int:
-        """The mask of its living documents that serve a reader."""
+        """Return the mask of its living documents that serve a reader."""
         return self.live & self.facts.serves.get(reader, 0)
 
     def live_numbers_of(self, keys: Iterable[UUID]) -> list[int]:
-        """The numbers of the living documents of some items."""
+        """Return the numbers of the living documents of some items."""
         return [
             number
             for key in keys

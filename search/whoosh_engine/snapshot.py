@@ -1,4 +1,4 @@
-"""The index as one commit left it.
+"""Reads the index as one commit left it.
 
 Whoosh's searchers are not used. Their ``refresh`` closes readers that are still in use, and opening
 one reads every segment again: 160 ms at 10,000 documents, after each publication.
@@ -22,7 +22,7 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A commit of an index.
+    """A snapshot is the index after one commit.
 
     Attributes:
         generation: the number of the commit.
@@ -34,22 +34,25 @@ class Snapshot:
 
     @property
     def segments(self) -> dict[str, Segment]:
-        """Its segments by name, for the next snapshot."""
+        """Return its segments by name, for the next snapshot."""
         return {leaf.segment.name: leaf.segment for leaf in self.leaves}
 
     @cached_property
     def size(self) -> int:
-        """The number of its documents, those deleted included, as in frequencies of words."""
+        """Return the number of its documents, deleted ones included.
+
+        Frequencies of words count those, too.
+        """
         return sum(leaf.facts.size for leaf in self.leaves)
 
     @cached_property
     def average_length(self) -> float:
-        """Of a document, in words; 1 where there are none."""
+        """Return the average length of a document in words, 1 where there are none."""
         total = sum(leaf.facts.total_length for leaf in self.leaves)
         return total / max(1, self.size) or 1.0
 
     def live_documents(self) -> list[Facts]:
-        """The documents that are not deleted."""
+        """Return the facts of the documents that are not deleted."""
         return [
             leaf.facts.documents[number] for leaf in self.leaves for number in numbers_in(leaf.live)
         ]

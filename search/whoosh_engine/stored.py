@@ -1,4 +1,7 @@
-"""How an entry is stored: its small fields, which stay in memory, apart from its texts."""
+"""Stores an entry: its small fields apart from its texts.
+
+The small fields stay in memory.
+"""
 
 import json
 import unicodedata
@@ -12,7 +15,7 @@ from search.entries import Entry
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The small fields of an ``Entry``.
+    """Facts are the small fields of an ``Entry``.
 
     ``published_at`` is in seconds since 1970, ``length`` in words of all its parts.
     """
@@ -31,7 +34,7 @@ class Facts:
 
     @classmethod
     def of(cls, entry: Entry, length: int) -> "Facts":
-        """What is kept of an entry."""
+        """Return the facts of an entry."""
         return cls(
             entry.key,
             entry.locale,
@@ -47,7 +50,7 @@ class Facts:
         )
 
     def to_bytes(self) -> bytes:
-        """As the index stores it."""
+        """Return the bytes that the index stores."""
         row = (self.key.hex, self.locale, self.kind, self.readers, self.digest, self.title)
         numbers = (self.published_at, self.length, self.minutes, self.groups)
         return json.dumps([*row, *numbers, self.facets], ensure_ascii=False).encode()
@@ -74,9 +77,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The longer fields of an ``Entry``.
+    """Content holds the longer fields of an ``Entry``.
 
-    They are composed, since highlights look for accented letters, and single-spaced.
+    Letters are composed (NFC), since highlights look for accented letters, and spaces are single.
     """
 
     names: str
@@ -89,11 +92,14 @@ class Content:
 
     @classmethod
     def of(cls, entry: Entry) -> "Content":
-        """What is kept of an entry, to cut excerpts from and to write it anew."""
+        """Return the texts of an entry.
+
+        Excerpts are cut from them, and merges write the entry anew.
+        """
         return cls(*(_clean(getattr(entry, field.name)) for field in fields(cls)))
 
     def to_bytes(self) -> bytes:
-        """As the index stores it."""
+        """Return the bytes that the index stores."""
         return json.dumps(astuple(self), ensure_ascii=False).encode()
 
     @classmethod
@@ -102,7 +108,7 @@ class Content:
         return cls(*json.loads(content))
 
     def entry(self, facts: Facts) -> Entry:
-        """The entry of which both were kept."""
+        """Return the entry of which facts and content were kept."""
         return Entry(
             key=facts.key,
             locale=facts.locale,

@@ -1,4 +1,7 @@
-"""The words of a segment as people write them, to repair and to complete a query by."""
+"""Holds the words of a segment as people write them.
+
+Queries are repaired and completed by them.
+"""
 
 import functools
 import unicodedata
@@ -18,9 +21,10 @@ _LAST = "\U0010ffff"
 
 
 class Word(NamedTuple):
-    """A spelling; ``frequency`` is the number of documents of its language that hold it.
+    """A word is a spelling in a language.
 
-    ``locale`` is empty for words of texts that mix languages.
+    ``frequency`` is the number of documents of its language that hold it. ``locale`` is empty for
+    words of texts that mix languages.
     """
 
     folded: str
@@ -30,10 +34,10 @@ class Word(NamedTuple):
 
 
 def spellings(own: Iterable[Iterable[str]], mixed: Iterable[Iterable[str]]) -> bytes:
-    """The words of an entry as its segment stores them.
+    """Return the words of an entry as its segment stores them.
 
-    Those of texts in its own language, then those of texts that mix languages; each as its folded
-    form and, where that differs, its spelling.
+    The words of texts in its own language come first, then those of texts that mix languages. Each
+    is its folded form and, where that differs, its spelling.
     """
     return _BETWEEN_LANGUAGES.join(map(_distinct, (own, mixed))).encode()
 
@@ -54,7 +58,7 @@ def _packed(word: str) -> str:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words in the order of their folded form."""
+    """A vocabulary holds words in the order of their folded form."""
 
     words: list[Word]
     _folded: list[str]
@@ -76,11 +80,11 @@ class Vocabulary:
         return cls(ordered, [word.folded for word in ordered])
 
     def beginning_with(self, folded: str) -> Iterator[Word]:
-        """The words that begin with some letters."""
+        """Return the words that begin with some letters."""
         return self._between(folded, folded + _LAST)
 
     def spellings_of(self, folded: str) -> Iterator[Word]:
-        """The spellings of a folded word, in each language."""
+        """Return the spellings of a folded word, in each language."""
         return self._between(folded, folded + "\0")
 
     def _between(self, first: str, last: str) -> Iterator[Word]:

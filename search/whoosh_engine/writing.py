@@ -1,4 +1,4 @@
-"""Writing commits: sealed segments, and a lock that always comes free."""
+"""Writes commits of sealed segments, under a lock that a dying process frees."""
 
 import shutil
 from collections import defaultdict
@@ -26,10 +26,10 @@ _SECONDS_FOR_LOCK = 5.0
 
 
 class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's writer, with posting lists gathered in memory: about 10 KB for a case study.
+    """Adapts Whoosh's writer, with posting lists gathered in memory.
 
-    Whoosh's own sorting of postings takes twice the time. Each segment is sealed before the commit
-    that makes it count.
+    They take about 10 KB for a case study. Whoosh's own sorting of postings takes twice the time.
+    Each segment is sealed before the commit that includes it.
     """
 
     segments: list[Any]
@@ -51,7 +51,7 @@ class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self.add_document(**columns)
 
     def take_away(self, outdated: Mapping[str, Iterable[int]], segments: Set[str]) -> None:
-        """Mark documents as deleted, given their numbers by segment; leave whole segments out."""
+        """Mark documents as deleted, by segment and number; leave whole segments out."""
         for segment in self.segments:
             for number in outdated.get(segment.segment_id(), ()):
                 segment.delete_document(number)
@@ -71,7 +71,9 @@ class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
 @contextmanager
 def locked(index: FileIndex) -> Iterator[None]:
-    """Hold the index's write lock, which the operating system frees when the process dies.
+    """Hold the index's write lock.
+
+    The operating system frees it when the process dies.
 
     Raises:
         IndexUnavailableError: another writer keeps it.
@@ -87,7 +89,7 @@ def locked(index: FileIndex) -> Iterator[None]:
 
 @contextmanager
 def writing(index: FileIndex) -> Iterator[EntryWriter]:
-    """A writer that commits at the end, or leaves the index as it was on any error.
+    """Write a commit, or leave the index as it was on any error.
 
     Must be used while ``locked``.
 
@@ -109,7 +111,10 @@ def writing(index: FileIndex) -> Iterator[EntryWriter]:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what a writer that failed has left, but for segments: the commit removes those."""
+    """Remove what a failed writer has left, except segments.
+
+    The commit removes those.
+    """
     for unfinished in folder.glob(f"_*{CONTENTS}.*"):
         unfinished.unlink(missing_ok=True)
     for seal in folder.glob("_*.seal"):
