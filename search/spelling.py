@@ -59,7 +59,7 @@ class Speller:
 
 
 def _settle() -> None:
-    """Exclude all that has been loaded from later garbage collections.
+    """Freeze what has been loaded, so that garbage collections skip it.
 
     The dictionary has thirty small lists for each word. Looking through a million of them, which
     stay for good, held up a search for 170 ms every few seconds.
