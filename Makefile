@@ -3,6 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BIOME := node_modules/.bin/biome
 PORT ?= 8000
 export VAR_FOLDER ?= $(CURDIR)/var
 
@@ -29,7 +30,15 @@ demo: $(VENV)/.base catalogues ## load the demonstration content and serve it on
 test: setup catalogues ## run all tests that this machine can run
 	$(BIN)/python -m pytest $(ARGS)
 
-check: setup catalogues ## lint, types, import contracts, translations
+# Only the scripts need Node: where nothing may be skipped, its absence is an error.
+.PHONY: lint-scripts
+lint-scripts:
+	@if [ -x $(BIOME) ] && command -v node >/dev/null; then $(BIOME) check --error-on-warnings; else \
+		echo "The scripts are not linted, because biome is missing: npm ci" >&2; \
+		[ -z "$$REQUIRE_EVERYTHING" ] && [ "$$CI" != true ]; \
+	fi
+
+check: setup catalogues lint-scripts ## lint, types, import contracts, translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -41,6 +50,7 @@ check: setup catalogues ## lint, types, import contracts, translations
 format: setup ## format the code
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
+	@[ ! -x $(BIOME) ] || ! command -v node >/dev/null || $(BIOME) check --write
 
 bench: setup catalogues ## measure, beside what the figures are compared with; ARGS=--pages runs Lighthouse
 	$(BIN)/python -m tests.benchmarks $(ARGS)

@@ -15,8 +15,10 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 
 from portal.compression import CODINGS, Coding, chosen_coding, compressed_well, is_compressible
+from portal.scripts import joined
 
 STATIC_FOLDER = Path(__file__).parent / "static"
+SCRIPTS_FOLDER = STATIC_FOLDER / "scripts"
 STYLE_SHEETS = (
     "tokens",
     "base",
@@ -29,18 +31,6 @@ STYLE_SHEETS = (
     "print",
 )
 """The order of the cascade. They are sent as one file, because each request costs a round trip."""
-SCRIPTS = (
-    "caches",
-    "telling",
-    "visit",
-    "keeping",
-    "keep_button",
-    "filters",
-    "suggestions",
-    "kept_pages",
-)
-"""One module, in which each file may use the names of those before it."""
-WORKER_SCRIPTS = ("caches", "worker")
 COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 SAFE_IN_DATA = "=/:;,.()-"
 """What a ``data:`` address may hold as it is, besides letters and digits."""
@@ -70,8 +60,8 @@ class Assets:
         self._addresses: dict[str, str] = {}
         self._files: dict[str, Asset] = {}
         self._add("portal.css", _styles(STYLE_SHEETS))
-        self._add("portal.js", _script(SCRIPTS))
-        self.service_worker = _script(WORKER_SCRIPTS)
+        self._add("portal.js", joined(SCRIPTS_FOLDER / "portal.js"))
+        self.service_worker = joined(SCRIPTS_FOLDER / "worker.js")
         for path in STATIC_FOLDER.iterdir():
             if path.is_file():
                 self._add(path.name, path.read_bytes())
@@ -103,13 +93,6 @@ def _styles(names: Iterable[str]) -> bytes:
     paths = (STATIC_FOLDER / "styles" / f"{name}.css" for name in names)
     content = COMMENT.sub(b"", b"\n".join(path.read_bytes() for path in paths))
     return b"\n".join(line.strip() for line in content.splitlines() if line.strip())
-
-
-def _script(names: Iterable[str]) -> bytes:
-    """Scripts as one, without what is there for who works on them: comments and indentation."""
-    paths = (STATIC_FOLDER / "scripts" / f"{name}.js" for name in names)
-    lines = (line.strip() for path in paths for line in path.read_bytes().splitlines())
-    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
 
 
 def blueprint_for(assets: Assets) -> Blueprint:

@@ -1,21 +1,17 @@
 """The service worker, the manifests, the page of kept pages, and who may keep what."""
 
 import re
-import shutil
-import subprocess
 
 import pytest
 from flask.testing import FlaskClient
 
 from content_models.languages import INTERFACE_LANGUAGES
-from portal.assets import SCRIPTS, STATIC_FOLDER, WORKER_SCRIPTS
 from portal.compression import compressed_well
 from tests import factories
 from tests.portal.conftest import Site, text_of
 
 MAXIMUM_SCRIPT_BYTES = 6_000
 """All JavaScript of a first visit, compressed."""
-SCRIPT_FILES = sorted((STATIC_FOLDER / "scripts").glob("*.js"))
 
 
 def test_the_service_worker_is_asked_for_anew_each_time(reader: FlaskClient) -> None:
@@ -37,18 +33,6 @@ def test_scripts_are_sent_without_comments_and_stay_small(reader: FlaskClient) -
         assert not [line for line in response.data.splitlines() if line.startswith(b"//")]
     total = sum(len(compressed_well(each.data, "br")) for each in (script, worker))
     assert total <= MAXIMUM_SCRIPT_BYTES
-
-
-def test_every_script_is_sent() -> None:
-    assert {path.stem for path in SCRIPT_FILES} == {*SCRIPTS, *WORKER_SCRIPTS}
-
-
-@pytest.mark.skipif(not shutil.which("node"), reason="there is no node to read JavaScript")
-@pytest.mark.parametrize("path", SCRIPT_FILES, ids=lambda path: path.name)
-def test_every_script_is_sound_javascript(path: str) -> None:
-    done = subprocess.run(["node", "--check", path], capture_output=True, text=True, check=False)
-
-    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("code", INTERFACE_LANGUAGES)

@@ -2,17 +2,17 @@
 
 // Of what the worker keeps by itself. Another number starts anew, and the old goes.
 const VERSION = 1;
-const cacheOf = (folder) => `${folder}-${VERSION}`;
+export const cacheOf = (folder) => `${folder}-${VERSION}`;
 
 // Each choice of a reader has a cache of its own, named after its address, with all that it needs:
 // to give it up takes all of it away and nothing of another choice. No version ever deletes one.
-const KEPT = "kept:";
+export const KEPT = "kept:";
 // Written last, so that a choice without it was never kept to the end.
-const LABEL = "/kept";
-const labelOf = (name) => caches.match(LABEL, { cacheName: name });
+export const LABEL = "/kept";
+export const labelOf = (name) => caches.match(LABEL, { cacheName: name });
 
 // One form for all addresses of a page: parameters without a value do nothing, nor does the order.
-const keyOf = (address) => {
+export const keyOf = (address) => {
   const url = new URL(address, location.href);
   url.hash = "";
   for (const [name, value] of [...url.searchParams]) if (!value) url.searchParams.delete(name);
@@ -21,7 +21,7 @@ const keyOf = (address) => {
 };
 
 // A copy knows its age, and has forgotten that it came compressed or by a detour.
-const copyOf = (response, body) => {
+export const copyOf = (response, body) => {
   const headers = new Headers(response.headers);
   headers.delete("content-encoding");
   headers.delete("content-length");

@@ -1,7 +1,12 @@
 // Lists that change in place. Addresses are those of the plain form and links, so a list can be
 // shared, and Back goes through its states one by one, as it does without this script.
 
-const form = document.getElementById("search");
+import { keyOf } from "./caches.js";
+import { settle } from "./keep_button.js";
+import { parsed, root, tell, tellAge } from "./telling.js";
+import { PAGE_REQUEST } from "./visit.js";
+
+export const form = document.getElementById("search");
 const results = document.querySelector(".results");
 const CHANGING = ".filters-summary, .filters-body, .results, .languages";
 const PRESS_TIME = 300; // milliseconds

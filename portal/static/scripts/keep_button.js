@@ -1,5 +1,10 @@
 // The button "Keep for offline": pressed while its page is kept.
 
+import { KEPT, keyOf, labelOf } from "./caches.js";
+import { keepChoice, renewCopies } from "./keeping.js";
+import { inKilobytes, tell } from "./telling.js";
+import { serviceWorker } from "./visit.js";
+
 const startKeepButton = async () => {
   const button = document.querySelector(".keep");
   if (!button || !serviceWorker) return;
@@ -39,6 +44,6 @@ const startKeepButton = async () => {
   };
 };
 
-const settle = () => Promise.all([startKeepButton(), renewCopies()]).catch(() => {});
+export const settle = () => Promise.all([startKeepButton(), renewCopies()]).catch(() => {});
 
 if (serviceWorker) settle();

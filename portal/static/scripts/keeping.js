@@ -1,5 +1,8 @@
 // Keeps pages because the reader said so: an item, or a list with every item in it.
 
+import { cacheOf, copyOf, KEPT, keyOf, LABEL } from "./caches.js";
+import { parsed, root } from "./telling.js";
+
 const PICTURE_WIDTH = 640; // pixels: the one width that is kept has at least so many
 
 const store = async (cache, address, response, body) => {
@@ -16,7 +19,7 @@ const fetched = async (address) => {
 // One width of a picture, as its `srcset` names it: [address, width].
 const chosenWidth = (srcset) => {
   const widths = srcset.split(", ").map((each) => each.split(" "));
-  return widths.find(([, width]) => parseInt(width) >= PICTURE_WIDTH) || widths.pop();
+  return widths.find(([, width]) => parseInt(width, 10) >= PICTURE_WIDTH) || widths.pop();
 };
 
 // Keeps a page with its styles, scripts and pictures; returns it parsed, and the bytes it took.
@@ -45,13 +48,13 @@ const keepPage = async (cache, address) => {
 };
 
 // The title of a page without the site's name. That of a list says what was typed and chosen.
-const titleOf = (page) => {
+export const titleOf = (page) => {
   const parts = page.title.split(" – ");
   return parts.slice(0, -1).join(" – ") || parts[0];
 };
 
 // Keeps a page and, of a list, its further pages and items; returns the bytes it took.
-const keepChoice = async (address, kind, showProgress) => {
+export const keepChoice = async (address, kind, showProgress) => {
   const cache = await caches.open(KEPT + address);
   const wanted = new Set([address]);
   let title = "";
@@ -60,9 +63,11 @@ const keepChoice = async (address, kind, showProgress) => {
   for (const each of wanted) {
     const [page, size] = await keepPage(cache, each);
     title ||= titleOf(page);
-    for (const link of page.querySelectorAll(".results :is([rel=next], .card-title a)")) wanted.add(keyOf(link.href));
+    const links = page.querySelectorAll(".results :is([rel=next], .card-title a)");
+    for (const { href } of links) wanted.add(keyOf(href));
     bytes += size;
-    showProgress((done += 1), wanted.size);
+    done += 1;
+    showProgress(done, wanted.size);
   }
   const label = { address, title, kind, bytes, keptAt: new Date() };
   await cache.put(LABEL, new Response(JSON.stringify(label)));
@@ -70,7 +75,7 @@ const keepChoice = async (address, kind, showProgress) => {
 };
 
 // Being read anew, a page is kept anew wherever it was kept.
-const renewCopies = async () => {
+export const renewCopies = async () => {
   const key = keyOf(location.href);
   if (root.dataset.keptAt) return;
   for (const name of await caches.keys()) {

@@ -1,5 +1,10 @@
 // The page "Kept pages": what this browser holds, to open and to remove.
 
+import { cacheOf, KEPT, labelOf } from "./caches.js";
+import { titleOf } from "./keeping.js";
+import { inKilobytes, inWords, parsed, tell } from "./telling.js";
+import { serviceWorker } from "./visit.js";
+
 const shelves = document.getElementById("shelves");
 
 const addTo = (shelf, { address, title, detail }, remove) => {
@@ -33,7 +38,8 @@ const showVisited = async (shelf) => {
   for (const { url } of (await cache.keys()).reverse()) {
     const copy = await cache.match(url);
     const title = titleOf(parsed(await copy.text()));
-    addTo(shelf, { address: url, title, detail: inWords(copy.headers.get("kept-at")) }, () => cache.delete(url));
+    const detail = inWords(copy.headers.get("kept-at"));
+    addTo(shelf, { address: url, title, detail }, () => cache.delete(url));
   }
 };
 

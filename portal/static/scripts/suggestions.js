@@ -1,6 +1,9 @@
 // Completions in search boxes, by the browser's own list: it is accessible as it is, in every
 // direction, and costs nothing. Never where data are dear.
 
+import { form } from "./filters.js";
+import { root } from "./telling.js";
+
 const PAUSE = 200; // milliseconds without a key
 const SHORTEST = 2; // characters
 

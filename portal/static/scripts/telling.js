@@ -1,31 +1,33 @@
 // How the script speaks to the reader. Its words come with the page, in the page's language.
 
-const root = document.documentElement;
+export const root = document.documentElement;
 // Numbers and dates as the server writes them.
 const LOCALE = `${root.lang === "en" ? "en-GB" : root.lang}-u-nu-latn`;
 const TOAST_TIME = 10000; // milliseconds
 
-const inWords = (moment) =>
+export const inWords = (moment) =>
   new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeStyle: "short" }).format(new Date(moment));
 
-const inKilobytes = (bytes) =>
+export const inKilobytes = (bytes) =>
   new Intl.NumberFormat(LOCALE, { style: "unit", unit: "kilobyte" }).format(Math.ceil(bytes / 1000));
 
-const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
+export const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 
 const toast = document.getElementById("toast");
 let toastTimer;
 
 // To eye and ear, or to the ear alone.
-const tell = (text, isShown = true) => {
+export const tell = (text, isShown = true) => {
   clearTimeout(toastTimer);
   toast.classList.toggle("hidden", !isShown);
   toast.textContent = text;
-  toastTimer = setTimeout(() => (toast.textContent = ""), TOAST_TIME);
+  toastTimer = setTimeout(() => {
+    toast.textContent = "";
+  }, TOAST_TIME);
 };
 
 // The worker marks a copy with the time when it was kept; the style sheet then shows the notice.
-const tellAge = (keptAt) => {
+export const tellAge = (keptAt) => {
   if (keptAt) root.dataset.keptAt = keptAt;
   else delete root.dataset.keptAt;
   for (const since of document.querySelectorAll(".kept-since")) since.textContent = keptAt && inWords(keptAt);

@@ -1,7 +1,7 @@
 // Brings the service worker.
 
-const { serviceWorker } = navigator;
-const PAGE_REQUEST = { headers: { Accept: "text/html" } }; // what the worker takes for a page
+export const serviceWorker = navigator.serviceWorker;
+export const PAGE_REQUEST = { headers: { Accept: "text/html" } }; // what the worker takes for a page
 
 // A page that came before the worker asks again for all its parts, from the browser's memory: one
 // visit is enough to read it without a network.

@@ -1,6 +1,8 @@
 // The service worker. Pages come from the network, and from the last visit where there is none;
 // files whose names change with their content come from the last visit at once.
 
+import { cacheOf, copyOf, KEPT, keyOf, labelOf } from "./caches.js";
+
 const PATIENCE = 4000; // milliseconds that a page may take to come where there is a copy of it
 const DAY = 86400000; // milliseconds that the offline page stays as it is
 const LIMITS = { pages: 60, media: 60, static: 40, offline: 20 }; // the latest so many are kept

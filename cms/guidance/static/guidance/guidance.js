@@ -33,7 +33,8 @@
     }
     return false;
   };
-  const MACHINERY = /-(count|deleted|order|type|id|TOTAL_FORMS|INITIAL_FORMS|MIN_NUM_FORMS|MAX_NUM_FORMS|ORDER|DELETE)$/;
+  const MACHINERY =
+    /-(count|deleted|order|type|id|TOTAL_FORMS|INITIAL_FORMS|MIN_NUM_FORMS|MAX_NUM_FORMS|ORDER|DELETE)$/;
   const richTextOf = (field) => {
     if (field.type !== "hidden" || !field.value.startsWith("{")) return null;
     try {
@@ -45,23 +46,30 @@
   const textOf = (field) => {
     if (["checkbox", "radio"].includes(field.type)) return field.checked ? field.value : "";
     if (field.tagName === "SELECT") return [...field.selectedOptions].map((each) => each.value).join(" ");
-    return richTextOf(field)?.blocks.map((each) => each.text).join(" ") ?? field.value;
+    return (
+      richTextOf(field)
+        ?.blocks.map((each) => each.text)
+        .join(" ") ?? field.value
+    );
   };
-  const filledIn = (name) => fieldsOf(name)
-    .filter((field) => !MACHINERY.test(field.name) && !isDeleted(field))
-    .filter((field) => !["", "null"].includes(textOf(field).trim()));
+  const filledIn = (name) =>
+    fieldsOf(name)
+      .filter((field) => !MACHINERY.test(field.name) && !isDeleted(field))
+      .filter((field) => !["", "null"].includes(textOf(field).trim()));
 
   const itemOf = (field, name) => field.name.slice(name.length).match(/^-\d+/)?.[0];
   const MEASURES = {
     filled: (name) => filledIn(name).length,
     items: (name) => new Set(filledIn(name).map((field) => itemOf(field, name))).size,
     words: (name) => filledIn(name).map(textOf).join(" ").split(/\s+/).filter(Boolean).length,
-    headings: (name) => filledIn(name)
-      .flatMap((field) => richTextOf(field)?.blocks ?? [])
-      .filter((each) => each.type.startsWith("header-") && each.text.trim()).length,
-    links: (name) => filledIn(name)
-      .flatMap((field) => Object.values(richTextOf(field)?.entityMap ?? {}))
-      .filter((each) => each.type === "LINK").length,
+    headings: (name) =>
+      filledIn(name)
+        .flatMap((field) => richTextOf(field)?.blocks ?? [])
+        .filter((each) => each.type.startsWith("header-") && each.text.trim()).length,
+    links: (name) =>
+      filledIn(name)
+        .flatMap((field) => Object.values(richTextOf(field)?.entityMap ?? {}))
+        .filter((each) => each.type === "LINK").length,
   };
   const sum = (numbers) => numbers.reduce((all, each) => all + Number(each), 0);
   // Minutes of what stands in this form, or of the pages below, which the server has added up.
@@ -80,9 +88,12 @@
     let done = 0;
     for (const item of items) {
       const { fields, measure, least } = JSON.parse(item.dataset.guidanceCheck);
-      const isDone = measure === "total" ? addsUp(...fields) : fields.some((name) => MEASURES[measure](name) >= least);
+      const isDone =
+        measure === "total" ? addsUp(...fields) : fields.some((name) => MEASURES[measure](name) >= least);
       item.classList.toggle("is-done", isDone);
-      item.querySelector("[data-guidance-state]").textContent = isDone ? list.dataset.done : list.dataset.open;
+      item.querySelector("[data-guidance-state]").textContent = isDone
+        ? list.dataset.done
+        : list.dataset.open;
       done += isDone;
     }
     const progress = list.querySelector("[data-guidance-progress]");
@@ -94,8 +105,10 @@
   const goTo = (name) => {
     const plain = form.querySelector(`[name="${name}"]:not([type=hidden])`);
     const section = form.querySelector(`[id$="-${name}-section"]`);
-    const inside = "input:not([type=hidden]), textarea, select, [contenteditable=true], button:not([aria-expanded])";
-    const field = plain ?? section?.querySelector(inside) ?? fieldsOf(name)[0]?.parentNode.querySelector("button");
+    const inside =
+      "input:not([type=hidden]), textarea, select, [contenteditable=true], button:not([aria-expanded])";
+    const field =
+      plain ?? section?.querySelector(inside) ?? fieldsOf(name)[0]?.parentNode.querySelector("button");
     (section ?? field)?.scrollIntoView({ block: "center" });
     field?.focus({ preventScroll: true });
   };
@@ -119,20 +132,23 @@
   const ask = async (warning) => {
     const name = form.querySelector(`[name="${warning.dataset.name}"]`)?.value ?? "";
     const place = form.querySelector(`[name="${warning.dataset.place}"]`)?.value ?? "";
-    const question = (asked += 1);
+    asked += 1;
+    const question = asked;
     const { own, language } = warning.dataset;
     const query = new URLSearchParams({ name, place, own, language });
     const answer = await fetch(`${warning.dataset.guidanceSimilar}?${query}`).catch(() => null);
     if (!answer?.ok || question !== asked) return;
     const { similar } = await answer.json();
-    warning.querySelector("ul").replaceChildren(...similar.map((each) => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = each.address;
-      link.textContent = [each.name, each.place, each.language].filter(Boolean).join(" · ");
-      item.append(link);
-      return item;
-    }));
+    warning.querySelector("ul").replaceChildren(
+      ...similar.map((each) => {
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = each.address;
+        link.textContent = [each.name, each.place, each.language].filter(Boolean).join(" · ");
+        item.append(link);
+        return item;
+      }),
+    );
     warning.hidden = !similar.length;
   };
   let timer;

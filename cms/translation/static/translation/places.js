@@ -19,10 +19,12 @@
     if (!location.hash.startsWith(DIRECTIVE)) return;
     let times = 0;
     timer = setInterval(() => {
-      if ((times += 1) >= AT_MOST) leave();
+      times += 1;
+      if (times >= AT_MOST) leave();
       const part = place();
       part?.scrollIntoView({ block: "start", behavior: "instant" });
-      if (!part?.contains(document.activeElement)) part?.querySelector(FIELDS)?.focus({ preventScroll: true });
+      if (!part?.contains(document.activeElement))
+        part?.querySelector(FIELDS)?.focus({ preventScroll: true });
     }, EVERY_MS);
   };
 

@@ -35,7 +35,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const label = () => {
     const found = places();
     if (!found.length) return false;
-    names().forEach((name, index) => { if (found[index]) found[index].id = name; });
+    names().forEach((name, index) => {
+      if (found[index]) found[index].id = name;
+    });
     for (const link of document.querySelectorAll(".translation-panel a[href*='#part-']")) {
       document.getElementById(link.hash.slice(1))?.classList.add("translation-stale");
     }
@@ -44,10 +46,9 @@ document.addEventListener("DOMContentLoaded", () => {
   };
 
   if (!label()) {
-    new MutationObserver((_changes, observer) => { if (label()) observer.disconnect(); }).observe(
-      editor,
-      { childList: true, subtree: true },
-    );
+    new MutationObserver((_changes, observer) => {
+      if (label()) observer.disconnect();
+    }).observe(editor, { childList: true, subtree: true });
   }
   window.addEventListener("hashchange", go);
 });
