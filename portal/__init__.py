@@ -6,9 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from content_models.inbox import Inbox
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
-from portal import assets, errors, language, security, templating
 from portal.api.views import blueprint as api
-from portal.caching import PageCache
 from portal.course.views import blueprint as course
 from portal.directory.views import blueprint as directory
 from portal.health import views as health
@@ -19,16 +17,19 @@ from portal.library.views import blueprint as library
 from portal.machines.views import blueprint as machines
 from portal.media.views import blueprint as media
 from portal.offline.views import blueprint as offline
-from portal.pages import REVALIDATE
 from portal.paper.views import blueprint as paper
 from portal.partners.views import blueprint as partners
 from portal.preview.views import blueprint as preview
+from portal.reading import errors, language, templating
+from portal.reading.pages import REVALIDATE
+from portal.reading.runtime import EXTENSION, Runtime, fingerprint
 from portal.resources.views import blueprint as resources
-from portal.runtime import EXTENSION, Runtime, fingerprint
 from portal.settings import Settings
-from portal.store_tag import StoreTag
 from portal.styleguide.views import blueprint as styleguide
-from portal.wishes.services import WishTokens
+from portal.web import assets, security
+from portal.web.caching import PageCache
+from portal.web.form_tokens import FormTokens
+from portal.web.store_tag import StoreTag
 from portal.wishes.views import blueprint as wishes
 from search.live import LiveIndex
 
@@ -54,7 +55,7 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
         live_index=LiveIndex(settings.engine),
         assets=assets.Assets(),
         inbox=Inbox(settings.deployment),
-        wish_tokens=WishTokens(settings.secret_key),
+        form_tokens=FormTokens(settings.secret_key),
         previews=previews,
     )
     app.extensions[EXTENSION] = parts

@@ -6,9 +6,9 @@ from pydantic.json_schema import models_json_schema
 
 from content_models.kinds import KINDS
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from portal.addresses import API_ROOT
 from portal.api.forms import DEFAULT_LIMIT, MAXIMUM_LIMIT
 from portal.api.models import ChangePage, DocumentPage, ErrorAnswer, SearchPage
+from portal.web.roots import API_ROOT
 from search.query import FACET_FIELDS, LARGEST_NUMBER, Sort
 
 Json = dict[str, Any]

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from portal.addresses import API_ROOT
 from portal.api.forms import (
     BadParameterError,
     read_count,
@@ -24,8 +23,9 @@ from portal.api.services import (
     search_page,
 )
 from portal.listing.forms import read_form
-from portal.pages import REVALIDATE
-from portal.runtime import reading, runtime, searching
+from portal.reading.pages import REVALIDATE
+from portal.reading.runtime import reading, runtime, searching
+from portal.web.roots import API_ROOT
 from search.query import FACET_FIELDS, MAXIMUM_PAGE, Query, Sort
 
 blueprint = Blueprint("api", __name__, url_prefix=API_ROOT)

@@ -11,9 +11,9 @@ from content_models.kinds.course_session import CourseSession
 from content_models.kinds.partner import Partner
 from content_models.published.reading import Reader
 from content_models.references import linked_keys
-from portal import addresses
 from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
-from portal.items import Item, find_item
+from portal.reading import addresses
+from portal.reading.items import Item, find_item
 
 D = TypeVar("D", Activity, Course, CourseSession)
 

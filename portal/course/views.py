@@ -4,13 +4,13 @@ from flask import Blueprint, Response
 
 from content_models.kinds.course import Course
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
+from portal.course import structured_data
 from portal.course.models import CoursePage, Part
 from portal.course.services import activity_page, all_courses, course_page, session_page
-from portal.language import wording
-from portal.pages import render, render_item
-from portal.runtime import reading, runtime
-from portal.structured_data import course as structured_data
+from portal.reading import addresses
+from portal.reading.language import wording
+from portal.reading.pages import render, render_item
+from portal.reading.runtime import reading, runtime
 
 blueprint = Blueprint("course", __name__)
 

@@ -2,14 +2,14 @@
 
 from content_models.kinds.organisation import Organisation
 from content_models.published.reading import Reader
-from portal import addresses
 from portal.directory.forms import FIELDS
 from portal.directory.models import OrganisationPage
-from portal.items import Item, find_item
 from portal.listing.forms import ListingForm
 from portal.listing.models import Listing
 from portal.listing.services import Scope, list_items
-from portal.wording import Wording
+from portal.reading import addresses
+from portal.reading.items import Item, find_item
+from portal.reading.wording import Wording
 from search.engine import Index
 
 SCOPE = Scope(address=addresses.directory, facets=FIELDS, fixed={"kind": ("organisation",)})

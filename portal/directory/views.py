@@ -4,14 +4,14 @@ from flask import Blueprint, Response, request
 
 from content_models.inbox import Section
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
 from portal.directory.forms import FIELDS
 from portal.directory.services import organisation_page, search_directory
-from portal.language import wording
+from portal.directory.structured_data import organisation as structured_data
 from portal.listing.forms import read_form
-from portal.pages import private, render, render_item
-from portal.runtime import reading, runtime, searching
-from portal.structured_data.organisations import organisation as structured_data
+from portal.reading import addresses
+from portal.reading.language import wording
+from portal.reading.pages import private, render, render_item
+from portal.reading.runtime import reading, runtime, searching
 from portal.wishes.forms import offered_form
 
 blueprint = Blueprint("directory", __name__)
@@ -25,7 +25,7 @@ def directory(language: InterfaceLanguage) -> Response:
         listing = search_directory(reader, index, wording(), form)
     wish = None
     if not listing.total:
-        wish = offered_form(runtime().wish_tokens.new(), Section.DIRECTORY, form)
+        wish = offered_form(runtime().form_tokens.new(), Section.DIRECTORY, form)
     page = render(
         "directory.html",
         translations={

@@ -4,12 +4,12 @@ from flask import Blueprint, Response, redirect
 from flask.typing import ResponseReturnValue
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
 from portal.home.services import home_page
-from portal.language import wording
-from portal.pages import lead_by_language, render
-from portal.runtime import runtime, searching
-from portal.structured_data.home import home as structured_data
+from portal.home.structured_data import home as structured_data
+from portal.reading import addresses
+from portal.reading.language import wording
+from portal.reading.pages import lead_by_language, render
+from portal.reading.runtime import runtime, searching
 
 blueprint = Blueprint("home", __name__)
 

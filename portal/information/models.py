@@ -1,54 +1,9 @@
-"""Who answers for an installation, how accessible it was found, and who hears complaints."""
+"""What the portal states of its accessibility, and who hears complaints."""
 
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
 from content_models.vocabularies import Country, message
-
-ALL_CRITERIA = 100
-HALF_OF_THE_CRITERIA = 50
-"""From here on the RGAA calls a site *partiellement conforme* (arrêté du 20 septembre 2019)."""
-
-
-@dataclass(frozen=True)
-class Publisher:
-    """Who answers for this installation: what only its operator knows, as plain text.
-
-    What nobody has filled in is empty. Pages then say so; they never invent a name.
-
-    Attributes:
-        name: the body that publishes the portal.
-        address: its postal address, line by line.
-        director: the *directeur de la publication*, whom French law wants named (loi 2004-575).
-        host: who runs the servers, and where, line by line.
-    """
-
-    name: str = ""
-    address: tuple[str, ...] = ()
-    email: str = ""
-    phone: str = ""
-    director: str = ""
-    host: tuple[str, ...] = ()
-
-
-class Conformity(StrEnum):
-    """What may be said of an installation's accessibility."""
-
-    NOT_AUDITED = "not-audited"
-    NONE = "none"
-    PARTIAL = "partial"
-    FULL = "full"
-
-
-CONFORMITY_LABELS: dict[Conformity, str] = {
-    # In French law what nobody has audited is "non conforme", however good: the catalogue says so.
-    Conformity.NOT_AUDITED: message("Accessibility: not audited yet"),
-    Conformity.NONE: message("Accessibility: not conforming"),
-    Conformity.PARTIAL: message("Accessibility: partly conforming"),
-    Conformity.FULL: message("Accessibility: fully conforming"),
-}
-"""For the foot of every page, in the words that French law asks for there."""
+from portal.settings.audit import Conformity
 
 CONFORMITY_STATEMENTS: dict[Conformity, str] = {
     Conformity.NOT_AUDITED: message(
@@ -59,31 +14,6 @@ CONFORMITY_STATEMENTS: dict[Conformity, str] = {
     Conformity.PARTIAL: message("This portal conforms in part."),
     Conformity.FULL: message("This portal conforms fully."),
 }
-
-
-@dataclass(frozen=True)
-class Audit:
-    """An accessibility audit by an expert.
-
-    Attributes:
-        percent: of the criteria that apply, those that are met.
-        auditor: the expert's name.
-    """
-
-    percent: int
-    day: date
-    auditor: str
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.percent <= ALL_CRITERIA:
-            raise ValueError(f"an audit finds 0 to 100 per cent, not {self.percent}")
-
-    @property
-    def conformity(self) -> Conformity:
-        """What the audit allows to say."""
-        if self.percent == ALL_CRITERIA:
-            return Conformity.FULL
-        return Conformity.PARTIAL if self.percent >= HALF_OF_THE_CRITERIA else Conformity.NONE
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from portal.information.models import (
-    CONFORMITY_LABELS,
-    CONFORMITY_STATEMENTS,
-    Audit,
-    Conformity,
-)
+from portal.information.models import CONFORMITY_STATEMENTS
+from portal.settings.audit import Audit, conformity_of
 
 TEXT_WRITTEN_ON = date(2026, 11, 24)
 """When the text of the accessibility statement was last looked through and changed."""
@@ -19,12 +15,10 @@ class AccessibilityStatement:
     """What this installation states.
 
     Attributes:
-        label: its conclusion at the foot of every page, a message.
         conclusion: in a sentence, a message.
         made_on: the day that the law calls *établie le*.
     """
 
-    label: str
     conclusion: str
     made_on: date
     audit: Audit | None
@@ -32,10 +26,8 @@ class AccessibilityStatement:
 
 def accessibility_statement(audit: Audit | None) -> AccessibilityStatement:
     """The statement that an audit, or its lack, allows."""
-    conformity = audit.conformity if audit else Conformity.NOT_AUDITED
     return AccessibilityStatement(
-        label=CONFORMITY_LABELS[conformity],
-        conclusion=CONFORMITY_STATEMENTS[conformity],
+        conclusion=CONFORMITY_STATEMENTS[conformity_of(audit)],
         made_on=max(TEXT_WRITTEN_ON, audit.day) if audit else TEXT_WRITTEN_ON,
         audit=audit,
     )

@@ -7,14 +7,14 @@ from flask import Blueprint, Response
 
 from content_models.kinds.info_page import InfoPage
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
 from portal.information.models import DATA_PROTECTION_AUTHORITIES, EQUALITY_BODIES
 from portal.information.services import accessibility_statement
-from portal.items import find_item
-from portal.language import wording
-from portal.pages import render, render_item
-from portal.runtime import reading, runtime
-from portal.structured_data.information import info_page as structured_data
+from portal.information.structured_data import info_page as structured_data
+from portal.reading import addresses
+from portal.reading.items import find_item
+from portal.reading.language import wording
+from portal.reading.pages import render, render_item
+from portal.reading.runtime import reading, runtime
 
 blueprint = Blueprint("information", __name__)
 

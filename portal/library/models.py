@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from content_models.kinds.case_study import CaseStudy
 from content_models.kinds.partner import Partner
 from content_models.published import Link
-from portal.items import Item
 from portal.listing.models import Card
+from portal.reading.items import Item
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from content_models.kinds.case_study import CaseStudy
 from content_models.kinds.partner import Partner
 from content_models.published import Link
 from content_models.published.reading import Reader
-from portal import addresses
-from portal.items import Item, find_item
 from portal.library.forms import FACETS
 from portal.library.models import CaseStudyPage
 from portal.listing.forms import ListingForm
 from portal.listing.models import Card, Listing
 from portal.listing.services import Scope, list_items
-from portal.wording import Wording
+from portal.reading import addresses
+from portal.reading.items import Item, find_item
+from portal.reading.wording import Wording
 from search.engine import Index
 from search.results import Fragment
 

@@ -4,14 +4,14 @@ from flask import Blueprint, Response, jsonify, request
 
 from content_models.inbox import Section
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
-from portal.language import wording
 from portal.library.forms import FIELDS
 from portal.library.services import case_study_page, search_library
+from portal.library.structured_data import case_study as structured_data
 from portal.listing.forms import read_form
-from portal.pages import private, render, render_item
-from portal.runtime import reading, runtime, searching
-from portal.structured_data.case_studies import case_study as structured_data
+from portal.reading import addresses
+from portal.reading.language import wording
+from portal.reading.pages import private, render, render_item
+from portal.reading.runtime import reading, runtime, searching
 from portal.wishes.forms import offered_form
 
 MAXIMUM_SUGGESTIONS = 8
@@ -27,7 +27,7 @@ def library(language: InterfaceLanguage) -> Response:
         listing = search_library(reader, index, wording(), form)
     wish = None
     if not listing.total:
-        wish = offered_form(runtime().wish_tokens.new(), Section.LIBRARY, form)
+        wish = offered_form(runtime().form_tokens.new(), Section.LIBRARY, form)
     page = render(
         "library.html",
         translations={

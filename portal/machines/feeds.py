@@ -13,7 +13,7 @@ from content_models.vocabularies import LICENCE_ADDRESSES, LICENCE_LABELS, Licen
 from portal.listing.models import Card
 from portal.listing.services import cards
 from portal.machines.models import Category, Feed, FeedEntry
-from portal.wording import Wording
+from portal.reading.wording import Wording
 from search.engine import Index
 from search.query import Query, Sort
 

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, abort, json, render_template, request
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
-from portal.language import wording
 from portal.listing.forms import read_form, read_page
 from portal.machines.feeds import library_feed
 from portal.machines.sitemaps import sitemap as sitemap_entries
 from portal.machines.sitemaps import sitemaps
-from portal.pages import REVALIDATE, lead_by_language
-from portal.runtime import reading, runtime, searching
+from portal.reading import addresses
+from portal.reading.language import wording
+from portal.reading.pages import REVALIDATE, lead_by_language
+from portal.reading.runtime import reading, runtime, searching
 
 XML = "application/xml"
 ATOM = "application/atom+xml; charset=utf-8"

@@ -5,11 +5,11 @@ import json
 from flask import Blueprint, Response
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
-from portal.language import answer_in, wording
 from portal.offline.services import manifest
-from portal.pages import REVALIDATE, render
-from portal.runtime import runtime
+from portal.reading import addresses
+from portal.reading.language import answer_in, wording
+from portal.reading.pages import REVALIDATE, render
+from portal.reading.runtime import runtime
 
 blueprint = Blueprint("offline", __name__)
 

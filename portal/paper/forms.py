@@ -1,12 +1,10 @@
 """What the addresses of paper may hold."""
 
 from content_models.languages import INTERFACE_LANGUAGES
+from portal.reading.addresses import LONGEST_PAGE
 
 QR_PARAMETERS = ("page",)
 SHEET_PARAMETERS = ("beside",)
-LONGEST_PAGE = 390
-"""Characters of a path with its query. A code of a longer address has squares too small to be read
-from cheap paper. Below what ``queries`` cuts a value to, so that nothing cut passes for whole."""
 
 
 def is_page(path: str) -> bool:

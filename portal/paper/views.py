@@ -3,10 +3,10 @@
 from flask import Blueprint, Response, abort, request
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal.pages import REVALIDATE, render
 from portal.paper.forms import is_page, second_language
 from portal.paper.services import organisation_sheet, qr_code
-from portal.runtime import reading, runtime
+from portal.reading.pages import REVALIDATE, render
+from portal.reading.runtime import reading, runtime
 
 blueprint = Blueprint("paper", __name__)
 

@@ -6,10 +6,10 @@ from content_models.kinds import KINDS_OF_THE_LIBRARY
 from content_models.kinds.partner import Partner
 from content_models.published import Link
 from content_models.published.reading import Reader
-from portal.items import Item, find_item
 from portal.listing.models import Card
 from portal.listing.services import cards
 from portal.partners.models import PartnerPage
+from portal.reading.items import Item, find_item
 from search.engine import Index
 from search.query import MAXIMUM_PER_PAGE, Query, Sort
 

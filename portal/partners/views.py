@@ -4,12 +4,12 @@ from flask import Blueprint, Response, redirect
 from flask.typing import ResponseReturnValue
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
-from portal.language import wording
-from portal.pages import render, render_item
 from portal.partners.services import all_partners, partner_page
-from portal.runtime import runtime, searching
-from portal.structured_data.partners import partner as structured_data
+from portal.partners.structured_data import partner as structured_data
+from portal.reading import addresses
+from portal.reading.language import wording
+from portal.reading.pages import render, render_item
+from portal.reading.runtime import runtime, searching
 
 blueprint = Blueprint("partners", __name__)
 

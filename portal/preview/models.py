@@ -7,7 +7,7 @@ from uuid import UUID
 
 from content_models.kinds import Document
 from content_models.published.reading import Reader
-from portal.items import Item
+from portal.reading.items import Item
 from search.engine import Index
 
 Around = Callable[[Reader, Index, Item[Any]], object]

@@ -22,10 +22,10 @@ from portal.course.services import (
     keys_of_activity,
 )
 from portal.directory.services import around_organisation
-from portal.items import Item, draft_item
 from portal.library.services import around_case_study, keys_of_case_study
 from portal.partners.services import around_partner
 from portal.preview.models import Around, DraftPage, Kind
+from portal.reading.items import Item, draft_item
 from portal.resources.services import around_resource, keys_of_resource
 from search.engine import Index
 

@@ -14,12 +14,12 @@ from content_models.previews import (
     PreviewUnreadableError,
 )
 from content_models.vocabularies import message
-from portal import addresses
-from portal.errors import answer
-from portal.pages import PRIVATE, render_draft, render_error
 from portal.preview.services import draft_page
-from portal.runtime import runtime, searching
-from portal.security import PREVIEW_POLICY
+from portal.reading import addresses
+from portal.reading.errors import answer
+from portal.reading.pages import PRIVATE, render_draft, render_error
+from portal.reading.runtime import runtime, searching
+from portal.web.security import PREVIEW_POLICY
 
 HEADERS = {
     "Cache-Control": PRIVATE,

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from content_models.kinds.partner_resource import PartnerResource
 from content_models.published.reading import Reader
-from portal.items import Item, find_item
 from portal.partners.services import partner_of
+from portal.reading.items import Item, find_item
 from portal.resources.models import ResourcePage
 
 

@@ -3,11 +3,11 @@
 from flask import Blueprint, Response
 
 from content_models.languages import InterfaceLanguage
-from portal.language import wording
-from portal.pages import render_item
+from portal.reading.language import wording
+from portal.reading.pages import render_item
+from portal.reading.runtime import reading, runtime
 from portal.resources.services import resource_page
-from portal.runtime import reading, runtime
-from portal.structured_data.resources import resource as structured_data
+from portal.resources.structured_data import resource as structured_data
 
 blueprint = Blueprint("resources", __name__)
 

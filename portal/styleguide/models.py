@@ -6,7 +6,6 @@ from content_models.blocks import Image
 from content_models.kinds.case_study import CaseStudy
 from content_models.kinds.organisation import Organisation
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal.items import Item
 from portal.listing.models import (
     Card,
     Chip,
@@ -17,6 +16,7 @@ from portal.listing.models import (
     Pager,
     SortChoice,
 )
+from portal.reading.items import Item
 from portal.styleguide.samples import (
     Texts,
     case_study,

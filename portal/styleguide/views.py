@@ -4,13 +4,13 @@ from flask import Blueprint, Response, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from portal.assets import STATIC_FOLDER
-from portal.language import wording
-from portal.pages import Page
-from portal.runtime import runtime
-from portal.sharing import SITE_PICTURE, shared_picture
+from portal.reading.language import wording
+from portal.reading.pages import Page
+from portal.reading.runtime import runtime
+from portal.reading.sharing import SITE_PICTURE, shared_picture
 from portal.styleguide.models import THEMES, guide
 from portal.styleguide.samples import picture
+from portal.web.assets import STATIC_FOLDER
 
 blueprint = Blueprint("styleguide", __name__)
 

@@ -5,8 +5,8 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.caching import PageCache, RenderedPage, Shelf
-from portal.queries import normalised_query
+from portal.web.caching import PageCache, RenderedPage, Shelf
+from portal.web.queries import normalised_query
 from tests import factories
 from tests.portal.conftest import Site, text_of
 

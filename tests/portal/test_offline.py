@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from content_models.languages import INTERFACE_LANGUAGES
-from portal.assets import SCRIPTS, STATIC_FOLDER, WORKER_SCRIPTS
-from portal.compression import compressed_well
+from portal.web.assets import SCRIPTS, STATIC_FOLDER, WORKER_SCRIPTS
+from portal.web.compression import compressed_well
 from tests import factories
 from tests.portal.conftest import Site, text_of
 

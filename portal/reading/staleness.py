@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from content_models.documents import BaseDocument, StalePart
 from content_models.vocabularies import message
-from portal.items import Item
-from portal.wording import Wording
+from portal.reading.items import Item
+from portal.reading.wording import Wording
 
 OLDER = message("The version in %(language)s changed on %(date)s: this part may be out of date.")
 MISSING = message("The version in %(language)s says more here since %(date)s.")

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode
 
 from content_models.languages import INTERFACE_LANGUAGES
-from portal.addresses import API_ROOT
 from portal.api.forms import PARAMETERS as API_PARAMETERS
 from portal.directory.forms import PARAMETERS as DIRECTORY_PARAMETERS
 from portal.library.forms import PARAMETERS as LIBRARY_PARAMETERS
 from portal.paper.forms import QR_PARAMETERS, SHEET_PARAMETERS
+from portal.web.roots import API_ROOT
 from portal.wishes.forms import PARAMETERS as WISH_PARAMETERS
 from search.query import NUMBER_FIELDS
 from search.words import MAXIMUM_CHARACTERS

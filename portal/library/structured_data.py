@@ -1,11 +1,11 @@
 """A case study as schema.org and LRMI describe it."""
 
 from content_models.vocabularies import LICENCE_ADDRESSES
-from portal import addresses
 from portal.library.models import CaseStudyPage
-from portal.structured_data.nodes import Node, node
-from portal.structured_data.works import original_of, publisher_of, way_through_the_library
-from portal.wording import Wording
+from portal.reading import addresses
+from portal.reading.structured_data.nodes import Node, node
+from portal.reading.structured_data.works import original_of, publisher_of, way_through_the_library
+from portal.reading.wording import Wording
 
 RESOURCE_TYPE = "case study"
 """In English in every language, as the LRMI vocabularies of resource types have it."""

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from content_models.published import Link
 from content_models.references import LINK_PATTERN, LINK_SCHEME
-from portal import addresses
+from portal.reading import addresses
 
 
 def rendered(html: str, language: str, links: Mapping[UUID, Link]) -> Markup:

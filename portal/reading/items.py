@@ -13,30 +13,11 @@ from content_models.languages import INTERFACE_LANGUAGES, best_version, preferen
 from content_models.published import Found, Gone, Link
 from content_models.published.reading import Reader
 from content_models.references import address_segment, linked_keys, short_id_in
-from portal import addresses
+from portal.reading import addresses
+from portal.reading.missing import ItemGoneError, ItemMovedError, ItemUnknownError
 
 D = TypeVar("D", bound=BaseDocument)
 D_co = TypeVar("D_co", bound=BaseDocument, covariant=True)
-
-
-class ItemUnknownError(Exception):
-    """No item was ever published at this address."""
-
-
-class ItemGoneError(Exception):
-    """The item of this address has been taken away."""
-
-
-class ItemMovedError(Exception):
-    """The item has another address now.
-
-    Attributes:
-        address: the path it has.
-    """
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """A page of information as schema.org describes it."""
 
 from content_models.kinds.info_page import InfoPage
-from portal.items import Item
-from portal.structured_data.nodes import Node, node
-from portal.structured_data.works import original_of, way_through_the_library
-from portal.wording import Wording
+from portal.reading.items import Item
+from portal.reading.structured_data.nodes import Node, node
+from portal.reading.structured_data.works import original_of, way_through_the_library
+from portal.reading.wording import Wording
 
 
 def info_page(item: Item[InfoPage], words: Wording, base_url: str) -> tuple[Node, ...]:

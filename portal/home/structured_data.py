@@ -1,9 +1,9 @@
 """The site and who makes it."""
 
 from content_models.vocabularies import message
-from portal import addresses
-from portal.structured_data.nodes import Node, node
-from portal.wording import Wording
+from portal.reading import addresses
+from portal.reading.structured_data.nodes import Node, node
+from portal.reading.wording import Wording
 
 SITE_DESCRIPTION = message(
     "Case studies of social enterprises, and a directory of organisations that help newcomers."

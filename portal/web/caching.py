@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from content_models.previews import PREVIEW_FOLDER
 from content_models.published import StoreUnavailableError
-from portal.addresses import API_ROOT
-from portal.compression import (
+from portal.web.compression import (
     SMALLEST_WORTH_IT,
     Coding,
     chosen_coding,
     compressed,
     is_compressible,
 )
-from portal.queries import normalised_query
+from portal.web.queries import normalised_query
+from portal.web.roots import API_ROOT
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -8,12 +8,16 @@ from werkzeug.exceptions import HTTPException
 
 from content_models.published import StoreUnavailableError
 from content_models.vocabularies import message
-from portal.addresses import API_ROOT
-from portal.items import ItemGoneError, ItemMovedError, ItemUnknownError
-from portal.language import language_in_path
-from portal.listing.services import PastTheEndError
-from portal.pages import REVALIDATE, render_error
-from portal.runtime import runtime
+from portal.reading.language import language_in_path
+from portal.reading.missing import (
+    ItemGoneError,
+    ItemMovedError,
+    ItemUnknownError,
+    PastTheEndError,
+)
+from portal.reading.pages import REVALIDATE, render_error
+from portal.reading.runtime import runtime
+from portal.web.roots import API_ROOT
 from search.engine import IndexUnavailableError
 
 logger = logging.getLogger(__name__)

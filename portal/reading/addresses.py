@@ -8,8 +8,10 @@ from content_models.kinds import KINDS, KindName
 from content_models.previews import preview_path
 from content_models.published import Link
 
-API_ROOT = "/api/v1"
 FEEDS = "feeds"
+LONGEST_PAGE = 390
+"""Characters of a path with its query. A code of a longer address has squares too small to be read
+from cheap paper. Below what ``queries`` cuts a value to, so that nothing cut passes for whole."""
 
 
 def home(language: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from flask import Flask, Response, request
 
-from portal.addresses import API_ROOT
 from portal.settings import Settings
+from portal.web.roots import API_ROOT
 
 _SOURCES = (
     "default-src 'none'",

@@ -8,13 +8,13 @@ from content_models.kinds.course_session import CourseSession
 from content_models.kinds.partner import Partner
 from content_models.published import Link
 from content_models.vocabularies import LICENCE_ADDRESSES, message
-from portal import addresses
 from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
-from portal.items import Item
-from portal.markup import host_of
-from portal.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
-from portal.structured_data.nodes import Node, node
-from portal.wording import MINUTES_PER_HOUR, Wording
+from portal.reading import addresses
+from portal.reading.items import Item
+from portal.reading.markup import host_of
+from portal.reading.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
+from portal.reading.structured_data.nodes import Node, node
+from portal.reading.wording import MINUTES_PER_HOUR, Wording
 
 THE_COURSE = message("The course")
 # In English in every language, as the LRMI vocabularies of resource types have them.

@@ -15,14 +15,14 @@ from content_models.languages import INTERFACE_LANGUAGES
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
 from content_models.published.reading import Reader
-from portal.assets import Assets
 from portal.settings import Settings
-from portal.wishes.services import WishTokens
+from portal.web.assets import Assets
+from portal.web.form_tokens import FormTokens
 from search.engine import Index
 from search.live import LiveIndex
 
 EXTENSION = "insert-portal"
-PACKAGE_FOLDER = Path(__file__).parent
+PACKAGE_FOLDER = Path(__file__).parents[1]
 VERSIONED_SUFFIXES = frozenset({".py", ".html", ".xml", ".css", ".js", ".svg", ".png", ".mo"})
 
 
@@ -38,7 +38,7 @@ class Runtime:
     live_index: LiveIndex
     assets: Assets
     inbox: Inbox
-    wish_tokens: WishTokens
+    form_tokens: FormTokens
     previews: PreviewProvider | None = None
 
 

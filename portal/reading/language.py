@@ -11,10 +11,10 @@ from markupsafe import Markup
 from werkzeug.routing import BaseConverter, Map
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, InterfaceLanguage
-from portal.addresses import FEEDS
-from portal.wording import Wording
+from portal.reading.addresses import FEEDS
+from portal.reading.wording import Wording
 
-TRANSLATIONS_FOLDER = Path(__file__).parent / "translations"
+TRANSLATIONS_FOLDER = Path(__file__).parents[1] / "translations"
 
 
 class CataloguesMissingError(Exception):

@@ -1,12 +1,12 @@
 """An organisation of the directory as schema.org describes it."""
 
 from content_models.places import Coordinates, Location
-from portal import addresses
 from portal.directory.models import OrganisationPage
-from portal.markup import host_of
-from portal.structured_data.breadcrumbs import DIRECTORY, HOME, breadcrumbs
-from portal.structured_data.nodes import Node, node
-from portal.wording import Wording
+from portal.reading import addresses
+from portal.reading.markup import host_of
+from portal.reading.structured_data.breadcrumbs import DIRECTORY, HOME, breadcrumbs
+from portal.reading.structured_data.nodes import Node, node
+from portal.reading.wording import Wording
 
 
 def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple[Node, ...]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from content_models.blocks import Image
-from portal import addresses
-from portal.runtime import runtime
+from portal.reading import addresses
+from portal.reading.runtime import runtime
 
 SITE_PICTURE = "share.png"
 """The mark above the landscape of the illustrations, for pages without a picture of their own."""

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
 
-from portal.compression import CODINGS, Coding, chosen_coding, compressed_well, is_compressible
+from portal.web.compression import CODINGS, Coding, chosen_coding, compressed_well, is_compressible
 
-STATIC_FOLDER = Path(__file__).parent / "static"
+STATIC_FOLDER = Path(__file__).parents[1] / "static"
 STYLE_SHEETS = (
     "tokens",
     "base",

@@ -16,13 +16,13 @@ from content_models.languages import (
     InterfaceLanguage,
 )
 from content_models.previews import Draft
-from portal import addresses
-from portal.items import Item
-from portal.language import reader_language, wished_language, wording
-from portal.runtime import runtime
-from portal.sharing import SharedPicture, shared_picture
-from portal.structured_data.nodes import Node
-from portal.structured_data.nodes import rendered as rendered_graph
+from portal.reading import addresses
+from portal.reading.items import Item
+from portal.reading.language import reader_language, wished_language, wording
+from portal.reading.runtime import runtime
+from portal.reading.sharing import SharedPicture, shared_picture
+from portal.reading.structured_data.nodes import Node
+from portal.reading.structured_data.nodes import rendered as rendered_graph
 
 REVALIDATE = "no-cache"
 """Browsers keep a page but ask each time; the answer is nearly always an empty 304."""

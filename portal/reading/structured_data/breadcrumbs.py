@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from content_models.vocabularies import message
-from portal.structured_data.nodes import Node, node
+from portal.reading.structured_data.nodes import Node, node
 
 HOME = message("Home")
 LIBRARY = message("Library")

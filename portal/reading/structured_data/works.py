@@ -2,12 +2,12 @@
 
 from content_models.documents import BaseDocument
 from content_models.kinds.partner import Partner
-from portal import addresses
-from portal.items import Item
-from portal.markup import host_of
-from portal.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
-from portal.structured_data.nodes import Node, Value, node
-from portal.wording import Wording
+from portal.reading import addresses
+from portal.reading.items import Item
+from portal.reading.markup import host_of
+from portal.reading.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
+from portal.reading.structured_data.nodes import Node, Value, node
+from portal.reading.wording import Wording
 
 
 def original_of(item: Item[BaseDocument], types: Value, base_url: str) -> Node | None:

@@ -21,16 +21,15 @@ from content_models.vocabularies import (
     METHOD_LABELS,
     RESOURCE_TYPE_LABELS,
 )
-from portal import addresses
-from portal.information.services import accessibility_statement
-from portal.language import reader_language
-from portal.markup import dialled, host_of, isolated, language_attributes, srcset
-from portal.pages import ANY_LANGUAGE, kind_labels
-from portal.paper.forms import LONGEST_PAGE
-from portal.rich_text import rendered
-from portal.runtime import Runtime
-from portal.staleness import StaleNotices, stale_at_the_top
-from portal.wording import locale_with_territory
+from portal.reading import addresses
+from portal.reading.language import reader_language
+from portal.reading.markup import dialled, host_of, isolated, language_attributes, srcset
+from portal.reading.pages import ANY_LANGUAGE, kind_labels
+from portal.reading.rich_text import rendered
+from portal.reading.runtime import Runtime
+from portal.reading.staleness import StaleNotices, stale_at_the_top
+from portal.reading.wording import locale_with_territory
+from portal.settings.audit import CONFORMITY_LABELS, conformity_of
 from search.query import LARGEST_NUMBER
 
 
@@ -129,9 +128,9 @@ def set_up(app: Flask, parts: Runtime) -> None:
         LICENCE_LABELS=LICENCE_LABELS,
         METHOD_LABELS=METHOD_LABELS,
         RESOURCE_TYPE_LABELS=RESOURCE_TYPE_LABELS,
-        accessibility_label=accessibility_statement(parts.settings.audit).label,
+        accessibility_label=CONFORMITY_LABELS[conformity_of(parts.settings.audit)],
         address_of=addresses,
-        LONGEST_PRINTED_PATH=LONGEST_PAGE,
+        LONGEST_PRINTED_PATH=addresses.LONGEST_PAGE,
         asset=parts.assets.address,
         base_url=parts.settings.base_url,
         fragment=Fragments(environment),

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from content_models.deployment import Deployment
 from content_models.secret_key import KEY_BYTES, read_secret_key
-from portal.information.forms import read_audit, read_publisher
-from portal.information.models import Audit, Publisher
+from portal.settings.audit import Audit, read_audit
+from portal.settings.publisher import Publisher, read_publisher
 from search.engine import Engine
 
 DEFAULT_BASE_URL = "http://localhost:8000"

@@ -1,12 +1,12 @@
 """A partner's resource as schema.org and LRMI describe it."""
 
 from content_models.vocabularies import LICENCE_ADDRESSES
-from portal import addresses
-from portal.markup import host_of
+from portal.reading import addresses
+from portal.reading.markup import host_of
+from portal.reading.structured_data.nodes import Node, node
+from portal.reading.structured_data.works import original_of, publisher_of, way_through_the_library
+from portal.reading.wording import Wording
 from portal.resources.models import ResourcePage
-from portal.structured_data.nodes import Node, node
-from portal.structured_data.works import original_of, publisher_of, way_through_the_library
-from portal.wording import Wording
 
 
 def resource(page: ResourcePage, words: Wording, base_url: str) -> tuple[Node, ...]:
