@@ -21,14 +21,14 @@ from portal.paper.views import blueprint as paper
 from portal.partners.views import blueprint as partners
 from portal.preview.views import blueprint as preview
 from portal.reading import errors, language, templating
-from portal.reading.pages import REVALIDATE
 from portal.reading.runtime import EXTENSION, Runtime, fingerprint
 from portal.resources.views import blueprint as resources
 from portal.settings import Settings
 from portal.styleguide.views import blueprint as styleguide
-from portal.web import assets, security
+from portal.web import assets, routes, security
 from portal.web.caching import PageCache
 from portal.web.form_tokens import FormTokens
+from portal.web.parameters import Normaliser, PortalRequest
 from portal.web.store_tag import StoreTag
 from portal.wishes.views import blueprint as wishes
 from search.live import LiveIndex
@@ -40,7 +40,7 @@ MAXIMUM_BODY_BYTES = 64 * 1024
 class Portal(Flask):
     """The application."""
 
-    jinja_environment = templating.PortalEnvironment
+    request_class = PortalRequest
 
 
 def create_app(settings: Settings, previews: PreviewProvider | None = None) -> Flask:
@@ -59,7 +59,13 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
         previews=previews,
     )
     app.extensions[EXTENSION] = parts
-    app.config["MAX_CONTENT_LENGTH"] = MAXIMUM_BODY_BYTES
+    app.config.from_mapping(
+        MAX_CONTENT_LENGTH=MAXIMUM_BODY_BYTES,
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME=settings.session_cookie,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.uses_https,
+    )
     # Werkzeug would lead //fr//library to an address built from the Host header: forgeable.
     app.url_map.merge_slashes = False
     language.set_up(app)
@@ -67,6 +73,7 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
     errors.set_up(app)
     headers = security.SecurityHeaders(settings)
     security.set_up(app, headers)
+    routes.set_up(app)
     for blueprint in (
         home,
         library,
@@ -95,8 +102,10 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
     app.wsgi_app = PageCache(  # type: ignore[method-assign]  # the documented way to wrap it
         app.wsgi_app,
         read_tag=StoreTag(parts.store).read,
+        normalise=Normaliser(app),
+        session_cookie=settings.session_cookie,
         version=fingerprint(settings),
-        headers_of=lambda path: [*headers.at(path).items(), ("Cache-Control", REVALIDATE)],
+        headers_of=lambda path: [*headers.at(path).items(), ("Cache-Control", routes.REVALIDATE)],
         maximum_bytes=settings.cache_bytes,
     )
     return app

@@ -11,11 +11,13 @@ from portal.reading import addresses
 from portal.reading.language import wording
 from portal.reading.pages import render, render_item
 from portal.reading.runtime import reading, runtime
+from portal.web.routes import for_everybody
 
 blueprint = Blueprint("course", __name__)
 
 
 @blueprint.get("/<language:language>/course")
+@for_everybody
 def courses(language: InterfaceLanguage) -> Response:
     """The course, where there is one; otherwise a list of all, or where to read about it."""
     with reading() as reader:
@@ -37,6 +39,7 @@ def course_list(language: InterfaceLanguage, found: tuple[Part[Course], ...]) ->
 
 
 @blueprint.get("/<language:language>/course/<segment>")
+@for_everybody
 def course(language: InterfaceLanguage, segment: str) -> Response:
     """One course."""
     with reading() as reader:
@@ -45,6 +48,7 @@ def course(language: InterfaceLanguage, segment: str) -> Response:
 
 
 @blueprint.get("/<language:language>/course/sessions/<segment>")
+@for_everybody
 def session(language: InterfaceLanguage, segment: str) -> Response:
     """One session."""
     with reading() as reader:
@@ -55,6 +59,7 @@ def session(language: InterfaceLanguage, segment: str) -> Response:
 
 
 @blueprint.get("/<language:language>/activities/<segment>")
+@for_everybody
 def activity(language: InterfaceLanguage, segment: str) -> Response:
     """One activity."""
     with reading() as reader:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from content_models.inbox import Section
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal.directory.forms import FIELDS
+from portal.directory.forms import FIELDS, PARAMETERS
 from portal.directory.services import organisation_page, search_directory
 from portal.directory.structured_data import organisation as structured_data
 from portal.listing.forms import read_form
@@ -12,12 +12,15 @@ from portal.reading import addresses
 from portal.reading.language import wording
 from portal.reading.pages import private, render, render_item
 from portal.reading.runtime import reading, runtime, searching
+from portal.web.routes import for_everybody, reads
 from portal.wishes.forms import offered_form
 
 blueprint = Blueprint("directory", __name__)
 
 
 @blueprint.get("/<language:language>/directory")
+@reads(*PARAMETERS)
+@for_everybody
 def directory(language: InterfaceLanguage) -> Response:
     """Organisations, searched and filtered."""
     form = read_form(request.args, FIELDS)
@@ -43,6 +46,7 @@ def directory(language: InterfaceLanguage) -> Response:
 
 
 @blueprint.get("/<language:language>/directory/<segment>")
+@for_everybody
 def organisation(language: InterfaceLanguage, segment: str) -> Response:
     """One organisation."""
     with reading() as reader:

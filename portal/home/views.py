@@ -10,6 +10,7 @@ from portal.reading import addresses
 from portal.reading.language import wording
 from portal.reading.pages import lead_by_language, render
 from portal.reading.runtime import runtime, searching
+from portal.web.routes import for_everybody
 
 blueprint = Blueprint("home", __name__)
 
@@ -21,12 +22,14 @@ def choose_language() -> Response:
 
 
 @blueprint.get("/<language:language>")
+@for_everybody
 def add_slash(language: InterfaceLanguage) -> ResponseReturnValue:
     """Lead ``/fr`` to ``/fr/``."""
     return redirect(addresses.home(language.code), 301)
 
 
 @blueprint.get("/<language:language>/")
+@for_everybody
 def home(language: InterfaceLanguage) -> Response:
     """The home page."""
     with searching() as (reader, index):

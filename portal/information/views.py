@@ -15,17 +15,20 @@ from portal.reading.items import find_item
 from portal.reading.language import wording
 from portal.reading.pages import render, render_item
 from portal.reading.runtime import reading, runtime
+from portal.web.routes import for_everybody
 
 blueprint = Blueprint("information", __name__)
 
 
 @blueprint.get("/<language:language>/about")
+@for_everybody
 def about(language: InterfaceLanguage) -> Response:
     """What INSERT is."""
     return _page("about.html", addresses.about, language)
 
 
 @blueprint.get("/<language:language>/accessibility")
+@for_everybody
 def accessibility(language: InterfaceLanguage) -> Response:
     """The accessibility statement."""
     settings = runtime().settings
@@ -40,6 +43,7 @@ def accessibility(language: InterfaceLanguage) -> Response:
 
 
 @blueprint.get("/<language:language>/privacy")
+@for_everybody
 def privacy(language: InterfaceLanguage) -> Response:
     """What the portal knows of its readers."""
     return _page(
@@ -48,12 +52,14 @@ def privacy(language: InterfaceLanguage) -> Response:
 
 
 @blueprint.get("/<language:language>/legal-notice")
+@for_everybody
 def legal_notice(language: InterfaceLanguage) -> Response:
     """Who publishes the portal."""
     return _page("legal_notice.html", addresses.legal_notice, language)
 
 
 @blueprint.get("/<language:language>/pages/<segment>")
+@for_everybody
 def info_page(language: InterfaceLanguage, segment: str) -> Response:
     """A page of information that editors have written."""
     with reading() as reader:

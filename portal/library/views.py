@@ -4,7 +4,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from content_models.inbox import Section
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal.library.forms import FIELDS
+from portal.library.forms import FIELDS, PARAMETERS
 from portal.library.services import case_study_page, search_library
 from portal.library.structured_data import case_study as structured_data
 from portal.listing.forms import read_form
@@ -12,7 +12,9 @@ from portal.reading import addresses
 from portal.reading.language import wording
 from portal.reading.pages import private, render, render_item
 from portal.reading.runtime import reading, runtime, searching
+from portal.web.routes import for_everybody, reads
 from portal.wishes.forms import offered_form
+from search.words import parse_search_text
 
 MAXIMUM_SUGGESTIONS = 8
 
@@ -20,6 +22,8 @@ blueprint = Blueprint("library", __name__)
 
 
 @blueprint.get("/<language:language>/library")
+@reads(*PARAMETERS)
+@for_everybody
 def library(language: InterfaceLanguage) -> Response:
     """Search and facets."""
     form = read_form(request.args, FIELDS)
@@ -43,15 +47,18 @@ def library(language: InterfaceLanguage) -> Response:
 
 
 @blueprint.get("/<language:language>/suggest")
+@reads("q")
+@for_everybody
 def suggest(language: InterfaceLanguage) -> Response:
     """Completions of what has been typed so far, as JSON."""
-    typed = read_form(request.args, ()).text.typed
+    typed = parse_search_text(request.args.get("q", "")).typed
     with searching() as (_reader, index):
         found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
     return jsonify({"suggestions": found})
 
 
 @blueprint.get("/<language:language>/case-studies/<segment>")
+@for_everybody
 def case_study(language: InterfaceLanguage, segment: str) -> Response:
     """One case study."""
     with reading() as reader:

@@ -3,26 +3,29 @@
 from flask import Blueprint, Response, abort, request
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal.paper.forms import is_page, second_language
+from portal.paper.forms import QR_PARAMETERS, SHEET_PARAMETERS, is_page, second_language
 from portal.paper.services import organisation_sheet, qr_code
-from portal.reading.pages import REVALIDATE, render
+from portal.reading.pages import render
 from portal.reading.runtime import reading, runtime
+from portal.web.routes import for_everybody, reads
 
 blueprint = Blueprint("paper", __name__)
 
 
 @blueprint.get("/qr.svg")
+@reads(*QR_PARAMETERS)
+@for_everybody
 def code() -> Response:
     """The address of one of our pages as a QR code. Print style sheets alone show it."""
     page = request.args.get("page", "")
     if not is_page(page):
         abort(404)
-    response = Response(qr_code(runtime().settings.base_url + page), content_type="image/svg+xml")
-    response.headers["Cache-Control"] = REVALIDATE
-    return response
+    return Response(qr_code(runtime().settings.base_url + page), content_type="image/svg+xml")
 
 
 @blueprint.get("/<language:language>/directory/<segment>/sheet")
+@reads(*SHEET_PARAMETERS)
+@for_everybody
 def sheet(language: InterfaceLanguage, segment: str) -> Response:
     """An organisation in the reader's language and another, to print or to show at a desk."""
     beside = second_language(request.args.get("beside", ""), language.code)

@@ -10,17 +10,20 @@ from portal.reading import addresses
 from portal.reading.language import wording
 from portal.reading.pages import render, render_item
 from portal.reading.runtime import runtime, searching
+from portal.web.routes import for_everybody
 
 blueprint = Blueprint("partners", __name__)
 
 
 @blueprint.get("/<language:language>/partners")
+@for_everybody
 def add_slash(language: InterfaceLanguage) -> ResponseReturnValue:
     """Lead to the list."""
     return redirect(addresses.partners(language.code), 301)
 
 
 @blueprint.get("/<language:language>/partners/")
+@for_everybody
 def partners(language: InterfaceLanguage) -> Response:
     """All partners."""
     with searching() as (reader, index):
@@ -35,6 +38,7 @@ def partners(language: InterfaceLanguage) -> Response:
 
 
 @blueprint.get("/<language:language>/partners/<segment>")
+@for_everybody
 def partner(language: InterfaceLanguage, segment: str) -> Response:
     """One partner."""
     with searching() as (reader, index):

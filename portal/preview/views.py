@@ -17,8 +17,9 @@ from content_models.vocabularies import message
 from portal.preview.services import draft_page
 from portal.reading import addresses
 from portal.reading.errors import answer
-from portal.reading.pages import PRIVATE, render_draft, render_error
+from portal.reading.pages import render_draft, render_error
 from portal.reading.runtime import runtime, searching
+from portal.web.routes import PRIVATE
 from portal.web.security import PREVIEW_POLICY
 
 HEADERS = {

@@ -15,9 +15,10 @@ from portal.reading.missing import (
     ItemUnknownError,
     PastTheEndError,
 )
-from portal.reading.pages import REVALIDATE, render_error
+from portal.reading.pages import render_error
 from portal.reading.runtime import runtime
 from portal.web.roots import API_ROOT
+from portal.web.routes import REVALIDATE, is_for_everybody
 from search.engine import IndexUnavailableError
 
 logger = logging.getLogger(__name__)
@@ -68,7 +69,6 @@ def moved(error: ItemMovedError) -> Response:
     """Lead to the address that an item has now."""
     response = Response(status=301)
     response.location = error.address
-    response.headers["Cache-Control"] = REVALIDATE
     return response
 
 
@@ -103,6 +103,6 @@ def answer(status: int, back: str = "") -> Response:
     has_own_language = language_in_path(request.path) is not None
     if not has_own_language:
         response.headers["Vary"] = "Accept-Language"
-    is_lasting = status in LASTING_STATUSES and has_own_language
+    is_lasting = status in LASTING_STATUSES and has_own_language and is_for_everybody()
     response.headers["Cache-Control"] = REVALIDATE if is_lasting else "no-store"
     return response

@@ -1,13 +1,11 @@
 """Which language a request is answered in: the address decides, then the browser's wishes."""
 
-from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
 from babel.support import NullTranslations, Translations
-from flask import Flask, request
-from flask_babel import Babel
-from markupsafe import Markup
+from flask import Flask, g, request
+from flask_babel import Babel, refresh
 from werkzeug.routing import BaseConverter, Map
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, InterfaceLanguage
@@ -24,7 +22,7 @@ class CataloguesMissingError(Exception):
         super().__init__(
             f"no catalogue for {code!r} in {TRANSLATIONS_FOLDER / code}: translate its messages.po,"
             " or take the language out of LANGUAGES, and run"
-            " python -m content_models.catalogues compile"
+            " python -m scripts.catalogues compile"
         )
 
 
@@ -54,22 +52,26 @@ def wished_language() -> InterfaceLanguage:
 
 
 def reader_language() -> InterfaceLanguage:
-    """The language of this answer."""
-    return _spoken()[0]
+    """Return the language of this answer."""
+    if "language" not in g:
+        g.language = language_in_path(request.path) or wished_language()
+    found: InterfaceLanguage = g.language
+    return found
 
 
 def answer_in(language: InterfaceLanguage) -> None:
     """Answer this request in a language, whatever its address and the browser say."""
-    _of_this_answer.set((language, _messages_of(language.code)))
+    g.language = language
+    refresh()
 
 
 def wording() -> Wording:
-    """Names, dates and numbers in the language of this answer."""
-    return Wording(reader_language(), _messages().catalogue.ugettext)
+    """Return names, dates and numbers in the language of this answer."""
+    return wording_in(reader_language())
 
 
 def wording_in(language: InterfaceLanguage) -> Wording:
-    """Names, dates and numbers in any language, beside that of this answer."""
+    """Return names, dates and numbers in any language."""
     return Wording(language, _catalogue_of(language.code).ugettext)
 
 
@@ -94,61 +96,3 @@ def set_up(app: Flask) -> None:
         default_translation_directories=str(TRANSLATIONS_FOLDER),
         locale_selector=lambda: reader_language().code,
     )
-
-    @app.before_request
-    def begin() -> None:
-        _of_this_answer.set(None)
-
-    # Jinja's own way to a message calls three functions and formats what has nothing to format.
-    # A page holds some fifty messages: that was a tenth of its cost.
-    app.jinja_env.globals.update(_=translated, gettext=translated, ngettext=counted)
-
-
-def translated(text: str, **variables: object) -> Markup:
-    """A message of a template in the language of this answer, its variables escaped."""
-    message = _messages()[text]
-    return message % variables if variables else message
-
-
-def counted(one: str, many: str, count: int, /, **variables: object) -> Markup:
-    """A message of a template that depends on a number, its variables escaped."""
-    # Catalogues are ours, and each message is in the code: not text from outside.
-    message = Markup(_messages().catalogue.ungettext(one, many, count))  # noqa: S704
-    return message % variables
-
-
-class Messages(dict[str, Markup]):
-    """The messages of one language that templates have asked for, ready to go into a page."""
-
-    def __init__(self, catalogue: NullTranslations) -> None:
-        super().__init__()
-        self.catalogue = catalogue
-
-    def __missing__(self, text: str) -> Markup:
-        # Catalogues are ours, and each message is in the code: not text from outside.
-        message = self[text] = Markup(self.catalogue.ugettext(text))  # noqa: S704
-        return message
-
-
-@lru_cache
-def _messages_of(code: str) -> Messages:
-    return Messages(_catalogue_of(code))
-
-
-def _messages() -> Messages:
-    return _spoken()[1]
-
-
-def _spoken() -> "tuple[InterfaceLanguage, Messages]":
-    """The language of this answer and its messages, which a page asks for some fifty times."""
-    spoken = _of_this_answer.get()
-    if spoken is None:
-        answer_in(language_in_path(request.path) or wished_language())
-        return _spoken()
-    return spoken
-
-
-_of_this_answer: "ContextVar[tuple[InterfaceLanguage, Messages] | None]" = ContextVar(
-    "language of this answer", default=None
-)
-"""Emptied when a request begins: a thread answers many. Flask's ``g`` is three calls away."""

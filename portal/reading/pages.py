@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from urllib.parse import quote
 
-from flask import Response, current_app, request
+from flask import Response, render_template, request
 
 from content_models.blocks import Image
 from content_models.documents import BaseDocument
@@ -23,11 +23,7 @@ from portal.reading.runtime import runtime
 from portal.reading.sharing import SharedPicture, shared_picture
 from portal.reading.structured_data.nodes import Node
 from portal.reading.structured_data.nodes import rendered as rendered_graph
-
-REVALIDATE = "no-cache"
-"""Browsers keep a page but ask each time; the answer is nearly always an empty 304."""
-PRIVATE = "private, no-store"
-
+from portal.web.routes import PRIVATE
 
 ANY_LANGUAGE = "x-default"
 """The hreflang of the address for readers of all other languages."""
@@ -77,7 +73,7 @@ def render(
     structured_data: Iterable[Node] = (),
     **values: object,
 ) -> Response:
-    """A page that every anonymous reader sees alike, unless it goes through ``private``.
+    """Return a page. Its view says who may see it: see ``web.routes``.
 
     Args:
         template: its template.
@@ -107,14 +103,7 @@ def render(
         made_on=datetime.now(UTC).date(),
         structured_data=rendered_graph(graph) if graph else "",
     )
-    response = Response(_html(template, frame=page, words=wording(), **values))
-    response.headers["Cache-Control"] = REVALIDATE
-    return response
-
-
-def _html(template: str, **values: object) -> str:
-    """A rendered template. Flask would give it request and session, which none of ours reads."""
-    return current_app.jinja_env.get_template(template).render(values)
+    return Response(render_template(template, frame=page, words=wording(), **values))
 
 
 def _own_path() -> str:
@@ -124,7 +113,7 @@ def _own_path() -> str:
 
 
 def private(response: Response) -> Response:
-    """The same page, kept by nobody: it holds a form, whose token is for one reader and once."""
+    """Keep a page for one reader: it holds a form, whose token is theirs and holds once."""
     response.headers["Cache-Control"] = PRIVATE
     return response
 
@@ -168,7 +157,7 @@ def render_draft(
         is_indexable=False,
         draft=draft,
     )
-    return private(Response(_html(template, frame=frame, words=wording(), page=page)))
+    return private(Response(render_template(template, frame=frame, words=wording(), page=page)))
 
 
 def render_error(template: str, status: int, **values: object) -> Response:
@@ -182,7 +171,7 @@ def render_error(template: str, status: int, **values: object) -> Response:
         locale=reader.code,
         is_indexable=False,
     )
-    content = _html(template, frame=page, words=wording(), status=status, **values)
+    content = render_template(template, frame=page, words=wording(), status=status, **values)
     return Response(content, status)
 
 
@@ -191,7 +180,7 @@ def lead_by_language(address: Callable[[str], str]) -> Response:
     response = Response(status=302)
     response.location = address(wished_language().code)
     response.headers["Vary"] = "Accept-Language"
-    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Cache-Control"] = PRIVATE
     return response
 
 

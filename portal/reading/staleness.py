@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jinja2 import Environment
+from flask import get_template_attribute
 from markupsafe import Markup
 
 from content_models.documents import BaseDocument, StalePart
@@ -37,43 +37,35 @@ class StaleNotice:
     source: str
 
 
-class StaleNotices:
-    """What templates put before and after the parts of a page; at nearly all parts it is nothing.
+def stale_at(
+    words: Wording, item: Item[BaseDocument], field: str, index: int | None = None
+) -> Markup:
+    """Return the notice before a part that is older: a field, or a block, line or step of one."""
+    parts = item.document.translation.stale_parts
+    here = [each for each in parts if _place(each) == (field, index) and not each.is_missing]
+    return _rendered(words, item, OLDER, here)
 
-    Args:
-        environment: of the templates, one of which words a notice.
+
+def stale_after(words: Wording, item: Item[BaseDocument], field: str) -> Markup:
+    """Return the notice after a field of which the original has more.
+
+    A field that is empty has no place on the page: then it is said at the top.
     """
+    parts = item.document.translation.stale_parts
+    more = [each for each in parts if each.field == field and each.is_missing]
+    has_a_place = more and getattr(item.document, field)
+    return _rendered(words, item, MISSING, more if has_a_place else ())
 
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
 
-    def at(
-        self, words: Wording, item: Item[BaseDocument], field: str, index: int | None = None
-    ) -> Markup:
-        """Before a part that is older: a field, or one of its blocks, lines or steps."""
-        parts = item.document.translation.stale_parts
-        here = [each for each in parts if _place(each) == (field, index) and not each.is_missing]
-        return self._rendered(words, item, OLDER, here)
-
-    def after(self, words: Wording, item: Item[BaseDocument], field: str) -> Markup:
-        """After a field of which the original has more.
-
-        A field that is empty has no place on the page: then it is said at the top.
-        """
-        parts = item.document.translation.stale_parts
-        more = [each for each in parts if each.field == field and each.is_missing]
-        has_a_place = more and getattr(item.document, field)
-        return self._rendered(words, item, MISSING, more if has_a_place else ())
-
-    def _rendered(
-        self, words: Wording, item: Item[BaseDocument], text: str, parts: Iterable[StalePart]
-    ) -> Markup:
-        notice = _notice(words, item, text, parts)
-        if notice is None:
-            return NOTHING
-        components = self._environment.get_template("components/notices.html").module
-        rendered: Markup = components.stale_notice(words, notice, item.document.locale)  # type: ignore[attr-defined]  # a macro
-        return rendered
+def _rendered(
+    words: Wording, item: Item[BaseDocument], text: str, parts: Iterable[StalePart]
+) -> Markup:
+    notice = _notice(words, item, text, parts)
+    if notice is None:
+        return NOTHING  # at nearly all parts
+    macro = get_template_attribute("components/notices.html", "stale_notice")
+    rendered: Markup = macro(words, notice, item.document.locale)
+    return rendered
 
 
 def stale_at_the_top(

@@ -1,16 +1,9 @@
-"""Jinja as the portal uses it."""
+"""All that a template may use, besides what its view gives it (docs/architecture.md)."""
 
-from collections.abc import Callable, MutableMapping
-from typing import Any
 from urllib.parse import unquote
 
 from flask import Flask, request
-from flask.sansio.app import App
-from flask.templating import Environment
-from jinja2 import StrictUndefined, Template
-from jinja2.runtime import Context
-from jinja2.utils import internalcode
-from markupsafe import Markup
+from jinja2 import StrictUndefined
 
 from content_models.kinds import KINDS
 from content_models.languages import INTERFACE_LANGUAGES, direction
@@ -22,94 +15,21 @@ from content_models.vocabularies import (
     RESOURCE_TYPE_LABELS,
 )
 from portal.reading import addresses
-from portal.reading.language import reader_language
 from portal.reading.markup import dialled, host_of, isolated, language_attributes, srcset
 from portal.reading.pages import ANY_LANGUAGE, kind_labels
 from portal.reading.rich_text import rendered
 from portal.reading.runtime import Runtime
-from portal.reading.staleness import StaleNotices, stale_at_the_top
+from portal.reading.staleness import stale_after, stale_at, stale_at_the_top
 from portal.reading.wording import locale_with_territory
 from portal.settings.audit import CONFORMITY_LABELS, conformity_of
 from search.query import LARGEST_NUMBER
 
 
-class PortalContext(Context):
-    """Calls macros and functions as they are.
-
-    Jinja asks each of them, at each of a hundred calls in a page, whether it wants to be given the
-    context: a twelfth of what a page costs. None of ours does, and macros do without it.
-    """
-
-    @internalcode
-    def call(self, function: Callable[..., object], *args: object, **kwargs: object) -> object:
-        """What a function or a macro gives; names of Jinja's own do not go on to it."""
-        if kwargs:
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-        return function(*args, **kwargs)
-
-
-class PortalEnvironment(Environment):
-    """Templates that are loaded once, with a plain dictionary of globals.
-
-    Jinja joins two dictionaries by a ChainMap, and compares its keys one by one at each import of a
-    macro: a tenth of what a page costs. Here all globals are there before the first template is
-    loaded. To find a template again in Jinja's cache costs a page another thirtieth.
-    """
-
-    context_class = PortalContext
-
-    def __init__(self, app: App, **options: Any) -> None:
-        super().__init__(app, **options)
-        self._loaded: dict[str, Template] = {}
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The globals of a template."""
-        return {**self.globals, **(d or {})}
-
-    @internalcode
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name for it
-    ) -> Template:
-        """A template; while developing, as its file stands now."""
-        found = self._loaded.get(name) if isinstance(name, str) else None
-        if found is None or self.auto_reload:
-            found = super().get_template(name, parent, globals)
-            self._loaded[str(found.name)] = found
-        return found
-
-
-class Fragments:
-    """Parts of pages that differ only by the reader's language and the section of the site.
-
-    Each is rendered once for each. A message or a link costs a page some microseconds, and there
-    are many of them around what the page is about.
-    """
-
-    def __init__(self, environment: Environment) -> None:
-        self._environment = environment
-        self._rendered: dict[tuple[str, str, str], Markup] = {}
-
-    def __call__(self, template: str, section: str = "") -> Markup:
-        """A template that knows nothing else of its page."""
-        reader = reader_language()
-        key = template, reader.code, section
-        if key not in self._rendered:
-            part = self._environment.get_template(template)
-            html = part.render(reader=reader, section=section)
-            self._rendered[key] = Markup(html.rstrip())  # noqa: S704 - escaped by its template
-        return self._rendered[key]
-
-
 def set_up(app: Flask, parts: Runtime) -> None:
-    """Give templates their tools."""
+    """Give templates their filters and globals."""
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
-    stale = StaleNotices(environment)
     environment.filters.update(
         host=host_of,
         dialled=dialled,
@@ -133,7 +53,6 @@ def set_up(app: Flask, parts: Runtime) -> None:
         LONGEST_PRINTED_PATH=addresses.LONGEST_PAGE,
         asset=parts.assets.address,
         base_url=parts.settings.base_url,
-        fragment=Fragments(environment),
         kind_labels=kind_labels,
         language_attributes=language_attributes,
         icon_address=parts.assets.inlined("mark.svg"),
@@ -141,7 +60,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         rich_text=rendered,
         site_name=parts.settings.site_name,
         srcset=srcset,
-        stale_after=stale.after,
-        stale_at=stale.at,
+        stale_after=stale_after,
+        stale_at=stale_at,
         stale_at_the_top=stale_at_the_top,
     )

@@ -8,11 +8,13 @@ from portal.reading.pages import render_item
 from portal.reading.runtime import reading, runtime
 from portal.resources.services import resource_page
 from portal.resources.structured_data import resource as structured_data
+from portal.web.routes import for_everybody
 
 blueprint = Blueprint("resources", __name__)
 
 
 @blueprint.get("/<language:language>/resources/<segment>")
+@for_everybody
 def resource(language: InterfaceLanguage, segment: str) -> Response:
     """One resource."""
     with reading() as reader:

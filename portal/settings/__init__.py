@@ -10,6 +10,7 @@ from portal.settings.audit import Audit, read_audit
 from portal.settings.publisher import Publisher, read_publisher
 from search.engine import Engine
 
+SESSION_COOKIE = "portal_session"
 DEFAULT_BASE_URL = "http://localhost:8000"
 DEFAULT_CACHE_MEGABYTES = 32
 BYTES_PER_MEGABYTE = 1024 * 1024
@@ -33,6 +34,7 @@ class Settings:
             hold until this process ends.
         trusted_proxies: how many proxies in front of us each add an address to
             ``X-Forwarded-For``. More than there are would let readers choose their own address.
+        session_cookie: the name of the cookie of who has signed in.
     """
 
     deployment: Deployment
@@ -45,6 +47,7 @@ class Settings:
     audit: Audit | None = None
     secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(KEY_BYTES), repr=False)
     trusted_proxies: int = 0
+    session_cookie: str = SESSION_COOKIE
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):

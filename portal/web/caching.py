@@ -1,4 +1,4 @@
-"""Rendered pages, kept in memory in front of Flask.
+"""The page cache: rendered answers, kept in memory in front of Flask.
 
 The key holds the tag of the published store, which differs whenever any page could differ; the tag
 is read first and the content after it, so a kept page can never be stale. The worst that a
@@ -20,13 +20,12 @@ from portal.web.compression import (
     compressed,
     is_compressible,
 )
-from portal.web.queries import normalised_query
 from portal.web.roots import API_ROOT
+from portal.web.routes import REVALIDATE
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-SESSION_COOKIE = "portal_session"
 UNCACHED_FOLDERS = ("/static/", "/media/", "/healthz", "/readyz")
 KEPT_STATUSES = frozenset({"200", "301", "404", "410"})
 PASSING_SHARE = 4
@@ -42,46 +41,46 @@ BY_CODING = ("Vary", "Accept-Encoding")
 
 
 @dataclass(frozen=True)
-class RenderedPage:
-    """A whole answer."""
+class CacheEntry:
+    """A rendered answer, whole."""
 
     status: str
     headers: Headers
     body: bytes
 
 
-class Shelf:
-    """Pages by key; the least recently used go when it is full. Safe between threads."""
+class Entries:
+    """Cache entries by key, with eviction of the least recently used. Safe between threads."""
 
     def __init__(self, maximum_bytes: int) -> None:
         self._maximum_bytes = maximum_bytes
         self._bytes = 0
         self._guard = threading.Lock()
-        self._pages: OrderedDict[Key, RenderedPage] = OrderedDict()
+        self._entries: OrderedDict[Key, CacheEntry] = OrderedDict()
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self._entries)
 
-    def get(self, key: Key) -> RenderedPage | None:
-        """A kept page."""
+    def get(self, key: Key) -> CacheEntry | None:
+        """Return an entry, which then counts as used."""
         with self._guard:
-            page = self._pages.get(key)
+            page = self._entries.get(key)
             if page is not None:
-                self._pages.move_to_end(key)
+                self._entries.move_to_end(key)
             return page
 
-    def put(self, key: Key, page: RenderedPage) -> None:
-        """Keep a page, unless it is larger than the whole shelf."""
+    def put(self, key: Key, page: CacheEntry) -> None:
+        """Keep an entry, unless it is larger than all may be together."""
         size = _size(key, page)
         if size > self._maximum_bytes:
             return
         with self._guard:
-            if key in self._pages:
+            if key in self._entries:
                 return
-            self._pages[key] = page
+            self._entries[key] = page
             self._bytes += size
             while self._bytes > self._maximum_bytes:
-                self._bytes -= _size(*self._pages.popitem(last=False))
+                self._bytes -= _size(*self._entries.popitem(last=False))
 
 
 class PageCache:
@@ -90,6 +89,8 @@ class PageCache:
     Args:
         application: renders what is not kept.
         read_tag: reads the store's tag; raises ``StoreUnavailableError``.
+        normalise: brings the query of a path into the form in which its view gets it.
+        session_cookie: the name of the cookie of who has signed in: they get nothing kept here.
         version: of the application; differs where the same content gives another page.
         headers_of: gives the headers of a path's answers, for the 304 that no view makes.
         maximum_bytes: of all kept pages together.
@@ -100,16 +101,20 @@ class PageCache:
         application: "WSGIApplication",
         *,
         read_tag: Callable[[], str],
+        normalise: Callable[[str, str], str],
+        session_cookie: str,
         version: str,
         headers_of: Callable[[str], Headers],
         maximum_bytes: int,
     ) -> None:
         self._application = application
         self._read_tag = read_tag
+        self._normalise = normalise
+        self._session_mark = f"{session_cookie}="
         self._version = version
         self._headers_of = headers_of
-        self.passing = Shelf(maximum_bytes // PASSING_SHARE)
-        self.lasting = Shelf(maximum_bytes - maximum_bytes // PASSING_SHARE)
+        self.passing = Entries(maximum_bytes // PASSING_SHARE)
+        self.lasting = Entries(maximum_bytes - maximum_bytes // PASSING_SHARE)
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -118,9 +123,9 @@ class PageCache:
         # Werkzeug takes //fr/ for /fr/, and leads an empty path to the Host header's address.
         path = "/" + environ.get("PATH_INFO", "").lstrip("/")
         environ["PATH_INFO"] = path
-        query = normalised_query(path, environ.get("QUERY_STRING", ""))
+        query = self._normalise(path, environ.get("QUERY_STRING", ""))
         environ["QUERY_STRING"] = query
-        if not _may_be_kept(environ, path):
+        if not self._may_be_kept(environ, path):
             return self._application(environ, start_response)
         try:
             tag = self._read_tag()
@@ -137,7 +142,15 @@ class PageCache:
         start_response(page.status, list(page.headers))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
 
-    def _page(self, environ: "WSGIEnvironment", key: Key, etag: str) -> RenderedPage:
+    def _may_be_kept(self, environ: "WSGIEnvironment", path: str) -> bool:
+        return (
+            environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+            and self._session_mark not in environ.get("HTTP_COOKIE", "")
+            and not path.startswith(UNCACHED_FOLDERS)
+            and f"/{PREVIEW_FOLDER}/" not in path
+        )
+
+    def _page(self, environ: "WSGIEnvironment", key: Key, etag: str) -> CacheEntry:
         kept = self.lasting.get(key) or self.passing.get(key)
         if kept is not None:
             return kept
@@ -148,22 +161,13 @@ class PageCache:
         return page
 
 
-def _size(key: Key, page: RenderedPage) -> int:
+def _size(key: Key, page: CacheEntry) -> int:
     return len(page.body) + sum(map(len, key)) + BYTES_BESIDE_BODY
 
 
-def _is_lasting(key: Key, page: RenderedPage) -> bool:
+def _is_lasting(key: Key, page: CacheEntry) -> bool:
     _tag, path, query, _coding = key
     return page.status.startswith("200") and not query and not path.startswith(API_ROOT)
-
-
-def _may_be_kept(environ: "WSGIEnvironment", path: str) -> bool:
-    return (
-        environ["REQUEST_METHOD"] in {"GET", "HEAD"}
-        and f"{SESSION_COOKIE}=" not in environ.get("HTTP_COOKIE", "")
-        and not path.startswith(UNCACHED_FOLDERS)
-        and f"/{PREVIEW_FOLDER}/" not in path
-    )
 
 
 def _matches(if_none_match: str, etag: str) -> bool:
@@ -172,9 +176,7 @@ def _matches(if_none_match: str, etag: str) -> bool:
     return opaque in (each.strip().removeprefix("W/") for each in if_none_match.split(","))
 
 
-def _rendered(
-    application: "WSGIApplication", environ: "WSGIEnvironment", etag: str
-) -> RenderedPage:
+def _rendered(application: "WSGIApplication", environ: "WSGIEnvironment", etag: str) -> CacheEntry:
     begun: list[tuple[str, Headers]] = []
     written: list[bytes] = []
 
@@ -191,24 +193,24 @@ def _rendered(
     finally:
         getattr(parts, "close", lambda: None)()
     status, headers = begun[0]
-    page = RenderedPage(status, headers, b"".join(written))
+    page = CacheEntry(status, headers, b"".join(written))
     if status.startswith("200") and _is_same_for_everybody(page):
         headers.append(("ETag", etag))
     return page
 
 
-def _coded(page: RenderedPage, coding: Coding) -> RenderedPage:
+def _coded(page: CacheEntry, coding: Coding) -> CacheEntry:
     """The page as it is sent in a coding."""
     content_type = next((value for name, value in page.headers if name == "Content-Type"), "")
     if not is_compressible(content_type) or len(page.body) < SMALLEST_WORTH_IT:
         return page
     headers = _varying_by_coding(page.headers)
     if not coding:
-        return RenderedPage(page.status, headers, page.body)
+        return CacheEntry(page.status, headers, page.body)
     body = compressed(page.body, coding)
     kept = [(name, value) for name, value in headers if name != "Content-Length"]
     coded = [("Content-Encoding", coding), ("Content-Length", str(len(body)))]
-    return RenderedPage(page.status, [*kept, *coded], body)
+    return CacheEntry(page.status, [*kept, *coded], body)
 
 
 def _varying_by_coding(headers: Headers) -> Headers:
@@ -217,11 +219,11 @@ def _varying_by_coding(headers: Headers) -> Headers:
     return [*rest, ("Vary", ", ".join([*others, BY_CODING[1]]))]
 
 
-def _is_same_for_everybody(page: RenderedPage) -> bool:
+def _is_same_for_everybody(page: CacheEntry) -> bool:
     names = {name.lower(): value for name, value in page.headers}
     return (
         page.status[:3] in KEPT_STATUSES
-        and names.get("cache-control") == "no-cache"
+        and names.get("cache-control") == REVALIDATE
         and "set-cookie" not in names
         and "vary" not in names
     )

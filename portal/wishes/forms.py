@@ -11,7 +11,6 @@ from portal.listing.forms import ListingForm, read_form
 from portal.wishes.models import SentWish, WishForm
 from search.query import FACET_FIELDS, NUMBER_FIELDS
 
-PARAMETERS = ("sent",)
 FIELDS = (*FACET_FIELDS, *NUMBER_FIELDS)
 """Those of all lists; a list passes over what it does not know."""
 MAXIMUM_SEARCHED_CHARACTERS = 4_000

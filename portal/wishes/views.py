@@ -12,6 +12,7 @@ from portal.reading import addresses
 from portal.reading.language import wording
 from portal.reading.pages import private, render
 from portal.reading.runtime import runtime
+from portal.web.routes import reads
 from portal.wishes.forms import read_wish, shown_again
 from portal.wishes.models import Envelope, Problem, SentWish, WishForm, WishRefusedError
 from portal.wishes.services import send_wish, sender_of
@@ -53,6 +54,7 @@ blueprint = Blueprint("wishes", __name__)
 
 
 @blueprint.get("/<language:language>/wishes")
+@reads("sent")
 def wishes(language: InterfaceLanguage) -> Response:
     """The form for whoever comes by its address, or thanks for what was sent."""
     is_sent = bool(request.args.get("sent"))
