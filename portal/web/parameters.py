@@ -39,10 +39,9 @@ class DeclaredArguments(ImmutableMultiDict[str, str]):
         super().__init__(arguments)
         self._declared = frozenset(declared)
 
-    def get(self, key: str, *args: Any, **kwargs: Any) -> Any:
-        """Return the first value of a parameter."""
+    def __getitem__(self, key: str) -> str:
         self._refuse_undeclared(key)
-        return super().get(key, *args, **kwargs)
+        return super().__getitem__(key)
 
     def getlist(self, key: str, *args: Any, **kwargs: Any) -> Any:
         """Return all values of a parameter."""
