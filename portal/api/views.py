@@ -89,7 +89,7 @@ def search() -> Response:
 def description() -> Response:
     """The description of this API."""
     settings = runtime().settings
-    response = jsonify(openapi(settings.site_name, settings.base_url))
+    response = jsonify(openapi(settings.site_name, settings.base_url, runtime().kinds))
     response.headers["Cache-Control"] = REVALIDATE
     return response
 

@@ -11,7 +11,7 @@ from portal.reading.language import wording
 from portal.reading.pages import lead_by_language, render
 from portal.reading.runtime import runtime, searching
 
-blueprint = Blueprint("home", __name__)
+blueprint = Blueprint("home", __name__, template_folder="templates")
 
 
 @blueprint.get("/")
@@ -35,7 +35,7 @@ def home(language: InterfaceLanguage) -> Response:
     parts = runtime()
     settings, mark = parts.settings, parts.assets.address("mark.svg")
     return render(
-        "home.html",
+        "home/home.html",
         translations=translations,
         canonical=translations[language.code],
         default_address="/",

@@ -11,7 +11,7 @@ from portal.reading.language import answer_in, wording
 from portal.reading.pages import REVALIDATE, render
 from portal.reading.runtime import runtime
 
-blueprint = Blueprint("offline", __name__)
+blueprint = Blueprint("offline", __name__, template_folder="templates")
 
 
 @blueprint.get("/sw.js")
@@ -41,7 +41,7 @@ def offline(language: InterfaceLanguage) -> Response:
     """The pages that the browser has kept, which only the browser knows."""
     translations = {code: addresses.offline(code) for code in INTERFACE_LANGUAGES}
     return render(
-        "offline.html",
+        "offline/offline.html",
         translations=translations,
         canonical=translations[language.code],
         is_indexable=False,

@@ -8,7 +8,7 @@ from portal.paper.services import organisation_sheet, qr_code
 from portal.reading.pages import REVALIDATE, render
 from portal.reading.runtime import reading, runtime
 
-blueprint = Blueprint("paper", __name__)
+blueprint = Blueprint("paper", __name__, template_folder="templates")
 
 
 @blueprint.get("/qr.svg")
@@ -31,7 +31,7 @@ def sheet(language: InterfaceLanguage, segment: str) -> Response:
     # In another language the address has another slug: the reader starts again at the page there.
     translations = {code: found.item.addresses[code] for code in INTERFACE_LANGUAGES}
     return render(
-        "sheet.html",
+        "paper/sheet.html",
         canonical=found.item.canonical,
         translations=translations,
         is_indexable=False,

@@ -134,6 +134,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         asset=parts.assets.address,
         base_url=parts.settings.base_url,
         fragment=Fragments(environment),
+        item_kinds=parts.kinds,
         kind_labels=kind_labels,
         language_attributes=language_attributes,
         icon_address=parts.assets.inlined("mark.svg"),
