@@ -1,18 +1,20 @@
 """The portal: a light Flask application that shows what is published, and never calls the CMS."""
 
+from importlib import import_module
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from content_models.inbox import Inbox
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
+from portal.about.views import blueprint as about
 from portal.api.views import blueprint as api
 from portal.course.views import blueprint as course
 from portal.directory.views import blueprint as directory
 from portal.health import views as health
 from portal.health.services import Readiness
 from portal.home.views import blueprint as home
-from portal.information.views import blueprint as information
 from portal.library.views import blueprint as library
 from portal.machines.views import blueprint as machines
 from portal.media.views import blueprint as media
@@ -20,9 +22,9 @@ from portal.offline.views import blueprint as offline
 from portal.paper.views import blueprint as paper
 from portal.partners.views import blueprint as partners
 from portal.preview.views import blueprint as preview
-from portal.reading import errors, language, templating
+from portal.reading import errors, item_views, language, templating
+from portal.reading.kinds import ItemKind
 from portal.reading.runtime import EXTENSION, Runtime, fingerprint
-from portal.resources.views import blueprint as resources
 from portal.settings import Settings
 from portal.styleguide.views import blueprint as styleguide
 from portal.web import assets, routes, security
@@ -33,6 +35,15 @@ from portal.web.store_tag import StoreTag
 from portal.wishes.views import blueprint as wishes
 from search.live import LiveIndex
 
+KIND_FOLDERS = (
+    "case_studies",
+    "course",
+    "directory",
+    "information",
+    "partners",
+    "resources",
+)
+"""Each tells of its kinds in ``kind.py``; a new kind is one more line."""
 MAXIMUM_BODY_BYTES = 64 * 1024
 """Of what a reader may send: a hundred times the longest wish, and nothing beside it is sent."""
 
@@ -43,12 +54,19 @@ class Portal(Flask):
     request_class = PortalRequest
 
 
+def kinds_in(package: str) -> tuple[ItemKind, ...]:
+    """Return the kinds that a folder tells of."""
+    kinds: tuple[ItemKind, ...] = import_module(f"{package}.kind").KINDS
+    return kinds
+
+
 def create_app(settings: Settings, previews: PreviewProvider | None = None) -> Flask:
     """Make the application. Opens no store and no index: that happens at the first request.
 
     Without ``previews`` it shows no draft.
     """
     app = Portal(__name__, static_folder=None)
+    folders = {f"portal.{name}": kinds_in(f"portal.{name}") for name in KIND_FOLDERS}
     parts = Runtime(
         settings=settings,
         store=PublishedStore(settings.deployment),
@@ -56,6 +74,7 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
         assets=assets.Assets(),
         inbox=Inbox(settings.deployment),
         form_tokens=FormTokens(settings.secret_key),
+        kinds={kind.entry.name: kind for kinds in folders.values() for kind in kinds},
         previews=previews,
     )
     app.extensions[EXTENSION] = parts
@@ -78,10 +97,9 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
         home,
         library,
         course,
-        resources,
         partners,
         directory,
-        information,
+        about,
         wishes,
         paper,
         offline,
@@ -91,6 +109,8 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
         preview,
     ):
         app.register_blueprint(blueprint)
+    for package, kinds in folders.items():
+        app.register_blueprint(item_views.blueprint_for(package, kinds))
     if settings.has_styleguide:
         app.register_blueprint(styleguide)
     app.register_blueprint(assets.blueprint_for(parts.assets))

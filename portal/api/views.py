@@ -97,7 +97,7 @@ def search() -> Response:
 def description() -> Response:
     """The description of this API."""
     settings = runtime().settings
-    return jsonify(openapi(settings.site_name, settings.base_url))
+    return jsonify(openapi(settings.site_name, settings.base_url, runtime().kinds))
 
 
 @blueprint.errorhandler(BadParameterError)

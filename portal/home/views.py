@@ -12,7 +12,7 @@ from portal.reading.pages import lead_by_language, render
 from portal.reading.runtime import runtime, searching
 from portal.web.routes import for_everybody
 
-blueprint = Blueprint("home", __name__)
+blueprint = Blueprint("home", __name__, template_folder="templates")
 
 
 @blueprint.get("/")
@@ -38,7 +38,7 @@ def home(language: InterfaceLanguage) -> Response:
     parts = runtime()
     settings, mark = parts.settings, parts.assets.address("mark.svg")
     return render(
-        "home.html",
+        "home/home.html",
         translations=translations,
         canonical=translations[language.code],
         default_address="/",

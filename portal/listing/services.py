@@ -40,6 +40,16 @@ class Scope:
     fixed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     has_numbers: bool = False
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What readers may narrow the list by."""
+        return (*self.facets, *NUMBER_FIELDS) if self.has_numbers else self.facets
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Return the parameters of the list's address."""
+        return ("q", *self.fields, "sort", "page")
+
 
 def list_items(
     reader: Reader, index: Index, wording: Wording, form: ListingForm, scope: Scope

@@ -25,7 +25,7 @@ MAXIMUM_SUGGESTIONS = 8
 MAXIMUM_SHORT_NAME = 16
 """Characters (OpenSearch 1.1, ShortName)."""
 
-blueprint = Blueprint("machines", __name__)
+blueprint = Blueprint("machines", __name__, template_folder="templates")
 
 
 @blueprint.get("/robots.txt")
@@ -47,7 +47,7 @@ def sitemap_index() -> Response:
     """All sitemaps."""
     with reading() as reader:
         paths = sitemaps(reader)
-    return _answer(_rendered("sitemap_index.xml", paths=paths), XML)
+    return _answer(_rendered("machines/sitemap_index.xml", paths=paths), XML)
 
 
 @blueprint.get("/<language:language>/sitemap.xml")
@@ -62,7 +62,7 @@ def sitemap(language: InterfaceLanguage, page: str = "") -> Response:
         entries = sitemap_entries(reader, language.code, number)
     if not entries:
         abort(404)
-    return _answer(_rendered("sitemap.xml", entries=entries), XML)
+    return _answer(_rendered("machines/sitemap.xml", entries=entries), XML)
 
 
 @blueprint.get(f"/{addresses.FEEDS}/<language:language>/library.atom")
@@ -70,8 +70,8 @@ def sitemap(language: InterfaceLanguage, page: str = "") -> Response:
 def feed(language: InterfaceLanguage) -> Response:
     """What is new in the library."""
     with searching() as (reader, index):
-        found = library_feed(reader, index, wording())
-    return _answer(_rendered("feed.xml", language=language.code, feed=found), ATOM)
+        found = library_feed(reader, index, wording(), runtime().kinds)
+    return _answer(_rendered("machines/feed.xml", language=language.code, feed=found), ATOM)
 
 
 @blueprint.get("/opensearch.xml")
@@ -85,7 +85,7 @@ def choose_search_description() -> Response:
 def search_description(language: InterfaceLanguage) -> Response:
     """How a browser searches the library from its address bar."""
     short_name = runtime().settings.site_name[:MAXIMUM_SHORT_NAME]
-    content = _rendered("opensearch.xml", language=language.code, short_name=short_name)
+    content = _rendered("machines/opensearch.xml", language=language.code, short_name=short_name)
     return _answer(content, SEARCH_DESCRIPTION)
 
 

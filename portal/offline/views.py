@@ -12,7 +12,7 @@ from portal.reading.pages import render
 from portal.reading.runtime import runtime
 from portal.web.routes import for_everybody
 
-blueprint = Blueprint("offline", __name__)
+blueprint = Blueprint("offline", __name__, template_folder="templates")
 
 
 @blueprint.get("/sw.js")
@@ -46,7 +46,7 @@ def offline(language: InterfaceLanguage) -> Response:
     """The pages that the browser has kept, which only the browser knows."""
     translations = {code: addresses.offline(code) for code in INTERFACE_LANGUAGES}
     return render(
-        "offline.html",
+        "offline/offline.html",
         translations=translations,
         canonical=translations[language.code],
         is_indexable=False,

@@ -3,9 +3,6 @@
 from content_models.languages import INTERFACE_LANGUAGES
 from portal.reading.addresses import LONGEST_PAGE
 
-QR_PARAMETERS = ("page",)
-SHEET_PARAMETERS = ("beside",)
-
 
 def is_page(path: str) -> bool:
     """Whether a text is the path of a page in some language, with or without its query.

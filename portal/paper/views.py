@@ -3,17 +3,17 @@
 from flask import Blueprint, Response, abort, request
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal.paper.forms import QR_PARAMETERS, SHEET_PARAMETERS, is_page, second_language
+from portal.paper.forms import is_page, second_language
 from portal.paper.services import organisation_sheet, qr_code
 from portal.reading.pages import render
 from portal.reading.runtime import reading, runtime
 from portal.web.routes import for_everybody, reads
 
-blueprint = Blueprint("paper", __name__)
+blueprint = Blueprint("paper", __name__, template_folder="templates")
 
 
 @blueprint.get("/qr.svg")
-@reads(*QR_PARAMETERS)
+@reads("page")
 @for_everybody
 def code() -> Response:
     """The address of one of our pages as a QR code. Print style sheets alone show it."""
@@ -24,7 +24,7 @@ def code() -> Response:
 
 
 @blueprint.get("/<language:language>/directory/<segment>/sheet")
-@reads(*SHEET_PARAMETERS)
+@reads("beside")
 @for_everybody
 def sheet(language: InterfaceLanguage, segment: str) -> Response:
     """An organisation in the reader's language and another, to print or to show at a desk."""
@@ -34,7 +34,7 @@ def sheet(language: InterfaceLanguage, segment: str) -> Response:
     # In another language the address has another slug: the reader starts again at the page there.
     translations = {code: found.item.addresses[code] for code in INTERFACE_LANGUAGES}
     return render(
-        "sheet.html",
+        "paper/sheet.html",
         canonical=found.item.canonical,
         translations=translations,
         is_indexable=False,

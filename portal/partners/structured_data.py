@@ -1,9 +1,8 @@
 """A partner as schema.org describes it."""
 
-from content_models.kinds.partner import Partner
 from content_models.vocabularies import message
+from portal.partners.models import PartnerPage
 from portal.reading import addresses
-from portal.reading.items import Item
 from portal.reading.markup import host_of
 from portal.reading.structured_data.breadcrumbs import HOME, breadcrumbs
 from portal.reading.structured_data.nodes import Node, node
@@ -12,8 +11,9 @@ from portal.reading.wording import Wording
 PARTNERS = message("Partners")
 
 
-def partner(item: Item[Partner], words: Wording, base_url: str) -> tuple[Node, ...]:
+def partner(page: PartnerPage, words: Wording, base_url: str) -> tuple[Node, ...]:
     """The page of a partner (``Organization``)."""
+    item = page.item
     document = item.document
     picture = document.picture
     described = node(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from content_models.blocks import Callout, RichText, Steps
@@ -62,6 +62,13 @@ class Item(Generic[D_co]):
     def links_to(self, keys: Iterable[UUID]) -> list[Link]:
         """Links to those of some items that are published, in the same order."""
         return [self.links[key] for key in keys if key in self.links]
+
+
+class ItemPage(Protocol):
+    """An item with what surrounds it, as the template of its kind gets it."""
+
+    @property
+    def item(self) -> Item[Any]: ...  # noqa: D102
 
 
 def find_item(

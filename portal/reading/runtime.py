@@ -15,6 +15,7 @@ from content_models.languages import INTERFACE_LANGUAGES
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
 from content_models.published.reading import Reader
+from portal.reading.kinds import Kinds, Search
 from portal.settings import Settings
 from portal.web.assets import Assets
 from portal.web.form_tokens import FormTokens
@@ -30,7 +31,7 @@ VERSIONED_SUFFIXES = frozenset({".py", ".html", ".xml", ".css", ".js", ".svg", "
 class Runtime:
     """The parts of one running portal, made by ``create_app``.
 
-    ``previews`` opens drafts, where the CMS runs in the same process.
+    ``kinds`` is the register. ``previews`` opens drafts, where the CMS runs in the same process.
     """
 
     settings: Settings
@@ -39,6 +40,7 @@ class Runtime:
     assets: Assets
     inbox: Inbox
     form_tokens: FormTokens
+    kinds: Kinds
     previews: PreviewProvider | None = None
 
 
@@ -61,6 +63,12 @@ def searching() -> Iterator[tuple[Reader, Index]]:
     parts = runtime()
     with parts.store.reading() as reader:
         yield reader, parts.live_index.for_state(reader.state())
+
+
+def search_in(reader: Reader) -> Search:
+    """Return a search of the index that belongs to what is read, opened when first asked."""
+    live_index = runtime().live_index
+    return lambda query: live_index.for_state(reader.state()).search(query)
 
 
 def fingerprint(settings: Settings) -> str:

@@ -53,6 +53,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         LONGEST_PRINTED_PATH=addresses.LONGEST_PAGE,
         asset=parts.assets.address,
         base_url=parts.settings.base_url,
+        item_kinds=parts.kinds,
         kind_labels=kind_labels,
         language_attributes=language_attributes,
         icon_address=parts.assets.inlined("mark.svg"),

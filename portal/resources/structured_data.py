@@ -4,7 +4,7 @@ from content_models.vocabularies import LICENCE_ADDRESSES
 from portal.reading import addresses
 from portal.reading.markup import host_of
 from portal.reading.structured_data.nodes import Node, node
-from portal.reading.structured_data.works import original_of, publisher_of, way_through_the_library
+from portal.reading.structured_data.works import original_of, publisher_of, way_to
 from portal.reading.wording import Wording
 from portal.resources.models import ResourcePage
 
@@ -45,4 +45,4 @@ def resource(page: ResourcePage, words: Wording, base_url: str) -> tuple[Node, .
         dateModified=document.updated_at.isoformat(timespec="seconds"),
         image=addresses.absolute(base_url, picture.fallback.url) if picture else None,
     )
-    return described, way_through_the_library(document, words, base_url)
+    return described, way_to(document, words, base_url)

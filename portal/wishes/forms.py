@@ -24,7 +24,7 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEPT = "\n\t"
 
 
-def offered_form(token: str, section: Section, listing: ListingForm) -> WishForm:
+def offered_form(section: Section, token: str, listing: ListingForm) -> WishForm:
     """The empty form below a list that found nothing."""
     return WishForm(token, section, searched=_searched(listing))
 

@@ -50,7 +50,7 @@ FORM_ERRORS = {
     ),
 }
 
-blueprint = Blueprint("wishes", __name__)
+blueprint = Blueprint("wishes", __name__, template_folder="templates")
 
 
 @blueprint.get("/<language:language>/wishes")
@@ -109,7 +109,7 @@ def _refused(language: InterfaceLanguage, sent: SentWish, problem: Problem) -> R
 
 def _page(language: InterfaceLanguage, form: WishForm | None) -> Response:
     page = render(
-        "wishes.html",
+        "wishes/wishes.html",
         canonical=addresses.wishes(language.code),
         translations={code: addresses.wishes(code) for code in INTERFACE_LANGUAGES},
         is_indexable=False,
