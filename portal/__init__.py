@@ -1,37 +1,49 @@
 """The portal: a light Flask application that shows what is published, and never calls the CMS."""
 
+from importlib import import_module
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from content_models.inbox import Inbox
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
-from portal import assets, errors, language, security, templating
+from portal.about.views import blueprint as about
 from portal.api.views import blueprint as api
-from portal.caching import PageCache
 from portal.course.views import blueprint as course
 from portal.directory.views import blueprint as directory
 from portal.health import views as health
 from portal.health.services import Readiness
 from portal.home.views import blueprint as home
-from portal.information.views import blueprint as information
 from portal.library.views import blueprint as library
 from portal.machines.views import blueprint as machines
 from portal.media.views import blueprint as media
 from portal.offline.views import blueprint as offline
-from portal.pages import REVALIDATE
 from portal.paper.views import blueprint as paper
 from portal.partners.views import blueprint as partners
 from portal.preview.views import blueprint as preview
-from portal.resources.views import blueprint as resources
-from portal.runtime import EXTENSION, Runtime, fingerprint
+from portal.reading import errors, item_views, language, templating
+from portal.reading.kinds import ItemKind
+from portal.reading.runtime import EXTENSION, Runtime, fingerprint
 from portal.settings import Settings
-from portal.store_tag import StoreTag
 from portal.styleguide.views import blueprint as styleguide
-from portal.wishes.services import WishTokens
+from portal.web import assets, routes, security
+from portal.web.caching import PageCache
+from portal.web.form_tokens import FormTokens
+from portal.web.parameters import Normaliser, PortalRequest
+from portal.web.store_tag import StoreTag
 from portal.wishes.views import blueprint as wishes
 from search.live import LiveIndex
 
+KIND_FOLDERS = (
+    "case_studies",
+    "course",
+    "directory",
+    "information",
+    "partners",
+    "resources",
+)
+"""Each tells of its kinds in ``kind.py``; a new kind is one more line."""
 MAXIMUM_BODY_BYTES = 64 * 1024
 """Of what a reader may send: a hundred times the longest wish, and nothing beside it is sent."""
 
@@ -39,7 +51,13 @@ MAXIMUM_BODY_BYTES = 64 * 1024
 class Portal(Flask):
     """The application."""
 
-    jinja_environment = templating.PortalEnvironment
+    request_class = PortalRequest
+
+
+def kinds_in(package: str) -> tuple[ItemKind, ...]:
+    """Return the kinds that a folder tells of."""
+    kinds: tuple[ItemKind, ...] = import_module(f"{package}.kind").KINDS
+    return kinds
 
 
 def create_app(settings: Settings, previews: PreviewProvider | None = None) -> Flask:
@@ -48,17 +66,25 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
     Without ``previews`` it shows no draft.
     """
     app = Portal(__name__, static_folder=None)
+    folders = {f"portal.{name}": kinds_in(f"portal.{name}") for name in KIND_FOLDERS}
     parts = Runtime(
         settings=settings,
         store=PublishedStore(settings.deployment),
         live_index=LiveIndex(settings.engine),
         assets=assets.Assets(),
         inbox=Inbox(settings.deployment),
-        wish_tokens=WishTokens(settings.secret_key),
+        form_tokens=FormTokens(settings.secret_key),
+        kinds={kind.entry.name: kind for kinds in folders.values() for kind in kinds},
         previews=previews,
     )
     app.extensions[EXTENSION] = parts
-    app.config["MAX_CONTENT_LENGTH"] = MAXIMUM_BODY_BYTES
+    app.config.from_mapping(
+        MAX_CONTENT_LENGTH=MAXIMUM_BODY_BYTES,
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME=settings.session_cookie,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.uses_https,
+    )
     # Werkzeug would lead //fr//library to an address built from the Host header: forgeable.
     app.url_map.merge_slashes = False
     language.set_up(app)
@@ -66,14 +92,14 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
     errors.set_up(app)
     headers = security.SecurityHeaders(settings)
     security.set_up(app, headers)
+    routes.set_up(app)
     for blueprint in (
         home,
         library,
         course,
-        resources,
         partners,
         directory,
-        information,
+        about,
         wishes,
         paper,
         offline,
@@ -83,6 +109,8 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
         preview,
     ):
         app.register_blueprint(blueprint)
+    for package, kinds in folders.items():
+        app.register_blueprint(item_views.blueprint_for(package, kinds))
     if settings.has_styleguide:
         app.register_blueprint(styleguide)
     app.register_blueprint(assets.blueprint_for(parts.assets))
@@ -94,8 +122,10 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
     app.wsgi_app = PageCache(  # type: ignore[method-assign]  # the documented way to wrap it
         app.wsgi_app,
         read_tag=StoreTag(parts.store).read,
+        normalise=Normaliser(app),
+        session_cookie=settings.session_cookie,
         version=fingerprint(settings),
-        headers_of=lambda path: [*headers.at(path).items(), ("Cache-Control", REVALIDATE)],
+        headers_of=lambda path: [*headers.at(path).items(), ("Cache-Control", routes.REVALIDATE)],
         maximum_bytes=settings.cache_bytes,
     )
     return app

@@ -7,7 +7,7 @@ from jinja2.bccache import Bucket
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
 from portal import create_app
-from portal.runtime import EXTENSION
+from portal.reading.runtime import EXTENSION
 from portal.settings import Settings
 
 

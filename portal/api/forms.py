@@ -4,14 +4,7 @@ from uuid import UUID
 
 from content_models.kinds import KINDS, KindName
 from portal.listing.numbers import count_in
-from search.query import FACET_FIELDS, LARGEST_NUMBER, NUMBER_FIELDS
-
-PARAMETERS: dict[str, tuple[str, ...]] = {
-    "documents": ("kind", "locale", "after", "limit"),
-    "changes": ("after", "limit"),
-    "search": ("q", "lang", *FACET_FIELDS, *NUMBER_FIELDS, "sort", "page"),
-}
-"""By the path below ``/api/v1/``."""
+from search.query import LARGEST_NUMBER
 
 DEFAULT_LIMIT = 50
 MAXIMUM_LIMIT = 200

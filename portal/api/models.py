@@ -1,90 +1,34 @@
 """The answers of the API. A document has its own model; here it gets its address."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Union
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from content_models.blocks import Frozen
-from content_models.kinds import KindName
-from content_models.kinds.activity import Activity
-from content_models.kinds.case_study import CaseStudy
-from content_models.kinds.course import Course
-from content_models.kinds.course_session import CourseSession
-from content_models.kinds.info_page import InfoPage
-from content_models.kinds.organisation import Organisation
-from content_models.kinds.partner import Partner
-from content_models.kinds.partner_resource import PartnerResource
-from content_models.kinds.term import Term
+from content_models.documents import BaseDocument
+from content_models.kinds import DOCUMENT_TYPES, KindName
 
 
-class ActivityItem(Activity):
-    """An activity with the address of its page."""
+def _with_address(document: type[BaseDocument]) -> type[BaseDocument]:
+    """Return the model of a document with the address of its page.
 
-    url: str
-
-
-class CourseItem(Course):
-    """A course with the address of its page."""
-
-    url: str
-
-
-class CourseSessionItem(CourseSession):
-    """A session with the address of its page."""
-
-    url: str
+    A theme has none: its address is that of the library filtered by it.
+    """
+    return create_model(
+        f"{document.__name__}Item",
+        __base__=document,
+        __doc__="A theme with the address of the library filtered by it.",
+        url=(str, ...),
+    )
 
 
-class CaseStudyItem(CaseStudy):
-    """A case study with the address of its page."""
-
-    url: str
-
-
-class PartnerResourceItem(PartnerResource):
-    """A resource with the address of its page."""
-
-    url: str
-
-
-class InfoPageItem(InfoPage):
-    """A page of information with its address."""
-
-    url: str
-
-
-class OrganisationItem(Organisation):
-    """An organisation with the address of its page."""
-
-    url: str
-
-
-class PartnerItem(Partner):
-    """A partner with the address of its page."""
-
-    url: str
-
-
-class TermItem(Term):
-    """A theme with the address of the library filtered by it."""
-
-    url: str
-
-
-Item = Annotated[
-    ActivityItem
-    | CaseStudyItem
-    | CourseItem
-    | CourseSessionItem
-    | InfoPageItem
-    | OrganisationItem
-    | PartnerItem
-    | PartnerResourceItem
-    | TermItem,
-    Field(discriminator="kind"),
-]
+ITEM_TYPES = tuple(_with_address(each) for each in DOCUMENT_TYPES)
+if TYPE_CHECKING:
+    Item = BaseDocument
+else:
+    Item = Annotated[Union[ITEM_TYPES], Field(discriminator="kind")]  # noqa: UP007 - of a tuple
 
 
 class DocumentPage(Frozen):

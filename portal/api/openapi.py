@@ -6,9 +6,16 @@ from pydantic.json_schema import models_json_schema
 
 from content_models.kinds import KINDS
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from portal.addresses import API_ROOT
 from portal.api.forms import DEFAULT_LIMIT, MAXIMUM_LIMIT
-from portal.api.models import ChangePage, DocumentPage, ErrorAnswer, SearchPage
+from portal.api.models import (
+    ITEM_TYPES,
+    ChangePage,
+    DocumentPage,
+    ErrorAnswer,
+    SearchPage,
+)
+from portal.reading.kinds import Kinds
+from portal.web.roots import API_ROOT
 from search.query import FACET_FIELDS, LARGEST_NUMBER, Sort
 
 Json = dict[str, Any]
@@ -29,12 +36,15 @@ _SEARCH_FIELDS = {
 }
 
 
-def openapi(site_name: str, base_url: str) -> Json:
+def openapi(site_name: str, base_url: str, kinds: Kinds) -> Json:
     """The OpenAPI 3.1 description of this installation."""
     models = (ChangePage, DocumentPage, ErrorAnswer, SearchPage)
     _references, definitions = models_json_schema(
         [(model, "serialization") for model in models], ref_template=REFERENCE
     )
+    schemas = definitions["$defs"]
+    for kind in kinds.values():
+        schemas[f"{kind.document.__name__}Item"]["description"] = kind.description
     return {
         "openapi": "3.1.0",
         "info": {
@@ -45,7 +55,7 @@ def openapi(site_name: str, base_url: str) -> Json:
         },
         "servers": [{"url": base_url}],
         "paths": _paths(),
-        "components": {"schemas": definitions["$defs"]},
+        "components": {"schemas": schemas},
     }
 
 
@@ -81,18 +91,7 @@ def _operation(summary: str, answer: str, parameters: list[Json]) -> Json:
 
 
 def _item_schema() -> Json:
-    names = (
-        "ActivityItem",
-        "CaseStudyItem",
-        "CourseItem",
-        "CourseSessionItem",
-        "InfoPageItem",
-        "OrganisationItem",
-        "PartnerItem",
-        "PartnerResourceItem",
-        "TermItem",
-    )
-    return {"oneOf": [{"$ref": REFERENCE.format(model=name)} for name in names]}
+    return {"oneOf": [{"$ref": REFERENCE.format(model=each.__name__)} for each in ITEM_TYPES]}
 
 
 def _json(description: str, schema: Json) -> Json:

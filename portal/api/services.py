@@ -9,7 +9,6 @@ from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.published import Gone
 from content_models.published.reading import Reader
 from content_models.references import short_id
-from portal import addresses
 from portal.api.models import (
     ChangeItem,
     ChangePage,
@@ -19,7 +18,8 @@ from portal.api.models import (
     RepairedWord,
     SearchPage,
 )
-from portal.items import ItemGoneError, ItemUnknownError
+from portal.reading import addresses
+from portal.reading.missing import ItemGoneError, ItemUnknownError
 from search.engine import Index
 from search.query import FACET_FIELDS, Query
 

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from portal.addresses import API_ROOT
 from portal.api.forms import (
     BadParameterError,
     read_count,
@@ -24,14 +23,17 @@ from portal.api.services import (
     search_page,
 )
 from portal.listing.forms import read_form
-from portal.pages import REVALIDATE
-from portal.runtime import reading, runtime, searching
-from search.query import FACET_FIELDS, MAXIMUM_PAGE, Query, Sort
+from portal.reading.runtime import reading, runtime, searching
+from portal.web.roots import API_ROOT
+from portal.web.routes import for_everybody, reads
+from search.query import FACET_FIELDS, MAXIMUM_PAGE, NUMBER_FIELDS, Query, Sort
 
 blueprint = Blueprint("api", __name__, url_prefix=API_ROOT)
 
 
 @blueprint.get("/documents")
+@reads("kind", "locale", "after", "limit")
+@for_everybody
 def documents() -> Response:
     """Documents, in the order of their keys."""
     kind = read_kind(request.args.get("kind", ""))
@@ -46,6 +48,7 @@ def documents() -> Response:
 
 
 @blueprint.get("/documents/<uuid:key>/<locale>")
+@for_everybody
 def document(key: UUID, locale: str) -> Response:
     """One item in one language."""
     with reading() as reader:
@@ -54,6 +57,8 @@ def document(key: UUID, locale: str) -> Response:
 
 
 @blueprint.get("/changes")
+@reads("after", "limit")
+@for_everybody
 def changes() -> Response:
     """Changes and removals, oldest first."""
     after = read_number("after", request.args.get("after", "0"))
@@ -64,6 +69,8 @@ def changes() -> Response:
 
 
 @blueprint.get("/search")
+@reads("q", "lang", *FACET_FIELDS, *NUMBER_FIELDS, "sort", "page")
+@for_everybody
 def search() -> Response:
     """The search of the library and of the directory, with every facet."""
     form = read_form(request.args, FACET_FIELDS)
@@ -86,12 +93,11 @@ def search() -> Response:
 
 
 @blueprint.get("/openapi.json")
+@for_everybody
 def description() -> Response:
     """The description of this API."""
     settings = runtime().settings
-    response = jsonify(openapi(settings.site_name, settings.base_url))
-    response.headers["Cache-Control"] = REVALIDATE
-    return response
+    return jsonify(openapi(settings.site_name, settings.base_url, runtime().kinds))
 
 
 @blueprint.errorhandler(BadParameterError)
@@ -107,6 +113,4 @@ def _publisher() -> Publisher:
 
 
 def _answer(content: BaseModel) -> Response:
-    response = Response(content.model_dump_json(), content_type="application/json")
-    response.headers["Cache-Control"] = REVALIDATE
-    return response
+    return Response(content.model_dump_json(), content_type="application/json")

@@ -8,7 +8,7 @@ from content_models.kinds.course import Course
 from content_models.kinds.course_session import CourseSession
 from content_models.kinds.partner import Partner
 from content_models.published import Link
-from portal.items import Item
+from portal.reading.items import Item
 
 D_co = TypeVar("D_co", Activity, Course, CourseSession, covariant=True)
 

@@ -1,4 +1,4 @@
-"""Opening a course, one of its sessions, or an activity."""
+"""What surrounds a course, one of its sessions, or an activity."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -11,9 +11,10 @@ from content_models.kinds.course_session import CourseSession
 from content_models.kinds.partner import Partner
 from content_models.published.reading import Reader
 from content_models.references import linked_keys
-from portal import addresses
 from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
-from portal.items import Item, find_item
+from portal.reading import addresses
+from portal.reading.items import Item
+from portal.reading.kinds import Search
 
 D = TypeVar("D", Activity, Course, CourseSession)
 
@@ -29,13 +30,8 @@ def all_courses(reader: Reader, language: str) -> tuple[Part[Course], ...]:
     )
 
 
-def course_page(reader: Reader, language: str, segment: str) -> CoursePage:
-    """The course at an address; raises the errors of ``items``."""
-    return around_course(reader, find_item(reader, language, segment, Course))
-
-
-def around_course(reader: Reader, item: Item[Course]) -> CoursePage:
-    """A course with what surrounds it."""
+def around_course(reader: Reader, _search: Search, item: Item[Course]) -> CoursePage:
+    """Return a course with its sessions."""
     document, language = item.document, item.reader
     around = _Surroundings(reader, language, (*document.sessions, *_one(document.publisher)))
     return CoursePage(
@@ -45,13 +41,8 @@ def around_course(reader: Reader, item: Item[Course]) -> CoursePage:
     )
 
 
-def session_page(reader: Reader, language: str, segment: str) -> SessionPage:
-    """The session at an address; raises the errors of ``items``."""
-    return around_session(reader, find_item(reader, language, segment, CourseSession))
-
-
-def around_session(reader: Reader, item: Item[CourseSession]) -> SessionPage:
-    """A session with what surrounds it."""
+def around_session(reader: Reader, _search: Search, item: Item[CourseSession]) -> SessionPage:
+    """Return a session with its activities and its neighbours."""
     document, language = item.document, item.reader
     keys = (*document.activities, document.course, *_one(document.publisher))
     around = _Surroundings(reader, language, keys)
@@ -68,13 +59,8 @@ def around_session(reader: Reader, item: Item[CourseSession]) -> SessionPage:
     )
 
 
-def activity_page(reader: Reader, language: str, segment: str) -> ActivityPage:
-    """The activity at an address; raises the errors of ``items``."""
-    return around_activity(reader, find_item(reader, language, segment, Activity, keys_of_activity))
-
-
-def around_activity(reader: Reader, item: Item[Activity]) -> ActivityPage:
-    """An activity with what surrounds it."""
+def around_activity(reader: Reader, _search: Search, item: Item[Activity]) -> ActivityPage:
+    """Return an activity with its place in the course."""
     document, language = item.document, item.reader
     around = _Surroundings(reader, language, (*_one(document.session), *_one(document.publisher)))
     session = around.part(CourseSession, document.session)
@@ -117,7 +103,7 @@ class _Surroundings:
 
 
 def keys_of_activity(activity: Activity) -> set[UUID]:
-    """The items that the texts of an activity link to."""
+    """Return the items that the texts of an activity link to."""
     texts = (activity.trainer_notes, *(step.html for step in activity.steps))
     return {key for text in texts for key in linked_keys(text)}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from content_models.kinds.organisation import Organisation
 from content_models.published import Link
-from portal.items import Item
+from portal.reading.items import Item
 
 
 @dataclass(frozen=True)

@@ -1,55 +1,23 @@
-"""``/<lang>/directory`` and ``/<lang>/directory/…``."""
+"""``/<lang>/directory``."""
 
-from flask import Blueprint, Response, request
+from functools import partial
+
+from flask import Blueprint, Response
 
 from content_models.inbox import Section
-from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
-from portal.directory.forms import FIELDS
-from portal.directory.services import organisation_page, search_directory
-from portal.language import wording
-from portal.listing.forms import read_form
-from portal.pages import private, render, render_item
-from portal.runtime import reading, runtime, searching
-from portal.structured_data.organisations import organisation as structured_data
+from content_models.languages import InterfaceLanguage
+from portal.directory.services import SCOPE
+from portal.listing.views import show_list
+from portal.web.routes import for_everybody, reads
 from portal.wishes.forms import offered_form
 
 blueprint = Blueprint("directory", __name__)
+offer_wish = partial(offered_form, Section.DIRECTORY)
 
 
 @blueprint.get("/<language:language>/directory")
+@reads(*SCOPE.parameters)
+@for_everybody
 def directory(language: InterfaceLanguage) -> Response:
     """Organisations, searched and filtered."""
-    form = read_form(request.args, FIELDS)
-    with searching() as (reader, index):
-        listing = search_directory(reader, index, wording(), form)
-    wish = None
-    if not listing.total:
-        wish = offered_form(runtime().wish_tokens.new(), Section.DIRECTORY, form)
-    page = render(
-        "directory.html",
-        translations={
-            code: addresses.directory(code, form.page_parameters()) for code in INTERFACE_LANGUAGES
-        },
-        switcher={
-            code: addresses.directory(code, form.parameters()) for code in INTERFACE_LANGUAGES
-        },
-        canonical=addresses.directory(language.code, form.page_parameters()),
-        is_indexable=form.is_empty,
-        listing=listing,
-        wish=wish,
-    )
-    return private(page) if wish else page
-
-
-@blueprint.get("/<language:language>/directory/<segment>")
-def organisation(language: InterfaceLanguage, segment: str) -> Response:
-    """One organisation."""
-    with reading() as reader:
-        page = organisation_page(reader, language.code, segment)
-    return render_item(
-        "organisation.html",
-        page.item,
-        structured_data=structured_data(page, wording(), runtime().settings.base_url),
-        page=page,
-    )
+    return show_list(language, "directory/directory.html", SCOPE, offer_wish)

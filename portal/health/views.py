@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response, jsonify
 
-from portal.errors import RETRY_AFTER_SECONDS
 from portal.health.services import Readiness
+from portal.reading.errors import RETRY_AFTER_SECONDS
 
 
 def blueprint_for(readiness: Readiness) -> Blueprint:

@@ -4,7 +4,7 @@ from content_models.published.reading import Reader
 from portal.home.models import HomePage
 from portal.listing.choices import Choices
 from portal.listing.services import cards
-from portal.wording import Wording
+from portal.reading.wording import Wording
 from search.analysis.folding import fold
 from search.engine import Index
 from search.query import Query, Sort

@@ -4,14 +4,15 @@ from flask import Blueprint, Response, redirect
 from flask.typing import ResponseReturnValue
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
 from portal.home.services import home_page
-from portal.language import wording
-from portal.pages import lead_by_language, render
-from portal.runtime import runtime, searching
-from portal.structured_data.home import home as structured_data
+from portal.home.structured_data import home as structured_data
+from portal.reading import addresses
+from portal.reading.language import wording
+from portal.reading.pages import lead_by_language, render
+from portal.reading.runtime import runtime, searching
+from portal.web.routes import for_everybody
 
-blueprint = Blueprint("home", __name__)
+blueprint = Blueprint("home", __name__, template_folder="templates")
 
 
 @blueprint.get("/")
@@ -21,12 +22,14 @@ def choose_language() -> Response:
 
 
 @blueprint.get("/<language:language>")
+@for_everybody
 def add_slash(language: InterfaceLanguage) -> ResponseReturnValue:
     """Lead ``/fr`` to ``/fr/``."""
     return redirect(addresses.home(language.code), 301)
 
 
 @blueprint.get("/<language:language>/")
+@for_everybody
 def home(language: InterfaceLanguage) -> Response:
     """The home page."""
     with searching() as (reader, index):
@@ -35,7 +38,7 @@ def home(language: InterfaceLanguage) -> Response:
     parts = runtime()
     settings, mark = parts.settings, parts.assets.address("mark.svg")
     return render(
-        "home.html",
+        "home/home.html",
         translations=translations,
         canonical=translations[language.code],
         default_address="/",

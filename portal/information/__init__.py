@@ -1,1 +1,1 @@
-"""The pages about the portal itself: what it is, who answers for it, what a reader may expect."""
+"""Pages of information: something to know, told in general."""

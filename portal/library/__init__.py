@@ -1,1 +1,1 @@
-"""The searchable library, and the case studies in it."""
+"""The searchable library: everything that partners have published to learn from."""

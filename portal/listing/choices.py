@@ -18,7 +18,7 @@ from content_models.vocabularies import (
 )
 from portal.listing.models import FacetOption
 from portal.listing.numbers import count_in, number_label
-from portal.wording import Wording, language_name
+from portal.reading.wording import Wording, language_name
 from search.engine import Index
 from search.query import NUMBER_FIELDS, Query
 from search.results import FacetCount

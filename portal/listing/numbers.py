@@ -3,7 +3,7 @@
 from content_models.vocabularies import message
 from portal.listing.forms import ListingForm
 from portal.listing.models import NumberField
-from portal.wording import Wording
+from portal.reading.wording import Wording
 from search.query import LARGEST_NUMBER, NUMBER_FIELDS
 from search.results import Results
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from content_models.published.reading import Reader
-from portal import addresses
 from portal.listing.choices import Choice, Choices
 from portal.listing.forms import ListingForm
 from portal.listing.models import (
@@ -17,22 +16,12 @@ from portal.listing.models import (
     SortChoice,
 )
 from portal.listing.numbers import offered_numbers
-from portal.wording import Wording
+from portal.reading import addresses
+from portal.reading.missing import PastTheEndError
+from portal.reading.wording import Wording
 from search.engine import Index
 from search.query import MAXIMUM_PAGE, NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Hit, Results
-
-
-class PastTheEndError(Exception):
-    """The list has no such page.
-
-    Attributes:
-        last_page: the address of the last page there is.
-    """
-
-    def __init__(self, last_page: str) -> None:
-        super().__init__(last_page)
-        self.last_page = last_page
 
 
 @dataclass(frozen=True)
@@ -50,6 +39,16 @@ class Scope:
     facets: tuple[str, ...]
     fixed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     has_numbers: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What readers may narrow the list by."""
+        return (*self.facets, *NUMBER_FIELDS) if self.has_numbers else self.facets
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Return the parameters of the list's address."""
+        return ("q", *self.fields, "sort", "page")
 
 
 def list_items(

@@ -6,14 +6,14 @@ from uuid import UUID, uuid5
 
 from content_models.documents import Work
 from content_models.kinds import KINDS_OF_THE_LIBRARY, Document
-from content_models.kinds.case_study import CaseStudy
 from content_models.published import Link
 from content_models.published.reading import Reader
 from content_models.vocabularies import LICENCE_ADDRESSES, LICENCE_LABELS, Licence
 from portal.listing.models import Card
 from portal.listing.services import cards
 from portal.machines.models import Category, Feed, FeedEntry
-from portal.wording import Wording
+from portal.reading.kinds import Kinds
+from portal.reading.wording import Wording
 from search.engine import Index
 from search.query import Query, Sort
 
@@ -26,7 +26,7 @@ content must give the same answer."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def library_feed(reader: Reader, index: Index, wording: Wording) -> Feed:
+def library_feed(reader: Reader, index: Index, wording: Wording, kinds: Kinds) -> Feed:
     """The newest items of the library, each in the version that serves these readers best."""
     results = index.search(
         Query(
@@ -37,8 +37,10 @@ def library_feed(reader: Reader, index: Index, wording: Wording) -> Feed:
         )
     )
     found = cards(reader, results.hits, wording.code)
-    links = reader.links(_named_keys(found), wording.code)
-    entries = tuple(_entry(card, links, wording) for card in found)
+    themes = {card: tuple(kinds[card.document.kind].themes_of(card.document)) for card in found}
+    named = [*_publishers(found), *(key for keys in themes.values() for key in keys)]
+    links = reader.links(named, wording.code)
+    entries = tuple(_entry(card, links, keys, wording) for card, keys in themes.items())
     updated_at = max((each.updated_at for each in entries), default=BEFORE_THE_FIRST)
     return Feed(entries, updated_at)
 
@@ -48,7 +50,9 @@ def xml_text(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
-def _entry(card: Card, links: dict[UUID, Link], wording: Wording) -> FeedEntry:
+def _entry(
+    card: Card, links: dict[UUID, Link], themes: tuple[UUID, ...], wording: Wording
+) -> FeedEntry:
     document = card.document
     publisher = links.get(key) if (key := _publisher(document)) else None
     licence = document.licence if isinstance(document, Work) else None
@@ -64,7 +68,7 @@ def _entry(card: Card, links: dict[UUID, Link], wording: Wording) -> FeedEntry:
         licence_address=LICENCE_ADDRESSES.get(licence, "") if licence else "",
         categories=tuple(
             Category(links[key].segment, xml_text(links[key].title))
-            for key in _themes(card)
+            for key in themes
             if key in links
         ),
         published_at=document.published_at,
@@ -77,16 +81,9 @@ def _rights(licence: Licence, wording: Wording) -> str:
     return label if licence in LICENCE_ADDRESSES else wording.translate(label)
 
 
-def _named_keys(found: tuple[Card, ...]) -> list[UUID]:
-    publishers = [key for card in found if (key := _publisher(card.document))]
-    return [*publishers, *(key for card in found for key in _themes(card))]
+def _publishers(found: tuple[Card, ...]) -> list[UUID]:
+    return [key for card in found if (key := _publisher(card.document))]
 
 
 def _publisher(document: Document) -> UUID | None:
     return document.publisher if isinstance(document, Work) else None
-
-
-def _themes(card: Card) -> tuple[UUID, ...]:
-    document = card.document
-    sector = (document.sector,) if isinstance(document, CaseStudy) and document.sector else ()
-    return tuple(dict.fromkeys((*sector, *document.themes)))

@@ -6,8 +6,8 @@ from content_models.kinds import KINDS_WITH_A_PAGE
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import Outline
 from content_models.published.reading import Reader
-from portal import addresses
 from portal.machines.models import SitemapEntry
+from portal.reading import addresses
 
 ITEMS_PER_SITEMAP = 2_000
 """The protocol allows 50,000 addresses and 50 MB (sitemaps.org, 0.9). With its translations each

@@ -5,14 +5,16 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, abort, json, render_template, request
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
-from portal.language import wording
-from portal.listing.forms import read_form, read_page
+from portal.listing.forms import read_page
 from portal.machines.feeds import library_feed
 from portal.machines.sitemaps import sitemap as sitemap_entries
 from portal.machines.sitemaps import sitemaps
-from portal.pages import REVALIDATE, lead_by_language
-from portal.runtime import reading, runtime, searching
+from portal.reading import addresses
+from portal.reading.language import wording
+from portal.reading.pages import lead_by_language
+from portal.reading.runtime import reading, runtime, searching
+from portal.web.routes import for_everybody, reads
+from search.words import parse_search_text
 
 XML = "application/xml"
 ATOM = "application/atom+xml; charset=utf-8"
@@ -23,10 +25,11 @@ MAXIMUM_SUGGESTIONS = 8
 MAXIMUM_SHORT_NAME = 16
 """Characters (OpenSearch 1.1, ShortName)."""
 
-blueprint = Blueprint("machines", __name__)
+blueprint = Blueprint("machines", __name__, template_folder="templates")
 
 
 @blueprint.get("/robots.txt")
+@for_everybody
 def robots() -> Response:
     """Everything may be read; the API and completions hold nothing to index."""
     lines = [
@@ -39,15 +42,17 @@ def robots() -> Response:
 
 
 @blueprint.get("/sitemap.xml")
+@for_everybody
 def sitemap_index() -> Response:
     """All sitemaps."""
     with reading() as reader:
         paths = sitemaps(reader)
-    return _answer(_rendered("sitemap_index.xml", paths=paths), XML)
+    return _answer(_rendered("machines/sitemap_index.xml", paths=paths), XML)
 
 
 @blueprint.get("/<language:language>/sitemap.xml")
 @blueprint.get("/<language:language>/sitemap-<page>.xml")
+@for_everybody
 def sitemap(language: InterfaceLanguage, page: str = "") -> Response:
     """The pages in one language, or a further part of them."""
     number = read_page(page)
@@ -57,15 +62,16 @@ def sitemap(language: InterfaceLanguage, page: str = "") -> Response:
         entries = sitemap_entries(reader, language.code, number)
     if not entries:
         abort(404)
-    return _answer(_rendered("sitemap.xml", entries=entries), XML)
+    return _answer(_rendered("machines/sitemap.xml", entries=entries), XML)
 
 
 @blueprint.get(f"/{addresses.FEEDS}/<language:language>/library.atom")
+@for_everybody
 def feed(language: InterfaceLanguage) -> Response:
     """What is new in the library."""
     with searching() as (reader, index):
-        found = library_feed(reader, index, wording())
-    return _answer(_rendered("feed.xml", language=language.code, feed=found), ATOM)
+        found = library_feed(reader, index, wording(), runtime().kinds)
+    return _answer(_rendered("machines/feed.xml", language=language.code, feed=found), ATOM)
 
 
 @blueprint.get("/opensearch.xml")
@@ -75,17 +81,20 @@ def choose_search_description() -> Response:
 
 
 @blueprint.get("/<language:language>/opensearch.xml")
+@for_everybody
 def search_description(language: InterfaceLanguage) -> Response:
     """How a browser searches the library from its address bar."""
     short_name = runtime().settings.site_name[:MAXIMUM_SHORT_NAME]
-    content = _rendered("opensearch.xml", language=language.code, short_name=short_name)
+    content = _rendered("machines/opensearch.xml", language=language.code, short_name=short_name)
     return _answer(content, SEARCH_DESCRIPTION)
 
 
 @blueprint.get("/<language:language>/suggestions")
+@reads("q")
+@for_everybody
 def suggestions(language: InterfaceLanguage) -> Response:
     """Completions as browsers read them: what was typed, and how it could go on."""
-    typed = read_form(request.args, ()).text.typed
+    typed = parse_search_text(request.args.get("q", "")).typed
     with searching() as (_reader, index):
         found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
     return _answer(json.dumps([typed, found]), SUGGESTIONS)
@@ -102,6 +111,4 @@ def _rendered(template: str, **values: object) -> str:
 
 
 def _answer(content: str, content_type: str) -> Response:
-    response = Response(content, content_type=content_type)
-    response.headers["Cache-Control"] = REVALIDATE
-    return response
+    return Response(content, content_type=content_type)

@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response, send_from_directory
 
-from portal.assets import IMMUTABLE
-from portal.runtime import runtime
-from portal.security import MEDIA_POLICY
+from portal.reading.runtime import runtime
+from portal.web.assets import IMMUTABLE
+from portal.web.security import MEDIA_POLICY
 
 blueprint = Blueprint("media", __name__)
 

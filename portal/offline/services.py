@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from content_models.vocabularies import message
-from portal import addresses
 from portal.offline.models import Icon, Manifest, Shortcut
-from portal.wording import Wording
+from portal.reading import addresses
+from portal.reading.wording import Wording
 
 GROUND = "#fffdf9"
 """``--ground`` of tokens.css: what shows while the first page loads."""

@@ -5,16 +5,18 @@ import json
 from flask import Blueprint, Response
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, InterfaceLanguage
-from portal import addresses
-from portal.language import answer_in, wording
 from portal.offline.services import manifest
-from portal.pages import REVALIDATE, render
-from portal.runtime import runtime
+from portal.reading import addresses
+from portal.reading.language import answer_in, wording
+from portal.reading.pages import render
+from portal.reading.runtime import runtime
+from portal.web.routes import for_everybody
 
-blueprint = Blueprint("offline", __name__)
+blueprint = Blueprint("offline", __name__, template_folder="templates")
 
 
 @blueprint.get("/sw.js")
+@for_everybody
 def service_worker() -> Response:
     """The service worker. Under one name for ever, and asked for anew each time.
 
@@ -24,6 +26,7 @@ def service_worker() -> Response:
 
 
 @blueprint.get("/manifest.webmanifest")
+@for_everybody
 def default_manifest() -> Response:
     """The manifest for whoever asks without a language."""
     answer_in(INTERFACE_LANGUAGES[DEFAULT_LANGUAGE])  # whatever the browser wishes: no Vary
@@ -31,17 +34,19 @@ def default_manifest() -> Response:
 
 
 @blueprint.get("/<language:language>/manifest.webmanifest")
+@for_everybody
 def manifest_in_language(language: InterfaceLanguage) -> Response:  # noqa: ARG001 - in the path
     """The manifest that the pages of a language name."""
     return _manifest()
 
 
 @blueprint.get("/<language:language>/offline")
+@for_everybody
 def offline(language: InterfaceLanguage) -> Response:
     """The pages that the browser has kept, which only the browser knows."""
     translations = {code: addresses.offline(code) for code in INTERFACE_LANGUAGES}
     return render(
-        "offline.html",
+        "offline/offline.html",
         translations=translations,
         canonical=translations[language.code],
         is_indexable=False,
@@ -55,6 +60,4 @@ def _manifest() -> Response:
 
 
 def _answer(content: bytes, content_type: str) -> Response:
-    response = Response(content, content_type=content_type)
-    response.headers["Cache-Control"] = REVALIDATE
-    return response
+    return Response(content, content_type=content_type)

@@ -1,12 +1,7 @@
 """What the addresses of paper may hold."""
 
 from content_models.languages import INTERFACE_LANGUAGES
-
-QR_PARAMETERS = ("page",)
-SHEET_PARAMETERS = ("beside",)
-LONGEST_PAGE = 390
-"""Characters of a path with its query. A code of a longer address has squares too small to be read
-from cheap paper. Below what ``queries`` cuts a value to, so that nothing cut passes for whole."""
+from portal.reading.addresses import LONGEST_PAGE
 
 
 def is_page(path: str) -> bool:

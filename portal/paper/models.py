@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from content_models.kinds.organisation import Organisation
 from content_models.published import Link
 from content_models.vocabularies import message
-from portal.items import Item
-from portal.wording import Wording
+from portal.reading.items import Item
+from portal.reading.wording import Wording
 
 LABELS = {
     "call": message("Call"),

@@ -7,10 +7,10 @@ import segno
 from content_models.kinds.organisation import Organisation
 from content_models.languages import INTERFACE_LANGUAGES, best_version
 from content_models.published.reading import Reader
-from portal import addresses
-from portal.items import Item, find_item
-from portal.language import wording_in
 from portal.paper.models import Sheet, Side
+from portal.reading import addresses
+from portal.reading.items import Item, find_item
+from portal.reading.language import wording_in
 
 QUIET_ZONE = 2
 """Modules of white around a code; paper adds its own."""

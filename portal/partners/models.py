@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from content_models.kinds.partner import Partner
-from portal.items import Item
 from portal.listing.models import Card
+from portal.reading.items import Item
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,13 @@
-"""Listing the partners, and opening one."""
-
-from collections.abc import Sequence
+"""Listing the partners, and what surrounds one."""
 
 from content_models.kinds import KINDS_OF_THE_LIBRARY
 from content_models.kinds.partner import Partner
-from content_models.published import Link
 from content_models.published.reading import Reader
-from portal.items import Item, find_item
 from portal.listing.models import Card
 from portal.listing.services import cards
 from portal.partners.models import PartnerPage
+from portal.reading.items import Item
+from portal.reading.kinds import Search
 from search.engine import Index
 from search.query import MAXIMUM_PER_PAGE, Query, Sort
 
@@ -25,23 +23,12 @@ def all_partners(reader: Reader, index: Index, language: str) -> tuple[Card, ...
     return cards(reader, index.search(query).hits, language)
 
 
-def partner_page(reader: Reader, index: Index, language: str, segment: str) -> PartnerPage:
-    """The partner at an address; raises the errors of ``items``."""
-    return around_partner(reader, index, find_item(reader, language, segment, Partner))
-
-
-def around_partner(reader: Reader, index: Index, item: Item[Partner]) -> PartnerPage:
-    """A partner with what it has published."""
+def around_partner(reader: Reader, search: Search, item: Item[Partner]) -> PartnerPage:
+    """Return a partner with what it has published."""
     query = Query(
         reader=item.reader,
         filters={"publisher": (str(item.document.key),), "kind": KINDS_OF_THE_LIBRARY},
         sort=Sort.NEWEST,
         per_page=MAXIMUM_PER_PAGE,
     )
-    return PartnerPage(item, cards(reader, index.search(query).hits, item.reader))
-
-
-def partner_of(reader: Reader, links: Sequence[Link]) -> Partner | None:
-    """The first partner among some linked items."""
-    documents = reader.documents([(link.key, link.locale) for link in links])
-    return next((each for each in documents if isinstance(each, Partner)), None)
+    return PartnerPage(item, cards(reader, search(query).hits, item.reader))

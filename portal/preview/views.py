@@ -14,12 +14,13 @@ from content_models.previews import (
     PreviewUnreadableError,
 )
 from content_models.vocabularies import message
-from portal import addresses
-from portal.errors import answer
-from portal.pages import PRIVATE, render_draft, render_error
 from portal.preview.services import draft_page
-from portal.runtime import runtime, searching
-from portal.security import PREVIEW_POLICY
+from portal.reading import addresses
+from portal.reading.errors import answer
+from portal.reading.pages import render_draft, render_error
+from portal.reading.runtime import reading, runtime, search_in
+from portal.web.routes import PRIVATE
+from portal.web.security import PREVIEW_POLICY
 
 HEADERS = {
     "Cache-Control": PRIVATE,
@@ -40,9 +41,13 @@ def preview(language: InterfaceLanguage, token: str) -> Response:
         abort(404)
     draft = provider.open(token, language.code)
     own_addresses = {code: addresses.preview(code, token) for code in INTERFACE_LANGUAGES}
-    with searching() as (reader, index):
-        shown = draft_page(reader, index, language.code, draft.document, own_addresses)
-    return render_draft(shown.template, shown.item, draft, own_addresses, shown.page)
+    document = draft.document
+    kind = runtime().kinds.get(document.kind)
+    if kind is None:
+        raise PreviewUnknownError(document.kind)
+    with reading() as reader:
+        page = draft_page(reader, search_in(reader), kind, language.code, document, own_addresses)
+    return render_draft(kind.template, page.item, draft, own_addresses, page)
 
 
 @blueprint.after_request

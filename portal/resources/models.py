@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from content_models.kinds.partner import Partner
 from content_models.kinds.partner_resource import PartnerResource
 from content_models.published import Link
-from portal.items import Item
+from portal.reading.items import Item
 
 
 @dataclass(frozen=True)

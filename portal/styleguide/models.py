@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from content_models.blocks import Image
-from content_models.kinds.case_study import CaseStudy
-from content_models.kinds.organisation import Organisation
+from content_models.documents import BaseDocument
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal.items import Item
 from portal.listing.models import (
     Card,
     Chip,
@@ -17,13 +15,10 @@ from portal.listing.models import (
     Pager,
     SortChoice,
 )
-from portal.styleguide.samples import (
-    Texts,
-    case_study,
-    further_kinds,
-    organisation,
-    texts_of,
-)
+from portal.reading.items import Item
+from portal.reading.kinds import Kinds
+from portal.reading.samples import Texts, texts_of
+from portal.styleguide.samples import STALE, sample
 from portal.wishes.models import WishForm
 from search.query import Sort
 from search.results import Fragment, Repair
@@ -37,11 +32,11 @@ class Guide:
 
     texts: Texts
     image: Image
-    study: CaseStudy
-    organisation: Organisation
+    study: BaseDocument
+    organisation: BaseDocument
     cards: tuple[Card, ...]
-    item: Item[CaseStudy]
-    foreign_item: Item[CaseStudy]
+    item: Item[BaseDocument]
+    foreign_item: Item[BaseDocument]
     listing: Listing
     empty_listing: Listing
     places: tuple[FacetOption, ...]
@@ -49,28 +44,25 @@ class Guide:
     wrong_wish: WishForm
 
 
-def guide(language: InterfaceLanguage, image: Image) -> Guide:
+def guide(language: InterfaceLanguage, image: Image, kinds: Kinds) -> Guide:
     """The style guide in one language."""
     texts = texts_of(language)
-    study = case_study(texts, language.code, image)
+    samples = {name: sample(kind, texts, language.code, image) for name, kind in kinds.items()}
+    study = samples["case_study"]
     other = "fr" if language.direction == "rtl" else "ar"
-    foreign = case_study(texts_of(INTERFACE_LANGUAGES[other]), other, image, is_stale=True)
-    helper = organisation(texts, language.code)
+    other_texts = texts_of(INTERFACE_LANGUAGES[other])
+    foreign = sample(kinds["case_study"], other_texts, other, image, translation=STALE)
     marked = (Fragment(texts.title[:9], is_match=True), Fragment(texts.title[9:]))
     cards = (
         Card(study, "#", marked, (Fragment(texts.sentence),)),
         Card(foreign, "#", (Fragment(foreign.title),)),
-        Card(helper, "#", (Fragment(helper.title),)),
-        *(
-            Card(each, "#", (Fragment(each.title),))
-            for each in further_kinds(texts, language.code, image)
-        ),
+        *(Card(each, "#", (Fragment(each.title),)) for each in samples.values() if each != study),
     )
     return Guide(
         texts=texts,
         image=image,
         study=study,
-        organisation=helper,
+        organisation=samples["organisation"],
         cards=cards,
         item=_item(study, language.code),
         foreign_item=_item(foreign, language.code),
@@ -84,7 +76,7 @@ def guide(language: InterfaceLanguage, image: Image) -> Guide:
     )
 
 
-def _item(document: CaseStudy, reader: str) -> Item[CaseStudy]:
+def _item(document: BaseDocument, reader: str) -> Item[BaseDocument]:
     paths = dict.fromkeys(INTERFACE_LANGUAGES, "#")
     return Item(document, reader, (document.locale, "en"), paths, {})
 

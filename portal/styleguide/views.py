@@ -4,15 +4,15 @@ from flask import Blueprint, Response, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from portal.assets import STATIC_FOLDER
-from portal.language import wording
-from portal.pages import Page
-from portal.runtime import runtime
-from portal.sharing import SITE_PICTURE, shared_picture
+from portal.reading.language import wording
+from portal.reading.pages import Page
+from portal.reading.runtime import runtime
+from portal.reading.sharing import SITE_PICTURE, shared_picture
 from portal.styleguide.models import THEMES, guide
 from portal.styleguide.samples import picture
+from portal.web.assets import STATIC_FOLDER
 
-blueprint = Blueprint("styleguide", __name__)
+blueprint = Blueprint("styleguide", __name__, template_folder="templates")
 
 DARK, LIGHT = "(prefers-color-scheme: dark)", "(prefers-color-scheme: light)"
 ALWAYS, NEVER = "all", "not all"
@@ -57,12 +57,12 @@ def components(language: object, theme: str) -> Response:  # noqa: ARG001 - it i
     )
     image = picture(runtime().assets.address(SITE_PICTURE))
     content = render_template(
-        "styleguide.html",
+        "styleguide/styleguide.html",
         frame=frame,
         words=words,
         theme=theme,
         themes={each: f"/{words.code}/styleguide/{each}" for each in THEMES},
-        guide=guide(words.reader, image),
+        guide=guide(words.reader, image, runtime().kinds),
     )
     response = Response(content)
     response.headers["Cache-Control"] = "no-store"

@@ -7,13 +7,12 @@ from urllib.parse import parse_qsl, urlencode
 from werkzeug.datastructures import MultiDict
 
 from content_models.inbox import Section
-from portal.directory.forms import FIELDS as DIRECTORY_FIELDS
-from portal.library.forms import FIELDS as LIBRARY_FIELDS
 from portal.listing.forms import ListingForm, read_form
 from portal.wishes.models import SentWish, WishForm
+from search.query import FACET_FIELDS, NUMBER_FIELDS
 
-PARAMETERS = ("sent",)
-FIELDS = {Section.LIBRARY: LIBRARY_FIELDS, Section.DIRECTORY: DIRECTORY_FIELDS}
+FIELDS = (*FACET_FIELDS, *NUMBER_FIELDS)
+"""Those of all lists; a list passes over what it does not know."""
 MAXIMUM_SEARCHED_CHARACTERS = 4_000
 """Of a list's query. What a reader clicks together has some hundreds."""
 MAXIMUM_FILTERS_CHARACTERS = 1_000
@@ -25,7 +24,7 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEPT = "\n\t"
 
 
-def offered_form(token: str, section: Section, listing: ListingForm) -> WishForm:
+def offered_form(section: Section, token: str, listing: ListingForm) -> WishForm:
     """The empty form below a list that found nothing."""
     return WishForm(token, section, searched=_searched(listing))
 
@@ -35,7 +34,7 @@ def read_wish(sent: MultiDict[str, str]) -> SentWish:
     name = sent.get("section", "")
     section = Section(name) if name in set(Section) else None
     searched = parse_qsl(sent.get("searched", "")[:MAXIMUM_SEARCHED_CHARACTERS], errors="replace")
-    listing = read_form(MultiDict(searched), FIELDS[section] if section else ())
+    listing = read_form(MultiDict(searched), FIELDS if section else ())
     return SentWish(
         text=cleaned(sent.get("text", "")),
         token=sent.get("token", ""),

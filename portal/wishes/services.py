@@ -7,13 +7,10 @@ reader's browser, and robots: docs/decisions/0009-inbox.md.
 import hashlib
 import hmac
 import logging
-import secrets
 import unicodedata
 from datetime import date
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
-
-from itsdangerous import BadData, URLSafeTimedSerializer
 
 from content_models.inbox import (
     MAXIMUM_TEXT_CHARACTERS,
@@ -23,55 +20,19 @@ from content_models.inbox import (
     SenderFloodError,
     Wish,
 )
+from portal.web.form_tokens import FormTokens, StaleFormError
 from portal.wishes.models import Envelope, Problem, SentWish, WishRefusedError
 
 logger = logging.getLogger(__name__)
 
-TOKEN_SALT = "insert.wish"  # noqa: S105 - keeps these signatures apart from others of the same key
 SENDER_SALT = "insert.wish.sender"
-TOKEN_SECONDS = 86_400
-"""A form left open over night still works; a list of tokens collected for a flood does not."""
-NONCE_BYTES = 16
-MAXIMUM_TOKEN_CHARACTERS = 300
 INVISIBLE = frozenset({"Cf", "Mn"})
 """Joiners and marks: by themselves they are no text."""
 BITS_WITHIN_A_HOUSEHOLD = 64
 """Of an IPv6 address: one household has all the addresses that begin like its own."""
 
 
-class WishTokens:
-    """Makes and checks the tokens of forms. Nothing is kept: the signature says that it is ours."""
-
-    def __init__(self, secret_key: str) -> None:
-        self._serializer = URLSafeTimedSerializer(
-            secret_key, salt=TOKEN_SALT, signer_kwargs={"digest_method": hashlib.sha256}
-        )
-
-    def new(self) -> str:
-        """A token for one form."""
-        return str(self._serializer.dumps(secrets.token_urlsafe(NONCE_BYTES)))
-
-    def nonce(self, token: str) -> str:
-        """The nonce of a form.
-
-        Raises:
-            WishRefusedError: the token is missing, forged or too old.
-        """
-        try:
-            return str(self._serializer.loads(token[:MAXIMUM_TOKEN_CHARACTERS], TOKEN_SECONDS))
-        except BadData:
-            raise WishRefusedError(Problem.STALE) from None
-
-    def renewed(self, token: str) -> str:
-        """The same token while it is good, so that a form sent again still counts once."""
-        try:
-            self.nonce(token)
-        except WishRefusedError:
-            return self.new()
-        return token
-
-
-def send_wish(inbox: Inbox, tokens: WishTokens, sent: SentWish, envelope: Envelope) -> None:
+def send_wish(inbox: Inbox, tokens: FormTokens, sent: SentWish, envelope: Envelope) -> None:
     """Take a wish in.
 
     Raises:
@@ -81,7 +42,7 @@ def send_wish(inbox: Inbox, tokens: WishTokens, sent: SentWish, envelope: Envelo
     _refuse_other_sites(envelope)
     text = _checked(sent.text)
     wish = Wish(
-        identifier=tokens.nonce(sent.token),
+        identifier=_nonce(tokens, sent.token),
         text=text,
         language=envelope.language,
         section=sent.section,
@@ -99,6 +60,13 @@ def send_wish(inbox: Inbox, tokens: WishTokens, sent: SentWish, envelope: Envelo
     except InboxUnavailableError as error:
         logger.error("a wish could not be kept: %s", error)
         raise WishRefusedError(Problem.UNAVAILABLE) from error
+
+
+def _nonce(tokens: FormTokens, token: str) -> str:
+    try:
+        return tokens.nonce(token)
+    except StaleFormError:
+        raise WishRefusedError(Problem.STALE) from None
 
 
 def sender_of(secret_key: str, address: str, day: date) -> str:

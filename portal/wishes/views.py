@@ -8,10 +8,11 @@ from flask_babel import gettext
 from content_models.inbox import MAXIMUM_TEXT_CHARACTERS
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from content_models.vocabularies import message
-from portal import addresses
-from portal.language import wording
-from portal.pages import private, render
-from portal.runtime import runtime
+from portal.reading import addresses
+from portal.reading.language import wording
+from portal.reading.pages import private, render
+from portal.reading.runtime import runtime
+from portal.web.routes import reads
 from portal.wishes.forms import read_wish, shown_again
 from portal.wishes.models import Envelope, Problem, SentWish, WishForm, WishRefusedError
 from portal.wishes.services import send_wish, sender_of
@@ -49,14 +50,15 @@ FORM_ERRORS = {
     ),
 }
 
-blueprint = Blueprint("wishes", __name__)
+blueprint = Blueprint("wishes", __name__, template_folder="templates")
 
 
 @blueprint.get("/<language:language>/wishes")
+@reads("sent")
 def wishes(language: InterfaceLanguage) -> Response:
     """The form for whoever comes by its address, or thanks for what was sent."""
     is_sent = bool(request.args.get("sent"))
-    form = None if is_sent else WishForm(runtime().wish_tokens.new())
+    form = None if is_sent else WishForm(runtime().form_tokens.new())
     return _page(language, form)
 
 
@@ -66,7 +68,7 @@ def send(language: InterfaceLanguage) -> Response:
     parts = runtime()
     sent = read_wish(request.form)
     try:
-        send_wish(parts.inbox, parts.wish_tokens, sent, _envelope(language))
+        send_wish(parts.inbox, parts.form_tokens, sent, _envelope(language))
     except WishRefusedError as refused:
         return _refused(language, sent, refused.problem)
     response = Response(status=303)  # a reload of the page it leads to sends nothing again
@@ -94,7 +96,7 @@ def _refused(language: InterfaceLanguage, sent: SentWish, problem: Problem) -> R
     field_error, form_error = FIELD_ERRORS.get(problem, ""), FORM_ERRORS.get(problem, "")
     form = shown_again(
         sent,
-        runtime().wish_tokens.renewed(sent.token),
+        runtime().form_tokens.renewed(sent.token),
         field_error=field_error and gettext(field_error, count=count, limit=limit),
         form_error=form_error and gettext(form_error),
     )
@@ -107,7 +109,7 @@ def _refused(language: InterfaceLanguage, sent: SentWish, problem: Problem) -> R
 
 def _page(language: InterfaceLanguage, form: WishForm | None) -> Response:
     page = render(
-        "wishes.html",
+        "wishes/wishes.html",
         canonical=addresses.wishes(language.code),
         translations={code: addresses.wishes(code) for code in INTERFACE_LANGUAGES},
         is_indexable=False,

@@ -12,7 +12,7 @@ import portal
 from content_models.deployment import Deployment
 from content_models.kinds import Document, KindName
 from content_models.published import PublishedStore
-from portal import addresses
+from portal.reading import addresses
 from portal.settings import Settings
 from search.whoosh_engine import WhooshEngine
 from tests.benchmarks import bare

@@ -15,7 +15,7 @@ from content_models.languages import InterfaceLanguage
 from content_models.previews import PreviewProvider
 from portal.course.services import all_courses
 from portal.course.views import course_list
-from portal.runtime import reading
+from portal.reading.runtime import reading
 from search.engine import Engine
 
 create_portal_of_production = wsgi.create_portal

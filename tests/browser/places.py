@@ -15,7 +15,7 @@ from cms.demonstration.files import key_for
 from content_models.kinds import KindName
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.references import short_id
-from portal import addresses
+from portal.reading import addresses
 from portal.styleguide.models import THEMES
 from tests.browser import withdrawing
 from tests.integration.serving import ServedSite

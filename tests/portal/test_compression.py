@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.compression import Coding, chosen_coding, compressed, compressed_well
+from portal.web.compression import Coding, chosen_coding, compressed, compressed_well
 from tests import factories
 from tests.portal.conftest import Site
 

@@ -9,8 +9,8 @@ from content_models.blocks import Download, KeyFigure, KeyFigures, Step, Steps
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.places import Phone
 from content_models.vocabularies import LegalForm
-from portal.markup import dialled, isolated
-from portal.wording import Wording
+from portal.reading.markup import dialled, isolated
+from portal.reading.wording import Wording
 from search.results import Repair
 from tests import factories
 from tests.portal.conftest import Site, text_of

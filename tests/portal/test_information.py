@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from content_models.languages import INTERFACE_LANGUAGES
-from portal.information.forms import read_audit, read_publisher
-from portal.information.models import Audit, Publisher
+from portal.settings.audit import Audit, read_audit
+from portal.settings.publisher import Publisher, read_publisher
 from tests.portal.conftest import Site, text_of
 
 PAGES = ("about", "accessibility", "privacy", "legal-notice")

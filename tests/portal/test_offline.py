@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from content_models.languages import INTERFACE_LANGUAGES
-from portal.compression import compressed_well
+from portal.web.compression import compressed_well
 from tests import factories
 from tests.portal.conftest import Site, text_of
 

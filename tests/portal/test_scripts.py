@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.assets import SCRIPTS_FOLDER
-from portal.scripts import Script, ScriptError, joined
+from portal.web.assets import SCRIPTS_FOLDER
+from portal.web.scripts import Script, ScriptError, joined
 
 ENTRIES = ("portal.js", "worker.js")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from portal.wording import locale_with_territory
+from portal.reading.wording import locale_with_territory
 from tests import factories
 from tests.portal.conftest import Site, shared, text_of
 

@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 from content_models.languages import INTERFACE_LANGUAGES, interface_language
 from content_models.vocabularies import Country
 from portal import create_app
-from portal.language import CataloguesMissingError
-from portal.runtime import fingerprint
-from portal.wording import Wording
+from portal.reading.language import CataloguesMissingError
+from portal.reading.runtime import fingerprint
+from portal.reading.wording import Wording
 from tests import factories
 from tests.portal.conftest import Site, text_of
 

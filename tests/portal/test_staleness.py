@@ -9,7 +9,7 @@ import pytest
 from content_models.blocks import Quote, RichText, Step
 from content_models.documents import StalePart, Translation
 from content_models.kinds import Document
-from portal import addresses
+from portal.reading import addresses
 from tests import factories
 from tests.portal.conftest import Site
 

@@ -5,7 +5,7 @@ import pytest
 from content_models.documents import Translation
 from content_models.places import Coordinates, Location
 from content_models.vocabularies import Country, Licence
-from portal.structured_data.nodes import node, rendered
+from portal.reading.structured_data.nodes import node, rendered
 from tests import factories
 from tests.attacks import ATTACKS, storable
 from tests.portal.conftest import Site, graph_of, text_of, without_own_scripts

@@ -2,7 +2,7 @@
 
 import re
 
-from portal.assets import STATIC_FOLDER
+from portal.web.assets import STATIC_FOLDER
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 NIGHT = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}\s*\}", re.DOTALL)

@@ -6,7 +6,7 @@ import pytest
 
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.vocabularies import Country
-from portal.wording import Wording, language_name
+from portal.reading.wording import Wording, language_name
 
 
 def wording(code: str) -> Wording:

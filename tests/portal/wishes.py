@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from content_models.inbox import Inbox, Wish, WishFilter
-from portal.runtime import EXTENSION
+from portal.reading.runtime import EXTENSION
 from tests.portal.conftest import text_of
 
 ADDRESS = "/en/wishes"

@@ -1,0 +1,134 @@
+"""The course as schema.org and LRMI describe it."""
+
+from collections.abc import Sequence
+
+from content_models.kinds.activity import Activity
+from content_models.kinds.course import Course
+from content_models.kinds.course_session import CourseSession
+from content_models.kinds.partner import Partner
+from content_models.published import Link
+from content_models.vocabularies import LICENCE_ADDRESSES, message
+from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
+from portal.reading import addresses
+from portal.reading.items import Item
+from portal.reading.markup import host_of
+from portal.reading.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
+from portal.reading.structured_data.nodes import Node, node
+from portal.reading.wording import MINUTES_PER_HOUR, Wording
+
+THE_COURSE = message("The course")
+# In English in every language, as the LRMI vocabularies of resource types have them.
+COURSE_TYPE = "course"
+SESSION_TYPE = "lesson plan"
+ACTIVITY_TYPE = "learning activity"
+
+Training = Course | CourseSession | Activity
+
+
+def course(page: CoursePage, words: Wording, base_url: str) -> tuple[Node, ...]:
+    """The page of a course (``Course``), which names its sessions."""
+    document = page.item.document
+    described = _described(
+        ("Course", "LearningResource"), page.item, page.publisher, COURSE_TYPE, base_url
+    )
+    if page.publisher:
+        described["provider"] = described["publisher"]
+    if page.sessions:
+        parts = [_named(part, SESSION_TYPE, base_url) for part in page.sessions]
+        described["hasPart"] = parts
+    return described, breadcrumbs(_trail(words, base_url), document.title)
+
+
+def session(page: SessionPage, words: Wording, base_url: str) -> tuple[Node, ...]:
+    """The page of a session (``LearningResource``), part of its course."""
+    described = _described(
+        "LearningResource", page.item, page.publisher, SESSION_TYPE, base_url
+    ) | {"position": page.item.document.number}
+    if page.course:
+        described["isPartOf"] = _named(page.course, COURSE_TYPE, base_url)
+    if page.activities:
+        parts = [_named(part, ACTIVITY_TYPE, base_url) for part in page.activities]
+        described["hasPart"] = parts
+    above = [page.course] if page.course else []
+    trail = _trail(words, base_url, above)
+    return described, breadcrumbs(trail, page.item.document.title)
+
+
+def activity(page: ActivityPage, words: Wording, base_url: str) -> tuple[Node, ...]:
+    """The page of an activity (``LearningResource``), part of its session."""
+    described = _described(
+        "LearningResource", page.item, page.publisher, ACTIVITY_TYPE, base_url, page.themes
+    )
+    if page.session:
+        described["isPartOf"] = _named(page.session, SESSION_TYPE, base_url)
+    above = [part for part in (page.course, page.session) if part]
+    trail = _trail(words, base_url, above) if page.session else _library(words, base_url)
+    return described, breadcrumbs(trail, page.item.document.title)
+
+
+def duration(minutes: int) -> str:
+    """A duration as ISO 8601 writes it, e.g. ``PT3H20M``."""
+    hours, rest = divmod(minutes, MINUTES_PER_HOUR)
+    return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest else "")
+
+
+def _described(
+    types: str | tuple[str, ...],
+    item: Item[Training],
+    publisher: Partner | None,
+    resource_type: str,
+    base_url: str,
+    themes: Sequence[Link] = (),
+) -> Node:
+    document = item.document
+    return node(
+        types,
+        url=base_url + item.canonical,
+        name=document.title,
+        description=document.summary,
+        inLanguage=document.locale,
+        learningResourceType=resource_type,
+        timeRequired=duration(document.minutes),
+        teaches=document.objectives,
+        about=[node("DefinedTerm", name=theme.title) for theme in themes],
+        license=LICENCE_ADDRESSES.get(document.licence),
+        isAccessibleForFree=True,
+        publisher=_organisation(publisher),
+        datePublished=document.published_at.isoformat(timespec="seconds"),
+        dateModified=document.updated_at.isoformat(timespec="seconds"),
+    )
+
+
+def _named(part: Part[Course] | Part[CourseSession] | Part[Activity], kind: str, base: str) -> Node:
+    document = part.document
+    return node(
+        "Course" if isinstance(document, Course) else "LearningResource",
+        url=base + part.address,
+        name=document.title,
+        learningResourceType=kind,
+        timeRequired=duration(document.minutes),
+    )
+
+
+def _organisation(partner: Partner | None) -> Node | None:
+    if partner is None:
+        return None
+    website = partner.website if host_of(partner.website) else ""
+    return node("Organization", name=partner.title, url=website)
+
+
+def _trail(
+    words: Wording, base_url: str, above: Sequence[Part[Course] | Part[CourseSession]] = ()
+) -> list[tuple[str, str]]:
+    return [
+        (words.translate(HOME), base_url + addresses.home(words.code)),
+        (words.translate(THE_COURSE), base_url + addresses.course(words.code)),
+        *((part.document.title, base_url + part.address) for part in above),
+    ]
+
+
+def _library(words: Wording, base_url: str) -> list[tuple[str, str]]:
+    return [
+        (words.translate(HOME), base_url + addresses.home(words.code)),
+        (words.translate(LIBRARY), base_url + addresses.library(words.code)),
+    ]

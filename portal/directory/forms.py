@@ -1,4 +1,0 @@
-"""What the directory's address may hold."""
-
-FIELDS = ("place", "theme", "spoken", "audience", "country")
-PARAMETERS = ("q", *FIELDS, "sort", "page")

@@ -1,0 +1,33 @@
+"""An organisation of the style guide, with every field."""
+
+from datetime import date
+from typing import Any
+
+from content_models.blocks import Image
+from content_models.places import Coordinates, Location, Phone
+from content_models.vocabularies import Audience, Country
+from portal.reading.samples import Texts
+
+
+def sample(texts: Texts, _image: Image) -> dict[str, Any]:
+    """Return the fields of an organisation; its telephone number is from the range for fiction."""
+    return {
+        "title": texts.name,
+        "audiences": (Audience.REFUGEES, Audience.WOMEN),
+        "spoken_languages": ("fr", "ar", "fa-AF", "ti"),
+        "locations": (
+            Location(
+                name=texts.name,
+                address="5 rue du Modèle",
+                postcode="64000",
+                place="Pau",
+                region="Béarn",
+                country=Country.FRANCE,
+                coordinates=Coordinates(latitude=43.2951, longitude=-0.3708),
+            ),
+        ),
+        "phones": (Phone(number="+33 5 36 49 01 01", label=texts.words[0]),),
+        "email": "bonjour@accueil.example",
+        "website": "https://accueil.example/",
+        "last_verified": date(2026, 3, 1),
+    }

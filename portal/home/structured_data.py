@@ -1,0 +1,50 @@
+"""The site and who makes it."""
+
+from content_models.vocabularies import message
+from portal.reading import addresses
+from portal.reading.structured_data.nodes import Node, node
+from portal.reading.wording import Wording
+
+SITE_DESCRIPTION = message(
+    "Case studies of social enterprises, and a directory of organisations that help newcomers."
+)
+PARTNERSHIP_DESCRIPTION = message(
+    "A European adult-education partnership of eight organisations from France, Greece, Austria "
+    "and the United Kingdom."
+)
+SEARCH_WORDS = "search_term_string"
+"""The name that search engines' documentation gives to what a reader types."""
+
+
+def home(words: Wording, site_name: str, base_url: str, logo: str) -> tuple[Node, ...]:
+    """The home page: ``WebSite`` with its search, and the partnership as ``Organization``.
+
+    Args:
+        words: of the reader's language.
+        site_name: the name of this installation.
+        base_url: of absolute addresses.
+        logo: path of the mark.
+    """
+    address = base_url + addresses.home(words.code)
+    partnership = f"{base_url}/#partnership"
+    search = base_url + addresses.library(words.code) + "?q={" + SEARCH_WORDS + "}"
+    action = node("SearchAction", target=node("EntryPoint", urlTemplate=search))
+    action["query-input"] = f"required name={SEARCH_WORDS}"
+    site = node(
+        "WebSite",
+        url=address,
+        name=site_name,
+        description=words.translate(SITE_DESCRIPTION),
+        inLanguage=words.code,
+        publisher={"@id": partnership},
+        potentialAction=action,
+    )
+    organisation = node(
+        "Organization",
+        name=site_name,
+        url=address,
+        logo=base_url + logo,
+        description=words.translate(PARTNERSHIP_DESCRIPTION),
+    )
+    organisation["@id"] = partnership
+    return site, organisation

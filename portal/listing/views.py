@@ -1,0 +1,46 @@
+"""The page of a list: the same for all lists, as their scopes say."""
+
+from collections.abc import Callable
+
+from flask import Response, request
+
+from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from portal.listing.forms import ListingForm, read_form
+from portal.listing.services import Scope, list_items
+from portal.reading.language import wording
+from portal.reading.pages import private, render
+from portal.reading.runtime import runtime, searching
+
+
+def show_list(
+    language: InterfaceLanguage,
+    template: str,
+    scope: Scope,
+    offered_wish: Callable[[str, ListingForm], object],
+) -> Response:
+    """Show a page of a list, with a form for a wish where nothing was found.
+
+    Args:
+        language: of the reader.
+        template: of the list; it extends ``list.html``.
+        scope: what the list is about.
+        offered_wish: makes that form, given its token and what was asked.
+
+    Raises:
+        PastTheEndError: the list has no such page.
+    """
+    form = read_form(request.args, scope.fields)
+    with searching() as (reader, index):
+        listing = list_items(reader, index, wording(), form, scope)
+    wish = None if listing.total else offered_wish(runtime().form_tokens.new(), form)
+    part, whole = form.page_parameters(), form.parameters()
+    page = render(
+        template,
+        translations={code: scope.address(code, part) for code in INTERFACE_LANGUAGES},
+        switcher={code: scope.address(code, whole) for code in INTERFACE_LANGUAGES},
+        canonical=scope.address(language.code, part),
+        is_indexable=form.is_empty,
+        listing=listing,
+        wish=wish,
+    )
+    return private(page) if wish else page

@@ -1,0 +1,146 @@
+"""The addresses of pages: paths of this site, percent-encoded, never with a host."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import quote, quote_plus
+
+from content_models.kinds import KINDS, KindName
+from content_models.previews import preview_path
+from content_models.published import Link
+
+FEEDS = "feeds"
+LONGEST_PAGE = 390
+"""Characters of a path with its query. A code of a longer address has squares too small to be read
+from cheap paper. Below what ``queries`` cuts a value to, so that nothing cut passes for whole."""
+
+
+def home(language: str) -> str:
+    """The home page."""
+    return f"/{language}/"
+
+
+def library(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """The library, or a search in it."""
+    return with_parameters(f"/{language}/library", parameters)
+
+
+def directory(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """The directory, or a search in it."""
+    return with_parameters(f"/{language}/directory", parameters)
+
+
+def course(language: str) -> str:
+    """The course."""
+    return f"/{language}/course"
+
+
+def partners(language: str) -> str:
+    """Who makes INSERT."""
+    return f"/{language}/partners/"
+
+
+def about(language: str) -> str:
+    """What INSERT is."""
+    return f"/{language}/about"
+
+
+def accessibility(language: str) -> str:
+    """The accessibility statement."""
+    return f"/{language}/accessibility"
+
+
+def privacy(language: str) -> str:
+    """What the portal knows of its readers."""
+    return f"/{language}/privacy"
+
+
+def legal_notice(language: str) -> str:
+    """Who publishes the portal."""
+    return f"/{language}/legal-notice"
+
+
+def offline(language: str) -> str:
+    """What a browser shows without a network: the pages that it has kept."""
+    return f"/{language}/offline"
+
+
+def manifest(language: str) -> str:
+    """What a device reads to install the portal."""
+    return f"/{language}/manifest.webmanifest"
+
+
+def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Where readers say what they looked for and did not find."""
+    return with_parameters(f"/{language}/wishes", parameters)
+
+
+def preview(language: str, token: str) -> str:
+    """A draft; ``token`` is what its author was given."""
+    return preview_path(language, _segment(token))
+
+
+def search_description(language: str) -> str:
+    """What a browser needs to know to search in the library from its address bar."""
+    return f"/{language}/opensearch.xml"
+
+
+def suggestions(language: str) -> str:
+    """Completions for a browser's address bar."""
+    return f"/{language}/suggestions"
+
+
+def feed(language: str) -> str:
+    """What is new in the library."""
+    return f"/{FEEDS}/{language}/library.atom"
+
+
+def sitemap(language: str, page: int = 1) -> str:
+    """The pages in one language, for search engines."""
+    return f"/{language}/sitemap.xml" if page == 1 else f"/{language}/sitemap-{page}.xml"
+
+
+def item(language: str, kind: KindName, segment: str) -> str:
+    """The page of an item; ``segment`` is ``<slug>-<id>``. Only for kinds with a page."""
+    return KINDS[kind].path(language, _segment(segment))
+
+
+def sheet(organisation: str, beside: str) -> str:
+    """An organisation in two languages; ``organisation`` is the address of its page."""
+    return with_parameters(f"{organisation}/sheet", [("beside", beside)])
+
+
+def qr_code(page: str) -> str:
+    """The address of a page as a QR code; ``page`` is its path with its query."""
+    return with_parameters("/qr.svg", [("page", page)])
+
+
+def linked_item(language: str, link: Link) -> str | None:
+    """Where a link to an item leads a reader, or None where its kind has no page."""
+    if link.kind == "term":
+        return library(language, [("theme", link.segment)])
+    return item(language, link.kind, link.segment) if KINDS[link.kind].has_page else None
+
+
+def with_parameters(path: str, parameters: Iterable[tuple[str, str]]) -> str:
+    """A path with its query."""
+    query = "&".join(f"{name}={_value(value)}" for name, value in parameters)
+    return f"{path}?{query}" if query else path
+
+
+def absolute(base_url: str, address: str) -> str:
+    """An address with its host; files may have one of their own, where they are kept elsewhere."""
+    return address if address.startswith(("https://", "http://")) else base_url + address
+
+
+_kept_segment = lru_cache(maxsize=10_000)(quote)
+_kept_value = lru_cache(maxsize=10_000)(quote_plus)
+LONGEST_KEPT = 200
+"""Pages name the same items and themes again and again. What a reader typed may be very long."""
+
+
+def _segment(text: str) -> str:
+    return _kept_segment(text) if len(text) <= LONGEST_KEPT else quote(text)
+
+
+def _value(text: str) -> str:
+    return _kept_value(text) if len(text) <= LONGEST_KEPT else quote_plus(text)

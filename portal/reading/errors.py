@@ -1,0 +1,108 @@
+"""What a reader sees when a page cannot be shown."""
+
+import logging
+
+from flask import Flask, Response, jsonify, request
+from flask_babel import gettext
+from werkzeug.exceptions import HTTPException
+
+from content_models.published import StoreUnavailableError
+from content_models.vocabularies import message
+from portal.reading.language import language_in_path
+from portal.reading.missing import (
+    ItemGoneError,
+    ItemMovedError,
+    ItemUnknownError,
+    PastTheEndError,
+)
+from portal.reading.pages import render_error
+from portal.reading.runtime import runtime
+from portal.web.roots import API_ROOT
+from portal.web.routes import REVALIDATE, is_for_everybody
+from search.engine import IndexUnavailableError
+
+logger = logging.getLogger(__name__)
+
+RETRY_AFTER_SECONDS = 10
+LASTING_STATUSES = frozenset({404, 410})
+"""Answers that stay the same until the next projection, and may be kept until then."""
+
+HEADINGS = {
+    404: message("This page does not exist"),
+    410: message("This page has been taken away"),
+    413: message("This is more than we can take"),
+    500: message("Something went wrong on our side"),
+    503: message("The portal is getting ready"),
+}
+EXPLANATIONS = {
+    404: message("The address may have been copied in part, or it has changed."),
+    410: message("Its authors have withdrawn it. Other pages may answer the same question."),
+    413: message("Please go back, and say it in fewer words."),
+    500: message("It is not your fault. Please try again in a moment."),
+    503: message("Its pages are being put in order. Please try again in a few seconds."),
+}
+OTHER_HEADING = message("This request could not be answered")
+OTHER_EXPLANATION = message("Please go back, or start again from the home page.")
+
+
+def set_up(app: Flask) -> None:
+    """Answer every error in the reader's language, or as JSON in the API."""
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(ItemUnknownError, lambda _error: answer(404))
+    app.register_error_handler(ItemGoneError, lambda _error: answer(410))
+    app.register_error_handler(ItemMovedError, moved)
+    app.register_error_handler(PastTheEndError, past_the_end)
+    app.register_error_handler(StoreUnavailableError, not_ready)
+    app.register_error_handler(IndexUnavailableError, not_ready)
+
+
+def http_error(error: HTTPException) -> Response:
+    """Answer what Flask itself refuses, and whatever failed unforeseen."""
+    response = answer(error.code or 500)
+    if error.code == 405:
+        allowed = dict(error.get_headers()).get("Allow", "")
+        response.headers["Allow"] = allowed
+    return response
+
+
+def moved(error: ItemMovedError) -> Response:
+    """Lead to the address that an item has now."""
+    response = Response(status=301)
+    response.location = error.address
+    return response
+
+
+def past_the_end(error: PastTheEndError) -> Response:
+    """Say that the list is shorter, and lead back into it."""
+    return answer(404, back=error.last_page)
+
+
+def not_ready(error: Exception) -> Response:
+    """Ask for patience while the store or the index is missing."""
+    logger.warning("not ready: %s: %s", type(error).__name__, error)
+    runtime().live_index.forget()  # whatever was damaged is opened anew next time
+    response = answer(503)
+    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def answer(status: int, back: str = "") -> Response:
+    """The answer with this status."""
+    heading = HEADINGS.get(status, OTHER_HEADING)
+    if request.path.startswith(f"{API_ROOT}/"):
+        response = jsonify({"error": {"status": status, "message": heading}})
+        response.status_code = status
+        return response
+    response = render_error(
+        "error.html",
+        status,
+        heading=gettext(heading),
+        explanation=gettext(EXPLANATIONS.get(status, OTHER_EXPLANATION)),
+        back=back,
+    )
+    has_own_language = language_in_path(request.path) is not None
+    if not has_own_language:
+        response.headers["Vary"] = "Accept-Language"
+    is_lasting = status in LASTING_STATUSES and has_own_language and is_for_everybody()
+    response.headers["Cache-Control"] = REVALIDATE if is_lasting else "no-store"
+    return response

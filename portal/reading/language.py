@@ -1,0 +1,98 @@
+"""Which language a request is answered in: the address decides, then the browser's wishes."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from babel.support import NullTranslations, Translations
+from flask import Flask, g, request
+from flask_babel import Babel, refresh
+from werkzeug.routing import BaseConverter, Map
+
+from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, InterfaceLanguage
+from portal.reading.addresses import FEEDS
+from portal.reading.wording import Wording
+
+TRANSLATIONS_FOLDER = Path(__file__).parents[1] / "translations"
+
+
+class CataloguesMissingError(Exception):
+    """A language has no compiled catalogue: its readers would be answered in English."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            f"no catalogue for {code!r} in {TRANSLATIONS_FOLDER / code}: translate its messages.po,"
+            " or take the language out of LANGUAGES, and run"
+            " python -m scripts.catalogues compile"
+        )
+
+
+class LanguageConverter(BaseConverter):
+    """An interface language in an address; any other segment is no address of ours."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map)
+        self.regex = "|".join(INTERFACE_LANGUAGES)
+
+    def to_python(self, value: str) -> InterfaceLanguage:
+        """The language of a segment."""
+        return INTERFACE_LANGUAGES[value]
+
+
+def language_in_path(path: str) -> InterfaceLanguage | None:
+    """The language that an address names in its first segment, or a feed's in its second."""
+    named = path.lstrip("/").removeprefix(f"{FEEDS}/")
+    return INTERFACE_LANGUAGES.get(named.partition("/")[0])
+
+
+def wished_language() -> InterfaceLanguage:
+    """The language that the browser asks for, of those we have."""
+    wished = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+    found = next((code for code in wished if code in INTERFACE_LANGUAGES), DEFAULT_LANGUAGE)
+    return INTERFACE_LANGUAGES[found]
+
+
+def reader_language() -> InterfaceLanguage:
+    """Return the language of this answer."""
+    if "language" not in g:
+        g.language = language_in_path(request.path) or wished_language()
+    found: InterfaceLanguage = g.language
+    return found
+
+
+def answer_in(language: InterfaceLanguage) -> None:
+    """Answer this request in a language, whatever its address and the browser say."""
+    g.language = language
+    refresh()
+
+
+def wording() -> Wording:
+    """Return names, dates and numbers in the language of this answer."""
+    return wording_in(reader_language())
+
+
+def wording_in(language: InterfaceLanguage) -> Wording:
+    """Return names, dates and numbers in any language."""
+    return Wording(language, _catalogue_of(language.code).ugettext)
+
+
+@lru_cache
+def _catalogue_of(code: str) -> NullTranslations:
+    return Translations.load(TRANSLATIONS_FOLDER, [code])
+
+
+def set_up(app: Flask) -> None:
+    """Connect the catalogues.
+
+    Raises:
+        CataloguesMissingError: a language has no compiled catalogue.
+    """
+    for code in INTERFACE_LANGUAGES:
+        if not (TRANSLATIONS_FOLDER / code / "LC_MESSAGES" / "messages.mo").exists():
+            raise CataloguesMissingError(code)
+    app.url_map.converters["language"] = LanguageConverter
+    Babel(
+        app,
+        default_locale=DEFAULT_LANGUAGE,
+        default_translation_directories=str(TRANSLATIONS_FOLDER),
+        locale_selector=lambda: reader_language().code,
+    )

@@ -1,0 +1,33 @@
+"""Why there is no page at an address."""
+
+
+class ItemUnknownError(Exception):
+    """No item was ever published at this address."""
+
+
+class ItemGoneError(Exception):
+    """The item of this address has been taken away."""
+
+
+class ItemMovedError(Exception):
+    """The item has another address now.
+
+    Attributes:
+        address: the path it has.
+    """
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class PastTheEndError(Exception):
+    """The list has no such page.
+
+    Attributes:
+        last_page: the address of the last page there is.
+    """
+
+    def __init__(self, last_page: str) -> None:
+        super().__init__(last_page)
+        self.last_page = last_page

@@ -1,0 +1,93 @@
+"""What a running portal holds, and how views reach it."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from flask import current_app
+
+from content_models.inbox import Inbox
+from content_models.languages import INTERFACE_LANGUAGES
+from content_models.previews import PreviewProvider
+from content_models.published import PublishedStore
+from content_models.published.reading import Reader
+from portal.reading.kinds import Kinds, Search
+from portal.settings import Settings
+from portal.web.assets import Assets
+from portal.web.form_tokens import FormTokens
+from search.engine import Index
+from search.live import LiveIndex
+
+EXTENSION = "insert-portal"
+PACKAGE_FOLDER = Path(__file__).parents[1]
+VERSIONED_SUFFIXES = frozenset({".py", ".html", ".xml", ".css", ".js", ".svg", ".png", ".mo"})
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The parts of one running portal, made by ``create_app``.
+
+    ``kinds`` is the register. ``previews`` opens drafts, where the CMS runs in the same process.
+    """
+
+    settings: Settings
+    store: PublishedStore
+    live_index: LiveIndex
+    assets: Assets
+    inbox: Inbox
+    form_tokens: FormTokens
+    kinds: Kinds
+    previews: PreviewProvider | None = None
+
+
+def runtime() -> Runtime:
+    """The running portal of this request."""
+    return cast("Runtime", current_app.extensions[EXTENSION])
+
+
+def reading() -> AbstractContextManager[Reader]:
+    """Read the published store; raises ``StoreUnavailableError``."""
+    return runtime().store.reading()
+
+
+@contextmanager
+def searching() -> Iterator[tuple[Reader, Index]]:
+    """Read the published store and the index that belongs to it.
+
+    Raises ``StoreUnavailableError`` or ``IndexUnavailableError``.
+    """
+    parts = runtime()
+    with parts.store.reading() as reader:
+        yield reader, parts.live_index.for_state(reader.state())
+
+
+def search_in(reader: Reader) -> Search:
+    """Return a search of the index that belongs to what is read, opened when first asked."""
+    live_index = runtime().live_index
+    return lambda query: live_index.for_state(reader.state()).search(query)
+
+
+def fingerprint(settings: Settings) -> str:
+    """Differs wherever the same content could give another page: code, templates, settings."""
+    told = (
+        settings.site_name,
+        settings.base_url,
+        settings.publisher,
+        settings.audit,
+        *INTERFACE_LANGUAGES,
+    )
+    return hashlib.sha256(repr(told).encode() + _digest_of_the_package()).hexdigest()[:12]
+
+
+@cache
+def _digest_of_the_package() -> bytes:
+    """Of every file that makes pages, as they are when this process first asks."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE_FOLDER.rglob("*")):
+        if path.suffix in VERSIONED_SUFFIXES:
+            digest.update(path.read_bytes())
+    return digest.digest()

@@ -1,0 +1,67 @@
+"""All that a template may use, besides what its view gives it (docs/architecture.md)."""
+
+from urllib.parse import unquote
+
+from flask import Flask, request
+from jinja2 import StrictUndefined
+
+from content_models.kinds import KINDS
+from content_models.languages import INTERFACE_LANGUAGES, direction
+from content_models.vocabularies import (
+    AUDIENCE_LABELS,
+    LICENCE_ADDRESSES,
+    LICENCE_LABELS,
+    METHOD_LABELS,
+    RESOURCE_TYPE_LABELS,
+)
+from portal.reading import addresses
+from portal.reading.markup import dialled, host_of, isolated, language_attributes, srcset
+from portal.reading.pages import ANY_LANGUAGE, kind_labels
+from portal.reading.rich_text import rendered
+from portal.reading.runtime import Runtime
+from portal.reading.staleness import stale_after, stale_at, stale_at_the_top
+from portal.reading.wording import locale_with_territory
+from portal.settings.audit import CONFORMITY_LABELS, conformity_of
+from search.query import LARGEST_NUMBER
+
+
+def set_up(app: Flask, parts: Runtime) -> None:
+    """Give templates their filters and globals."""
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters.update(
+        host=host_of,
+        dialled=dialled,
+        isolated=isolated,
+        direction=direction,
+        unquoted=unquote,
+        with_territory=locale_with_territory,
+    )
+    environment.globals.update(
+        AUDIENCE_LABELS=AUDIENCE_LABELS,
+        INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,
+        ANY_LANGUAGE=ANY_LANGUAGE,
+        KINDS=KINDS,
+        LARGEST_NUMBER=LARGEST_NUMBER,
+        LICENCE_ADDRESSES=LICENCE_ADDRESSES,
+        LICENCE_LABELS=LICENCE_LABELS,
+        METHOD_LABELS=METHOD_LABELS,
+        RESOURCE_TYPE_LABELS=RESOURCE_TYPE_LABELS,
+        accessibility_label=CONFORMITY_LABELS[conformity_of(parts.settings.audit)],
+        address_of=addresses,
+        LONGEST_PRINTED_PATH=addresses.LONGEST_PAGE,
+        asset=parts.assets.address,
+        base_url=parts.settings.base_url,
+        item_kinds=parts.kinds,
+        kind_labels=kind_labels,
+        language_attributes=language_attributes,
+        icon_address=parts.assets.inlined("mark.svg"),
+        request_path=lambda: request.path,
+        rich_text=rendered,
+        site_name=parts.settings.site_name,
+        srcset=srcset,
+        stale_after=stale_after,
+        stale_at=stale_at,
+        stale_at_the_top=stale_at_the_top,
+    )

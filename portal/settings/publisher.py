@@ -1,0 +1,43 @@
+"""Who answers for an installation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Who answers for this installation: what only its operator knows, as plain text.
+
+    What nobody has filled in is empty. Pages then say so; they never invent a name.
+
+    Attributes:
+        name: the body that publishes the portal.
+        address: its postal address, line by line.
+        director: the *directeur de la publication*, whom French law wants named (loi 2004-575).
+        host: who runs the servers, and where, line by line.
+    """
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    email: str = ""
+    phone: str = ""
+    director: str = ""
+    host: tuple[str, ...] = ()
+
+
+def read_publisher(environment: Mapping[str, str]) -> Publisher:
+    """Who answers for this installation."""
+    return Publisher(
+        name=environment.get("PUBLISHER", "").strip(),
+        address=_lines(environment.get("PUBLISHER_ADDRESS", "")),
+        email=environment.get("CONTACT_EMAIL", "").strip(),
+        phone=environment.get("CONTACT_PHONE", "").strip(),
+        director=environment.get("PUBLICATION_DIRECTOR", "").strip(),
+        host=_lines(environment.get("HOSTED_BY", "")),
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    r"""The lines of a text; ``\n`` ends one too, because environment files know no line break."""
+    lines = (line.strip() for line in text.replace("\\n", "\n").splitlines())
+    return tuple(line for line in lines if line)

@@ -1,0 +1,1 @@
+"""HTTP, whatever is read: caching, compression, safe headers, style sheets and scripts."""

@@ -1,0 +1,118 @@
+"""Style sheets, scripts and drawings of the portal itself, each under a name that holds its digest.
+
+They are few and small, so they are read once and served from memory; a name never changes its
+content, so a browser keeps it for good.
+"""
+
+import hashlib
+import mimetypes
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, request
+
+from portal.web.compression import CODINGS, Coding, chosen_coding, compressed_well, is_compressible
+from portal.web.scripts import joined
+
+STATIC_FOLDER = Path(__file__).parents[1] / "static"
+SCRIPTS_FOLDER = STATIC_FOLDER / "scripts"
+STYLE_SHEETS = (
+    "tokens",
+    "base",
+    "layout",
+    "components",
+    "forms",
+    "items",
+    "information",
+    "offline",
+    "print",
+)
+"""The order of the cascade. They are sent as one file, because each request costs a round trip."""
+COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+SAFE_IN_DATA = "=/:;,.()-"
+"""What a ``data:`` address may hold as it is, besides letters and digits."""
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as it is sent; ``contents`` by coding, of which the empty one is always there."""
+
+    contents: dict[Coding, bytes]
+    media_type: str
+
+    @classmethod
+    def of(cls, content: bytes, media_type: str) -> "Asset":
+        """A file, compressed once for all readers where that makes it smaller."""
+        codings = CODINGS if is_compressible(media_type) else ()
+        coded = {coding: compressed_well(content, coding) for coding in codings}
+        smaller = {coding: each for coding, each in coded.items() if len(each) < len(content)}
+        return cls({"": content, **smaller}, media_type)
+
+
+class Assets:
+    """Every asset by its hashed name, and the service worker, which has to have a lasting one."""
+
+    def __init__(self) -> None:
+        self._addresses: dict[str, str] = {}
+        self._files: dict[str, Asset] = {}
+        self._add("portal.css", _styles(STYLE_SHEETS))
+        self._add("portal.js", joined(SCRIPTS_FOLDER / "portal.js"))
+        self.service_worker = joined(SCRIPTS_FOLDER / "worker.js")
+        for path in STATIC_FOLDER.iterdir():
+            if path.is_file():
+                self._add(path.name, path.read_bytes())
+
+    def address(self, name: str) -> str:
+        """Where a file is served; raises KeyError for a name that does not exist."""
+        return self._addresses[name]
+
+    def inlined(self, name: str) -> str:
+        """A small file as an address of its own: the page then needs one request less."""
+        found = self._files[self._addresses[name].rpartition("/")[2]]
+        content = found.contents[""].decode().strip()
+        return f"data:{found.media_type},{quote(content, safe=SAFE_IN_DATA)}"
+
+    def find(self, hashed_name: str) -> Asset | None:
+        """The file served under a hashed name."""
+        return self._files.get(hashed_name)
+
+    def _add(self, name: str, content: bytes) -> None:
+        stem, _, suffix = name.rpartition(".")
+        hashed_name = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        self._files[hashed_name] = Asset.of(content, media_type)
+        self._addresses[name] = f"/static/{hashed_name}"
+
+
+def _styles(names: Iterable[str]) -> bytes:
+    """Style sheets as one, without comments and indentation."""
+    paths = (STATIC_FOLDER / "styles" / f"{name}.css" for name in names)
+    content = COMMENT.sub(b"", b"\n".join(path.read_bytes() for path in paths))
+    return b"\n".join(line.strip() for line in content.splitlines() if line.strip())
+
+
+def blueprint_for(assets: Assets) -> Blueprint:
+    """The blueprint that serves ``/static/…``."""
+    blueprint = Blueprint("assets", __name__)
+
+    @blueprint.get("/static/<name>")
+    def asset(name: str) -> Response:
+        found = assets.find(name)
+        if found is None:
+            abort(404)
+        coding = chosen_coding(request.headers.get("Accept-Encoding", ""))
+        sent = coding if coding in found.contents else ""
+        response = Response(found.contents[sent], content_type=found.media_type)
+        if sent:
+            response.headers["Content-Encoding"] = sent
+        response.headers["Vary"] = "Accept-Encoding"
+        if found.media_type.startswith("text/"):
+            response.content_type = f"{found.media_type}; charset=utf-8"
+        response.headers["Cache-Control"] = IMMUTABLE
+        return response
+
+    return blueprint

@@ -1,0 +1,115 @@
+"""The query of an address, reduced to the parameters that its route declares.
+
+Attack: unknown parameters would fill the page cache with copies of one page, so they go before the
+cache looks. A view that reads a parameter which its route does not declare fails at once.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Flask, Request, current_app
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from portal.web.routes import declared_parameters
+from search.query import NUMBER_FIELDS
+from search.words import MAXIMUM_CHARACTERS
+
+MAXIMUM_BYTES = 8_192
+"""Of the whole query. Every value of every facet fits; a pasted megabyte costs nothing."""
+MAXIMUM_VALUE_CHARACTERS = 2 * MAXIMUM_CHARACTERS
+"""More than the words of a search may have, so that what is cut here is still noticed there."""
+MAXIMUM_PAIRS = 100
+
+_READ_ONCE = frozenset({"q", *NUMBER_FIELDS})
+PATHS_REMEMBERED = 2_000
+
+
+class UndeclaredParameterError(Exception):
+    """A view reads a GET parameter that its route does not declare: see ``routes.reads``."""
+
+
+class DeclaredArguments(ImmutableMultiDict[str, str]):
+    """The parameters of a request; asking for one that the route does not declare is an error."""
+
+    def __init__(self, arguments: MultiDict[str, str], declared: Iterable[str]) -> None:
+        super().__init__(arguments)
+        self._declared = frozenset(declared)
+
+    def __getitem__(self, key: str) -> str:
+        self._refuse_undeclared(key)
+        return super().__getitem__(key)
+
+    def getlist(self, key: str, *args: Any, **kwargs: Any) -> Any:
+        """Return all values of a parameter."""
+        self._refuse_undeclared(key)
+        return super().getlist(key, *args, **kwargs)
+
+    def _refuse_undeclared(self, name: str) -> None:
+        if name not in self._declared:
+            raise UndeclaredParameterError(name)
+
+
+class PortalRequest(Request):
+    """A request whose parameters are those of its route."""
+
+    @cached_property
+    def args(self) -> DeclaredArguments:
+        """Return the parameters of the query."""
+        return DeclaredArguments(super().args, declared_parameters(current_app, self.endpoint))
+
+
+class Normaliser:
+    """Brings queries into one form, by what the routes of an application declare."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._declared = lru_cache(PATHS_REMEMBERED)(self._declared_at)
+
+    def __call__(self, path: str, query: str) -> str:
+        """Return the query that the view at a path gets."""
+        return normalised(query, self._declared(path)) if query else ""
+
+    def _declared_at(self, path: str) -> tuple[str, ...]:
+        try:
+            endpoint, _values = self._app.url_map.bind("").match(path)
+        except (HTTPException, RequestRedirect):
+            return ()
+        return declared_parameters(self._app, endpoint)
+
+
+def normalised(query: str, declared: Iterable[str]) -> str:
+    """Return the same question in one form: declared parameters, each value once, in one order."""
+    known = frozenset(declared)
+    if not known:
+        return ""
+    pairs = [
+        (name, value[:MAXIMUM_VALUE_CHARACTERS])
+        for name, value in _pairs(_text(query[:MAXIMUM_BYTES]))
+        if name in known and value.strip()
+    ]
+    return urlencode(sorted(set(_first_of_each(pairs))))
+
+
+def _text(query: str) -> str:
+    """The query as UTF-8, where a client has not encoded it; WSGI hands over bytes as Latin-1."""
+    return query.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    parts = query.split("&")[:MAXIMUM_PAIRS]
+    return parse_qsl("&".join(parts), errors="replace")
+
+
+def _first_of_each(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """All pairs but second words or numbers: sorting would otherwise choose between them."""
+    seen: set[str] = set()
+    for name, value in pairs:
+        if name not in _READ_ONCE:
+            yield name, value
+        elif name not in seen:
+            seen.add(name)
+            yield name, " ".join(value.split())

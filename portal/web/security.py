@@ -1,0 +1,65 @@
+"""Headers that keep a reader safe, on every response, errors included."""
+
+from collections.abc import Mapping
+
+from flask import Flask, Response, request
+
+from portal.settings import Settings
+from portal.web.roots import API_ROOT
+
+_SOURCES = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",  # the icon of the tab stands in the page; an image runs nothing
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",  # an injected <base> would send relative links elsewhere
+    "frame-ancestors 'none'",  # clickjacking
+    "manifest-src 'self'",
+)
+CONTENT_SECURITY_POLICY = "; ".join(_SOURCES)
+PREVIEW_POLICY = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+"""The editor shows a draft in a frame, beside its form."""
+MEDIA_POLICY = "default-src 'none'; sandbox"
+"""For files that editors upload: an SVG or HTML file opened by itself must run nothing here."""
+TWO_YEARS = 63_072_000
+OPEN_DATA = {
+    "Access-Control-Allow-Origin": "*",  # no cookie is ever read there, so nothing can leak
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+class SecurityHeaders:
+    """The headers of every response; a view may set another value for one."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._of_pages = {
+            "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        }
+        if settings.uses_https:
+            policy = f"max-age={TWO_YEARS}; includeSubDomains"
+            self._of_pages["Strict-Transport-Security"] = policy
+        self._of_data = self._of_pages | OPEN_DATA
+
+    def at(self, path: str) -> Mapping[str, str]:
+        """The headers of every answer at a path: the API may be read by any site."""
+        return self._of_data if path.startswith(f"{API_ROOT}/") else self._of_pages
+
+
+def set_up(app: Flask, headers: SecurityHeaders) -> None:
+    """Put the headers on every response."""
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        own = {name.lower() for name in response.headers.keys()}  # noqa: SIM118 - else pairs
+        for name, value in headers.at(request.path).items():
+            if name.lower() not in own:
+                response.headers.add(name, value)
+        return response
