@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.desk.models import Entry, Table
 from cms.desk.services import cells, filtered
 from cms.desk.tables import BY_NAME
-from cms.spreadsheets import csv_lines
+from cms.ground.spreadsheets import csv_lines
 from content_models.languages import INTERFACE_LANGUAGES
 
 LIST = "desk_table"

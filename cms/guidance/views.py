@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.guidance.how_to import HOW_TO
-from cms.guidance.similar import KINDS, similar_items
+from cms.guidance.how_to import how_tos
+from cms.guidance.similar import compared_kind, edit_address, similar_items
 from content_models.languages import INTERFACE_LANGUAGES
 
 
@@ -22,7 +22,7 @@ class HowToView(WagtailAdminTemplateMixin, View):
 
     def get(self, _request: HttpRequest) -> HttpResponse:
         """The page."""
-        return self.render_to_response(self.get_context_data(how_tos=HOW_TO))
+        return self.render_to_response(self.get_context_data(how_tos=how_tos()))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The way to this page."""
@@ -31,11 +31,12 @@ class HowToView(WagtailAdminTemplateMixin, View):
 
 def similar(request: HttpRequest, kind: str) -> JsonResponse:
     """Items that are probably the one that is being written, as JSON."""
-    if kind not in KINDS:
+    compared = compared_kind(kind)
+    if compared is None:
         raise Http404
     asked = request.GET
     found = similar_items(
-        kind,
+        compared,
         asked.get("name", ""),
         asked.get("place", ""),
         _key(asked.get("own", "")),
@@ -48,7 +49,7 @@ def similar(request: HttpRequest, kind: str) -> JsonResponse:
                     "name": each.name,
                     "place": each.place,
                     "language": _language_name(each.language),
-                    "address": each.edit_address,
+                    "address": edit_address(compared, each),
                 }
                 for each in found
             ]

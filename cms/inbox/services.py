@@ -10,9 +10,9 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.ground.spreadsheets import csv_lines
 from cms.inbox.forms import Action
 from cms.inbox.models import Row
-from cms.spreadsheets import csv_lines
 from content_models.inbox import Inbox, InboxUnavailableError, Section, Wish, WishFilter
 from content_models.languages import INTERFACE_LANGUAGES
 

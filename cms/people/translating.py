@@ -5,8 +5,7 @@ from typing import Any
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.people.models import has_submitted
-from cms.people.services import is_administrator, translates_everything
+from cms.ground.ownership import has_submitted, is_administrator, translates_everything
 
 
 def may_translate(user: Any, item: Any) -> bool:

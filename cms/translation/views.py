@@ -16,8 +16,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 
+from cms.ground.signals import changed_without_a_save
 from cms.people.translating import may_edit
-from cms.publishing.signals import note_change
 from cms.translation import services
 from cms.translation.descriptions import StalePartInWords, in_words
 from cms.translation.kinds import is_translated, original_of
@@ -85,7 +85,7 @@ class PartsView(WagtailAdminTemplateMixin, View):
         with transaction.atomic():
             part = request.POST.get("part", "")
             if services.confirm(self.item.translation_key, language, part, self.item):
-                note_change(self.item)
+                changed_without_a_save.send(type(self.item), item=self.item)
                 messages.success(request, _("This part is marked as up to date."))
         return redirect(get_valid_next_url_from_request(request) or parts_address(self.item))
 
