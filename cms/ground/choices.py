@@ -33,6 +33,12 @@ def language_choices() -> list[tuple[str, str]]:
     return [(language.code, language.name) for language in INTERFACE_LANGUAGES.values()]
 
 
+def language_name(code: str) -> str:
+    """Return the name of a language in itself; the code of one that the portal does not speak."""
+    language = INTERFACE_LANGUAGES.get(code)
+    return language.name if language else code
+
+
 COUNTRY_CHOICES = [(country.value, _lazy_country_name(country.value)) for country in Country]
 THEME_GROUP_CHOICES = [
     (ThemeGroup.SECTOR.value, _("Sector")),

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from cms.ground.kinds import CmsKind, Named, kinds
@@ -70,13 +69,6 @@ def compared_kind(name: str) -> CmsKind | None:
     return next(
         (each for each in kinds() if each.name == name and (each.names or each.is_page)), None
     )
-
-
-def edit_address(kind: CmsKind, item: Named) -> str:
-    """Return where an item is edited."""
-    if kind.is_page:
-        return reverse("wagtailadmin_pages:edit", args=[item.pk])
-    return reverse(kind.model.snippet_viewset.get_url_name("edit"), args=[item.pk])
 
 
 def _titled(kind: CmsKind, language: str) -> Iterator[Named]:

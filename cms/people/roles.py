@@ -46,12 +46,7 @@ READ = ("view",)
 class Role:
     """What a group may do: with pages below each folder, with snippets, with files.
 
-    Attributes:
-        pages: permissions for pages.
-        of_partners: what it does with the kinds of snippets that partners write.
-        of_reviewers: what it does with those that reviewers alone write.
-        files: what it does with pictures and files.
-        besides: other permissions.
+    Snippets are of kinds that partners write, or that reviewers alone write.
     """
 
     pages: tuple[str, ...]

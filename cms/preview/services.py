@@ -14,8 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin.userbar import Userbar
-from wagtail.models import Page
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.users.models import UserProfile
 
 from cms.ground.previewing import content_language
@@ -56,15 +54,6 @@ def _unreadable(request: HttpRequest) -> HttpResponseBase:
 def address(language: str, token: Token) -> str:
     """The path at which the portal shows a draft."""
     return preview_path(language, sign(token))
-
-
-def may_share(user: Any, item: Any) -> bool:
-    """Whether somebody may edit an item, and so show it to others."""
-    if isinstance(item, Page):
-        return bool(item.permissions_for_user(user).can_edit())
-    viewset = getattr(type(item), "snippet_viewset", None)
-    policy = viewset.permission_policy if viewset else ModelPermissionPolicy(type(item))
-    return bool(policy.user_has_permission_for_instance(user, "change", item))
 
 
 @transaction.atomic

@@ -15,9 +15,10 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.ground.previewing import content_language, is_previewed
+from cms.people.translating import may_edit
 from cms.preview.forms import ShareForm, read_link
 from cms.preview.models import SharedDraft
-from cms.preview.services import may_share, revoke, row, share
+from cms.preview.services import revoke, row, share
 
 SHARE = "preview_share"
 DRAFT = "preview_draft"
@@ -117,6 +118,6 @@ def shareable_item(request: HttpRequest, label: str, pk: str) -> Any:
         item = get_object_or_404(model, pk=pk)
     except ValueError:  # a key that is none
         raise Http404 from None
-    if not may_share(request.user, item):
+    if not may_edit(request.user, item):
         raise PermissionDenied
     return item

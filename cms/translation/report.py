@@ -11,15 +11,14 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.ground.admin import AdminView, edit_address
 from cms.ground.choices import COUNTRY_CHOICES
 from cms.ground.kinds import translated_kinds
 from cms.ground.ownership import partner_model
 from cms.ground.spreadsheets import csv_lines
-from cms.translation.addresses import cell_address, edit_address
+from cms.translation.addresses import cell_address
 from cms.translation.table import Cell, Row, State, Wanted, rows
 from content_models.languages import INTERFACE_LANGUAGES, best_version
 
@@ -36,7 +35,7 @@ STATE_LABELS = {
 }
 
 
-class TableView(WagtailAdminTemplateMixin, View):
+class TableView(AdminView):
     """Every item in every language."""
 
     page_title = TITLE
@@ -46,10 +45,6 @@ class TableView(WagtailAdminTemplateMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The table."""
         return self.render_to_response(self.get_context_data(**_listed(request)))
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way to this page."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
 
 def download(request: HttpRequest) -> StreamingHttpResponse:
