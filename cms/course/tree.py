@@ -54,19 +54,19 @@ def parts_of(parents: type[Any], children: type[Any], keys: Iterable[UUID]) -> d
 
 
 def parent_keys(pages: Iterable[Any], parents: type[Any]) -> dict[str, UUID]:
-    """Return the keys of the parents of pages by their paths; only parents of one model."""
+    """Return by path the keys of the parents of pages, of one model only."""
     paths = {parent_path(page) for page in pages}
     return dict(parents.objects.filter(path__in=paths).values_list("path", "translation_key"))
 
 
 def parent_path(page: Any) -> str:
-    """Return the place of a page's parent in the tree; empty for one that stands nowhere yet."""
+    """Return the place of a page's parent; empty for one that stands nowhere yet."""
     path: str = page.path or ""
     return path[: -Page.steplen]
 
 
 def course_around(keys: Iterable[UUID]) -> set[UUID]:
-    """Return the keys of what shows these pages as parts of a course, or counts them.
+    """Return the keys of what names or counts these pages as parts of a course.
 
     That is the session of an activity; of a session its course, which names it, and the sessions
     beside it, whose numbers follow from its place.

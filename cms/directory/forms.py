@@ -29,7 +29,7 @@ class OrganisationForm(WagtailAdminModelForm):
 def _narrowed(
     places: Any, own: list[str], allowed: list[str] | None
 ) -> Callable[[Any, int | None], None]:
-    """What adds fields to the form of a place: its country is narrowed with them."""
+    """Return what adds the fields of a place, its country narrowed."""
     add_fields = places.add_fields
 
     def add_narrowed(form: Any, index: int | None) -> None:

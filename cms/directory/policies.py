@@ -24,21 +24,21 @@ class OrganisationPolicy(ModelPermissionPolicy):
     """
 
     def is_restricted(self, user: Any) -> bool:
-        """Whether somebody writes organisations without being allowed to publish them."""
+        """True if somebody writes organisations and may not publish them."""
         return not super().user_has_permission(user, "publish")
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        """Whether there may be something to do; a new one needs a country of one's own."""
+        """True if there may be something to do; a new one needs a country of one's own."""
         if not super().user_has_permission(user, action):
             return False
         return action != "add" or not self.is_restricted(user) or bool(countries_of(user))
 
     def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
-        """Whether there may be something to do for one of these actions."""
+        """True if there may be something to do for one of these actions."""
         return any(self.user_has_permission(user, action) for action in actions)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        """Whether somebody may do this with this organisation."""
+        """True if somebody may do this with this organisation."""
         if action not in EDITING or not self.is_restricted(user):
             return self.user_has_permission(user, action)
         return self._editable(user, action).filter(pk=instance.pk).exists()
@@ -46,7 +46,7 @@ class OrganisationPolicy(ModelPermissionPolicy):
     def user_has_any_permission_for_instance(
         self, user: Any, actions: Iterable[str], instance: Any
     ) -> bool:
-        """Whether somebody may do one of these with this organisation."""
+        """True if somebody may do one of these with this organisation."""
         return any(
             self.user_has_permission_for_instance(user, action, instance) for action in actions
         )
@@ -54,7 +54,7 @@ class OrganisationPolicy(ModelPermissionPolicy):
     def instances_user_has_any_permission_for(
         self, user: Any, actions: Iterable[str]
     ) -> "QuerySet[Organisation]":
-        """All organisations with which somebody may do one of these."""
+        """Return all organisations with which somebody may do one of these."""
         found = Organisation.objects.none()
         for action in actions:
             if action in EDITING and self.is_restricted(user):
@@ -64,7 +64,7 @@ class OrganisationPolicy(ModelPermissionPolicy):
         return found
 
     def _editable(self, user: Any, action: str) -> "QuerySet[Organisation]":
-        """What somebody may change, or delete: drafts only, as with pages."""
+        """Return what somebody may change, or delete: drafts only, as with pages."""
         if not self.user_has_permission(user, action):
             return Organisation.objects.none()
         if action == "delete":

@@ -32,7 +32,7 @@ class Check:
     least: int = 1
 
     def as_json(self) -> str:
-        """For the script that looks at the form."""
+        """Return it for the script that looks at the form."""
         return json.dumps({**asdict(self), "label": str(self.label)})
 
 
@@ -48,7 +48,7 @@ class ChecklistPanel(Panel):
         self.checks = checks
 
     def clone_kwargs(self) -> dict[str, Any]:
-        """What a copy of this panel is made of."""
+        """Return what a copy of this panel is made of."""
         return {**super().clone_kwargs(), "checks": self.checks}
 
     class BoundPanel(Panel.BoundPanel):
@@ -57,7 +57,7 @@ class ChecklistPanel(Panel):
         template_name = "ground/checklist.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """What its template shows."""
+            """Return what its template shows."""
             return {
                 **super().get_context_data(parent_context),
                 "checks": self.panel.checks,

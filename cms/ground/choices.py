@@ -29,12 +29,12 @@ _lazy_country_name = lazy(_country_name, str)
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """The languages of the installation: a function, so that no migration holds its setting."""
+    """Return the installation's languages; as a function, no migration holds the setting."""
     return [(language.code, language.name) for language in INTERFACE_LANGUAGES.values()]
 
 
 def language_name(code: str) -> str:
-    """Return the name of a language in itself; the code of one that the portal does not speak."""
+    """Return a language's own name; its code where the portal does not speak it."""
     language = INTERFACE_LANGUAGES.get(code)
     return language.name if language else code
 

@@ -66,7 +66,7 @@ class CodeListField(models.JSONField):
     """A list of codes, edited as one line."""
 
     def formfield(self, **_kwargs: Any) -> forms.Field:
-        """The form field; see ``CodeListFormField``."""
+        """Return the form field; see ``CodeListFormField``."""
         return CodeListFormField(
             required=not self.blank,
             label=self.verbose_name,
@@ -83,7 +83,7 @@ class ChoiceListField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **_kwargs: Any) -> forms.Field:
-        """The form field: one checkbox for each code."""
+        """Return the form field: one checkbox for each code."""
         return forms.MultipleChoiceField(
             choices=self.allowed,
             widget=forms.CheckboxSelectMultiple,

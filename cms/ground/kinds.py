@@ -80,12 +80,12 @@ class CmsKind:
 
     @property
     def name(self) -> str:
-        """The name that all rooms know."""
+        """Return the name that all rooms know."""
         return self.entry.name
 
     @property
     def label(self) -> str:
-        """The label of its model, ``application.model``."""
+        """Return the label of its model, ``application.model``."""
         label: str = self.model._meta.label_lower
         return label
 

@@ -1,4 +1,4 @@
-"""Whose an item is: the questions that pages, organisations and forms ask."""
+"""Whose an item is: the questions that permissions and forms ask."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,17 +25,17 @@ class Publication:
 
 
 def is_administrator(user: Any) -> bool:
-    """Whether somebody may do everything: who can make users can become anybody."""
+    """True if somebody may do everything: who can make users can become anybody."""
     return bool(user.has_perm("auth.change_user"))
 
 
 def translates_everything(user: Any) -> bool:
-    """Whether somebody edits the translations of every partner."""
+    """True if somebody edits the translations of every partner."""
     return bool(user.has_perm("people.translate_content"))
 
 
 def partners_of(user: Any) -> frozenset[UUID]:
-    """The keys of the partners that somebody writes for, read once in a request."""
+    """Return the keys of the partners that somebody writes for, read once in a request."""
     keys: frozenset[UUID] | None = getattr(user, _PARTNERS_CACHE, None)
     if keys is None:
         keys = frozenset(user.partner_memberships.values_list("partner_key", flat=True))
@@ -64,7 +64,7 @@ def partner_model() -> type[Any]:
 
 
 def countries_of(user: Any) -> list[str]:
-    """The countries of those partners, in a settled order, read once in a request."""
+    """Return the countries of those partners in a settled order, read once in a request."""
     countries: list[str] | None = getattr(user, _COUNTRIES_CACHE, None)
     if countries is None:
         versions = partner_model().objects.filter(translation_key__in=partners_of(user))
@@ -76,7 +76,10 @@ def countries_of(user: Any) -> list[str]:
 def one_version_each(
     keys: frozenset[UUID], locale_id: int | None, preferred: int | None = None
 ) -> "QuerySet[Any]":
-    """One version of each partner: ``preferred``, else the one in a language, else the first."""
+    """Return one version of each partner.
+
+    That is ``preferred``, else the one in a language, else the first.
+    """
     chosen: dict[UUID, int] = {}
     versions = partner_model().objects.filter(translation_key__in=keys).order_by("pk")
     ranked = sorted(versions, key=lambda each: (each.pk != preferred, each.locale_id != locale_id))
@@ -86,13 +89,13 @@ def one_version_each(
 
 
 def has_submitted(user: Any, item: Any) -> bool:
-    """Whether somebody submitted the item that is being reviewed."""
+    """True if somebody submitted the item that is being reviewed."""
     state = item.current_workflow_state
     return state is not None and state.requested_by_id == user.pk
 
 
 def is_translation(item: Any) -> bool:
-    """Whether an item was made from another version: of all versions the first is the original."""
+    """True if an item is not the first of its versions, which is the original."""
     model = Page if isinstance(item, Page) else type(item)
     versions = model.objects.filter(translation_key=item.translation_key)
     return bool(versions.filter(pk__lt=item.pk).exists())
@@ -112,10 +115,10 @@ def publication_of(page: Page) -> Publication | None:
 
 
 def names_publisher(model: type[Any]) -> bool:
-    """Whether pages of a kind have a publisher of their own."""
+    """True if versions of a kind have a publisher of their own."""
     return any(field.name == PUBLISHER for field in model._meta.get_fields())
 
 
 def stored(item: Any, model: type[Any], field: str) -> set[Any]:
-    """The values of a field as they are stored: what an object in hand says may be a draft."""
+    """Return the stored values of a field; the object in hand may be a draft."""
     return set(model.objects.filter(pk=item.pk).values_list(field, flat=True))

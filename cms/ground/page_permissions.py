@@ -25,43 +25,43 @@ class ContentPermissionTester(PagePermissionTester):
 
     @cached_property
     def is_restricted(self) -> bool:
-        """Whether somebody writes here without being allowed to publish."""
+        """True if somebody writes here and may not publish."""
         if self.user.is_superuser:
             return False
         return "publish" not in getattr(self, "permissions", ())  # the inactive have none
 
     @cached_property
     def is_own(self) -> bool:
-        """Whether the page is published by a partner that this person writes for."""
+        """True if a partner that this person writes for publishes the page."""
         publication = publication_of(self.page)
         return publication is not None and publication.partner in partners_of(self.user)
 
     def can_edit(self) -> bool:
-        """One's own pages, and for translators every translation."""
+        """True for one's own pages, and for translators in every translation."""
         if not super().can_edit():
             return False
         return not self.is_restricted or self.is_own or self._may_translate()
 
     def can_add_subpage(self) -> bool:
-        """Below one's own pages, and in folders of pages that a partner publishes."""
+        """True below one's own pages, and in folders of what partners publish."""
         if not super().can_add_subpage():
             return False
         return not self.is_restricted or self._may_add_below()
 
     def may_begin(self, kind: type[Page]) -> bool:
-        """A page of a kind below this one: what names no publisher could not be opened again."""
+        """True if somebody may begin a page of a kind here, and open it again."""
         return self.can_add_subpage() and (not self.is_restricted or names_publisher(kind))
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002 - Wagtail's signature
-        """One's own drafts."""
+        """True for one's own drafts."""
         return super().can_delete(ignore_bulk) and self._is_free_or_own()
 
     def can_copy(self) -> bool:
-        """One's own: the copy of a translation would be an original."""
+        """True for one's own pages: the copy of a translation would be an original."""
         return super().can_copy() and self._is_free_or_own()
 
     def can_move_to(self, destination: Page) -> bool:
-        """Where one may also add."""
+        """True where one may also add."""
         if not super().can_move_to(destination):
             return False
         return (
@@ -69,13 +69,13 @@ class ContentPermissionTester(PagePermissionTester):
         )
 
     def can_publish(self) -> bool:
-        """Not while others review what one submitted oneself."""
+        """False while others review what one submitted oneself."""
         if not super().can_publish():
             return False
         return is_administrator(self.user) or not has_submitted(self.user, self.page)
 
     def can_submit_for_moderation(self) -> bool:
-        """What one may edit."""
+        """True for what one may edit."""
         return self.can_edit() and super().can_submit_for_moderation()
 
     def _is_free_or_own(self) -> bool:

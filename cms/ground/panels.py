@@ -26,7 +26,7 @@ class HowToPanel(Panel):
         self.how_to = how_to
 
     def clone_kwargs(self) -> dict[str, Any]:
-        """What a copy of this panel is made of."""
+        """Return what a copy of this panel is made of."""
         return {**super().clone_kwargs(), "how_to": self.how_to}
 
     class BoundPanel(Panel.BoundPanel):
@@ -35,7 +35,7 @@ class HowToPanel(Panel):
         template_name = "ground/how_to_panel.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """What its template shows."""
+            """Return what its template shows."""
             return {
                 **super().get_context_data(parent_context),
                 "how_to": self.panel.how_to,
@@ -59,7 +59,7 @@ class SimilarItemsPanel(Panel):
         self.place_field = place_field
 
     def clone_kwargs(self) -> dict[str, Any]:
-        """What a copy of this panel is made of."""
+        """Return what a copy of this panel is made of."""
         return {
             **super().clone_kwargs(),
             "name_field": self.name_field,
@@ -72,7 +72,7 @@ class SimilarItemsPanel(Panel):
         template_name = "ground/similar.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """What its template shows."""
+            """Return what its template shows."""
             kind = kind_of(self.panel.model)
             return {
                 **super().get_context_data(parent_context),

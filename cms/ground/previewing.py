@@ -24,7 +24,7 @@ class PreviewedInPortal(PreviewableMixin):
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
-        """The interface languages; none for what readers never see."""
+        """Return the interface languages; none for what readers never see."""
         if kind_of(self) is None:
             return []
         own = content_language(self)
@@ -43,6 +43,6 @@ def is_previewed(item: Any) -> bool:
 
 
 def content_language(item: Any) -> str:
-    """Return the language of an item, of those the portal has; French where it has none yet."""
+    """Return an item's language, if the portal speaks it; else French."""
     code = item.locale.language_code if item.locale_id else ""
     return code if code in INTERFACE_LANGUAGES else DEFAULT_LANGUAGE

@@ -30,7 +30,7 @@ class Restorable(models.Model):
         check_fks: bool = True,  # noqa: FBT001, FBT002 - modelcluster's signature
         strict_fks: bool = False,  # noqa: FBT001, FBT002 - modelcluster's signature
     ) -> Any:
-        """An object of a version's content; rows that are gone are new ones."""
+        """Return an object of a version's content; rows that are gone are new ones."""
         known = data | _without_protected(cls, data) | _with_new_rows(cls, data)
         return super().from_serializable_data(known, check_fks, strict_fks)  # type: ignore[misc]  # of modelcluster
 
@@ -54,7 +54,7 @@ def _with_new_rows(model: type[Any], data: dict[str, Any]) -> dict[str, list[dic
 
 
 def gone_from(revision: Revision) -> list[str]:
-    """The labels of the fields in which a version names something that has been deleted."""
+    """Return the labels of the fields by which a version names what is deleted."""
     model = revision.content_type.model_class()
     return list(dict.fromkeys(_gone_fields(model, revision.content)))
 
@@ -73,7 +73,7 @@ def _gone_fields(model: Any, data: dict[str, Any]) -> Iterator[str]:
 
 
 def _foreign_keys(model: type[Any]) -> list[Any]:
-    """The fields by which an object names another, but not the one that it belongs to."""
+    """Return the fields by which an object names others, but not its owner."""
     return [
         field
         for field in model._meta.concrete_fields
@@ -94,7 +94,7 @@ def _stored(model: Any, keys: Iterable[Any]) -> set[Any]:
 
 
 def tell_what_is_gone(request: HttpRequest, item: Any) -> None:
-    """Before a form opens: say what the version in it names and nobody can find any more."""
+    """Say, before a form opens, what its version names and nobody finds any more."""
     if request.method != "GET" or request.resolver_match is None:
         return
     revision = _shown(item, request.resolver_match.kwargs.get("revision_id"))

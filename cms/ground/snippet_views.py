@@ -33,12 +33,12 @@ class AsksAboutTheObject:
 
     @cached_property
     def stored_object(self) -> Any:
-        """The object of the address as it is stored; None where the view is about all."""
+        """Return the stored object of the address; None where the view is about all."""
         key = self.kwargs.get("pk")
         return None if key is None else get_object_or_404(self.model, pk=unquote(str(key)))
 
     def user_has_permission(self, permission: str) -> bool:
-        """Whether somebody may do this here."""
+        """True if somebody may do this here."""
         if not super().user_has_permission(permission):  # type: ignore[misc]  # of Wagtail's view
             return False
         if self.stored_object is None or permission in ALWAYS_MAY:
@@ -48,15 +48,15 @@ class AsksAboutTheObject:
         return self._may(asked, self.stored_object)
 
     def get_edit_url(self, *args: Any) -> str | None:
-        """In a list: the way to edit an object, for those who may."""
+        """Return the way to edit an object of a list, for those who may."""
         return self._address("get_edit_url", "change", *args)
 
     def get_copy_url(self, *args: Any) -> str | None:
-        """In a list: the way to copy an object, for those who may edit it."""
+        """Return the way to copy an object of a list, for those who may edit it."""
         return self._address("get_copy_url", "change", *args)
 
     def get_delete_url(self, *args: Any) -> str | None:
-        """In a list: the way to delete an object, for those who may."""
+        """Return the way to delete an object of a list, for those who may."""
         return self._address("get_delete_url", "delete", *args)
 
     def _address(self, name: str, permission: str, *objects: Any) -> str | None:
@@ -98,7 +98,7 @@ class LocalisedCreateView(CreateView):
     """The form for a new snippet. Wagtail does not tell its preview the language."""
 
     def get_preview_url(self) -> str | None:
-        """The address of the preview, with the language of the form."""
+        """Return the address of the preview, with the language of the form."""
         url = super().get_preview_url()
         code = self.locale.language_code if self.locale else ""
         return set_query_params(url, {"locale": code}) if url and code else url
@@ -112,7 +112,7 @@ class LocalisedPreviewOnCreateView(PreviewOnCreateView):
     """The preview of a new snippet, in the language of its form."""
 
     def get_object(self) -> Any:
-        """A new object that has its language."""
+        """Return a new object that has its language."""
         item = super().get_object()
         code = self.request.GET.get("locale")
         if code:

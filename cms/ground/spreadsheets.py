@@ -9,7 +9,7 @@ FORMULA_BEGINNINGS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def csv_lines(headings: Iterable[object], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """A table line by line, its headings first."""
+    """Yield a table line by line, its headings first."""
     writer = csv.writer(_Lines())
     yield BYTE_ORDER_MARK + writer.writerow(map(str, headings))
     for row in rows:
@@ -17,7 +17,7 @@ def csv_lines(headings: Iterable[object], rows: Iterable[Iterable[str]]) -> Iter
 
 
 def harmless(cell: str) -> str:
-    """A cell that a spreadsheet takes for text.
+    """Return a cell that a spreadsheet takes for text.
 
     Attack: somebody writes ``=HYPERLINK(…)`` or ``=cmd|…``; the editor who opens the file runs it.
     The apostrophe is the sign by which spreadsheets know a text. Some pass over spaces before it.
@@ -30,5 +30,5 @@ class _Lines:
     """A file for ``csv`` that hands each line back instead of keeping it."""
 
     def write(self, line: str) -> str:
-        """The line."""
+        """Return the line."""
         return line

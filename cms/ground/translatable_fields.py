@@ -8,15 +8,15 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 
 def written(*names: str) -> list[TranslatableField]:
-    """Fields that are written in each language."""
+    """Return fields that are written in each language."""
     return [TranslatableField(name) for name in names]
 
 
 def alike(*names: str) -> list[SynchronizedField]:
-    """Fields that are the same in each language: facts."""
+    """Return fields that are the same in each language: facts."""
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
 def usually_alike(*names: str) -> list[SynchronizedField]:
-    """Fields that a translator may change where it makes sense: a name, a place, a picture."""
+    """Return fields that a translator may change: a name, a place, a picture."""
     return [SynchronizedField(name) for name in names]

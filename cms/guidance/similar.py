@@ -23,7 +23,7 @@ associations in one town share fewer words by chance than names of a whole count
 def similar_items(
     kind: CmsKind, name: str, place: str, own_key: UUID | None, language: str = ""
 ) -> list[Named]:
-    """Items of a kind with nearly this name, the likeliest first.
+    """Return items of a kind with nearly this name, the likeliest first.
 
     Args:
         kind: see ``compared_kind``.
@@ -52,7 +52,7 @@ def similar_items(
 
 
 def trigrams(name: str) -> Counter[str]:
-    """The sequences of three characters of a name; case, accents and what is in brackets aside."""
+    """Return the sequences of three characters of a name, folded, without brackets."""
     short = name[:MAXIMUM_NAME]
     words = fold(_IN_BRACKETS.sub(" ", short).strip() or short).split()
     text = f"  {' '.join(words)} "
@@ -60,19 +60,19 @@ def trigrams(name: str) -> Counter[str]:
 
 
 def alike(one: Counter[str], other: Counter[str]) -> float:
-    """How alike two names are, from 0 to 1."""
+    """Return how alike two names are, from 0 to 1."""
     return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 
 def compared_kind(name: str) -> CmsKind | None:
-    """Return a kind whose items are compared: one that has names of its own, or titles."""
+    """Return a kind whose items are compared, by names of their own or titles."""
     return next(
         (each for each in kinds() if each.name == name and (each.names or each.is_page)), None
     )
 
 
 def _titled(kind: CmsKind, language: str) -> Iterator[Named]:
-    """Pages of a kind in one language: a title is translated, so others are alike by chance."""
+    """Yield pages of a kind in one language: titles in others are alike by chance."""
     rows = kind.model.objects.filter(locale__language_code=language)
     for pk, key, title in rows.values_list("pk", "translation_key", "title"):
         yield Named(pk, key, title, "", language)

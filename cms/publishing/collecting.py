@@ -51,7 +51,7 @@ def document_of(kind: CmsKind, item: Any) -> Document:
 
 
 def all_keys() -> list[UUID]:
-    """Return the keys of all items, published or not; what others are named after comes first."""
+    """Return all keys, published or not; what others are named by comes first."""
     ordered = sorted(kinds(), key=lambda kind: not kind.entry.is_named_by_others)
     found: list[UUID] = []
     for kind in ordered:

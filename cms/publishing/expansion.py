@@ -25,7 +25,7 @@ def keys_touched_by(event: OutboxEvent) -> set[UUID]:
 
 
 def descendants_of(page_id: str) -> set[UUID]:
-    """Return the keys of a page and all pages below it; of a page that is gone, none."""
+    """Return the keys of a page and all below it; none of a page that is gone."""
     path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
     if path is None:
         return set()
@@ -40,7 +40,7 @@ def around(keys: Iterable[UUID]) -> set[UUID]:
 
 
 def owners_of(model: type[Any], object_ids: Iterable[str]) -> set[UUID]:
-    """Return the keys of all items that use one of these objects in a field or in their text."""
+    """Return the keys of all items that name one of these objects."""
     identifiers = list(object_ids)
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(model), to_object_id__in=identifiers

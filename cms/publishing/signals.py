@@ -92,7 +92,7 @@ def _on_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
 
 
 def _on_move(instance: Page, parent_page_before: Page, **_kwargs: Any) -> None:
-    """A page that moves below a restricted one takes its descendants with it.
+    """Record a page with its descendants, which it takes below a restricted one.
 
     It leaves what named it as a part, and others that are numbered anew.
     """

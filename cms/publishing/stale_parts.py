@@ -44,7 +44,7 @@ def placed(kind: CmsKind, item: Any, stale: Iterable[Stale]) -> Iterator[StalePa
 
 
 def shown_blocks(item: Any, field: str) -> list[str]:
-    """Return the identities of the blocks of a field that its document has, in their order."""
+    """Return the identities of a field's blocks that its document shows, in order."""
     return [child.id for child in getattr(item, field) if _is_shown(field, child)]
 
 

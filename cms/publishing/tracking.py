@@ -30,7 +30,7 @@ def is_named_by_others(model: type[Any]) -> bool:
 
 
 def key_of(instance: Any) -> UUID | None:
-    """Return the key of the item that an object is a version of; None for what is no item."""
+    """Return the key of the item of an object; None for what is no item."""
     kind = kind_of(instance)
     key: UUID | None = getattr(instance, kind.key_field if kind else "translation_key", None)
     return key

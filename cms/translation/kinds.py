@@ -8,7 +8,7 @@ from cms.ground.kinds import kind_of
 
 
 def is_translated(model: Any) -> bool:
-    """True for a model whose objects are versions of an item, or for such an object.
+    """True for a version of an item, or for the model of such.
 
     Folders have a language and no text of their own; themes hold all languages in one form.
     """
@@ -17,26 +17,26 @@ def is_translated(model: Any) -> bool:
 
 
 def is_published(item: Any) -> bool:
-    """Whether readers have it: what is saved without being published is a draft."""
+    """True if readers have it: what is saved without being published is a draft."""
     if not hasattr(item, "live"):
         return True
     return bool(item.live and item.first_published_at)
 
 
 def tree_model(item: Any) -> Any:
-    """The model whose rows are all versions of an item."""
+    """Return the model whose rows are all versions of an item."""
     return Page if isinstance(item, Page) else type(item)
 
 
 def original_of(item: Any) -> Any:
-    """The version that was made first, published or not."""
+    """Return the version that was made first, published or not."""
     rows = tree_model(item).objects.filter(translation_key=item.translation_key)
     found = rows.select_related("locale").order_by("pk").first()
     return item if found is None else getattr(found, "specific", found)
 
 
 def original_language(item: Any) -> str:
-    """The language of the version that was made first."""
+    """Return the language of the version that was made first."""
     rows = tree_model(item).objects.filter(translation_key=item.translation_key).order_by("pk")
     code: str | None = rows.values_list("locale__language_code", flat=True).first()
     return code or item.locale.language_code

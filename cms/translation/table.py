@@ -71,7 +71,7 @@ class Row:
 
     @property
     def kind(self) -> str:
-        """What an editor calls it."""
+        """Return what an editor calls it."""
         return str(capfirst(str(apps.get_model(self.label)._meta.verbose_name)))
 
 
@@ -95,7 +95,7 @@ class Wanted:
 
 
 def rows(languages: Iterable[str], wanted: Wanted, keys: Iterable[UUID] | None = None) -> list[Row]:
-    """The table, ordered by kind and title; of some items only where ``keys`` are given."""
+    """Return the table by kind and title; only of some items where ``keys`` are given."""
     only = Q() if keys is None else Q(translation_key__in=list(keys))
     codes = list(languages)
     found: dict[UUID, Row] = {}
@@ -156,7 +156,7 @@ def _versions(kind: CmsKind, narrowed: Q) -> Iterable[dict[str, Any]]:
 
 
 def _narrowed(kind: CmsKind, wanted: Wanted) -> Q:
-    """Return all versions of the items of a partner and a country: one may name them alone."""
+    """Return all versions of the items of a partner and a country."""
     narrowed = Q()
     if wanted.partner:
         narrowed &= _same_items(kind.model, _partner_field(kind.model), wanted.partner)

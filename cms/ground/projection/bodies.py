@@ -21,13 +21,13 @@ from content_models.blocks import (
 
 
 def to_blocks(body: Any) -> tuple[Block, ...]:
-    """The blocks of a body; those that have lost what they show are left out."""
+    """Return the blocks of a body but for those that have lost what they show."""
     built = (to_block(child) for child in body)
     return tuple(block for block in built if block is not None)
 
 
 def to_block(child: Any) -> Block | None:
-    """One block of a body; None where it has lost what it shows."""
+    """Return one block of a body; None where it has lost what it shows."""
     return _BUILDERS[child.block_type](child.value)
 
 
@@ -58,7 +58,7 @@ def _key_figures(value: Any) -> Block | None:
 
 
 def to_step(value: Any) -> Step:
-    """One step, of a body or of an activity."""
+    """Return one step."""
     return Step(
         title=value["title"], html=to_fragment(value["text"].source), minutes=value["minutes"]
     )
@@ -74,7 +74,7 @@ def _callout(value: Any) -> Block:
 
 
 def to_download(document: Any, title: str) -> Download:
-    """A file to take away, under the title it has here or its own."""
+    """Return a file to take away, under the title it has here or its own."""
     return Download(
         title=title or document.title,
         url=document.file.url,
@@ -85,7 +85,7 @@ def to_download(document: Any, title: str) -> Download:
 
 
 def download_of(value: Any) -> Download | None:
-    """The file of a block; None where it has been deleted."""
+    """Return the file of a block; None where it has been deleted."""
     document = value["document"]
     if document is None:
         return None

@@ -23,7 +23,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def to_fragment(source: str) -> str:
-    """A sanitised fragment with symbolic links, from what Wagtail stores."""
+    """Return a sanitised fragment with symbolic links, from what Wagtail stores."""
     return nh3.clean(
         _REWRITER(source),
         tags=ALLOWED_TAGS,
@@ -34,13 +34,13 @@ def to_fragment(source: str) -> str:
 
 
 def to_plain_text(source: str) -> str:
-    """The text alone, in one line."""
+    """Return the text alone, in one line."""
     spaced = _BLOCK_END.sub(r"\g<0> ", source)
     return _SPACE.sub(" ", html.unescape(nh3.clean(spaced, tags=set()))).strip()
 
 
 def _page_links(attributes: list[dict[str, Any]]) -> list[str]:
-    """An opening tag for each link to a page; a link to one that is gone becomes a bare ``<a>``."""
+    """Return an opening tag for each link to a page; a bare ``<a>`` for one that is gone."""
     ids = {each["id"] for each in attributes if str(each.get("id", "")).isdecimal()}
     rows = Page.objects.filter(pk__in=ids).values_list("pk", "translation_key")
     keys = {str(pk): key for pk, key in rows}

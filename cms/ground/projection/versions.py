@@ -37,7 +37,7 @@ def is_open() -> Q:
 
 
 def is_placeholder(item: Any) -> bool:
-    """True for an alias with which Wagtail fills the tree of a language that lacks the page."""
+    """True for an alias by which Wagtail fills the tree of a language."""
     source = getattr(item, "alias_of", None)
     return source is not None and source.translation_key == item.translation_key
 
