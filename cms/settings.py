@@ -20,8 +20,9 @@ ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").spl
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 
 INSTALLED_APPS = [
-    "cms.course",
+    "cms.ground",  # first: its register asks all that follow for their kinds
     "cms.library",
+    "cms.course",
     "cms.resources",
     "cms.information",
     "cms.directory",

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.library.blocks import DownloadBlock, StepBlock
+from cms.ground.blocks import DownloadBlock, StepBlock
 
 SENTENCE_LENGTH = 300
 VARIATION_LENGTH = 600

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms.people.forms import PublishedPageForm
+from cms.ground.forms import PublishedPageForm
 
 FIRST_SESSION_ON_PROJECTS = 3
 """From this session on, the INSERT course works on the participants' own projects."""

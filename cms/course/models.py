@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 
-from cms.choices import METHOD_CHOICES
 from cms.course.blocks import (
     ActivityStepsBlock,
     HandoutsBlock,
@@ -21,11 +20,12 @@ from cms.course.durations import Durations, parts_of_steps
 from cms.course.forms import ActivityForm
 from cms.course.panels import ACTIVITY_PANELS, COURSE_PANELS, SESSION_PANELS
 from cms.course.training import TrainingPage, minutes_field
-from cms.directory.fields import ChoiceListField
-from cms.library.blocks import BodyBlock
-from cms.publishing.rich_text_features import TEXT_FEATURES
+from cms.ground.blocks import BodyBlock
+from cms.ground.choices import METHOD_CHOICES
+from cms.ground.fields import ChoiceListField
+from cms.ground.rich_text_features import TEXT_FEATURES
+from cms.ground.translatable_fields import alike, written
 from cms.taxonomy.models import Theme
-from cms.translation.fields import alike, written
 
 INSERT_COURSE_MINUTES = 1200
 """20 hours: what the partnership has agreed on, and a course begins with."""
@@ -195,7 +195,6 @@ class ActivityPage(TrainingPage):
     base_form_class = ActivityForm
     content_panels = ACTIVITY_PANELS
     parent_page_types = ["course.CourseSessionPage", "library.LibraryPage"]
-    subpage_types: list[str] = []
 
     class Meta:
         verbose_name = _("activity")

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel, TitleFieldPanel
 
+from cms.course import how_to
 from cms.course.durations_panel import DurationsPanel
-from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import HowToPanel, SimilarItemsPanel
+from cms.ground.checklists import Check, ChecklistPanel
+from cms.ground.panels import HowToPanel, SimilarItemsPanel
 
 _SUMMARY_CHECK = Check(
     _("Say in the summary what happens and what it is good for: 10 words or more"),
@@ -60,12 +61,12 @@ LICENCE_PANEL = FieldPanel(
 _PUBLICATION = MultiFieldPanel([PUBLISHER_PANEL, LICENCE_PANEL], heading=_("Publication"))
 
 COURSE_PANELS: list[Panel] = [
-    HowToPanel("course"),
+    HowToPanel(how_to.COURSE),
     TitleFieldPanel(
         "title",
         help_text=_("What people learn. Example: From an idea to a social enterprise, in 20 hours"),
     ),
-    SimilarItemsPanel("course", "title"),
+    SimilarItemsPanel("title"),
     FieldPanel("summary"),
     FieldPanel("audience"),
     FieldPanel("objectives"),
@@ -77,14 +78,14 @@ COURSE_PANELS: list[Panel] = [
 ]
 
 SESSION_PANELS: list[Panel] = [
-    HowToPanel("course_session"),
+    HowToPanel(how_to.SESSION),
     TitleFieldPanel(
         "title",
         help_text=_(
             "What people do in it, without its number. Example: Looking at the place where we live"
         ),
     ),
-    SimilarItemsPanel("course_session", "title"),
+    SimilarItemsPanel("title"),
     FieldPanel("summary"),
     FieldPanel("objectives"),
     FieldPanel("minutes"),
@@ -95,11 +96,11 @@ SESSION_PANELS: list[Panel] = [
 ]
 
 ACTIVITY_PANELS: list[Panel] = [
-    HowToPanel("activity"),
+    HowToPanel(how_to.ACTIVITY),
     TitleFieldPanel(
         "title", help_text=_("As a trainer would call it. Example: The map of what is missing")
     ),
-    SimilarItemsPanel("activity", "title"),
+    SimilarItemsPanel("title"),
     FieldPanel("summary"),
     MultiFieldPanel(
         [

@@ -11,9 +11,9 @@ from wagtail.search import index
 
 from cms.course.blocks import ObjectivesBlock
 from cms.course.durations import Durations, parts_of_children
-from cms.library.models import HeadlessPage
+from cms.ground.pages import HeadlessPage
+from cms.ground.translatable_fields import alike, written
 from cms.taxonomy.works import Work
-from cms.translation.fields import alike, written
 
 
 def minutes_field(*, usual: int, most: int, **options: Any) -> Any:

@@ -7,8 +7,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from cms.demonstration.files import key_for
+from cms.ground.ownership import write_for
 from cms.people.roles import ADMINISTRATORS, EDITORS, REVIEWERS, TRANSLATORS
-from cms.people.services import write_for
 
 PASSWORD_BYTES = 9
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from content_models.languages import INTERFACE_LANGUAGES
+from cms.ground.choices import language_name
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,7 @@ class Entry:
     @property
     def language_name(self) -> str:
         """The language in its own name."""
-        known = INTERFACE_LANGUAGES.get(self.language)
-        return known.name if known else self.language
+        return language_name(self.language)
 
 
 @dataclass(frozen=True)

@@ -13,25 +13,28 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import Page, ReferenceIndex, Revision, TaskState
+from wagtail.models import DraftStateMixin, Page, ReferenceIndex, Revision, TaskState
 
 from cms.desk.models import Entry
 from cms.directory.models import Organisation
-from cms.taxonomy.models import Partner
+from cms.ground.kinds import item_models
 from cms.translation.addresses import cell_address
 from cms.translation.table import stale_versions
 
 CHECK_AFTER = timedelta(days=182)
 """Half a year: opening hours, telephones and people change in that time."""
-DRAFTABLE: tuple[type[Any], ...] = (Page, Organisation, Partner)
-"""Models with drafts; ``Page`` stands for every kind of page."""
+
+
+def _with_drafts() -> tuple[type[Any], ...]:
+    """Return the models with drafts; ``Page`` stands for every kind of page."""
+    return tuple(model for model in item_models() if issubclass(model, DraftStateMixin))
 
 
 def my_drafts(user: Any) -> list[Entry]:
     """What this user wrote last and readers do not see yet, the newest first."""
     found = [
         _entry(item, user, day=item.latest_revision.created_at)
-        for model in DRAFTABLE
+        for model in _with_drafts()
         for item in _specific(model).filter(
             has_unpublished_changes=True, latest_revision__user=user
         )
@@ -99,7 +102,7 @@ def scheduled(user: Any) -> list[Entry]:
         if item is not None:
             note = _("will be published")
             found.append(_entry(item, user, day=revision.approved_go_live_at, note=note))
-    for model in DRAFTABLE:
+    for model in _with_drafts():
         ending = _specific(model).filter(live=True, expire_at__isnull=False)
         note = _("will be taken away")
         found += [_entry(each, user, day=each.expire_at, note=note) for each in ending]
@@ -109,7 +112,7 @@ def scheduled(user: Any) -> list[Entry]:
 def broken_references(user: Any) -> list[Entry]:
     """Published items that name something which readers cannot open."""
     broken: dict[tuple[int, str], list[str]] = {}
-    for model in DRAFTABLE:
+    for model in _with_drafts():
         for reference in _references_to_hidden(model):
             owner = (reference.base_content_type_id, reference.object_id)
             broken.setdefault(owner, []).append(str(reference.describe_source_field()))
@@ -127,7 +130,7 @@ def _references_to_hidden(model: type[Any]) -> Any:
 
 
 def _owners(broken: dict[tuple[int, str], list[str]], user: Any) -> Iterator[Entry]:
-    for model in DRAFTABLE:
+    for model in _with_drafts():
         kind = ContentType.objects.get_for_model(model).pk
         wanted = {key: fields for (base, key), fields in broken.items() if base == kind}
         for item in _specific(model).filter(live=True, pk__in=wanted):

@@ -7,14 +7,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views import View
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.desk.models import Entry, Table
 from cms.desk.services import cells, filtered
 from cms.desk.tables import BY_NAME
-from cms.spreadsheets import csv_lines
+from cms.ground.admin import AdminView
+from cms.ground.spreadsheets import csv_lines
 from content_models.languages import INTERFACE_LANGUAGES
 
 LIST = "desk_table"
@@ -22,7 +21,7 @@ DOWNLOAD = "desk_table_csv"
 PER_PAGE = 50
 
 
-class TableView(WagtailAdminTemplateMixin, View):
+class TableView(AdminView):
     """One table."""
 
     header_icon = "list-ul"
@@ -33,10 +32,6 @@ class TableView(WagtailAdminTemplateMixin, View):
         table = _table(name)
         self.page_title = table.title
         return self.render_to_response(self.get_context_data(**_listed(request, table)))
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way to this page."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
 
 def download(request: HttpRequest, name: str) -> StreamingHttpResponse:

@@ -16,10 +16,10 @@ from wagtail.admin.ui.components import Component
 from cms.desk.tables import TABLES
 from cms.desk.views import DOWNLOAD, LIST, TableView, download
 from cms.desk.writing import beginnings
-from cms.guidance.how_to import PAGE as HOW_TO_PAGE
+from cms.ground.access import edits_content
+from cms.ground.how_to import PAGE as HOW_TO_PAGE
 from cms.inbox.services import inbox
 from cms.inbox.views import LIST as WISHES
-from cms.inbox.wagtail_hooks import may_read
 from content_models.inbox import InboxUnavailableError, WishFilter
 from content_models.languages import INTERFACE_LANGUAGES
 
@@ -67,7 +67,7 @@ class DeskPanel(Component):
             )
         return {
             "tables": tables,
-            "wishes": _new_wishes() if may_read(user) else None,
+            "wishes": _new_wishes() if edits_content(user) else None,
             "wishes_address": reverse(WISHES),
             "wishes_title": _("What readers looked for"),
             "title": _("What waits for you"),

@@ -10,3 +10,13 @@ class DirectoryConfig(AppConfig):
     name = "cms.directory"
     label = "directory"
     verbose_name = _("Directory")
+
+    def ready(self) -> None:
+        """Say whose organisations are whose."""
+        from wagtail.permissions import register_permission_policy
+
+        from cms.directory.models import Organisation
+        from cms.directory.policies import OrganisationPolicy
+
+        # Before Wagtail asks for it: what it makes up in the meantime could not be replaced.
+        register_permission_policy(Organisation, OrganisationPolicy(Organisation))

@@ -16,16 +16,16 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from cms.choices import AUDIENCE_CHOICES, COUNTRY_CHOICES
-from cms.directory.fields import ChoiceListField, CodeListField, validate_language_tags
+from cms.directory.forms import OrganisationForm
 from cms.directory.panels import ORGANISATION_PANELS
-from cms.people.forms import OrganisationForm
-from cms.preview.previewing import PreviewedInPortal
-from cms.publishing.restoring import Restorable
-from cms.publishing.rich_text_features import TEXT_FEATURES
-from cms.publishing.saving import SavedAtOnce
+from cms.ground.choices import AUDIENCE_CHOICES, COUNTRY_CHOICES
+from cms.ground.fields import ChoiceListField, CodeListField, validate_language_tags
+from cms.ground.previewing import PreviewedInPortal
+from cms.ground.restoring import Restorable
+from cms.ground.rich_text_features import TEXT_FEATURES
+from cms.ground.saving import SavedAtOnce
+from cms.ground.translatable_fields import alike, usually_alike, written
 from cms.taxonomy.models import Theme
-from cms.translation.fields import alike, usually_alike, written
 from content_models.vocabularies import Country
 
 

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 
-from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import HowToPanel, SimilarItemsPanel
+from cms.directory.how_to import HOW_TO
+from cms.ground.checklists import Check, ChecklistPanel
+from cms.ground.panels import HowToPanel, SimilarItemsPanel
 
 CHECKS = (
     Check(
@@ -22,9 +23,9 @@ CHECKS = (
 )
 
 ORGANISATION_PANELS: list[Panel] = [
-    HowToPanel("organisation"),
+    HowToPanel(HOW_TO),
     FieldPanel("name", help_text=_("As on its door. Example: Accueil du Gave")),
-    SimilarItemsPanel("organisation", "name", "locations-0-place"),
+    SimilarItemsPanel("name", "locations-0-place"),
     FieldPanel("alternative_names"),
     FieldPanel("description"),
     MultiFieldPanel(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 
 from cms.directory.models import Organisation
-from cms.preview.snippets import PreviewedSnippetViewSet
+from cms.ground.snippet_views import PreviewedSnippetViewSet
 
 
 class OrganisationViewSet(PreviewedSnippetViewSet):

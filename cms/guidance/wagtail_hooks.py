@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.guidance.how_to import PAGE
+from cms.ground.how_to import PAGE
 from cms.guidance.views import HowToView, similar
 
 BEFORE_WAGTAILS = 10

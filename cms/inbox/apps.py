@@ -8,3 +8,10 @@ class InboxConfig(AppConfig):
 
     name = "cms.inbox"
     label = "inbox"
+
+    def ready(self) -> None:
+        """Have the worker forget wishes whose time is over."""
+        from cms.inbox.services import forget_old_wishes
+        from cms.publishing.worker import every_hour
+
+        every_hour(forget_old_wishes)

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.ground.choices import language_name
+from cms.ground.spreadsheets import csv_lines
 from cms.inbox.forms import Action
 from cms.inbox.models import Row
-from cms.spreadsheets import csv_lines
 from content_models.inbox import Inbox, InboxUnavailableError, Section, Wish, WishFilter
-from content_models.languages import INTERFACE_LANGUAGES
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ def row(wish: Wish) -> Row:
     return Row(
         identifier=wish.identifier,
         received_at=wish.received_at,
-        language=_language_name(wish.language),
+        language=language_name(wish.language),
         section=SECTION_LABELS[wish.section] if wish.section else "",
         searched=", ".join([*words, *(f"{name}: {value}" for name, value in filters)]),
         search_address=path and f"{settings.BASE_URL}{path}",
@@ -90,8 +90,3 @@ def _cells(wish: Wish) -> list[str]:
         wish.text,
         "1" if wish.is_handled else "0",
     ]
-
-
-def _language_name(code: str) -> str:
-    language = INTERFACE_LANGUAGES.get(code)
-    return language.name if language else code

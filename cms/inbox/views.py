@@ -9,11 +9,10 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.ground.admin import AdminView
 from cms.inbox.forms import STATE_LABELS, read_action, read_filter, read_state
 from cms.inbox.models import WishPages
 from cms.inbox.services import act, inbox, row, wish_lines
@@ -59,7 +58,7 @@ TEXTS = {
 }
 
 
-class WishesView(WagtailAdminTemplateMixin, View):
+class WishesView(AdminView):
     """What readers looked for and did not find, newest first."""
 
     page_title = TITLE
@@ -84,10 +83,6 @@ class WishesView(WagtailAdminTemplateMixin, View):
             logger.error("the inbox cannot be changed: %s", error)
             messages.error(request, UNAVAILABLE)
         return HttpResponseRedirect(request.get_full_path())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way to this page."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
 
 def download(request: HttpRequest) -> HttpResponseBase:

@@ -1,26 +1,14 @@
 """The inbox in the admin's menu of reports."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
-from wagtail.admin.auth import user_has_any_page_permission, user_passes_test
 from wagtail.admin.menu import MenuItem
 
+from cms.ground.access import editors_only, edits_content
 from cms.inbox.views import DOWNLOAD, LIST, TITLE, WishesView, download
 
 MENU_ORDER = 100
-
-
-def may_read(user: Any) -> bool:
-    """Whether somebody edits content: pages of the library, or organisations of the directory."""
-    return bool(
-        user_has_any_page_permission(user) or user.has_perm("directory.change_organisation")
-    )
-
-
-editors_only = user_passes_test(may_read)
 
 
 class WishesMenuItem(MenuItem):
@@ -28,7 +16,7 @@ class WishesMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether this user sees it."""
-        return may_read(request.user)
+        return edits_content(request.user)
 
 
 @hooks.register("register_admin_urls")

@@ -6,10 +6,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.ground.blocks import BodyBlock
+from cms.ground.pages import HeadlessPage
+from cms.ground.translatable_fields import written
 from cms.information.panels import INFO_PAGE_PANELS
-from cms.library.blocks import BodyBlock
-from cms.library.models import HeadlessPage
-from cms.translation.fields import written
 
 
 class InfoPage(HeadlessPage):
@@ -22,7 +22,6 @@ class InfoPage(HeadlessPage):
     content_panels = INFO_PAGE_PANELS
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types = ["library.LibraryPage"]
-    subpage_types: list[str] = []
 
     class Meta:
         verbose_name = _("page of information")

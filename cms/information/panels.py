@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
 
-from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import HowToPanel, SimilarItemsPanel
+from cms.ground.checklists import Check, ChecklistPanel
+from cms.ground.panels import HowToPanel, SimilarItemsPanel
+from cms.information.how_to import HOW_TO
 
 CHECKS = (
     Check(
@@ -21,11 +22,11 @@ CHECKS = (
 )
 
 INFO_PAGE_PANELS: list[Panel] = [
-    HowToPanel("info_page"),
+    HowToPanel(HOW_TO),
     TitleFieldPanel(
         "title", help_text=_("What it tells. Example: Asking for asylum: the first steps")
     ),
-    SimilarItemsPanel("info_page", "title"),
+    SimilarItemsPanel("title"),
     FieldPanel(
         "summary",
         help_text=_("What does one know after it? Readers see this in the list of results."),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from cms.people.forms import PublishedPageForm
-from cms.people.services import countries_of
+from cms.ground.forms import PublishedPageForm
+from cms.ground.ownership import countries_of
 
 EMPTY_TEXT = [{"type": "text", "value": ""}]
 

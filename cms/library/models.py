@@ -13,36 +13,20 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from cms.choices import COUNTRY_CHOICES, LEGAL_FORM_CHOICES
 from cms.directory.models import Organisation
-from cms.library.blocks import BodyBlock, LessonsBlock
+from cms.ground.blocks import BodyBlock
+from cms.ground.choices import COUNTRY_CHOICES, LEGAL_FORM_CHOICES
+from cms.ground.pages import HeadlessPage
+from cms.ground.translatable_fields import alike, usually_alike, written
+from cms.library.blocks import LessonsBlock
 from cms.library.forms import CaseStudyForm
 from cms.library.panels import CASE_STUDY_PANELS
 from cms.media.pictures import Pictured
-from cms.people.forms import PublishedPageForm
-from cms.people.page_permissions import OwnedPage
-from cms.preview.previewing import PreviewedInPortal
-from cms.publishing.addresses import page_url_parts
-from cms.publishing.restoring import Restorable
 from cms.taxonomy.models import Theme
 from cms.taxonomy.works import Work
-from cms.translation.fields import alike, usually_alike, written
 from content_models.vocabularies import LegalForm, ThemeGroup
 
 EARLIEST_YEAR = 1800
-
-
-class HeadlessPage(Restorable, PreviewedInPortal, OwnedPage):
-    """A page that Wagtail never renders: its address is the portal's, drafts included."""
-
-    base_form_class = PublishedPageForm
-
-    class Meta:
-        abstract = True
-
-    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:  # noqa: ARG002 - Wagtail's signature
-        """Its address in the portal, for "View live"."""
-        return page_url_parts(self)
 
 
 class LibraryPage(HeadlessPage):
@@ -51,13 +35,7 @@ class LibraryPage(HeadlessPage):
     translatable_fields = written("title")
     max_count_per_parent = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = [
-        "library.CaseStudyPage",
-        "course.CoursePage",
-        "course.ActivityPage",
-        "resources.PartnerResourcePage",
-        "information.InfoPage",
-    ]
+    subpage_types = None  # each kind says where it lies, by its ``parent_page_types``
 
     class Meta:
         verbose_name = _("library")
@@ -130,7 +108,6 @@ class CaseStudyPage(Pictured, Work, HeadlessPage):
         index.SearchField("enterprise_name"),
     ]
     parent_page_types = ["library.LibraryPage"]
-    subpage_types: list[str] = []
 
     class Meta:
         verbose_name = _("case study")

@@ -10,9 +10,10 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import HowToPanel, SimilarItemsPanel
-from cms.guidance.widgets import LegalFormSelect
+from cms.ground.checklists import Check, ChecklistPanel
+from cms.ground.panels import HowToPanel, SimilarItemsPanel
+from cms.library.how_to import HOW_TO
+from cms.library.widgets import LegalFormSelect
 from cms.media.pictures import picture_panel
 
 GOOD_LENGTH_WORDS = 400
@@ -39,7 +40,7 @@ _ENTERPRISE: list[Panel] = [
         "enterprise_name",
         help_text=_("As it calls itself. Example: L’Atelier du Gave"),
     ),
-    SimilarItemsPanel("case_study", "enterprise_name", "place"),
+    SimilarItemsPanel("enterprise_name", "place"),
     FieldRowPanel([FieldPanel("country"), FieldPanel("place")]),
     FieldPanel(
         "legal_form",
@@ -56,7 +57,7 @@ _ENTERPRISE: list[Panel] = [
 ]
 
 CASE_STUDY_PANELS: list[Panel] = [
-    HowToPanel("case_study"),
+    HowToPanel(HOW_TO),
     TitleFieldPanel(
         "title",
         help_text=_(

@@ -9,7 +9,7 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
-from cms.choices import LICENCE_CHOICES
+from cms.ground.choices import LICENCE_CHOICES
 from cms.media.texts import forget_unused_texts, remember_text
 
 

@@ -15,17 +15,12 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        """Say whose organisations are whose, and have the roles made with the tables."""
-        from wagtail.permissions import register_permission_policy
+        """Narrow who may edit translations, and have the roles made with the tables."""
         from wagtail_localize.views import edit_translation
 
-        from cms.directory.models import Organisation
-        from cms.people.policies import OrganisationPolicy
         from cms.people.roles import ensure_roles
         from cms.people.translating import may_edit
 
-        # Before Wagtail asks for it: what it makes up in the meantime could not be replaced.
-        register_permission_policy(Organisation, OrganisationPolicy(Organisation))
         # It asks about the kind of a snippet: a Greek editor could write in an Austrian one.
         edit_translation.user_can_edit_instance = may_edit
         # After the last application: each has its permissions made in its turn.

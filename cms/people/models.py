@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from cms.people.services import is_administrator
+from cms.ground.ownership import has_submitted, is_administrator
 
 
 class PartnerMembership(models.Model):
@@ -81,9 +81,3 @@ class ReviewTask(AbstractGroupApprovalTask):
     def get_description(cls) -> Any:
         """What an administrator reads who adds a step."""
         return _("Somebody of these groups approves, but not whoever submitted it.")
-
-
-def has_submitted(user: Any, item: Any) -> bool:
-    """Whether somebody submitted the item that is being reviewed."""
-    state = item.current_workflow_state
-    return state is not None and state.requested_by_id == user.pk

@@ -5,52 +5,70 @@ older installation and a new kind of content come by it; what an administrator g
 or who is in a group, is left as it is.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    DraftStateMixin,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    LockableMixin,
+    Page,
+)
 
+from cms.ground.kinds import snippet_kinds
 from cms.people.review import ensure_review, has_review
 
 EDITORS, REVIEWERS, TRANSLATORS = "Editors", "Reviewers", "Translators"
 ADMINISTRATORS = "Administrators"
 
 ALL = ("add", "change", "delete", "view")
-REVIEW = ("publish", "lock", "unlock")
+REVIEW = {"publish": DraftStateMixin, "lock": LockableMixin, "unlock": LockableMixin}
+"""Each with what a model extends to have it."""
 FILES = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 """Wagtail asks for the permissions of its own models, whatever the installation's are."""
+SIGN_IN = "wagtailadmin.access_admin"
 TRANSLATE = "submit_translation"
 """Of whichever application makes translations."""
 OPERATIONS = ("auth", "wagtailadmin", "wagtailcore")
 """The applications besides ours whose every permission administrators have."""
 
 
+READ = ("view",)
+
+
 @dataclass(frozen=True)
 class Role:
-    """What a group may do: with pages below each folder, with kinds of content, with files."""
+    """What a group may do: with pages below each folder, with snippets, with files.
+
+    Snippets are of kinds that partners write, or that reviewers alone write.
+    """
 
     pages: tuple[str, ...]
-    content: tuple[str, ...]
+    of_partners: tuple[str, ...]
+    of_reviewers: tuple[str, ...]
     files: tuple[str, ...]
+    besides: tuple[str, ...] = ()
+
+    def content(self) -> Iterator[str]:
+        """Yield its permissions for snippets; a kind without drafts or locks has none for them."""
+        for kind in snippet_kinds():
+            actions = self.of_partners if kind.entry.writers == "partners" else self.of_reviewers
+            for action in actions:
+                if action in ALL or issubclass(kind.model, REVIEW[action]):
+                    options = kind.model._meta
+                    yield f"{options.app_label}.{action}_{options.model_name}"
 
 
-def _of(model: str, *actions: str) -> tuple[str, ...]:
-    application, name = model.split(".")
-    return tuple(f"{application}.{action}_{name}" for action in actions)
-
-
-_READ = (
-    "wagtailadmin.access_admin",
-    *_of("directory.organisation", "view"),
-    *_of("taxonomy.theme", "view"),
-    *_of("taxonomy.partner", "view"),
-)
 _EDITOR = Role(
     pages=("add_page", "change_page"),
-    content=(*_READ, *_of("directory.organisation", *ALL)),
+    of_partners=ALL,
+    of_reviewers=READ,
     files=("add", "choose"),
 )
 _REVIEWER = Role(
@@ -61,18 +79,16 @@ _REVIEWER = Role(
         "lock_page",
         "unlock_page",
     ),
-    content=(
-        *_EDITOR.content,
-        *_of("directory.organisation", *REVIEW),
-        *_of("taxonomy.theme", *ALL),
-        *_of("taxonomy.partner", *ALL, *REVIEW),
-    ),
+    of_partners=(*ALL, *REVIEW),
+    of_reviewers=(*ALL, *REVIEW),
     files=("add", "change", "delete", "choose"),
 )
 _TRANSLATOR = Role(
     pages=("change_page",),
-    content=(*_READ, *_of("directory.organisation", "change"), "people.translate_content"),
+    of_partners=(*READ, "change"),
+    of_reviewers=READ,
     files=("add", "choose"),
+    besides=("people.translate_content",),
 )
 ROLES = {
     EDITORS: _EDITOR,
@@ -119,7 +135,8 @@ def _take_over_wagtails_groups() -> None:
 
 
 def _give(group: Group, role: Role) -> None:
-    group.permissions.add(*(_permission(*name.split(".")) for name in role.content))
+    names = (SIGN_IN, *role.content(), *role.besides)
+    group.permissions.add(*(_permission(*name.split(".")) for name in names))
     group.permissions.add(*Permission.objects.filter(codename=TRANSLATE))
     for folder in Page.objects.filter(depth=2):
         for codename in role.pages:

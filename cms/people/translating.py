@@ -5,12 +5,11 @@ from typing import Any
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.people.models import has_submitted
-from cms.people.services import is_administrator, translates_everything
+from cms.ground.ownership import has_submitted, is_administrator, translates_everything
 
 
 def may_translate(user: Any, item: Any) -> bool:
-    """Whether somebody may begin a translation: of what they edit or, as a translator, of all."""
+    """True if somebody may begin a translation: of what they edit, or as a translator."""
     if isinstance(item, Page):
         may_edit = item.permissions_for_user(user).can_edit()
         return bool(may_edit or (translates_everything(user) and item.depth > 1))
@@ -21,14 +20,14 @@ def may_translate(user: Any, item: Any) -> bool:
 
 
 def may_edit(user: Any, item: Any) -> bool:
-    """Whether somebody may write in this very version, not only in its kind."""
+    """True if somebody may write in this very version, not only in its kind."""
     if isinstance(item, Page):
         return bool(item.permissions_for_user(user).can_edit())
     return bool(policy_registry.get(item).user_has_permission_for_instance(user, "change", item))
 
 
 def may_publish(user: Any, item: Any) -> bool:
-    """Whether somebody may put a version before readers, now: nobody while others review it."""
+    """True if somebody may publish a version now: nobody while others review it."""
     lock = item.get_lock() if hasattr(item, "get_lock") else None
     if lock is not None and lock.for_user(user):
         return False

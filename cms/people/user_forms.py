@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 from wagtail.users.forms import UserCreationForm, UserEditForm, UserForm
 
-from cms.people.services import one_version_each, partners_of, write_for
-from cms.taxonomy.models import Partner
+from cms.ground.ownership import one_version_each, partner_model, partners_of, write_for
 
 
 class _PartnersForm(UserForm):
@@ -28,7 +27,7 @@ class _PartnersForm(UserForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = Locale.objects.filter(language_code=get_language()).first()
-        every_key = frozenset(Partner.objects.values_list("translation_key", flat=True))
+        every_key = frozenset(partner_model().objects.values_list("translation_key", flat=True))
         versions = one_version_each(every_key, language.pk if language else None)
         field = self.fields["partners"]
         field.choices = [(str(each.translation_key), each.name) for each in versions]

@@ -10,22 +10,10 @@ class PreviewConfig(AppConfig):
     label = "preview"
 
     def ready(self) -> None:
-        """Name every kind that can be previewed; another joins by a line."""
-        from cms.preview.kinds import preview
-        from cms.publishing.projection import (
-            case_studies,
-            course,
-            information,
-            organisations,
-            resources,
-            taxonomy,
-        )
+        """Give models the way to their preview, and have the worker forget old ones."""
+        from cms.ground.previewing import PreviewedInPortal
+        from cms.preview.services import forget_previews, lead_to_preview
+        from cms.publishing.worker import every_hour
 
-        preview("library.casestudypage", case_studies.document_of)
-        preview("course.coursepage", course.course_of)
-        preview("course.coursesessionpage", course.session_of)
-        preview("course.activitypage", course.activity_of)
-        preview("directory.organisation", organisations.document_of)
-        preview("information.infopage", information.document_of)
-        preview("resources.partnerresourcepage", resources.document_of)
-        preview("taxonomy.partner", taxonomy.partner_of)
+        PreviewedInPortal.lead_to_preview = lead_to_preview
+        every_hour(forget_previews)

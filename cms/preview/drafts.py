@@ -13,7 +13,8 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import override
 from modelcluster.models import get_all_child_relations
 
-from cms.preview.kinds import projection_of
+from cms.ground.kinds import kind_of
+from cms.publishing.collecting import document_of
 from content_models.kinds import Document
 from content_models.previews import PreviewUnreadableError
 
@@ -40,14 +41,14 @@ def project(item: Any, language: str) -> ProjectedDraft:
     Raises:
         PreviewUnreadableError: it holds what no document can.
     """
-    projection = projection_of(item)
-    if projection is None:
+    kind = kind_of(item)
+    if kind is None:
         raise PreviewUnreadableError(f"{item._meta.label_lower} has no preview")
     with override(language):
         missing = tuple(dict.fromkeys(_fill_gaps(item)))
     _publish_in_memory(item)
     try:
-        return ProjectedDraft(projection(item), missing)
+        return ProjectedDraft(document_of(kind, item), missing)
     except Exception as error:
         logger.error("a draft of %s cannot be projected", item._meta.label_lower, exc_info=error)
         raise PreviewUnreadableError(str(error)) from error

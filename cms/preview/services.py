@@ -14,25 +14,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin.userbar import Userbar
-from wagtail.models import Page
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.users.models import UserProfile
 
+from cms.ground.previewing import content_language
 from cms.preview.drafts import ProjectedDraft, project
 from cms.preview.log_entries import REVOKE, SHARE, log_link, written
 from cms.preview.models import TICKET_LIFE, PreviewTicket, Row, SharedDraft
 from cms.preview.tokens import Purpose, Token, sign
-from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from content_models.languages import INTERFACE_LANGUAGES
 from content_models.previews import PreviewUnreadableError, preview_path
 
 KEPT_AFTER_END = timedelta(days=30)
 """So long the list says of a link that it has ended; then it is forgotten."""
-
-
-def content_language(item: Any) -> str:
-    """The language of an item, of those the portal has; French for one that has none yet."""
-    code = item.locale.language_code if item.locale_id else ""
-    return code if code in INTERFACE_LANGUAGES else DEFAULT_LANGUAGE
 
 
 def lead_to_preview(item: Any, request: HttpRequest, language: str) -> HttpResponseBase:
@@ -61,15 +54,6 @@ def _unreadable(request: HttpRequest) -> HttpResponseBase:
 def address(language: str, token: Token) -> str:
     """The path at which the portal shows a draft."""
     return preview_path(language, sign(token))
-
-
-def may_share(user: Any, item: Any) -> bool:
-    """Whether somebody may edit an item, and so show it to others."""
-    if isinstance(item, Page):
-        return bool(item.permissions_for_user(user).can_edit())
-    viewset = getattr(type(item), "snippet_viewset", None)
-    policy = viewset.permission_policy if viewset else ModelPermissionPolicy(type(item))
-    return bool(policy.user_has_permission_for_instance(user, "change", item))
 
 
 @transaction.atomic

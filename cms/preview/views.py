@@ -14,10 +14,11 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_latest_str
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.ground.previewing import content_language, is_previewed
+from cms.people.translating import may_edit
 from cms.preview.forms import ShareForm, read_link
-from cms.preview.kinds import projection_of
 from cms.preview.models import SharedDraft
-from cms.preview.services import content_language, may_share, revoke, row, share
+from cms.preview.services import revoke, row, share
 
 SHARE = "preview_share"
 DRAFT = "preview_draft"
@@ -111,12 +112,12 @@ def shareable_item(request: HttpRequest, label: str, pk: str) -> Any:
         model: Any = apps.get_model(label)
     except (LookupError, ValueError):
         raise Http404 from None
-    if projection_of(model) is None:
+    if not is_previewed(model):
         raise Http404
     try:
         item = get_object_or_404(model, pk=pk)
     except ValueError:  # a key that is none
         raise Http404 from None
-    if not may_share(request.user, item):
+    if not may_edit(request.user, item):
         raise PermissionDenied
     return item

@@ -10,9 +10,9 @@ from wagtail.admin.action_menu import ActionMenuItem as PageActionMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetActionMenuItem
 
+from cms.ground.previewing import is_previewed
+from cms.people.translating import may_edit
 from cms.preview import log_entries
-from cms.preview.kinds import projection_of
-from cms.preview.services import may_share
 from cms.preview.views import DRAFT, SHARE, TITLE, ShareView, draft
 
 AFTER_ALL_OTHERS = 1000
@@ -76,8 +76,8 @@ def _may_share(context: dict[str, Any], item: Any) -> bool:
     return (
         item is not None
         and item.pk is not None
-        and projection_of(item) is not None
-        and may_share(context["request"].user, item)
+        and is_previewed(item)
+        and may_edit(context["request"].user, item)
     )
 
 
@@ -90,13 +90,13 @@ def share_page() -> SharePage:
 @hooks.register("register_snippet_action_menu_item")
 def share_snippet(model: Any) -> ShareSnippet | None:
     """In the editor of every snippet that readers see."""
-    return ShareSnippet(order=AFTER_ALL_OTHERS) if projection_of(model) else None
+    return ShareSnippet(order=AFTER_ALL_OTHERS) if is_previewed(model) else None
 
 
 @hooks.register("register_snippet_listing_buttons")
 def view_draft(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:  # noqa: ARG001 - the hook's signature
     """In lists of snippets, as Wagtail has it in lists of pages."""
-    if projection_of(snippet) is not None and may_share(user, snippet):
+    if is_previewed(snippet) and may_edit(user, snippet):
         address = reverse(DRAFT, args=[snippet._meta.label_lower, snippet.pk])
         yield Button(
             VIEW_DRAFT, address, icon_name="draft", attrs={"target": "_blank"}, priority=15

@@ -13,10 +13,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from cms.publishing.collecting import collect
 from cms.publishing.expansion import keys_touched_by
 from cms.publishing.indexing import index_pending
 from cms.publishing.models import OutboxEvent, Reach
-from cms.publishing.projection.collecting import collect
 from content_models.published import PublishedStore
 from search.live import LiveIndex
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
+from cms.publishing.collecting import all_keys, collect
 from cms.publishing.expansion import keys_touched_by
 from cms.publishing.indexing import entries_for, texts_of_files
 from cms.publishing.models import OutboxEvent
-from cms.publishing.projection.collecting import all_keys, collect
 from content_models.kinds import Document
 from content_models.published import PublishedStore, StoreUnavailableError
 from content_models.published.staging import Staging, staging

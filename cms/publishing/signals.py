@@ -12,11 +12,12 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from cms.course.training import TrainingPage
-from cms.publishing.expansion import course_around, owners_of
+from cms.ground.kinds import kind_of
+from cms.ground.signals import changed_without_a_save
+from cms.publishing.expansion import around, owners_of
 from cms.publishing.models import OutboxEvent, Reach
 from cms.publishing.request import drain_after_commit
-from cms.publishing.tracking import NAMED_BY_OTHERS, key_of, tracked_model
+from cms.publishing.tracking import is_named_by_others, key_of, tracked_model
 
 OF_DRAFTS = frozenset(
     {
@@ -39,14 +40,14 @@ def connect() -> None:
     pre_delete.connect(_before_delete, dispatch_uid="outbox-owners")
     post_delete.connect(_on_delete, dispatch_uid="outbox-delete")
     post_page_move.connect(_on_move, dispatch_uid="outbox-move")
+    changed_without_a_save.connect(_on_change, dispatch_uid="outbox-change")
     for signal in (post_save, post_delete):
         signal.connect(
             _on_restriction, sender=PageViewRestriction, dispatch_uid="outbox-restriction"
         )
 
 
-def note_change(item: Any) -> None:
-    """Have an item projected again of which something changed that no save tells of."""
+def _on_change(item: Any, **_kwargs: Any) -> None:
     model = tracked_model(type(item))
     if model is not None:
         _record(model, item)
@@ -69,7 +70,7 @@ def _on_save(
     model = tracked_model(sender)
     is_draft = update_fields is not None and update_fields <= OF_DRAFTS
     if model is not None and not raw and not is_draft:
-        _record(model, instance, Reach.OWNERS if model in NAMED_BY_OTHERS else Reach.ITEM)
+        _record(model, instance, Reach.OWNERS if is_named_by_others(model) else Reach.ITEM)
 
 
 def _before_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
@@ -79,7 +80,7 @@ def _before_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
         return
     touched = owners_of(model, [str(instance.pk)])
     if model is Page:
-        touched |= course_around([instance.translation_key])
+        touched |= around([instance.translation_key])
     for key in touched:
         OutboxEvent.objects.create(model=model._meta.label_lower, object_id="", key=key)
 
@@ -91,12 +92,12 @@ def _on_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
 
 
 def _on_move(instance: Page, parent_page_before: Page, **_kwargs: Any) -> None:
-    """A page that moves below a restricted one takes its descendants with it.
+    """Record a page with its descendants, which it takes below a restricted one.
 
-    It leaves a course or session that named it, and sessions that are numbered anew.
+    It leaves what named it as a part, and others that are numbered anew.
     """
     _record(Page, instance, Reach.DESCENDANTS)
-    if issubclass(parent_page_before.specific_class, TrainingPage):
+    if kind_of(parent_page_before.specific_class):
         _record(Page, parent_page_before, Reach.DESCENDANTS)
 
 

@@ -3,31 +3,38 @@
 from typing import Any
 from uuid import UUID
 
-from wagtail.models import Page
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 
-from cms.directory.models import Organisation
-from cms.media.models import PortalDocument, PortalImage
-from cms.taxonomy.models import Partner, Theme
-
-ITEM_MODELS: tuple[type[Any], ...] = (Page, Organisation, Partner, Theme)
-NAMED_BY_OTHERS: tuple[type[Any], ...] = (Theme, Partner, PortalImage, PortalDocument)
-"""Models whose every change shows on the items that use them. A page's or an organisation's does
-not: others link to it by key, and the link is resolved when they are read."""
-TRACKED_MODELS: tuple[Any, ...] = (*ITEM_MODELS, PortalImage, PortalDocument)
+from cms.ground.kinds import item_models, kind_of, snippet_kinds
 
 
 def tracked_model(model: type[Any]) -> type[Any] | None:
-    """The tracked model that a class is or inherits from.
+    """Return the tracked model that a class is or inherits from.
 
     Wagtail sends some signals of a page with sender ``Page``, so events are kept by that rather
     than by the page's own class.
     """
-    return next((tracked for tracked in TRACKED_MODELS if issubclass(model, tracked)), None)
+    tracked = (*item_models(), *_file_models())
+    return next((each for each in tracked if issubclass(model, each)), None)
+
+
+def is_named_by_others(model: type[Any]) -> bool:
+    """True for a tracked model whose every change shows on the items that use it.
+
+    Most items are not named so: others link to it by key, and the link is resolved when
+    they are read.
+    """
+    named = (kind.model for kind in snippet_kinds() if kind.entry.is_named_by_others)
+    return model in (*named, *_file_models())
 
 
 def key_of(instance: Any) -> UUID | None:
-    """The key of the item that an object is a version of; None for what is no item."""
-    if isinstance(instance, Theme):
-        return instance.key
-    key: UUID | None = getattr(instance, "translation_key", None)
+    """Return the key of the item of an object; None for what is no item."""
+    kind = kind_of(instance)
+    key: UUID | None = getattr(instance, kind.key_field if kind else "translation_key", None)
     return key
+
+
+def _file_models() -> tuple[type[Any], ...]:
+    return (get_image_model(), get_document_model())

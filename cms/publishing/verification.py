@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from cms.publishing.projection.collecting import all_keys, collect
+from cms.publishing.collecting import all_keys, collect
 from cms.publishing.projector import Projector
 from content_models.kinds import KINDS_WITH_A_PAGE
 from content_models.published import PublishedStore

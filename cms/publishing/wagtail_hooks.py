@@ -5,7 +5,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from cms.publishing.restoring import tell_what_is_gone
+from cms.ground.restoring import tell_what_is_gone
 
 for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, tell_what_is_gone)

@@ -3,12 +3,11 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
-from cms.inbox.services import forget_old_wishes
-from cms.preview.services import forget_previews
 from cms.publishing.models import OutboxEvent
 from cms.publishing.rebuilding import rebuild
 from cms.publishing.request import projector
@@ -20,9 +19,15 @@ logger = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 0.5
 SCHEDULE_SECONDS = 20.0
-FORGET_SECONDS = 3600.0
+CHORES_SECONDS = 3600.0
 LEADER_RETRY_SECONDS = 5.0
 PAUSE_AFTER_ERROR_SECONDS = 5.0
+_CHORES: list[Callable[[], None]] = []
+
+
+def every_hour(chore: Callable[[], None]) -> None:
+    """Have the worker do something every hour; applications call it when Django starts."""
+    _CHORES.append(chore)
 
 
 class Worker:
@@ -49,7 +54,7 @@ class Worker:
                 self._stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
 
     def _work(self) -> None:
-        scheduled_at = forgot_at = float("-inf")
+        scheduled_at = did_chores_at = float("-inf")
         while not self._stopped.is_set():
             pause = SWEEP_SECONDS
             try:
@@ -57,10 +62,10 @@ class Worker:
                 if time.monotonic() - scheduled_at >= SCHEDULE_SECONDS:
                     call_command("publish_scheduled")
                     scheduled_at = time.monotonic()
-                if time.monotonic() - forgot_at >= FORGET_SECONDS:
-                    forget_old_wishes()
-                    forget_previews()
-                    forgot_at = time.monotonic()
+                if time.monotonic() - did_chores_at >= CHORES_SECONDS:
+                    for chore in _CHORES:
+                        chore()
+                    did_chores_at = time.monotonic()
                 sweep()
             except (
                 DatabaseError,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cms.people.forms import PublishedPageForm
+from cms.ground.forms import PublishedPageForm
 
 
 class PartnerResourceForm(PublishedPageForm):

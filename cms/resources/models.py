@@ -11,17 +11,17 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from cms.choices import COUNTRY_CHOICES, RESOURCE_TYPE_CHOICES
-from cms.directory.fields import CodeListField, validate_language_tags
-from cms.library.blocks import BodyBlock
-from cms.library.models import HeadlessPage
+from cms.ground.blocks import BodyBlock
+from cms.ground.choices import COUNTRY_CHOICES, RESOURCE_TYPE_CHOICES
+from cms.ground.fields import CodeListField, validate_language_tags
+from cms.ground.pages import HeadlessPage
+from cms.ground.translatable_fields import alike, usually_alike, written
 from cms.media.models import PortalDocument
 from cms.media.pictures import Pictured
 from cms.resources.forms import PartnerResourceForm
 from cms.resources.panels import PARTNER_RESOURCE_PANELS
 from cms.taxonomy.models import Theme
 from cms.taxonomy.works import Work
-from cms.translation.fields import alike, usually_alike, written
 
 EARLIEST_YEAR = 1800
 MOST_PAGES = 10_000
@@ -90,7 +90,6 @@ class PartnerResourcePage(Pictured, Work, HeadlessPage):
         index.SearchField("author"),
     ]
     parent_page_types = ["library.LibraryPage"]
-    subpage_types: list[str] = []
 
     class Meta:
         verbose_name = _("resource")

@@ -10,9 +10,10 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import HowToPanel, SimilarItemsPanel
+from cms.ground.checklists import Check, ChecklistPanel
+from cms.ground.panels import HowToPanel, SimilarItemsPanel
 from cms.media.pictures import picture_panel
+from cms.resources.how_to import HOW_TO
 
 MOST_FILES = 10
 
@@ -80,11 +81,11 @@ _ORIGIN: list[Panel] = [
 ]
 
 PARTNER_RESOURCE_PANELS: list[Panel] = [
-    HowToPanel("partner_resource"),
+    HowToPanel(HOW_TO),
     TitleFieldPanel(
         "title", help_text=_("As it calls itself. Example: The market game, an activity kit")
     ),
-    SimilarItemsPanel("partner_resource", "title"),
+    SimilarItemsPanel("title"),
     FieldPanel(
         "summary",
         help_text=_("What is it good for, and for whom? Readers see this in the list of results."),

@@ -12,15 +12,16 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
-from cms.choices import COUNTRY_CHOICES, THEME_GROUP_CHOICES, language_choices
-from cms.guidance.panels import HowToPanel
+from cms.ground.choices import COUNTRY_CHOICES, THEME_GROUP_CHOICES, language_choices
+from cms.ground.panels import HowToPanel
+from cms.ground.previewing import PreviewedInPortal
+from cms.ground.restoring import Restorable
+from cms.ground.rich_text_features import TEXT_FEATURES
+from cms.ground.saving import SavedAtOnce
+from cms.ground.translatable_fields import alike, usually_alike, written
 from cms.media.pictures import Pictured
-from cms.preview.previewing import PreviewedInPortal
-from cms.publishing.restoring import Restorable
-from cms.publishing.rich_text_features import TEXT_FEATURES
-from cms.publishing.saving import SavedAtOnce
+from cms.taxonomy import how_to
 from cms.taxonomy.panels import PARTNER_PANELS
-from cms.translation.fields import alike, usually_alike, written
 from content_models.languages import preference
 from content_models.vocabularies import ThemeGroup
 
@@ -43,7 +44,7 @@ class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableMo
     updated_at = models.DateTimeField(auto_now=True)
 
     panels = [
-        HowToPanel("theme"),
+        HowToPanel(how_to.THEME),
         FieldPanel("group"),
         InlinePanel("labels", label=_("Words"), heading=_("Words in each language"), min_num=1),
     ]

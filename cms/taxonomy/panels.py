@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
-from cms.guidance.checklists import Check, ChecklistPanel
-from cms.guidance.panels import HowToPanel, SimilarItemsPanel
+from cms.ground.checklists import Check, ChecklistPanel
+from cms.ground.panels import HowToPanel, SimilarItemsPanel
 from cms.media.pictures import picture_panel
+from cms.taxonomy import how_to
 
 CHECKS = (
     Check(_("Say where it is"), ("place",)),
@@ -23,14 +24,14 @@ CHECKS = (
 )
 
 PARTNER_PANELS: list[Panel] = [
-    HowToPanel("partner"),
+    HowToPanel(how_to.PARTNER),
     MultiFieldPanel(
         [
             FieldPanel(
                 "name",
                 help_text=_("As it calls itself in this language. Example: Passerelles Béarn"),
             ),
-            SimilarItemsPanel("partner", "name", "place"),
+            SimilarItemsPanel("name", "place"),
             FieldRowPanel([FieldPanel("country"), FieldPanel("place")]),
             FieldPanel("website"),
         ],

@@ -12,9 +12,8 @@ from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.people.snippet_views import OwnedSnippetViewSet
-from cms.preview.snippets import PreviewedSnippetViewSet
-from cms.publishing.expansion import items_filed_under
+from cms.ground.filing import items_filed_under
+from cms.ground.snippet_views import OwnedSnippetViewSet, PreviewedSnippetViewSet
 from cms.taxonomy.models import Partner, Theme
 
 
@@ -55,7 +54,7 @@ def keep_themes_in_use(request: HttpRequest, instances: Iterable[Any]) -> HttpRe
     Wagtail's own list of usages leaves many-to-many fields out.
     """
     for theme in instances:
-        number = len(items_filed_under([theme.pk])) if isinstance(theme, Theme) else 0
+        number = len(items_filed_under(Theme, [theme.pk])) if isinstance(theme, Theme) else 0
         if number:
             messages.error(
                 request,

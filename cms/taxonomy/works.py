@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.choices import LICENCE_CHOICES
+from cms.ground.choices import LICENCE_CHOICES
 from cms.taxonomy.models import Partner
 from content_models.vocabularies import Licence
 

@@ -5,6 +5,7 @@ from django.contrib.admin.utils import quote
 from django.urls import reverse
 from wagtail.models import Page
 
+from cms.ground.admin import edit_address
 from cms.translation.descriptions import anchor
 from cms.translation.table import Cell, Row, State
 
@@ -16,14 +17,6 @@ def cell_address(row: Row, cell: Cell) -> str:
     place = next((each for each in cell.stale if not each.is_missing), None)
     hash_part = f"#{anchor(place.part, is_managed=cell.is_managed)}" if place else ""
     return edit_address(row.label, cell.pk) + hash_part
-
-
-def edit_address(label: str, pk: int) -> str:
-    """The form of a version."""
-    model = apps.get_model(label)
-    if issubclass(model, Page):
-        return reverse("wagtailadmin_pages:edit", args=[pk])
-    return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(pk)])
 
 
 def _beginning(row: Row) -> str:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.db import transaction
 
+from cms.ground.kinds import translated_kinds
+from cms.ground.projection.versions import is_placeholder
 from cms.translation import services
-from cms.translation.kinds import LABELS, is_placeholder, is_published
+from cms.translation.kinds import is_published
 from cms.translation.models import Version
 
 
@@ -17,9 +18,8 @@ def ensure_versions(**_kwargs: Any) -> None:
     Of a translation that is older than its original nobody knows which parts are: so all are.
     """
     known = set(Version.objects.values_list("key", "language"))
-    for label in LABELS:
-        model = apps.get_model(label)
-        rows = model.objects.select_related("locale").order_by("pk")
+    for kind in translated_kinds():
+        rows = kind.model.objects.select_related("locale").order_by("pk")
         languages = rows.values_list("pk", "translation_key", "locale__language_code")
         missing = [pk for pk, key, language in languages if (key, language) not in known]
         for item in rows.filter(pk__in=missing).iterator():

@@ -5,22 +5,20 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from cms.choices import COUNTRY_CHOICES
-from cms.spreadsheets import csv_lines
-from cms.taxonomy.models import Partner
-from cms.translation.addresses import cell_address, edit_address
-from cms.translation.kinds import LABELS
+from cms.ground.admin import AdminView, edit_address
+from cms.ground.choices import COUNTRY_CHOICES
+from cms.ground.kinds import translated_kinds
+from cms.ground.ownership import partner_model
+from cms.ground.spreadsheets import csv_lines
+from cms.translation.addresses import cell_address
 from cms.translation.table import Cell, Row, State, Wanted, rows
 from content_models.languages import INTERFACE_LANGUAGES, best_version
 
@@ -37,7 +35,7 @@ STATE_LABELS = {
 }
 
 
-class TableView(WagtailAdminTemplateMixin, View):
+class TableView(AdminView):
     """Every item in every language."""
 
     page_title = TITLE
@@ -47,10 +45,6 @@ class TableView(WagtailAdminTemplateMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The table."""
         return self.render_to_response(self.get_context_data(**_listed(request)))
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way to this page."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
 
 def download(request: HttpRequest) -> StreamingHttpResponse:
@@ -127,7 +121,9 @@ def _filters(wanted: Wanted) -> list[dict[str, Any]]:
 
 def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Each filter: its name, what it says unused, and its options."""
-    kinds = [(each, str(capfirst(apps.get_model(each)._meta.verbose_name))) for each in LABELS]
+    kinds = [
+        (kind.label, str(capfirst(kind.model._meta.verbose_name))) for kind in translated_kinds()
+    ]
     return [
         ("label", gettext("All kinds"), kinds),
         ("language", gettext("All languages"), list(_names().items())),
@@ -151,7 +147,7 @@ def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
 
 def _partners() -> list[tuple[str, str]]:
     names: dict[UUID, dict[str, str]] = {}
-    for key, language, name in Partner.objects.values_list(
+    for key, language, name in partner_model().objects.values_list(
         "translation_key", "locale__language_code", "name"
     ):
         names.setdefault(key, {})[language] = name

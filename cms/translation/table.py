@@ -12,12 +12,10 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import F, Q
 from django.utils.text import capfirst
-from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from cms.directory.models import Organisation
-from cms.taxonomy.models import Partner
-from cms.translation.kinds import LABELS
+from cms.ground.kinds import CmsKind, translated_kinds
+from cms.ground.ownership import PUBLISHER, names_publisher, partner_model
 from cms.translation.models import Version
 from cms.translation.records import Stale
 
@@ -73,7 +71,7 @@ class Row:
 
     @property
     def kind(self) -> str:
-        """What an editor calls it."""
+        """Return what an editor calls it."""
         return str(capfirst(str(apps.get_model(self.label)._meta.verbose_name)))
 
 
@@ -97,18 +95,20 @@ class Wanted:
 
 
 def rows(languages: Iterable[str], wanted: Wanted, keys: Iterable[UUID] | None = None) -> list[Row]:
-    """The table, ordered by kind and title; of some items only where ``keys`` are given."""
+    """Return the table by kind and title; only of some items where ``keys`` are given."""
     only = Q() if keys is None else Q(translation_key__in=list(keys))
     codes = list(languages)
     found: dict[UUID, Row] = {}
     published = _published()
     managed = _managed()
-    for label in LABELS if not wanted.label else (wanted.label,):
-        for version in _versions(label, _narrowed(apps.get_model(label), wanted) & only):
+    kinds = [kind for kind in translated_kinds() if wanted.label in ("", kind.label)]
+    order = {kind.label: number for number, kind in enumerate(kinds)}
+    for kind in kinds:
+        for version in _versions(kind, _narrowed(kind, wanted) & only):
             key, language = version["translation_key"], version["language"]
             row = found.get(key)
             if row is None:
-                row = found[key] = Row(key, label, version["pk"], version["shown"])
+                row = found[key] = Row(key, kind.label, version["pk"], version["shown"])
                 row.cells[language] = Cell(language, State.ORIGINAL, version["pk"])
             else:
                 row.cells[language] = _cell(
@@ -119,7 +119,7 @@ def rows(languages: Iterable[str], wanted: Wanted, keys: Iterable[UUID] | None =
     for row in found.values():
         row.cells = {code: row.cells.get(code, Cell(code, State.MISSING)) for code in codes}
     shown = [row for row in found.values() if _is_wanted(row, wanted)]
-    return sorted(shown, key=lambda row: (LABELS.index(row.label), row.title.casefold()))
+    return sorted(shown, key=lambda row: (order[row.label], row.title.casefold()))
 
 
 def stale_versions() -> Iterator[tuple[Row, Cell]]:
@@ -142,41 +142,40 @@ def _managed() -> set[tuple[UUID, str]]:
     return set(rows.values_list("source__object_id", "target_locale__language_code"))
 
 
-def _versions(label: str, narrowed: Q) -> Iterable[dict[str, Any]]:
-    """The versions of a kind, the first of each item first."""
-    model = apps.get_model(label)
-    title = F("draft_title") if issubclass(model, Page) else F("name")
-    versions = model.objects.annotate(language=F("locale__language_code"), shown=title)
-    if issubclass(model, Page):
+def _versions(kind: CmsKind, narrowed: Q) -> Iterable[dict[str, Any]]:
+    """Return the versions of a kind, the first of each item first."""
+    title = F("draft_title") if kind.is_page else F("name")
+    versions = kind.model.objects.annotate(language=F("locale__language_code"), shown=title)
+    if kind.is_page:
         # Wagtail fills a language's tree with aliases of pages that nobody has translated yet.
         versions = versions.exclude(alias_of__translation_key=F("translation_key"))
     names = ["pk", "translation_key", "language", "shown"]
-    if hasattr(model, "live"):
+    if hasattr(kind.model, "live"):
         names += ["live", "has_unpublished_changes"]
     return versions.filter(narrowed).order_by("pk").values(*names)
 
 
-def _narrowed(model: type[Any], wanted: Wanted) -> Q:
-    """All versions of the items of a partner and a country: one version may name them alone."""
+def _narrowed(kind: CmsKind, wanted: Wanted) -> Q:
+    """Return all versions of the items of a partner and a country."""
     narrowed = Q()
-    names = {each.name for each in model._meta.get_fields()}
     if wanted.partner:
-        asked = {"publisher__translation_key": wanted.partner} if "publisher" in names else None
-        if model is Partner:
-            asked = {"translation_key": wanted.partner}
-        narrowed &= _same_items(model, asked)
+        narrowed &= _same_items(kind.model, _partner_field(kind.model), wanted.partner)
     if wanted.country:
-        asked = {"country": wanted.country} if "country" in names else None
-        if model is Organisation:
-            asked = {"locations__country": wanted.country}
-        narrowed &= _same_items(model, asked)
+        narrowed &= _same_items(kind.model, kind.country_field, wanted.country)
     return narrowed
 
 
-def _same_items(model: type[Any], asked: dict[str, str] | None) -> Q:
-    if asked is None:
+def _partner_field(model: type[Any]) -> str:
+    """Return the lookup of who publishes; empty for what nobody publishes."""
+    if model is partner_model():
+        return "translation_key"
+    return f"{PUBLISHER}__translation_key" if names_publisher(model) else ""
+
+
+def _same_items(model: type[Any], field: str, value: str) -> Q:
+    if not field:
         return Q(pk__in=[])
-    return Q(translation_key__in=model.objects.filter(**asked).values("translation_key"))
+    return Q(translation_key__in=model.objects.filter(**{field: value}).values("translation_key"))
 
 
 def _cell(version: dict[str, Any], published: dict[str, Any] | None, *, is_managed: bool) -> Cell:

@@ -10,14 +10,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 
+from cms.ground.admin import AdminView
+from cms.ground.signals import changed_without_a_save
 from cms.people.translating import may_edit
-from cms.publishing.signals import note_change
 from cms.translation import services
 from cms.translation.descriptions import StalePartInWords, in_words
 from cms.translation.kinds import is_translated, original_of
@@ -55,7 +54,7 @@ def list_texts() -> dict[str, str]:
     }
 
 
-class PartsView(WagtailAdminTemplateMixin, View):
+class PartsView(AdminView):
     """The stale parts of one version; each can be said to hold still."""
 
     header_icon = "wagtail-localize-language"
@@ -85,13 +84,9 @@ class PartsView(WagtailAdminTemplateMixin, View):
         with transaction.atomic():
             part = request.POST.get("part", "")
             if services.confirm(self.item.translation_key, language, part, self.item):
-                note_change(self.item)
+                changed_without_a_save.send(type(self.item), item=self.item)
                 messages.success(request, _("This part is marked as up to date."))
         return redirect(get_valid_next_url_from_request(request) or parts_address(self.item))
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way to this page."""
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
 
 def _version(app_label: str, model_name: str, pk: int) -> Any:

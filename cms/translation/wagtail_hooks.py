@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.inbox.wagtail_hooks import editors_only, may_read
+from cms.ground.access import editors_only, edits_content
 from cms.translation.editing import before_edit
 from cms.translation.report import DOWNLOAD, TABLE, TITLE, TableView, download
 from cms.translation.views import PARTS, PartsView
@@ -39,7 +39,7 @@ class TableMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether this user sees it."""
-        return may_read(request.user)
+        return edits_content(request.user)
 
 
 @hooks.register("register_reports_menu_item")

@@ -107,7 +107,7 @@ def _partners() -> list[Any]:
 
 def _pictures() -> list[Any]:
     """Pictures with all their renditions, which an installation makes once."""
-    from cms.publishing.projection.images import to_image
+    from cms.ground.projection.images import to_image
     from tests.cms import factories
 
     pictures = [factories.image(f"Image {number}", width=1600) for number in range(PICTURES)]

@@ -6,8 +6,8 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from cms.directory.fields import CodeListFormField, validate_language_tags
 from cms.directory.models import Organisation
+from cms.ground.fields import CodeListFormField, validate_language_tags
 from cms.library.models import CaseStudyPage, LibraryPage
 from cms.publishing.models import OutboxEvent
 from content_models.published import PublishedStore

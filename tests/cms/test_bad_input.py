@@ -7,7 +7,7 @@ from django.test import Client
 from wagtail.admin.models import EditingSession
 from wagtail.rich_text import RichText
 
-from cms.publishing.projection.collecting import collect
+from cms.publishing.collecting import collect
 from tests.cms import factories
 from tests.cms.pasted import SIGNS_OF_WORD, WORD, WORDS
 from tests.cms.people import organisation_actions, page_actions

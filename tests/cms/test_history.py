@@ -8,8 +8,8 @@ from django.apps import apps
 from django.test import Client
 from wagtail.models import Revision
 
+from cms.publishing.collecting import collect
 from cms.publishing.models import OutboxEvent
-from cms.publishing.projection.collecting import collect
 from cms.taxonomy.models import Partner, Theme
 from tests.cms import factories
 from tests.cms.taxonomy_forms import PARTNERS, PUBLISH, THEMES, partner_form, theme_form

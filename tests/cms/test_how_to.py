@@ -8,8 +8,9 @@ from wagtail.models import TranslatableMixin
 
 from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
 from cms.directory.models import Organisation
-from cms.guidance.how_to import HOW_TO, PAGE, TRANSLATING
-from cms.guidance.panels import HowToPanel
+from cms.ground.how_to import PAGE, TRANSLATING
+from cms.ground.panels import HowToPanel
+from cms.guidance.how_to import how_tos
 from cms.information.models import InfoPage
 from cms.library.models import CaseStudyPage, LibraryPage
 from cms.library.tree import ensure_tree
@@ -30,7 +31,7 @@ FORMS = {
     "info_page": "wagtailadmin_pages:add information infopage",
     "organisation": "wagtailsnippets_directory_organisation:add",
     "partner": "wagtailsnippets_taxonomy_partner:add",
-    "theme": "wagtailsnippets_taxonomy_theme:add",
+    "term": "wagtailsnippets_taxonomy_theme:add",
 }
 MODELS = {
     "case_study": CaseStudyPage,
@@ -41,7 +42,7 @@ MODELS = {
     "info_page": InfoPage,
     "organisation": Organisation,
     "partner": Partner,
-    "theme": Theme,
+    "term": Theme,
 }
 HEADINGS = {
     "case_study": "A case study",
@@ -50,10 +51,11 @@ HEADINGS = {
     "info_page": "A page of information",
     "organisation": "An organisation",
     "partner": "A partner's page",
-    "theme": "Themes",
+    "term": "Themes",
     "translating": "Translations",
 }
 """Of docs/editors.md."""
+HOW_TO = how_tos()
 ENGLISH = {"Accept-Language": "en"}
 
 
@@ -70,7 +72,7 @@ def test_every_kind_has_one_and_translating_has() -> None:
 def test_a_form_begins_with_its_own(kind: str) -> None:
     (panel,) = panels_of(MODELS[kind])
 
-    assert panel.kind == kind
+    assert panel.how_to is HOW_TO[kind]
 
 
 @pytest.mark.parametrize("kind", HOW_TO)

@@ -12,9 +12,9 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from sqlalchemy import select
 
+from cms.ground.spreadsheets import harmless
 from cms.inbox.services import inbox
 from cms.publishing.worker import Worker
-from cms.spreadsheets import harmless
 from content_models.deployment import Deployment
 from content_models.inbox import Section, Wish, WishFilter
 from content_models.inbox.tables import wishes

@@ -7,7 +7,7 @@ from wagtail.rich_text import RichText
 from cms.directory.models import Organisation
 from cms.library.models import CaseStudyPage, RelatedItem
 from cms.media.models import PortalDocument
-from cms.publishing.projection.collecting import collect
+from cms.publishing.collecting import collect
 from content_models.documents import Translation
 from content_models.kinds.case_study import CaseStudy
 from tests.cms import factories

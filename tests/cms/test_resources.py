@@ -9,8 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from cms.demonstration.logins import ensure_logins
 from cms.library.models import LibraryPage
+from cms.publishing.collecting import all_keys, collect
 from cms.publishing.expansion import owners_of
-from cms.publishing.projection.collecting import all_keys, collect
 from cms.resources.models import PartnerResourcePage
 from content_models.blocks import RichText as RichTextBlock
 from content_models.documents import Translation

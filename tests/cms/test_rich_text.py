@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Page
 
-from cms.publishing.projection.rich_text import ALLOWED_TAGS, to_fragment, to_plain_text
+from cms.ground.projection.rich_text import ALLOWED_TAGS, to_fragment, to_plain_text
 from content_models.references import link_to
 from tests.attacks import ATTACKS
 from tests.cms import factories

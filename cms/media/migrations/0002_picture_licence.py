@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from cms.choices import LICENCE_CHOICES
+from cms.ground.choices import LICENCE_CHOICES
 
 
 class Migration(migrations.Migration):

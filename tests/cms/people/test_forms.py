@@ -7,10 +7,10 @@ import pytest
 from wagtail.models import get_page_models
 
 from cms.directory.models import Organisation
+from cms.ground.forms import PublishedPageForm
+from cms.ground.ownership import names_publisher
+from cms.ground.pages import HeadlessPage
 from cms.library.models import CaseStudyPage
-from cms.people.forms import PublishedPageForm
-from cms.people.page_permissions import OwnedPage
-from cms.people.services import names_publisher
 from tests.cms import factories
 from tests.cms.people import organisation_actions, page_actions
 from tests.cms.people.page_actions import draft, folder
@@ -189,7 +189,7 @@ def test_every_kind_of_page_of_ours_asks_whose_it_is() -> None:
     ours = [model for model in get_page_models() if model.__module__.startswith("cms.")]
 
     assert ours
-    assert all(issubclass(model, OwnedPage) for model in ours)
+    assert all(issubclass(model, HeadlessPage) for model in ours)
 
 
 def test_somebody_without_a_partner_adds_nothing() -> None:

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.admin.models import EditingSession
 
-from cms.people.services import write_for
+from cms.ground.ownership import write_for
 from cms.taxonomy.models import Partner, Theme
 from tests.cms import factories
 from tests.cms.people import organisation_actions, page_actions

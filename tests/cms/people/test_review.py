@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import TaskState
 
+from cms.ground.ownership import write_for
 from cms.people.roles import REVIEWERS
-from cms.people.services import write_for
 from tests.cms import factories
 from tests.cms.people import organisation_actions, page_actions
 from tests.cms.signing_in import partner_of, signed_in

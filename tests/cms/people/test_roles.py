@@ -19,10 +19,10 @@ from wagtail.models import (
 )
 
 from cms.directory.models import Organisation
+from cms.ground.ownership import partners_of
 from cms.people.models import ReviewTask
 from cms.people.review import ensure_review
 from cms.people.roles import ADMINISTRATORS, EDITORS, REVIEWERS, ROLES, ensure_roles
-from cms.people.services import partners_of
 from tests.cms import factories
 from tests.cms.signing_in import partner_of, signed_in
 

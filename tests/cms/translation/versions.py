@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
-from cms.publishing.projection.collecting import collect
+from cms.publishing.collecting import collect
 from cms.translation.models import Version
 from tests.cms import factories
 

@@ -1,0 +1,26 @@
+"""Pages of our own in the admin, and where its forms are."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from django.views import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+
+class AdminView(WagtailAdminTemplateMixin, View):
+    """A page of the admin, one step from its home."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way to this page."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+
+def edit_address(label: str, pk: Any) -> str:
+    """Return the address of the form of a version; ``label`` is its model's."""
+    model = apps.get_model(label)
+    if issubclass(model, Page):
+        return reverse("wagtailadmin_pages:edit", args=[pk])
+    return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(pk)])

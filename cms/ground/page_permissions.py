@@ -1,0 +1,91 @@
+"""What somebody may do with a page: Wagtail's answer, narrowed to what is theirs."""
+
+from functools import cached_property
+
+from wagtail.models import Page, PagePermissionTester
+
+from cms.ground.ownership import (
+    has_submitted,
+    is_administrator,
+    is_translation,
+    names_publisher,
+    partners_of,
+    publication_of,
+    translates_everything,
+)
+
+
+class ContentPermissionTester(PagePermissionTester):
+    """Narrows Wagtail's permissions, which go by the tree, to those of one's role.
+
+    Who may publish here, reviewers and administrators, may do what Wagtail says. Everybody else
+    edits what their partner publishes, or translations, and it is the stored page that decides: a
+    draft, an old revision or a form cannot make a page one's own.
+    """
+
+    @cached_property
+    def is_restricted(self) -> bool:
+        """True if somebody writes here and may not publish."""
+        if self.user.is_superuser:
+            return False
+        return "publish" not in getattr(self, "permissions", ())  # the inactive have none
+
+    @cached_property
+    def is_own(self) -> bool:
+        """True if a partner that this person writes for publishes the page."""
+        publication = publication_of(self.page)
+        return publication is not None and publication.partner in partners_of(self.user)
+
+    def can_edit(self) -> bool:
+        """True for one's own pages, and for translators in every translation."""
+        if not super().can_edit():
+            return False
+        return not self.is_restricted or self.is_own or self._may_translate()
+
+    def can_add_subpage(self) -> bool:
+        """True below one's own pages, and in folders of what partners publish."""
+        if not super().can_add_subpage():
+            return False
+        return not self.is_restricted or self._may_add_below()
+
+    def may_begin(self, kind: type[Page]) -> bool:
+        """True if somebody may begin a page of a kind here, and open it again."""
+        return self.can_add_subpage() and (not self.is_restricted or names_publisher(kind))
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002 - Wagtail's signature
+        """True for one's own drafts."""
+        return super().can_delete(ignore_bulk) and self._is_free_or_own()
+
+    def can_copy(self) -> bool:
+        """True for one's own pages: the copy of a translation would be an original."""
+        return super().can_copy() and self._is_free_or_own()
+
+    def can_move_to(self, destination: Page) -> bool:
+        """True where one may also add."""
+        if not super().can_move_to(destination):
+            return False
+        return (
+            not self.is_restricted or destination.permissions_for_user(self.user).can_add_subpage()
+        )
+
+    def can_publish(self) -> bool:
+        """False while others review what one submitted oneself."""
+        if not super().can_publish():
+            return False
+        return is_administrator(self.user) or not has_submitted(self.user, self.page)
+
+    def can_submit_for_moderation(self) -> bool:
+        """True for what one may edit."""
+        return self.can_edit() and super().can_submit_for_moderation()
+
+    def _is_free_or_own(self) -> bool:
+        return not self.is_restricted or self.is_own
+
+    def _may_translate(self) -> bool:
+        return translates_everything(self.user) and is_translation(self.page)
+
+    def _may_add_below(self) -> bool:
+        if publication_of(self.page) is not None:
+            return self.is_own
+        kinds = self.page.specific_class.allowed_subpage_models()
+        return bool(partners_of(self.user)) and any(names_publisher(kind) for kind in kinds)

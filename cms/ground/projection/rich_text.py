@@ -1,0 +1,65 @@
+"""Wagtail's stored rich text, as the fragments that readers get.
+
+``expand_db_html`` is not used: it passes ``onclick``, ``javascript:`` and ``<script>`` through, and
+writes addresses of the page tree. Links to pages become symbolic, and what is left is sanitised.
+"""
+
+import html
+import re
+from typing import Any
+
+import nh3
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+from wagtail.rich_text.rewriters import LinkRewriter, MultiRuleRewriter
+
+from content_models.references import LINK_SCHEME, link_to
+
+ALLOWED_TAGS = {"h2", "h3", "h4", "p", "b", "strong", "i", "em", "ol", "ul", "li", "a", "br", "bdi"}
+ALLOWED_ATTRIBUTES = {"a": {"href"}, "*": {"dir", "lang"}}  # without dir, Arabic breaks
+ALLOWED_SCHEMES = {"http", "https", "mailto", "tel", LINK_SCHEME}
+_BLOCK_END = re.compile(r"</(p|h\d|li|ul|ol)>|<br\s*/?>", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+
+
+def to_fragment(source: str) -> str:
+    """Return a sanitised fragment with symbolic links, from what Wagtail stores."""
+    return nh3.clean(
+        _REWRITER(source),
+        tags=ALLOWED_TAGS,
+        attributes=ALLOWED_ATTRIBUTES,
+        url_schemes=ALLOWED_SCHEMES,
+        link_rel=None,
+    )
+
+
+def to_plain_text(source: str) -> str:
+    """Return the text alone, in one line."""
+    spaced = _BLOCK_END.sub(r"\g<0> ", source)
+    return _SPACE.sub(" ", html.unescape(nh3.clean(spaced, tags=set()))).strip()
+
+
+def _page_links(attributes: list[dict[str, Any]]) -> list[str]:
+    """Return an opening tag for each link to a page; a bare ``<a>`` for one that is gone."""
+    ids = {each["id"] for each in attributes if str(each.get("id", "")).isdecimal()}
+    rows = Page.objects.filter(pk__in=ids).values_list("pk", "translation_key")
+    keys = {str(pk): key for pk, key in rows}
+    return [
+        f'<a href="{link_to(keys[each["id"]])}">' if each.get("id") in keys else "<a>"
+        for each in attributes
+    ]
+
+
+def _document_links(attributes: list[dict[str, Any]]) -> list[str]:
+    ids = {each["id"] for each in attributes if str(each.get("id", "")).isdecimal()}
+    found = get_document_model().objects.filter(pk__in=ids)
+    files = {str(file.pk): file.file.url for file in found}
+    return [
+        f'<a href="{html.escape(files[each["id"]])}">' if each.get("id") in files else "<a>"
+        for each in attributes
+    ]
+
+
+_REWRITER = MultiRuleRewriter(
+    [LinkRewriter(bulk_rules={"page": _page_links, "document": _document_links})]
+)

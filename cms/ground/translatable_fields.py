@@ -1,0 +1,22 @@
+"""What a translator writes, and what a translation takes over from the original.
+
+A model names both in ``translatable_fields``. What is named in neither is copied when a translation
+is begun, and is its own from then on: the slug, for one.
+"""
+
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+def written(*names: str) -> list[TranslatableField]:
+    """Return fields that are written in each language."""
+    return [TranslatableField(name) for name in names]
+
+
+def alike(*names: str) -> list[SynchronizedField]:
+    """Return fields that are the same in each language: facts."""
+    return [SynchronizedField(name, overridable=False) for name in names]
+
+
+def usually_alike(*names: str) -> list[SynchronizedField]:
+    """Return fields that a translator may change: a name, a place, a picture."""
+    return [SynchronizedField(name) for name in names]

@@ -1,1 +1,0 @@
-"""The current state of the CMS, as documents."""

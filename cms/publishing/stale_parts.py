@@ -1,0 +1,56 @@
+"""Where the parts that are older than the original stand in a document."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from cms.ground.blocks import DownloadBlock
+from cms.ground.kinds import CmsKind
+from cms.ground.projection.bodies import download_of, to_block
+from cms.translation.parts import field_and_block
+from cms.translation.records import Stale
+from content_models.documents import StalePart
+
+BODY = "body"
+EVERYWHERE = {"picture_text": "picture"}
+"""What a field is called in the documents of all kinds, where that differs."""
+
+
+def placed(kind: CmsKind, item: Any, stale: Iterable[Stale]) -> Iterator[StalePart]:
+    """Yield the parts of a version that are older, as its document names them.
+
+    A block that the version has no longer, as it stands in memory, is left out.
+    """
+    names = EVERYWHERE | kind.document_fields
+    for part in stale:
+        field, block = field_and_block(part.part)
+        name = names.get(field, field)
+        index: int | None = None
+        if part.is_missing:
+            pass
+        elif block:
+            shown = shown_blocks(item, field)
+            if block not in shown:
+                continue
+            index = shown.index(block)
+        elif name == BODY:
+            index = 0  # a text that is the only block of the body
+        yield StalePart(
+            field=name,
+            index=index,
+            changed_at=datetime.fromisoformat(part.changed_at),
+            is_missing=part.is_missing,
+        )
+
+
+def shown_blocks(item: Any, field: str) -> list[str]:
+    """Return the identities of a field's blocks that its document shows, in order."""
+    return [child.id for child in getattr(item, field) if _is_shown(field, child)]
+
+
+def _is_shown(field: str, child: Any) -> bool:
+    if field == BODY:
+        return to_block(child) is not None
+    if isinstance(child.block, DownloadBlock):
+        return download_of(child.value) is not None
+    return bool(child.value)
