@@ -16,5 +16,5 @@ offer_wish = partial(offered_form, Section.DIRECTORY)
 
 @blueprint.get("/<language:language>/directory")
 def directory(language: InterfaceLanguage) -> Response:
-    """Organisations, searched and filtered."""
+    """Show organisations, searched and filtered."""
     return show_list(language, "directory/directory.html", SCOPE, offer_wish)

@@ -15,7 +15,7 @@ from portal.reading.runtime import searching
 from portal.wishes.forms import offered_form
 
 MAXIMUM_SUGGESTIONS = 8
-SCOPE = Scope(address=addresses.library, facets=FACETS, has_numbers=True)
+SCOPE = Scope(address=addresses.library, facets=FACETS, with_numbers=("activity",))
 
 blueprint = Blueprint("library", __name__, template_folder="templates")
 offer_wish = partial(offered_form, Section.LIBRARY)
@@ -23,13 +23,13 @@ offer_wish = partial(offered_form, Section.LIBRARY)
 
 @blueprint.get("/<language:language>/library")
 def library(language: InterfaceLanguage) -> Response:
-    """Search and facets."""
+    """Show the library: search, facets and results."""
     return show_list(language, "library/library.html", SCOPE, offer_wish)
 
 
 @blueprint.get("/<language:language>/suggest")
 def suggest(language: InterfaceLanguage) -> Response:
-    """Completions of what has been typed so far, as JSON."""
+    """Complete what has been typed so far; answers JSON."""
     typed = read_form(request.args, ()).text.typed
     with searching() as (_reader, index):
         found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []

@@ -3,10 +3,10 @@
 from flask import Blueprint, Response, redirect
 from flask.typing import ResponseReturnValue
 
-from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from content_models.languages import InterfaceLanguage
 from portal.partners.services import all_partners
 from portal.reading import addresses
-from portal.reading.pages import render
+from portal.reading.pages import render_standing
 from portal.reading.runtime import searching
 
 blueprint = Blueprint("partners", __name__)
@@ -20,13 +20,7 @@ def add_slash(language: InterfaceLanguage) -> ResponseReturnValue:
 
 @blueprint.get("/<language:language>/partners/")
 def partners(language: InterfaceLanguage) -> Response:
-    """All partners."""
+    """Show all partners."""
     with searching() as (reader, index):
         found = all_partners(reader, index, language.code)
-    translations = {code: addresses.partners(code) for code in INTERFACE_LANGUAGES}
-    return render(
-        "partners/partners.html",
-        translations=translations,
-        canonical=translations[language.code],
-        partners=found,
-    )
+    return render_standing(language, "partners/partners.html", addresses.partners, partners=found)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import quote
 
 from flask import Response, current_app, request
@@ -110,6 +111,22 @@ def render(
     response = Response(_html(template, frame=page, words=wording(), **values))
     response.headers["Cache-Control"] = REVALIDATE
     return response
+
+
+def render_standing(
+    language: InterfaceLanguage, template: str, address_in: Callable[[str], str], **values: Any
+) -> Response:
+    """Return a page that is there in every language.
+
+    Args:
+        language: of the reader.
+        template: its template.
+        address_in: gives its address in a language.
+        values: for ``render``, and for the template.
+    """
+    translations = {code: address_in(code) for code in INTERFACE_LANGUAGES}
+    canonical = translations[language.code]
+    return render(template, canonical=canonical, translations=translations, **values)
 
 
 def _html(template: str, **values: object) -> str:
