@@ -25,7 +25,7 @@ class AccessibilityStatement:
 
 
 def accessibility_statement(audit: Audit | None) -> AccessibilityStatement:
-    """The statement that an audit, or its lack, allows."""
+    """Return the statement that an audit, or its lack, allows."""
     return AccessibilityStatement(
         conclusion=CONFORMITY_STATEMENTS[conformity_of(audit)],
         made_on=max(TEXT_WRITTEN_ON, audit.day) if audit else TEXT_WRITTEN_ON,

@@ -1,15 +1,14 @@
 """``/<lang>/about``, and the pages that every site owes its readers."""
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import Blueprint, Response
 
-from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from content_models.languages import InterfaceLanguage
 from portal.about.models import DATA_PROTECTION_AUTHORITIES, EQUALITY_BODIES
 from portal.about.services import accessibility_statement
 from portal.reading import addresses
-from portal.reading.pages import render
+from portal.reading.pages import render_standing
 from portal.reading.runtime import runtime
 from portal.web.routes import for_everybody
 
@@ -19,19 +18,19 @@ blueprint = Blueprint("about", __name__, template_folder="templates")
 @blueprint.get("/<language:language>/about")
 @for_everybody
 def about(language: InterfaceLanguage) -> Response:
-    """What INSERT is."""
-    return _page("about/about.html", addresses.about, language)
+    """Show what INSERT is."""
+    return _page(language, "about/about.html", addresses.about)
 
 
 @blueprint.get("/<language:language>/accessibility")
 @for_everybody
 def accessibility(language: InterfaceLanguage) -> Response:
-    """The accessibility statement."""
+    """Show the accessibility statement."""
     settings = runtime().settings
     return _page(
+        language,
         "about/accessibility.html",
         addresses.accessibility,
-        language,
         statement=accessibility_statement(settings.audit),
         site_address=settings.base_url,
         authorities=EQUALITY_BODIES,
@@ -41,32 +40,21 @@ def accessibility(language: InterfaceLanguage) -> Response:
 @blueprint.get("/<language:language>/privacy")
 @for_everybody
 def privacy(language: InterfaceLanguage) -> Response:
-    """What the portal knows of its readers."""
+    """Say what the portal knows of its readers."""
     return _page(
-        "about/privacy.html", addresses.privacy, language, authorities=DATA_PROTECTION_AUTHORITIES
+        language, "about/privacy.html", addresses.privacy, authorities=DATA_PROTECTION_AUTHORITIES
     )
 
 
 @blueprint.get("/<language:language>/legal-notice")
 @for_everybody
 def legal_notice(language: InterfaceLanguage) -> Response:
-    """Who publishes the portal."""
-    return _page("about/legal_notice.html", addresses.legal_notice, language)
+    """Say who publishes the portal."""
+    return _page(language, "about/legal_notice.html", addresses.legal_notice)
 
 
 def _page(
-    template: str,
-    address_in: Callable[[str], str],
-    language: InterfaceLanguage,
-    **values: Any,  # whatever the template of one page needs
+    language: InterfaceLanguage, template: str, address_in: Callable[[str], str], **values: object
 ) -> Response:
-    translations = {code: address_in(code) for code in INTERFACE_LANGUAGES}
-    return render(
-        template,
-        canonical=translations[language.code],
-        translations=translations,
-        switcher=translations,
-        is_indexable=True,
-        publisher=runtime().settings.publisher,
-        **values,
-    )
+    publisher = runtime().settings.publisher
+    return render_standing(language, template, address_in, publisher=publisher, **values)

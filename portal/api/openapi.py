@@ -37,7 +37,7 @@ _SEARCH_FIELDS = {
 
 
 def openapi(site_name: str, base_url: str, kinds: Kinds) -> Json:
-    """The OpenAPI 3.1 description of this installation."""
+    """Return the OpenAPI 3.1 description of this installation."""
     models = (ChangePage, DocumentPage, ErrorAnswer, SearchPage)
     _references, definitions = models_json_schema(
         [(model, "serialization") for model in models], ref_template=REFERENCE

@@ -38,7 +38,7 @@ def sample(texts: Texts, image: Image) -> dict[str, Any]:
 
 
 def blocks(texts: Texts, image: Image) -> tuple[Block, ...]:
-    """One block of every type."""
+    """Return one block of every type."""
     paragraph = f"<p>{texts.summary}</p>"
     return (
         RichText(html=f"<h2>{texts.sentence}</h2>{paragraph}<ul><li>{texts.sentence}</li></ul>"),

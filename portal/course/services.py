@@ -20,7 +20,7 @@ D = TypeVar("D", Activity, Course, CourseSession)
 
 
 def all_courses(reader: Reader, language: str) -> tuple[Part[Course], ...]:
-    """Every course in the version that serves a reader best, the one published first before."""
+    """Return every course in its reader's best version, in the order of publishing."""
     keys = {key for key, _locale in reader.versions_of_kind("course")}
     around = _Surroundings(reader, language, keys)
     return tuple(

@@ -11,9 +11,9 @@ from content_models.vocabularies import LICENCE_ADDRESSES, message
 from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
 from portal.reading import addresses
 from portal.reading.items import Item
-from portal.reading.markup import host_of
-from portal.reading.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
+from portal.reading.structured_data.breadcrumbs import HOME, breadcrumbs
 from portal.reading.structured_data.nodes import Node, node
+from portal.reading.structured_data.works import publisher_of, way_to
 from portal.reading.wording import MINUTES_PER_HOUR, Wording
 
 THE_COURSE = message("The course")
@@ -61,9 +61,11 @@ def activity(page: ActivityPage, words: Wording, base_url: str) -> tuple[Node, .
     )
     if page.session:
         described["isPartOf"] = _named(page.session, SESSION_TYPE, base_url)
+    document = page.item.document
+    if page.session is None:
+        return described, way_to(document, words, base_url)
     above = [part for part in (page.course, page.session) if part]
-    trail = _trail(words, base_url, above) if page.session else _library(words, base_url)
-    return described, breadcrumbs(trail, page.item.document.title)
+    return described, breadcrumbs(_trail(words, base_url, above), document.title)
 
 
 def duration(minutes: int) -> str:
@@ -93,7 +95,7 @@ def _described(
         about=[node("DefinedTerm", name=theme.title) for theme in themes],
         license=LICENCE_ADDRESSES.get(document.licence),
         isAccessibleForFree=True,
-        publisher=_organisation(publisher),
+        publisher=publisher_of(publisher),
         datePublished=document.published_at.isoformat(timespec="seconds"),
         dateModified=document.updated_at.isoformat(timespec="seconds"),
     )
@@ -110,13 +112,6 @@ def _named(part: Part[Course] | Part[CourseSession] | Part[Activity], kind: str,
     )
 
 
-def _organisation(partner: Partner | None) -> Node | None:
-    if partner is None:
-        return None
-    website = partner.website if host_of(partner.website) else ""
-    return node("Organization", name=partner.title, url=website)
-
-
 def _trail(
     words: Wording, base_url: str, above: Sequence[Part[Course] | Part[CourseSession]] = ()
 ) -> list[tuple[str, str]]:
@@ -124,11 +119,4 @@ def _trail(
         (words.translate(HOME), base_url + addresses.home(words.code)),
         (words.translate(THE_COURSE), base_url + addresses.course(words.code)),
         *((part.document.title, base_url + part.address) for part in above),
-    ]
-
-
-def _library(words: Wording, base_url: str) -> list[tuple[str, str]]:
-    return [
-        (words.translate(HOME), base_url + addresses.home(words.code)),
-        (words.translate(LIBRARY), base_url + addresses.library(words.code)),
     ]

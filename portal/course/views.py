@@ -3,13 +3,13 @@
 from flask import Blueprint, Response
 
 from content_models.kinds.course import Course
-from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from content_models.languages import InterfaceLanguage
 from portal.course.kind import COURSE
 from portal.course.models import Part
 from portal.course.services import all_courses
 from portal.reading import addresses
 from portal.reading.item_views import show_item
-from portal.reading.pages import render
+from portal.reading.pages import render_standing
 from portal.reading.runtime import reading
 from portal.web.routes import for_everybody
 
@@ -19,7 +19,7 @@ blueprint = Blueprint("course", __name__)
 @blueprint.get("/<language:language>/course")
 @for_everybody
 def courses(language: InterfaceLanguage) -> Response:
-    """The course, where there is one; otherwise a list of all, or where to read about it."""
+    """Show the course where there is one, otherwise a list of all."""
     with reading() as reader:
         found = all_courses(reader, language.code)
     if len(found) == 1:
@@ -28,11 +28,7 @@ def courses(language: InterfaceLanguage) -> Response:
 
 
 def course_list(language: InterfaceLanguage, found: tuple[Part[Course], ...]) -> Response:
-    """Some courses, or where to read about the one that is not there yet."""
-    return render(
-        "course/courses.html",
-        translations={code: addresses.course(code) for code in INTERFACE_LANGUAGES},
-        canonical=addresses.course(language.code),
-        is_indexable=bool(found),
-        courses=found,
+    """List courses, or say where to read about the one that is not there yet."""
+    return render_standing(
+        language, "course/courses.html", addresses.course, is_indexable=bool(found), courses=found
     )

@@ -19,5 +19,5 @@ offer_wish = partial(offered_form, Section.DIRECTORY)
 @reads(*SCOPE.parameters)
 @for_everybody
 def directory(language: InterfaceLanguage) -> Response:
-    """Organisations, searched and filtered."""
+    """Show organisations, searched and filtered."""
     return show_list(language, "directory/directory.html", SCOPE, offer_wish)

@@ -3,12 +3,12 @@
 from flask import Blueprint, Response, redirect
 from flask.typing import ResponseReturnValue
 
-from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from content_models.languages import InterfaceLanguage
 from portal.home.services import home_page
 from portal.home.structured_data import home as structured_data
 from portal.reading import addresses
 from portal.reading.language import wording
-from portal.reading.pages import lead_by_language, render
+from portal.reading.pages import lead_by_language, render_standing
 from portal.reading.runtime import runtime, searching
 from portal.web.routes import for_everybody
 
@@ -31,16 +31,15 @@ def add_slash(language: InterfaceLanguage) -> ResponseReturnValue:
 @blueprint.get("/<language:language>/")
 @for_everybody
 def home(language: InterfaceLanguage) -> Response:
-    """The home page."""
+    """Show the home page."""
     with searching() as (reader, index):
         page = home_page(reader, index, wording())
-    translations = {code: addresses.home(code) for code in INTERFACE_LANGUAGES}
     parts = runtime()
     settings, mark = parts.settings, parts.assets.address("mark.svg")
-    return render(
+    return render_standing(
+        language,
         "home/home.html",
-        translations=translations,
-        canonical=translations[language.code],
+        addresses.home,
         default_address="/",
         structured_data=structured_data(wording(), settings.site_name, settings.base_url, mark),
         home=page,

@@ -18,7 +18,7 @@ MAXIMUM_SUGGESTIONS = 8
 SCOPE = Scope(
     address=addresses.library,
     facets=("kind", "theme", "method", "country", "language"),
-    has_numbers=True,
+    with_numbers=("activity",),
 )
 
 blueprint = Blueprint("library", __name__, template_folder="templates")
@@ -29,7 +29,7 @@ offer_wish = partial(offered_form, Section.LIBRARY)
 @reads(*SCOPE.parameters)
 @for_everybody
 def library(language: InterfaceLanguage) -> Response:
-    """Search and facets."""
+    """Show the library: search, facets and results."""
     return show_list(language, "library/library.html", SCOPE, offer_wish)
 
 
@@ -37,7 +37,7 @@ def library(language: InterfaceLanguage) -> Response:
 @reads("q")
 @for_everybody
 def suggest(language: InterfaceLanguage) -> Response:
-    """Completions of what has been typed so far, as JSON."""
+    """Complete what has been typed so far; answers JSON."""
     typed = parse_search_text(request.args.get("q", "")).typed
     with searching() as (_reader, index):
         found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []

@@ -1,5 +1,7 @@
 """Numbers that readers type to narrow a list: how long, and for how many."""
 
+from collections.abc import Iterable
+
 from content_models.vocabularies import message
 from portal.listing.forms import ListingForm
 from portal.listing.models import NumberField
@@ -29,19 +31,20 @@ def number_label(field: str, number: int, wording: Wording) -> str:
 
 
 def offered_numbers(
-    form: ListingForm, results: Results, kinds: frozenset[str]
+    form: ListingForm, results: Results, kinds: frozenset[str], with_numbers: Iterable[str]
 ) -> tuple[NumberField, ...]:
-    """The fields to type in: where activities are found, or where one of them is in use.
+    """Return the fields to type in, where they would narrow the list or one of them is in use.
 
     Args:
         form: what the reader asked.
         results: with the counts of kinds.
         kinds: those that the reader has chosen; none means all.
+        with_numbers: the kinds of which readers may say how long, and for how many.
     """
     typed = {field: form.chosen.get(field, ("",))[0] for field in NUMBER_FIELDS}
     found = {each.value for each in results.facets.get("kind", ())}
-    has_activities = "activity" in (found & kinds if kinds else found)
-    if not has_activities and not any(typed.values()):
+    would_narrow = not (found & kinds if kinds else found).isdisjoint(with_numbers)
+    if not would_narrow and not any(typed.values()):
         return ()
     return tuple(
         NumberField(field, text, is_known=not text or count_in(text) is not None)

@@ -32,18 +32,18 @@ class Scope:
         address: gives the list's address in a language, with parameters.
         facets: the fields that readers may choose from, in the order of the page.
         fixed: filters that always hold.
-        has_numbers: whether readers may say how long, and for how many.
+        with_numbers: the kinds of which readers may say how long, and for how many.
     """
 
     address: Callable[[str, Iterable[tuple[str, str]]], str]
     facets: tuple[str, ...]
     fixed: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    has_numbers: bool = False
+    with_numbers: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
         """What readers may narrow the list by."""
-        return (*self.facets, *NUMBER_FIELDS) if self.has_numbers else self.facets
+        return (*self.facets, *NUMBER_FIELDS) if self.with_numbers else self.facets
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -163,7 +163,7 @@ def _numbers(
     chosen: dict[str, dict[str, Choice | None]],
 ) -> tuple[NumberField, ...]:
     kinds = frozenset(choice.indexed for choice in _known(chosen.get("kind")))
-    return offered_numbers(form, results, kinds) if scope.has_numbers else ()
+    return offered_numbers(form, results, kinds, scope.with_numbers)
 
 
 def _chips(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from itertools import chain
 from uuid import UUID, uuid5
 
 from content_models.documents import Work
@@ -27,7 +28,7 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 def library_feed(reader: Reader, index: Index, wording: Wording, kinds: Kinds) -> Feed:
-    """The newest items of the library, each in the version that serves these readers best."""
+    """Return the newest items of the library, each in its readers' best version."""
     results = index.search(
         Query(
             reader=wording.code,
@@ -37,10 +38,12 @@ def library_feed(reader: Reader, index: Index, wording: Wording, kinds: Kinds) -
         )
     )
     found = cards(reader, results.hits, wording.code)
-    themes = {card: tuple(kinds[card.document.kind].themes_of(card.document)) for card in found}
-    named = [*_publishers(found), *(key for keys in themes.values() for key in keys)]
+    themes = [tuple(kinds[card.document.kind].themes_of(card.document)) for card in found]
+    named = [*_publishers(found), *chain.from_iterable(themes)]
     links = reader.links(named, wording.code)
-    entries = tuple(_entry(card, links, keys, wording) for card, keys in themes.items())
+    entries = tuple(
+        _entry(card, links, keys, wording) for card, keys in zip(found, themes, strict=True)
+    )
     updated_at = max((each.updated_at for each in entries), default=BEFORE_THE_FIRST)
     return Feed(entries, updated_at)
 

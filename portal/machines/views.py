@@ -1,7 +1,5 @@
 """``/robots.txt``, sitemaps, feeds and what browsers need to search here."""
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, Response, abort, json, render_template, request
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
@@ -98,12 +96,6 @@ def suggestions(language: InterfaceLanguage) -> Response:
     with searching() as (_reader, index):
         found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
     return _answer(json.dumps([typed, found]), SUGGESTIONS)
-
-
-@blueprint.app_template_filter()
-def timestamp(moment: datetime) -> str:
-    """A moment as sitemaps and feeds write it (RFC 3339), to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _rendered(template: str, **values: object) -> str:

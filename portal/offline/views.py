@@ -8,7 +8,7 @@ from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, Inte
 from portal.offline.services import manifest
 from portal.reading import addresses
 from portal.reading.language import answer_in, wording
-from portal.reading.pages import render
+from portal.reading.pages import render_standing
 from portal.reading.runtime import runtime
 from portal.web.routes import for_everybody
 
@@ -43,14 +43,8 @@ def manifest_in_language(language: InterfaceLanguage) -> Response:  # noqa: ARG0
 @blueprint.get("/<language:language>/offline")
 @for_everybody
 def offline(language: InterfaceLanguage) -> Response:
-    """The pages that the browser has kept, which only the browser knows."""
-    translations = {code: addresses.offline(code) for code in INTERFACE_LANGUAGES}
-    return render(
-        "offline/offline.html",
-        translations=translations,
-        canonical=translations[language.code],
-        is_indexable=False,
-    )
+    """Show the pages that the browser has kept, which only the browser knows."""
+    return render_standing(language, "offline/offline.html", addresses.offline, is_indexable=False)
 
 
 def _manifest() -> Response:

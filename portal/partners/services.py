@@ -13,7 +13,7 @@ from search.query import MAXIMUM_PER_PAGE, Query, Sort
 
 
 def all_partners(reader: Reader, index: Index, language: str) -> tuple[Card, ...]:
-    """The partners by name, each in the version that serves the reader best."""
+    """Return the partners by name, each in the version that serves the reader best."""
     query = Query(
         reader=language,
         filters={"kind": ("partner",)},

@@ -3,10 +3,10 @@
 from flask import Blueprint, Response, redirect
 from flask.typing import ResponseReturnValue
 
-from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from content_models.languages import InterfaceLanguage
 from portal.partners.services import all_partners
 from portal.reading import addresses
-from portal.reading.pages import render
+from portal.reading.pages import render_standing
 from portal.reading.runtime import searching
 from portal.web.routes import for_everybody
 
@@ -23,13 +23,7 @@ def add_slash(language: InterfaceLanguage) -> ResponseReturnValue:
 @blueprint.get("/<language:language>/partners/")
 @for_everybody
 def partners(language: InterfaceLanguage) -> Response:
-    """All partners."""
+    """Show all partners."""
     with searching() as (reader, index):
         found = all_partners(reader, index, language.code)
-    translations = {code: addresses.partners(code) for code in INTERFACE_LANGUAGES}
-    return render(
-        "partners/partners.html",
-        translations=translations,
-        canonical=translations[language.code],
-        partners=found,
-    )
+    return render_standing(language, "partners/partners.html", addresses.partners, partners=found)

@@ -35,7 +35,7 @@ blueprint = Blueprint("preview", __name__)
 
 @blueprint.get(f"/<language:language>/{PREVIEW_FOLDER}/<token>")
 def preview(language: InterfaceLanguage, token: str) -> Response:
-    """A draft."""
+    """Show a draft."""
     provider = runtime().previews
     if provider is None:
         abort(404)

@@ -1,5 +1,6 @@
-"""Values as they stand in HTML."""
+"""Values as they stand in HTML and XML."""
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -48,3 +49,8 @@ def srcset(image: Image, media_type: str) -> str:
     """The widths of a picture in one format, as browsers choose from them."""
     found = (each for each in image.renditions if each.media_type == media_type)
     return ", ".join(f"{each.url} {each.width}w" for each in found)
+
+
+def timestamp(moment: datetime) -> str:
+    """Return a moment as sitemaps and feeds write it (RFC 3339), to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 from urllib.parse import quote
 
 from flask import Response, render_template, request
@@ -104,6 +105,22 @@ def render(
         structured_data=rendered_graph(graph) if graph else "",
     )
     return Response(render_template(template, frame=page, words=wording(), **values))
+
+
+def render_standing(
+    language: InterfaceLanguage, template: str, address_in: Callable[[str], str], **values: Any
+) -> Response:
+    """Return a page that is there in every language.
+
+    Args:
+        language: of the reader.
+        template: its template.
+        address_in: gives its address in a language.
+        values: for ``render``, and for the template.
+    """
+    translations = {code: address_in(code) for code in INTERFACE_LANGUAGES}
+    canonical = translations[language.code]
+    return render(template, canonical=canonical, translations=translations, **values)
 
 
 def _own_path() -> str:

@@ -58,5 +58,5 @@ RIGHT_TO_LEFT = Texts(
 
 
 def texts_of(language: InterfaceLanguage) -> Texts:
-    """The texts in the direction of a language."""
+    """Return the texts in the direction of a language."""
     return RIGHT_TO_LEFT if language.direction == "rtl" else LEFT_TO_RIGHT

@@ -15,7 +15,7 @@ from content_models.vocabularies import (
     RESOURCE_TYPE_LABELS,
 )
 from portal.reading import addresses
-from portal.reading.markup import dialled, host_of, isolated, language_attributes, srcset
+from portal.reading.markup import dialled, host_of, isolated, language_attributes, srcset, timestamp
 from portal.reading.pages import ANY_LANGUAGE, kind_labels
 from portal.reading.rich_text import rendered
 from portal.reading.runtime import Runtime
@@ -35,6 +35,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         dialled=dialled,
         isolated=isolated,
         direction=direction,
+        timestamp=timestamp,
         unquoted=unquote,
         with_territory=locale_with_territory,
     )

@@ -50,7 +50,7 @@ class Audit:
 
     @property
     def conformity(self) -> Conformity:
-        """What the audit allows to say."""
+        """What may be said after this audit."""
         if self.percent == ALL_CRITERIA:
             return Conformity.FULL
         return Conformity.PARTIAL if self.percent >= HALF_OF_THE_CRITERIA else Conformity.NONE
@@ -62,7 +62,7 @@ def conformity_of(audit: Audit | None) -> Conformity:
 
 
 def read_audit(environment: Mapping[str, str]) -> Audit | None:
-    """The accessibility audit, e.g. ``87 2027-03-01 Example Experts``; None where there was none.
+    """Return the accessibility audit, e.g. ``87 2027-03-01 Example Experts``, or None.
 
     Raises:
         ValueError: it is written otherwise. A wrong claim of conformity is worse than no start.

@@ -26,7 +26,7 @@ class Publisher:
 
 
 def read_publisher(environment: Mapping[str, str]) -> Publisher:
-    """Who answers for this installation."""
+    """Return who answers for this installation."""
     return Publisher(
         name=environment.get("PUBLISHER", "").strip(),
         address=_lines(environment.get("PUBLISHER_ADDRESS", "")),

@@ -45,7 +45,7 @@ class Guide:
 
 
 def guide(language: InterfaceLanguage, image: Image, kinds: Kinds) -> Guide:
-    """The style guide in one language."""
+    """Return the style guide in one language."""
     texts = texts_of(language)
     samples = {name: sample(kind, texts, language.code, image) for name, kind in kinds.items()}
     study = samples["case_study"]

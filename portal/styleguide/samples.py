@@ -23,7 +23,7 @@ STALE = Translation(
 
 
 def picture(address: str) -> Image:
-    """A picture; ``address`` is that of a drawing of the portal's own."""
+    """Return a picture; ``address`` is that of a drawing of the portal's own."""
     rendition = Rendition(url=address, width=1200, height=630, media_type="image/png")
     return Image(
         renditions=(rendition,), alternative_text="INSERT", credit="INSERT", licence=Licence.CC_BY

@@ -26,11 +26,11 @@ class FormTokens:
         )
 
     def new(self) -> str:
-        """A token for one form."""
+        """Return a token for one form."""
         return str(self._serializer.dumps(secrets.token_urlsafe(NONCE_BYTES)))
 
     def nonce(self, token: str) -> str:
-        """The nonce of a form.
+        """Return the nonce of a form.
 
         Raises:
             StaleFormError: the token is missing, forged or too old.
@@ -41,7 +41,7 @@ class FormTokens:
             raise StaleFormError from None
 
     def renewed(self, token: str) -> str:
-        """The same token while it is good, so that a form sent again still counts once."""
+        """Return the same token while it is good, so that a form sent again counts once."""
         try:
             self.nonce(token)
         except StaleFormError:

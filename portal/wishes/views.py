@@ -6,11 +6,11 @@ from flask import Blueprint, Response, request
 from flask_babel import gettext
 
 from content_models.inbox import MAXIMUM_TEXT_CHARACTERS
-from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from content_models.languages import InterfaceLanguage
 from content_models.vocabularies import message
 from portal.reading import addresses
 from portal.reading.language import wording
-from portal.reading.pages import private, render
+from portal.reading.pages import private, render_standing
 from portal.reading.runtime import runtime
 from portal.web.routes import reads
 from portal.wishes.forms import read_wish, shown_again
@@ -108,11 +108,7 @@ def _refused(language: InterfaceLanguage, sent: SentWish, problem: Problem) -> R
 
 
 def _page(language: InterfaceLanguage, form: WishForm | None) -> Response:
-    page = render(
-        "wishes/wishes.html",
-        canonical=addresses.wishes(language.code),
-        translations={code: addresses.wishes(code) for code in INTERFACE_LANGUAGES},
-        is_indexable=False,
-        form=form,
+    page = render_standing(
+        language, "wishes/wishes.html", addresses.wishes, is_indexable=False, form=form
     )
     return private(page)  # thanks too: nobody wants to find them among the pages read last

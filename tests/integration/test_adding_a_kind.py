@@ -62,7 +62,7 @@ def apply(edit: str, folder: Path) -> None:
 
 def run(folder: Path, *arguments: str) -> str:
     """Run Python in a copy of the project, on SQLite; return what it says."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL"}}
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment = kept | {
         "VAR_FOLDER": str(folder / "var"),
         "PYTHONPATH": str(folder),

@@ -57,6 +57,24 @@ def test_the_sample_of_every_kind_can_be_published(
     assert '"@type":"BreadcrumbList"' in text_of(answer)
 
 
+@pytest.mark.parametrize("kind", REGISTER.values(), ids=REGISTER)
+def test_lists_and_machines_tell_of_every_kind(site: Site, kind: ItemKind) -> None:
+    texts = texts_of(INTERFACE_LANGUAGES["fr"])
+    document = sample(kind, texts, "fr", picture("/media/x.png"))
+    site.publish(document)
+    reader, address = site.client(), kind.entry.path("fr", document.segment)
+
+    library, sitemap, feed, data = (
+        text_of(reader.get(path))
+        for path in ("/fr/library", "/fr/sitemap.xml", "/feeds/fr/library.atom", "/api/v1/changes")
+    )
+
+    assert f'<a href="{address}">' in library
+    assert f"<loc>https://insert.example{address}</loc>" in sitemap
+    assert (f'href="https://insert.example{address}"' in feed) == kind.entry.is_in_library
+    assert f'"url":"https://insert.example{address}"' in data
+
+
 def test_the_style_guide_shows_a_card_of_every_kind(site: Site) -> None:
     guide = site.with_settings(has_styleguide=True).client().get("/fr/styleguide/light")
 
