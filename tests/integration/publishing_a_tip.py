@@ -44,26 +44,28 @@ shown = reader.get(path)
 html = shown.get_data(as_text=True)
 graph = json.loads(html.partition('ld+json">')[2].partition("</script>")[0])["@graph"]
 
+
+def admin_page(name: str, *args: object, **query: str) -> Any:
+    return editor.get(reverse(name, args=args).removeprefix("/cms"), query)
+
+
 user: Any = get_user_model().objects.create_superuser("admin", "admin@insert.example", "x")
 editor = Client(SERVER_NAME="localhost")
 editor.force_login(user)
 admin = {
-    "form": editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])),
-    "help": editor.get(reverse("guidance_how_to")),
-    "desk": editor.get(reverse("wagtailadmin_home")),
-    "table": editor.get(reverse("translation_table") + "?label=tips.tippage"),
+    "form": admin_page("wagtailadmin_pages:edit", page.pk),
+    "help": admin_page("guidance_how_to"),
+    "desk": admin_page("wagtailadmin_home"),
+    "table": admin_page("translation_table", label="tips.tippage"),
 }
-similar = editor.get(
-    reverse("guidance_similar", args=["tip"]),
-    {"name": "Commencer par les prenoms", "language": "fr"},
-)
+similar = admin_page("guidance_similar", "tip", name="Commencer par les prenoms", language="fr")
 
 draft: Any = page.get_latest_revision_as_object()
 draft.title = "Un autre titre"
 draft.save_revision()
 address = row(share(page, user, 1), page).address.removeprefix("http://localhost:8000")
 shared = reader.get(address)
-preview = editor.get(reverse("preview_draft", args=["tips.tippage", page.pk]))
+preview = admin_page("preview_draft", "tips.tippage", page.pk)
 
 
 def has(address: str, text: str) -> bool:
