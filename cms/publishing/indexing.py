@@ -18,8 +18,8 @@ def index_pending(store: PublishedStore, live: LiveIndex) -> None:
     Raises:
         IndexUnavailableError: the items stay marked, for after the repair.
     """
-    with store.reading() as reader:
-        state, pending = reader.state(), reader.unindexed_keys()
+    with store.reading() as snapshot:
+        state, pending = snapshot.state(), snapshot.unindexed_keys()
     for start in range(0, len(pending), ITEMS_PER_COMMIT):
         keys = pending[start : start + ITEMS_PER_COMMIT]
         live.for_state(state).replace(entries_for(store, keys))
@@ -29,9 +29,9 @@ def index_pending(store: PublishedStore, live: LiveIndex) -> None:
 
 def entries_for(store: PublishedStore, keys: Sequence[UUID]) -> dict[UUID, list[Entry]]:
     """The index entries of some items; none for an item that is no longer published."""
-    with store.reading() as reader:
-        versions = reader.versions(keys)
-        named = reader.versions({key for each in versions.values() for key in named_keys(each)})
+    with store.reading() as snapshot:
+        versions = snapshot.versions(keys)
+        named = snapshot.versions({key for each in versions.values() for key in named_keys(each)})
     return {
         key: entries_of(versions.get(key, ()), named, texts_of_files(versions.get(key, ())))
         for key in keys

@@ -47,8 +47,8 @@ def rebuild(store: PublishedStore, engine: Engine, progress: Progress) -> int:
             raise
         finally:
             index.close()
-    with store.reading() as reader:
-        count = len(reader.digests())
+    with store.reading() as snapshot:
+        count = len(snapshot.digests())
     for old in engine.builds():
         if old != build:
             engine.drop(old)
@@ -89,9 +89,9 @@ class Construction:
         """Repeat what was published meanwhile. Needs the write lock of the live store."""
         changed: set[UUID] = set()
         try:
-            with self._live.reading() as reader:
-                changed = reader.keys_changed_since(self._next.started_at_sequence)
-                changed |= set(reader.unindexed_keys())
+            with self._live.reading() as snapshot:
+                changed = snapshot.keys_changed_since(self._next.started_at_sequence)
+                changed |= set(snapshot.unindexed_keys())
         except StoreUnavailableError:
             logger.info("there was no store to catch up with")
         for event in OutboxEvent.objects.exclude(pk__in=self._events):
@@ -114,8 +114,8 @@ class Construction:
         documents = collected.documents
         if collected.failures:
             try:
-                with self._live.reading() as reader:
-                    documents |= reader.versions(collected.failures)
+                with self._live.reading() as snapshot:
+                    documents |= snapshot.versions(collected.failures)
             except StoreUnavailableError:
                 logger.info("what cannot be projected was not published before either")
         return documents

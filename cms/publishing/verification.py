@@ -32,9 +32,9 @@ def differences(store: PublishedStore, live: LiveIndex) -> list[Difference]:
         StoreUnavailableError, IndexUnavailableError: there is nothing to compare; rebuild.
     """
     with store.locked():
-        with store.reading() as reader:
-            state, stored = reader.state(), reader.digests()
-            waiting = set(reader.unindexed_keys())
+        with store.reading() as snapshot:
+            state, stored = snapshot.state(), snapshot.digests()
+            waiting = set(snapshot.unindexed_keys())
         indexed = live.for_state(state).digests()
         return [
             *_between_cms_and_store(stored),
@@ -72,9 +72,9 @@ def _between_store_and_index(
     stored: dict[tuple[UUID, str], str],
     indexed: dict[tuple[UUID, str], str],
 ) -> Iterator[Difference]:
-    with store.reading() as reader:
+    with store.reading() as snapshot:
         searchable = {
-            version for kind in KINDS_WITH_A_PAGE for version in reader.versions_of_kind(kind)
+            version for kind in KINDS_WITH_A_PAGE for version in snapshot.versions_of_kind(kind)
         }
     for version in sorted(searchable - indexed.keys()):
         yield Difference(*version, "in the store, missing in the index")

@@ -34,7 +34,7 @@ KEYS_PER_QUERY = 400
 """SQLite takes at most 999 parameters in its oldest supported builds; a pair needs two."""
 
 
-class Reader:
+class StoreSnapshot:
     """Reads one state of the store; made by ``PublishedStore.reading``.
 
     Args:

@@ -35,8 +35,8 @@ class Staging:
         self.store = PublishedStore(live.deployment, STAGING_NAME)
         self.store.destroy()
         try:
-            with live.reading() as reader:
-                current = reader.state()
+            with live.reading() as snapshot:
+                current = snapshot.state()
             with live.engine().connect() as connection:
                 columns = (documents.c.key, documents.c.locale, documents.c.digest)
                 rows = connection.execute(
@@ -121,8 +121,8 @@ class Staging:
         }
 
     def _carry_tombstones(self) -> None:
-        with self.store.reading() as reader:
-            staged = set(reader.digests())
+        with self.store.reading() as snapshot:
+            staged = set(snapshot.digests())
         columns = [tombstones.c[column.name] for column in tombstones.columns]
         with self._live.engine().connect() as connection:
             old = [row._asdict() for row in connection.execute(select(*columns))]

@@ -21,7 +21,7 @@ from content_models.published.errors import (
 )
 from content_models.published.kept import Keeper
 from content_models.published.locks import AdvisoryLock, FileLock, Lock
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from content_models.published.tables import STORE_VERSION, metadata, state
 from content_models.published.values import StoreState
 from content_models.published.writing import Writer
@@ -55,24 +55,24 @@ class PublishedStore:
         return self.deployment.var_folder / f"{self.name}.sqlite3"
 
     @contextmanager
-    def reading(self) -> Iterator[Reader]:
+    def reading(self) -> Iterator[StoreSnapshot]:
         """Read in one consistent transaction.
 
         Raises:
             StoreUnavailableError: the store is missing or damaged.
         """
         with self._translated_errors(), self.engine().connect() as connection:
-            yield Reader(connection, self._keeper)
+            yield StoreSnapshot(connection, self._keeper)
 
     def state(self) -> StoreState:
         """Return the store's state, or raise ``StoreUnavailableError``."""
-        with self.reading() as reader:
-            return reader.state()
+        with self.reading() as snapshot:
+            return snapshot.state()
 
     def check(self) -> StoreState:
         """Read the whole structure once; raise ``StoreUnavailableError`` where it is unsound."""
-        with self.reading() as reader:
-            current = reader.state()
+        with self.reading() as snapshot:
+            current = snapshot.state()
         if not self.deployment.uses_postgresql:
             with self._translated_errors(), self.engine().connect() as connection:
                 verdict = connection.scalar(text("PRAGMA quick_check(1)"))

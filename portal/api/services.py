@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from content_models.kinds import Document, KindName
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.published import Gone
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from content_models.references import short_id
 from portal.api.models import (
     ChangeItem,
@@ -43,7 +43,7 @@ class Publisher:
 
 
 def document_page(
-    reader: Reader,
+    snapshot: StoreSnapshot,
     publisher: Publisher,
     *,
     kind: KindName | None,
@@ -52,26 +52,28 @@ def document_page(
     limit: int,
 ) -> DocumentPage:
     """Documents in the order of their keys."""
-    found = reader.page(kind=kind, locale=locale, after=after, limit=limit + 1)
+    found = snapshot.page(kind=kind, locale=locale, after=after, limit=limit + 1)
     shown = found[:limit]
     cursor = f"{shown[-1].key}.{shown[-1].locale}" if len(found) > limit else None
     return DocumentPage(items=publisher.items(shown), next=cursor)
 
 
-def one_document(reader: Reader, publisher: Publisher, key: UUID, locale: str) -> Item:
+def one_document(snapshot: StoreSnapshot, publisher: Publisher, key: UUID, locale: str) -> Item:
     """One version; raises ``ItemGoneError`` or ``ItemUnknownError``."""
-    document = reader.document(key, locale)
+    document = snapshot.document(key, locale)
     if document is not None:
         return publisher.item(document)
     # A version taken away while others stay leaves no trace that can be asked for by key.
-    if isinstance(reader.find(short_id(key)), Gone):
+    if isinstance(snapshot.find(short_id(key)), Gone):
         raise ItemGoneError(str(key))
     raise ItemUnknownError(str(key))
 
 
-def change_page(reader: Reader, publisher: Publisher, after: int, limit: int) -> ChangePage:
+def change_page(
+    snapshot: StoreSnapshot, publisher: Publisher, after: int, limit: int
+) -> ChangePage:
     """What has changed after a point of the change sequence, removals included."""
-    found = reader.changes(after, limit + 1)
+    found = snapshot.changes(after, limit + 1)
     items = tuple(
         ChangeItem(
             sequence=change.sequence,
@@ -86,10 +88,12 @@ def change_page(reader: Reader, publisher: Publisher, after: int, limit: int) ->
     return ChangePage(items=items, next=items[-1].sequence if len(found) > limit else None)
 
 
-def search_page(reader: Reader, index: Index, publisher: Publisher, query: Query) -> SearchPage:
+def search_page(
+    snapshot: StoreSnapshot, index: Index, publisher: Publisher, query: Query
+) -> SearchPage:
     """Results as whole documents, with the counts of every facet."""
     results = index.search(query)
-    documents = reader.documents([(hit.key, hit.locale) for hit in results.hits])
+    documents = snapshot.documents([(hit.key, hit.locale) for hit in results.hits])
     return SearchPage(
         items=publisher.items(documents),
         next=query.page + 1 if query.page < results.pages else None,

@@ -40,9 +40,9 @@ def documents() -> Response:
     after = read_cursor(request.args.get("after", ""))
     limit = read_limit(request.args.get("limit", ""))
     locale = request.args.get("locale") or None
-    with reading() as reader:
+    with reading() as snapshot:
         page = document_page(
-            reader, _publisher(), kind=kind, locale=locale, after=after, limit=limit
+            snapshot, _publisher(), kind=kind, locale=locale, after=after, limit=limit
         )
     return _answer(page)
 
@@ -51,8 +51,8 @@ def documents() -> Response:
 @for_everybody
 def document(key: UUID, locale: str) -> Response:
     """One item in one language."""
-    with reading() as reader:
-        item = one_document(reader, _publisher(), key, locale)
+    with reading() as snapshot:
+        item = one_document(snapshot, _publisher(), key, locale)
     return _answer(item)
 
 
@@ -63,8 +63,8 @@ def changes() -> Response:
     """Changes and removals, oldest first."""
     after = read_number("after", request.args.get("after", "0"))
     limit = read_limit(request.args.get("limit", ""))
-    with reading() as reader:
-        page = change_page(reader, _publisher(), after, limit)
+    with reading() as snapshot:
+        page = change_page(snapshot, _publisher(), after, limit)
     return _answer(page)
 
 
@@ -87,8 +87,8 @@ def search() -> Response:
         sort=form.sort or Sort.RELEVANCE,
         page=min(form.page, MAXIMUM_PAGE),
     )
-    with searching() as (reader, index):
-        page = search_page(reader, index, _publisher(), query)
+    with searching() as (snapshot, index):
+        page = search_page(snapshot, index, _publisher(), query)
     return _answer(page)
 
 

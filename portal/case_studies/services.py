@@ -6,7 +6,7 @@ from content_models.kinds import KINDS_WITH_A_PAGE
 from content_models.kinds.case_study import CaseStudy
 from content_models.kinds.partner import Partner
 from content_models.published import Link
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.case_studies.models import CaseStudyPage
 from portal.listing.models import Card
 from portal.reading import addresses
@@ -15,11 +15,13 @@ from portal.reading.kinds import Search
 from search.results import Fragment
 
 
-def around_case_study(reader: Reader, _search: Search, item: Item[CaseStudy]) -> CaseStudyPage:
+def around_case_study(
+    snapshot: StoreSnapshot, _search: Search, item: Item[CaseStudy]
+) -> CaseStudyPage:
     """Return a case study with its themes, its publisher and what is related to it."""
     document = item.document
     around = item.links_to((*_one(document.publisher), *document.related))
-    documents = reader.documents([(link.key, link.locale) for link in around])
+    documents = snapshot.documents([(link.key, link.locale) for link in around])
     publisher = documents[0] if documents and documents[0].key == document.publisher else None
     return CaseStudyPage(
         item=item,

@@ -9,7 +9,7 @@ from content_models.kinds.activity import Activity
 from content_models.kinds.course import Course
 from content_models.kinds.course_session import CourseSession
 from content_models.kinds.partner import Partner
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from content_models.references import linked_keys
 from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
 from portal.reading import addresses
@@ -19,10 +19,10 @@ from portal.reading.kinds import Search
 D = TypeVar("D", Activity, Course, CourseSession)
 
 
-def all_courses(reader: Reader, language: str) -> tuple[Part[Course], ...]:
+def all_courses(snapshot: StoreSnapshot, language: str) -> tuple[Part[Course], ...]:
     """Return every course in its reader's best version, in the order of publishing."""
-    keys = {key for key, _locale in reader.versions_of_kind("course")}
-    around = _Surroundings(reader, language, keys)
+    keys = {key for key, _locale in snapshot.versions_of_kind("course")}
+    around = _Surroundings(snapshot, language, keys)
     return tuple(
         sorted(
             around.parts(Course, keys), key=lambda part: (part.document.published_at, part.address)
@@ -30,10 +30,10 @@ def all_courses(reader: Reader, language: str) -> tuple[Part[Course], ...]:
     )
 
 
-def around_course(reader: Reader, _search: Search, item: Item[Course]) -> CoursePage:
+def around_course(snapshot: StoreSnapshot, _search: Search, item: Item[Course]) -> CoursePage:
     """Return a course with its sessions."""
     document, language = item.document, item.reader
-    around = _Surroundings(reader, language, (*document.sessions, *_one(document.publisher)))
+    around = _Surroundings(snapshot, language, (*document.sessions, *_one(document.publisher)))
     return CoursePage(
         item=item,
         sessions=around.parts(CourseSession, document.sessions),
@@ -41,14 +41,16 @@ def around_course(reader: Reader, _search: Search, item: Item[Course]) -> Course
     )
 
 
-def around_session(reader: Reader, _search: Search, item: Item[CourseSession]) -> SessionPage:
+def around_session(
+    snapshot: StoreSnapshot, _search: Search, item: Item[CourseSession]
+) -> SessionPage:
     """Return a session with its activities and its neighbours."""
     document, language = item.document, item.reader
     keys = (*document.activities, document.course, *_one(document.publisher))
-    around = _Surroundings(reader, language, keys)
+    around = _Surroundings(snapshot, language, keys)
     course = around.part(Course, document.course)
     beside = _neighbours(course.document.sessions if course else (), document.key)
-    sessions = _Surroundings(reader, language, [key for key in beside if key])
+    sessions = _Surroundings(snapshot, language, [key for key in beside if key])
     return SessionPage(
         item=item,
         activities=around.parts(Activity, document.activities),
@@ -59,14 +61,14 @@ def around_session(reader: Reader, _search: Search, item: Item[CourseSession]) -
     )
 
 
-def around_activity(reader: Reader, _search: Search, item: Item[Activity]) -> ActivityPage:
+def around_activity(snapshot: StoreSnapshot, _search: Search, item: Item[Activity]) -> ActivityPage:
     """Return an activity with its place in the course."""
     document, language = item.document, item.reader
-    around = _Surroundings(reader, language, (*_one(document.session), *_one(document.publisher)))
+    around = _Surroundings(snapshot, language, (*_one(document.session), *_one(document.publisher)))
     session = around.part(CourseSession, document.session)
     beside = _neighbours(session.document.activities if session else (), document.key)
     course = session.document.course if session else None
-    further = _Surroundings(reader, language, [key for key in (*beside, course) if key])
+    further = _Surroundings(snapshot, language, [key for key in (*beside, course) if key])
     return ActivityPage(
         item=item,
         themes=tuple(item.links_to(document.themes)),
@@ -81,10 +83,10 @@ def around_activity(reader: Reader, _search: Search, item: Item[Activity]) -> Ac
 class _Surroundings:
     """Some items, read in one go; what is not published is not among them."""
 
-    def __init__(self, reader: Reader, language: str, keys: Iterable[UUID]) -> None:
+    def __init__(self, snapshot: StoreSnapshot, language: str, keys: Iterable[UUID]) -> None:
         self._language = language
-        links = reader.links(keys, language).values()
-        found = reader.documents([(link.key, link.locale) for link in links])
+        links = snapshot.links(keys, language).values()
+        found = snapshot.documents([(link.key, link.locale) for link in links])
         self._documents: dict[UUID, Document] = {each.key: each for each in found}
 
     def part(self, wanted: type[D], key: UUID | None) -> Part[D] | None:

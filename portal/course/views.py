@@ -20,8 +20,8 @@ blueprint = Blueprint("course", __name__)
 @for_everybody
 def courses(language: InterfaceLanguage) -> Response:
     """Show the course where there is one, otherwise a list of all."""
-    with reading() as reader:
-        found = all_courses(reader, language.code)
+    with reading() as snapshot:
+        found = all_courses(snapshot, language.code)
     if len(found) == 1:
         return show_item(COURSE, language, found[0].document.segment)
     return course_list(language, found)

@@ -1,7 +1,7 @@
 """What the directory lists, and what surrounds an organisation."""
 
 from content_models.kinds.organisation import Organisation
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.directory.models import OrganisationPage
 from portal.listing.services import Scope
 from portal.reading import addresses
@@ -16,7 +16,7 @@ SCOPE = Scope(
 
 
 def around_organisation(
-    _reader: Reader, _search: Search, item: Item[Organisation]
+    _snapshot: StoreSnapshot, _search: Search, item: Item[Organisation]
 ) -> OrganisationPage:
     """Return an organisation with its themes."""
     return OrganisationPage(item, tuple(item.links_to(item.document.themes)))

@@ -1,6 +1,6 @@
 """What is new and what there is."""
 
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.home.models import HomePage
 from portal.listing.choices import Choices
 from portal.listing.services import cards
@@ -16,7 +16,7 @@ MOST_SPOKEN_LANGUAGES = 30
 """Longer lists are no help on a small screen; the directory's filters hold them all."""
 
 
-def home_page(reader: Reader, index: Index, wording: Wording) -> HomePage:
+def home_page(snapshot: StoreSnapshot, index: Index, wording: Wording) -> HomePage:
     """The newest case studies, the most used themes and how much there is of each kind."""
     results = index.search(
         Query(
@@ -35,12 +35,12 @@ def home_page(reader: Reader, index: Index, wording: Wording) -> HomePage:
             per_page=1,
         )
     )
-    choices = Choices(reader, wording, index)
+    choices = Choices(snapshot, wording, index)
     themes = choices.options("theme", results.facets.get("theme", ()), ())
     places = choices.options("place", helpers.facets.get("place", ())[:MOST_PLACES], ())
     spoken = choices.options("spoken", helpers.facets.get("spoken", ()), ())
     return HomePage(
-        newest=cards(reader, results.hits, wording.code),
+        newest=cards(snapshot, results.hits, wording.code),
         themes=themes[:MOST_USED_THEMES],
         # A field's counts ignore its own filter, so these are the counts of everything.
         counts={each.value: each.count for each in results.facets.get("kind", ())},

@@ -7,7 +7,7 @@ from uuid import UUID
 from content_models.kinds import KINDS
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import Found, Link
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from content_models.references import short_id_in
 from content_models.vocabularies import (
     AUDIENCE_LABELS,
@@ -36,8 +36,8 @@ class Choice:
 class Choices:
     """The filter values of one reader's language."""
 
-    def __init__(self, reader: Reader, wording: Wording, index: Index) -> None:
-        self._reader = reader
+    def __init__(self, snapshot: StoreSnapshot, wording: Wording, index: Index) -> None:
+        self._snapshot = snapshot
         self._wording = wording
         self._index = index
 
@@ -74,7 +74,7 @@ class Choices:
 
     def _theme(self, value: str) -> Choice | None:
         identifier = short_id_in(value)
-        found = self._reader.find(identifier) if identifier else None
+        found = self._snapshot.find(identifier) if identifier else None
         if not isinstance(found, Found) or found.kind != "term":
             return None
         return _theme_choice(self._links([found.key])[found.key])
@@ -91,7 +91,7 @@ class Choices:
         return frozenset(each.value for each in self._index.search(query).facets["place"])
 
     def _links(self, keys: list[UUID]) -> dict[UUID, Link]:
-        return self._reader.links(keys, self._wording.code)
+        return self._snapshot.links(keys, self._wording.code)
 
     def _label(self, field: str, value: str) -> str | None:
         labels: dict[str, Callable[[str], str | None]] = {

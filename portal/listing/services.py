@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.listing.choices import Choice, Choices
 from portal.listing.forms import ListingForm
 from portal.listing.models import (
@@ -52,14 +52,14 @@ class Scope:
 
 
 def list_items(
-    reader: Reader, index: Index, wording: Wording, form: ListingForm, scope: Scope
+    snapshot: StoreSnapshot, index: Index, wording: Wording, form: ListingForm, scope: Scope
 ) -> Listing:
     """Answer a list form.
 
     Raises:
         PastTheEndError: the form asks for a page that does not exist.
     """
-    choices = Choices(reader, wording, index)
+    choices = Choices(snapshot, wording, index)
     chosen = _chosen(choices, form)
     # Beyond this no list goes; asking for its last page instead tells how far it does.
     page = min(form.page, MAXIMUM_PAGE)
@@ -77,7 +77,7 @@ def list_items(
         was_cut=form.text.was_cut,
         sort=form.sort,
         total=results.total,
-        cards=cards(reader, results.hits, wording.code),
+        cards=cards(snapshot, results.hits, wording.code),
         groups=_groups(choices, results, scope, chosen),
         chips=_chips(form, chosen, address),
         repairs=results.repairs,
@@ -88,10 +88,10 @@ def list_items(
     )
 
 
-def cards(reader: Reader, hits: Iterable[Hit], language: str) -> tuple[Card, ...]:
+def cards(snapshot: StoreSnapshot, hits: Iterable[Hit], language: str) -> tuple[Card, ...]:
     """The documents behind hits. One taken away since the index was last written is left out."""
     by_version = {(hit.key, hit.locale): hit for hit in hits}
-    found = reader.documents(list(by_version))
+    found = snapshot.documents(list(by_version))
     return tuple(
         Card(
             document=document,

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from content_models.documents import Work
 from content_models.kinds import KINDS_OF_THE_LIBRARY, Document
 from content_models.published import Link
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from content_models.vocabularies import LICENCE_ADDRESSES, LICENCE_LABELS, Licence
 from portal.listing.models import Card
 from portal.listing.services import cards
@@ -27,7 +27,7 @@ content must give the same answer."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def library_feed(reader: Reader, index: Index, wording: Wording, kinds: Kinds) -> Feed:
+def library_feed(snapshot: StoreSnapshot, index: Index, wording: Wording, kinds: Kinds) -> Feed:
     """Return the newest items of the library, each in its readers' best version."""
     results = index.search(
         Query(
@@ -37,10 +37,10 @@ def library_feed(reader: Reader, index: Index, wording: Wording, kinds: Kinds) -
             per_page=MAXIMUM_ENTRIES,
         )
     )
-    found = cards(reader, results.hits, wording.code)
+    found = cards(snapshot, results.hits, wording.code)
     themes = [tuple(kinds[card.document.kind].themes_of(card.document)) for card in found]
     named = [*_publishers(found), *chain.from_iterable(themes)]
-    links = reader.links(named, wording.code)
+    links = snapshot.links(named, wording.code)
     entries = tuple(
         _entry(card, links, keys, wording) for card, keys in zip(found, themes, strict=True)
     )

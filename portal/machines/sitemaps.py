@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from content_models.kinds import KINDS_WITH_A_PAGE
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import Outline
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.machines.models import SitemapEntry
 from portal.reading import addresses
 
@@ -26,9 +26,9 @@ STANDING_PAGES: tuple[Callable[[str], str], ...] = (
 """What exists in every language, whatever is published."""
 
 
-def sitemaps(reader: Reader) -> list[str]:
+def sitemaps(snapshot: StoreSnapshot) -> list[str]:
     """The paths of all sitemaps."""
-    counts = reader.counts(KINDS_WITH_A_PAGE)
+    counts = snapshot.counts(KINDS_WITH_A_PAGE)
     return [
         addresses.sitemap(code, page)
         for code in INTERFACE_LANGUAGES
@@ -36,15 +36,15 @@ def sitemaps(reader: Reader) -> list[str]:
     ]
 
 
-def sitemap(reader: Reader, language: str, page: int) -> list[SitemapEntry]:
+def sitemap(snapshot: StoreSnapshot, language: str, page: int) -> list[SitemapEntry]:
     """The pages whose content is in one language; empty beyond the last sitemap."""
-    outlines = reader.outlines(
+    outlines = snapshot.outlines(
         KINDS_WITH_A_PAGE,
         language,
         offset=(page - 1) * ITEMS_PER_SITEMAP,
         limit=ITEMS_PER_SITEMAP,
     )
-    versions = reader.translations(each.key for each in outlines)
+    versions = snapshot.translations(each.key for each in outlines)
     standing = _standing_pages(language) if page == 1 else []
     return [*standing, *(_entry(each, versions[each.key]) for each in outlines)]
 

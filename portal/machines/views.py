@@ -43,8 +43,8 @@ def robots() -> Response:
 @for_everybody
 def sitemap_index() -> Response:
     """All sitemaps."""
-    with reading() as reader:
-        paths = sitemaps(reader)
+    with reading() as snapshot:
+        paths = sitemaps(snapshot)
     return _answer(_rendered("machines/sitemap_index.xml", paths=paths), XML)
 
 
@@ -56,8 +56,8 @@ def sitemap(language: InterfaceLanguage, page: str = "") -> Response:
     number = read_page(page)
     if page and (number == 1 or page != str(number)):
         abort(404)  # sitemap-0002.xml would be one more copy in the rendered-page cache
-    with reading() as reader:
-        entries = sitemap_entries(reader, language.code, number)
+    with reading() as snapshot:
+        entries = sitemap_entries(snapshot, language.code, number)
     if not entries:
         abort(404)
     return _answer(_rendered("machines/sitemap.xml", entries=entries), XML)
@@ -67,8 +67,8 @@ def sitemap(language: InterfaceLanguage, page: str = "") -> Response:
 @for_everybody
 def feed(language: InterfaceLanguage) -> Response:
     """What is new in the library."""
-    with searching() as (reader, index):
-        found = library_feed(reader, index, wording(), runtime().kinds)
+    with searching() as (snapshot, index):
+        found = library_feed(snapshot, index, wording(), runtime().kinds)
     return _answer(_rendered("machines/feed.xml", language=language.code, feed=found), ATOM)
 
 
@@ -93,7 +93,7 @@ def search_description(language: InterfaceLanguage) -> Response:
 def suggestions(language: InterfaceLanguage) -> Response:
     """Completions as browsers read them: what was typed, and how it could go on."""
     typed = parse_search_text(request.args.get("q", "")).typed
-    with searching() as (_reader, index):
+    with searching() as (_snapshot, index):
         found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
     return _answer(json.dumps([typed, found]), SUGGESTIONS)
 

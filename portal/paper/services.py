@@ -6,7 +6,7 @@ import segno
 
 from content_models.kinds.organisation import Organisation
 from content_models.languages import INTERFACE_LANGUAGES, best_version
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.paper.models import Sheet, Side
 from portal.reading import addresses
 from portal.reading.items import Item, find_item
@@ -24,15 +24,15 @@ def qr_code(address: str) -> bytes:
     return content.getvalue()
 
 
-def organisation_sheet(reader: Reader, language: str, segment: str, beside: str) -> Sheet:
+def organisation_sheet(snapshot: StoreSnapshot, language: str, segment: str, beside: str) -> Sheet:
     """The organisation at an address in two languages; raises the errors of ``items``."""
-    item = find_item(reader, language, segment, Organisation)
-    other = reader.document(item.document.key, best_version(beside, item.locales))
+    item = find_item(snapshot, language, segment, Organisation)
+    other = snapshot.document(item.document.key, best_version(beside, item.locales))
     own = item.document if other is None else other
     return Sheet(
         sides=(
             _side(item),
-            _side(find_item(reader, beside, own.segment, Organisation)),
+            _side(find_item(snapshot, beside, own.segment, Organisation)),
         ),
         address=item.addresses[language],
         choices={

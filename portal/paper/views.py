@@ -29,8 +29,8 @@ def code() -> Response:
 def sheet(language: InterfaceLanguage, segment: str) -> Response:
     """An organisation in the reader's language and another, to print or to show at a desk."""
     beside = second_language(request.args.get("beside", ""), language.code)
-    with reading() as reader:
-        found = organisation_sheet(reader, language.code, segment, beside)
+    with reading() as snapshot:
+        found = organisation_sheet(snapshot, language.code, segment, beside)
     # In another language the address has another slug: the reader starts again at the page there.
     translations = {code: found.item.addresses[code] for code in INTERFACE_LANGUAGES}
     return render(

@@ -2,7 +2,7 @@
 
 from content_models.kinds import KINDS_OF_THE_LIBRARY
 from content_models.kinds.partner import Partner
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.listing.models import Card
 from portal.listing.services import cards
 from portal.partners.models import PartnerPage
@@ -12,7 +12,7 @@ from search.engine import Index
 from search.query import MAXIMUM_PER_PAGE, Query, Sort
 
 
-def all_partners(reader: Reader, index: Index, language: str) -> tuple[Card, ...]:
+def all_partners(snapshot: StoreSnapshot, index: Index, language: str) -> tuple[Card, ...]:
     """Return the partners by name, each in the version that serves the reader best."""
     query = Query(
         reader=language,
@@ -20,10 +20,10 @@ def all_partners(reader: Reader, index: Index, language: str) -> tuple[Card, ...
         sort=Sort.TITLE,
         per_page=MAXIMUM_PER_PAGE,
     )
-    return cards(reader, index.search(query).hits, language)
+    return cards(snapshot, index.search(query).hits, language)
 
 
-def around_partner(reader: Reader, search: Search, item: Item[Partner]) -> PartnerPage:
+def around_partner(snapshot: StoreSnapshot, search: Search, item: Item[Partner]) -> PartnerPage:
     """Return a partner with what it has published."""
     query = Query(
         reader=item.reader,
@@ -31,4 +31,4 @@ def around_partner(reader: Reader, search: Search, item: Item[Partner]) -> Partn
         sort=Sort.NEWEST,
         per_page=MAXIMUM_PER_PAGE,
     )
-    return PartnerPage(item, cards(reader, search(query).hits, item.reader))
+    return PartnerPage(item, cards(snapshot, search(query).hits, item.reader))

@@ -24,6 +24,6 @@ def add_slash(language: InterfaceLanguage) -> ResponseReturnValue:
 @for_everybody
 def partners(language: InterfaceLanguage) -> Response:
     """Show all partners."""
-    with searching() as (reader, index):
-        found = all_partners(reader, index, language.code)
+    with searching() as (snapshot, index):
+        found = all_partners(snapshot, index, language.code)
     return render_standing(language, "partners/partners.html", addresses.partners, partners=found)

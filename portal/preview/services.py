@@ -1,13 +1,13 @@
 """From a draft to what its page shows: the same as if it were published."""
 
 from content_models.documents import BaseDocument
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.reading.items import ItemPage, draft_item
 from portal.reading.kinds import ItemKind, Search
 
 
 def draft_page(
-    reader: Reader,
+    snapshot: StoreSnapshot,
     search: Search,
     kind: ItemKind,
     language: str,
@@ -15,5 +15,5 @@ def draft_page(
     addresses: dict[str, str],
 ) -> ItemPage:
     """Return the page of a draft; ``addresses``: by interface language, where it is shown."""
-    item = draft_item(reader, language, document, addresses, kind.more_keys)
-    return kind.around(reader, search, item)
+    item = draft_item(snapshot, language, document, addresses, kind.more_keys)
+    return kind.around(snapshot, search, item)

@@ -45,8 +45,10 @@ def preview(language: InterfaceLanguage, token: str) -> Response:
     kind = runtime().kinds.get(document.kind)
     if kind is None:
         raise PreviewUnknownError(document.kind)
-    with reading() as reader:
-        page = draft_page(reader, search_in(reader), kind, language.code, document, own_addresses)
+    with reading() as snapshot:
+        page = draft_page(
+            snapshot, search_in(snapshot), kind, language.code, document, own_addresses
+        )
     return render_draft(kind.template, page.item, draft, own_addresses, page)
 
 

@@ -29,9 +29,9 @@ def blueprint_for(package: str, kinds: Iterable[ItemKind]) -> Blueprint:
 
 def show_item(kind: ItemKind, language: InterfaceLanguage, segment: str) -> Response:
     """Show the item at an address; raises the errors of ``missing``."""
-    with reading() as reader:
-        item = find_item(reader, language.code, segment, kind.document, kind.more_keys)
-        page = kind.around(reader, search_in(reader), item)
+    with reading() as snapshot:
+        item = find_item(snapshot, language.code, segment, kind.document, kind.more_keys)
+        page = kind.around(snapshot, search_in(snapshot), item)
     base_url = runtime().settings.base_url
     return render_item(
         kind.template,

@@ -11,7 +11,7 @@ from content_models.documents import BaseDocument
 from content_models.kinds import KINDS_WITH_A_PAGE
 from content_models.languages import INTERFACE_LANGUAGES, best_version, preference
 from content_models.published import Found, Gone, Link
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from content_models.references import address_segment, linked_keys, short_id_in
 from portal.reading import addresses
 from portal.reading.missing import ItemGoneError, ItemMovedError, ItemUnknownError
@@ -72,7 +72,7 @@ class ItemPage(Protocol):
 
 
 def find_item(
-    reader: Reader,
+    snapshot: StoreSnapshot,
     language: str,
     segment: str,
     wanted: type[D],
@@ -81,7 +81,7 @@ def find_item(
     """The item at an address.
 
     Args:
-        reader: of the published store.
+        snapshot: of the published store.
         language: the interface language.
         segment: the last segment of the address.
         wanted: the kind of document that lives in this part of the site.
@@ -91,7 +91,7 @@ def find_item(
         ItemUnknownError, ItemGoneError, ItemMovedError: see there.
     """
     identifier = short_id_in(segment)
-    found = reader.find(identifier) if identifier else None
+    found = snapshot.find(identifier) if identifier else None
     if found is None or found.kind not in KINDS_WITH_A_PAGE:
         raise ItemUnknownError(segment)
     if isinstance(found, Gone):
@@ -106,12 +106,12 @@ def find_item(
         reader=language,
         locales=tuple(preference(language, found.slugs)),
         addresses=paths,
-        links=reader.links([*_named_keys(document), *more_keys(document)], language),
+        links=snapshot.links([*_named_keys(document), *more_keys(document)], language),
     )
 
 
 def draft_item(
-    reader: Reader,
+    snapshot: StoreSnapshot,
     language: str,
     document: D,
     own_addresses: dict[str, str],
@@ -120,13 +120,13 @@ def draft_item(
     """A document that is not published, as the item that it would be.
 
     Args:
-        reader: of the published store.
+        snapshot: of the published store.
         language: the interface language.
         document: the draft, in one language.
         own_addresses: by interface language, where it is shown.
         more_keys: as for ``find_item``.
     """
-    found = reader.find(document.short_id)
+    found = snapshot.find(document.short_id)
     published = found if isinstance(found, Found) and found.key == document.key else None
     others = set(published.slugs) - {document.locale} if published else set()
     public = _addresses(published) if published else {}
@@ -135,7 +135,7 @@ def draft_item(
         reader=language,
         locales=tuple(preference(language, {document.locale, *others})),
         addresses=own_addresses | {code: public[code] for code in others & public.keys()},
-        links=reader.links([*_named_keys(document), *more_keys(document)], language),
+        links=snapshot.links([*_named_keys(document), *more_keys(document)], language),
     )
 
 

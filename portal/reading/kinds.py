@@ -11,7 +11,7 @@ from uuid import UUID
 from content_models.blocks import Image
 from content_models.documents import BaseDocument, Kind
 from content_models.kinds import Document
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.reading.items import Item, ItemPage
 from portal.reading.samples import Texts
 from portal.reading.structured_data.nodes import Node
@@ -31,7 +31,7 @@ class PlainPage:
     item: Item[Any]
 
 
-def nothing_around(_reader: Reader, _search: Search, item: Item[Any]) -> PlainPage:
+def nothing_around(_snapshot: StoreSnapshot, _search: Search, item: Item[Any]) -> PlainPage:
     """Return the item alone."""
     return PlainPage(item)
 
@@ -64,7 +64,7 @@ class ItemKind:
     template: str
     description: str = "An item with the address of its page."
     card: str = "components/plain_card.html"
-    around: Callable[[Reader, Search, Item[Any]], ItemPage] = nothing_around
+    around: Callable[[StoreSnapshot, Search, Item[Any]], ItemPage] = nothing_around
     more_keys: Callable[[Any], Iterable[UUID]] = lambda _document: ()
     themes_of: Callable[[Any], Iterable[UUID]] = lambda document: document.themes
     structured_data: Callable[[Any, Wording, str], tuple[Node, ...]] = web_page

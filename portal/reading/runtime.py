@@ -14,7 +14,7 @@ from content_models.inbox import Inbox
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.reading.kinds import Kinds, Search
 from portal.settings import Settings
 from portal.web.assets import Assets
@@ -49,26 +49,26 @@ def runtime() -> Runtime:
     return cast("Runtime", current_app.extensions[EXTENSION])
 
 
-def reading() -> AbstractContextManager[Reader]:
+def reading() -> AbstractContextManager[StoreSnapshot]:
     """Read the published store; raises ``StoreUnavailableError``."""
     return runtime().store.reading()
 
 
 @contextmanager
-def searching() -> Iterator[tuple[Reader, Index]]:
+def searching() -> Iterator[tuple[StoreSnapshot, Index]]:
     """Read the published store and the index that belongs to it.
 
     Raises ``StoreUnavailableError`` or ``IndexUnavailableError``.
     """
     parts = runtime()
-    with parts.store.reading() as reader:
-        yield reader, parts.live_index.for_state(reader.state())
+    with parts.store.reading() as snapshot:
+        yield snapshot, parts.live_index.for_state(snapshot.state())
 
 
-def search_in(reader: Reader) -> Search:
+def search_in(snapshot: StoreSnapshot) -> Search:
     """Return a search of the index that belongs to what is read, opened when first asked."""
     live_index = runtime().live_index
-    return lambda query: live_index.for_state(reader.state()).search(query)
+    return lambda query: live_index.for_state(snapshot.state()).search(query)
 
 
 def fingerprint(settings: Settings) -> str:

@@ -3,19 +3,21 @@
 from uuid import UUID
 
 from content_models.kinds.partner_resource import PartnerResource
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from portal.reading.items import Item
 from portal.reading.kinds import Search
 from portal.reading.publishers import partner_of
 from portal.resources.models import ResourcePage
 
 
-def around_resource(reader: Reader, _search: Search, item: Item[PartnerResource]) -> ResourcePage:
+def around_resource(
+    snapshot: StoreSnapshot, _search: Search, item: Item[PartnerResource]
+) -> ResourcePage:
     """Return a resource with its themes and its publisher."""
     return ResourcePage(
         item=item,
         themes=tuple(item.links_to(item.document.themes)),
-        publisher=partner_of(reader, item.links_to(keys_of_resource(item.document))),
+        publisher=partner_of(snapshot, item.links_to(keys_of_resource(item.document))),
     )
 
 

@@ -31,7 +31,7 @@ class Load:
     core_share: float
 
 
-class Reader:
+class StoreSnapshot:
     """One connection, kept alive, with one request under way."""
 
     def __init__(self, port: int, path: str) -> None:
@@ -84,7 +84,7 @@ def ask_until(port: int, path: str, seconds: float) -> Load:
     """Ask for a path for some seconds."""
     waiting = selectors.DefaultSelector()
     for _ in range(CONNECTIONS):
-        reader = Reader(port, path)
+        reader = StoreSnapshot(port, path)
         waiting.register(reader.socket, selectors.EVENT_READ, reader)
         reader.ask()
     started, busy_before, answers = time.perf_counter(), time.process_time(), 0

@@ -78,9 +78,9 @@ def measure(deployment: Deployment, rounds: int) -> list[Figure]:
 def find_pages(deployment: Deployment) -> Pages:
     """Addresses of what is published, in an order of its own."""
     store = PublishedStore(deployment)
-    with store.reading() as reader:
-        versions = sorted(version for version in reader.digests() if version[1] == READER)
-        documents = reader.documents(versions)
+    with store.reading() as snapshot:
+        versions = sorted(version for version in snapshot.digests() if version[1] == READER)
+        documents = snapshot.documents(versions)
     store.close()
     random.Random(1).shuffle(documents)
     items = {kind: _items(documents, kind) for kind in ITEM_KINDS}

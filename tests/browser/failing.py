@@ -40,8 +40,8 @@ def fail(language: InterfaceLanguage) -> NoReturn:
 
 def courses(language: InterfaceLanguage) -> Response:
     """The list of courses, whatever their number."""
-    with reading() as reader:
-        return course_list(language, all_courses(reader, language.code))
+    with reading() as snapshot:
+        return course_list(language, all_courses(snapshot, language.code))
 
 
 os.environ["STYLEGUIDE"] = "1"  # the components are looked at like pages

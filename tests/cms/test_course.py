@@ -126,8 +126,8 @@ def test_an_activity_becomes_a_document_with_all_its_parts(
     projector.drain(timeout_seconds=5)
 
     assert not OutboxEvent.objects.exists()
-    with publishing.reading() as reader:
-        document = reader.document(page.translation_key, "fr")
+    with publishing.reading() as snapshot:
+        document = snapshot.document(page.translation_key, "fr")
     assert isinstance(document, Activity)
     assert document.steps[0].minutes == 45
     assert document.materials == ("Une nappe",)

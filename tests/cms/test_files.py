@@ -201,8 +201,8 @@ def test_words_of_a_file_are_found_but_not_sent(publishing: Any) -> None:
     found = index.search(Query(reader="fr", text=parse_search_text("permaculture")))
 
     assert [hit.key for hit in found.hits] == [page.translation_key]
-    with publishing.reading() as reader:
-        published = reader.document(page.translation_key, "fr")
+    with publishing.reading() as snapshot:
+        published = snapshot.document(page.translation_key, "fr")
     assert "permaculture" not in published.model_dump_json()
 
 
@@ -222,7 +222,7 @@ def test_a_replaced_file_is_published_and_found_by_its_new_words(publishing: Any
     }
 
     assert found == {"permaculture": 0, "apiculture": 1}
-    with publishing.reading() as reader:
-        published = reader.document(page.translation_key, "fr")
+    with publishing.reading() as snapshot:
+        published = snapshot.document(page.translation_key, "fr")
     assert published.files[0].digest == document.file_hash
     assert published.files[0].url == document.file.url

@@ -59,8 +59,8 @@ def test_a_draft_never_reaches_the_store(publishing: PublishedStore, projector: 
 
     projector.drain(timeout_seconds=TIMEOUT)
 
-    with publishing.reading() as reader:
-        assert [each.title for each in reader.page(limit=9)] == ["Publié"]
+    with publishing.reading() as snapshot:
+        assert [each.title for each in snapshot.page(limit=9)] == ["Publié"]
 
 
 def test_a_locked_store_leaves_the_rows_for_the_next_sweep(
@@ -175,15 +175,15 @@ def test_a_rebuild_gives_what_drains_gave(publishing: PublishedStore, projector:
     original = factories.published_case_study("Atelier")
     factories.translated_case_study(original, "en", "Workshop")
     projector.drain(timeout_seconds=TIMEOUT)
-    with publishing.reading() as reader:
-        before, changes = reader.digests(), reader.changes(0, 100)
+    with publishing.reading() as snapshot:
+        before, changes = snapshot.digests(), snapshot.changes(0, 100)
 
     done: list[tuple[int, int]] = []
     count = rebuild(publishing, rooms.search_engine(), lambda *each: done.append(each))
 
-    with publishing.reading() as reader:
-        assert reader.digests() == before
-        assert reader.changes(0, 100) == changes
+    with publishing.reading() as snapshot:
+        assert snapshot.digests() == before
+        assert snapshot.changes(0, 100) == changes
     assert count == len(before)
     assert done[-1][0] == done[-1][1]
     assert len(rooms.search_engine().builds()) == 1
@@ -237,8 +237,8 @@ def test_a_rebuild_keeps_what_cannot_be_projected_as_it_was_published(
 
     rebuild(publishing, rooms.search_engine(), lambda _done, _total: None)
 
-    with publishing.reading() as reader:
-        assert reader.document(item.translation_key, "fr") is not None
+    with publishing.reading() as snapshot:
+        assert snapshot.document(item.translation_key, "fr") is not None
     assert found(publishing, "bonne") == [item.translation_key]
 
 

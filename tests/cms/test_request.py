@@ -52,8 +52,8 @@ def test_a_new_page_is_projected_once_and_whole(
     assert answer.status_code == 302
     assert [(report.changed, report.failures) for report in reports] == [(1, {})]
     assert not OutboxEvent.objects.exists()
-    with publishing.reading() as reader:
-        assert [each.title for each in reader.page(limit=9)] == ["Réparer des vélos"]
+    with publishing.reading() as snapshot:
+        assert [each.title for each in snapshot.page(limit=9)] == ["Réparer des vélos"]
 
 
 def test_a_page_that_wagtail_is_about_to_publish_is_not_shown_yet(
@@ -65,5 +65,5 @@ def test_a_page_that_wagtail_is_about_to_publish_is_not_shown_yet(
     report = projector.drain(timeout_seconds=TIMEOUT)
 
     assert report.failures == {}
-    with publishing.reading() as reader:
-        assert reader.page(limit=9) == []
+    with publishing.reading() as snapshot:
+        assert snapshot.page(limit=9) == []

@@ -18,9 +18,9 @@ def test_links_lead_to_the_version_that_serves_the_reader(store: PublishedStore)
     english = french.model_copy(update={"locale": "en", "title": "Workshop"})
     put(store, french, english)
 
-    with store.reading() as reader:
+    with store.reading() as snapshot:
         titles = {
-            language: reader.links([french.key, uuid4()], language)[french.key].title
+            language: snapshot.links([french.key, uuid4()], language)[french.key].title
             for language in ("fr", "en", "de", "ar")
         }
 
@@ -31,13 +31,16 @@ def test_what_readers_share_follows_each_publish(store: PublishedStore) -> None:
     document, unknown = case_study(title="Atelier"), uuid4()
     put(store, document)
     version = (document.key, "fr")
-    with store.reading() as reader:
-        before = reader.documents([version]), reader.links([document.key, unknown], "fr")
+    with store.reading() as snapshot:
+        before = snapshot.documents([version]), snapshot.links([document.key, unknown], "fr")
 
     put(store, document.model_copy(update={"title": "Fabrique"}), late := case_study(key=unknown))
 
-    with store.reading() as reader:
-        (after,), links = reader.documents([version]), reader.links([document.key, unknown], "fr")
+    with store.reading() as snapshot:
+        (after,), links = (
+            snapshot.documents([version]),
+            snapshot.links([document.key, unknown], "fr"),
+        )
     assert before == ([document], {document.key: ANY})
     assert (after.title, links[document.key].title) == ("Fabrique", "Fabrique")
     assert links[unknown].title == late.title
@@ -68,10 +71,10 @@ def test_what_readers_share_stays_small(
     written = [case_study() for _ in range(5)]
     put(store, *written)
 
-    with store.reading() as reader:
+    with store.reading() as snapshot:
         for document in written * 2:
-            assert reader.documents([(document.key, "fr")]) == [document]
-            assert list(reader.links([document.key], "fr")) == [document.key]
-        held = reader._keeper.of(reader.state())
+            assert snapshot.documents([(document.key, "fr")]) == [document]
+            assert list(snapshot.links([document.key], "fr")) == [document.key]
+        held = snapshot._keeper.of(snapshot.state())
     assert len(held._documents) <= 3
     assert len(held._links) <= 3

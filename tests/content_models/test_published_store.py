@@ -16,7 +16,7 @@ from content_models.published import (
     StoreMissingError,
     StoreOutdatedError,
 )
-from content_models.published.reading import Reader
+from content_models.published.reading import StoreSnapshot
 from tests.content_models.stores import put
 from tests.factories import case_study, term
 
@@ -34,9 +34,9 @@ def test_a_published_document_is_read_back_as_it_was(store: PublishedStore) -> N
 
     put(store, document)
 
-    with store.reading() as reader:
-        assert reader.document(document.key, "fr") == document
-        found = reader.find(document.short_id)
+    with store.reading() as snapshot:
+        assert snapshot.document(document.key, "fr") == document
+        found = snapshot.find(document.short_id)
         assert isinstance(found, Found)
         assert (found.key, found.kind) == (document.key, "case_study")
         assert found.slugs == {"fr": document.slug}
@@ -76,14 +76,14 @@ def test_a_removed_document_leaves_a_tombstone_and_its_return_removes_it(
     with store.locked(), store.writing() as writer:
         assert writer.remove(document.key, "fr")
         assert not writer.remove(document.key, "fr")
-    with store.reading() as reader:
-        gone, changes = reader.find(document.short_id), reader.changes(0, 10)
+    with store.reading() as snapshot:
+        gone, changes = snapshot.find(document.short_id), snapshot.changes(0, 10)
 
     put(store, document)
 
-    with store.reading() as reader:
-        back = reader.find(document.short_id)
-        assert [change.document for change in reader.changes(0, 10)] == [document]
+    with store.reading() as snapshot:
+        back = snapshot.find(document.short_id)
+        assert [change.document for change in snapshot.changes(0, 10)] == [document]
     assert gone == Gone(document.key, "case_study")
     assert [(change.key, change.document) for change in changes] == [(document.key, None)]
     assert isinstance(back, Found)
@@ -103,8 +103,8 @@ def test_changes_are_read_in_pages_without_gaps_or_repeats(store: PublishedStore
     put(store, *(case_study(title=f"Titre {number}") for number in range(7)))
 
     seen: list[int] = []
-    with store.reading() as reader:
-        while page := reader.changes(seen[-1] if seen else 0, 3):
+    with store.reading() as snapshot:
+        while page := snapshot.changes(seen[-1] if seen else 0, 3):
             seen += [change.sequence for change in page]
 
     assert seen == sorted(set(seen))
@@ -115,9 +115,9 @@ def test_documents_are_listed_in_pages_without_gaps_or_repeats(store: PublishedS
     put(store, *(case_study(title=f"Titre {number}") for number in range(7)), term())
 
     seen = []
-    with store.reading() as reader:
+    with store.reading() as snapshot:
         after = None
-        while page := reader.page(kind="case_study", after=after, limit=3):
+        while page := snapshot.page(kind="case_study", after=after, limit=3):
             seen += [document.key for document in page]
             after = (page[-1].key, page[-1].locale)
 
@@ -131,12 +131,12 @@ def test_versions_are_counted_and_outlined_part_by_part_without_their_content(
     english = studies[0].model_copy(update={"locale": "en", "slug": "workshop"})
     put(store, *studies, english, term())
 
-    with store.reading() as reader:
-        counts = reader.counts(["case_study"])
+    with store.reading() as snapshot:
+        counts = snapshot.counts(["case_study"])
         parts = [
-            reader.outlines(["case_study"], "fr", offset=offset, limit=2) for offset in (0, 2, 4)
+            snapshot.outlines(["case_study"], "fr", offset=offset, limit=2) for offset in (0, 2, 4)
         ]
-        versions = reader.translations([english.key])[english.key]
+        versions = snapshot.translations([english.key])[english.key]
 
     assert counts == {"fr": 3, "en": 1}
     assert [[each.key for each in part] for part in parts] == [
@@ -171,10 +171,10 @@ def test_readers_see_one_state_while_a_writer_writes(store: PublishedStore) -> N
     document = case_study(title="Avant")
     put(store, document)
 
-    with store.reading() as reader:
-        reader.state()
+    with store.reading() as snapshot:
+        snapshot.state()
         put(store, document.model_copy(update={"title": "Après"}))
-        read = reader.document(document.key, "fr")
+        read = snapshot.document(document.key, "fr")
 
     assert read is not None
     assert read.title == "Avant"
@@ -190,7 +190,7 @@ def test_a_store_of_another_version_is_named_as_such(store: PublishedStore) -> N
 
     with pytest.raises(StoreOutdatedError):
         store.state()
-    asked: list[Callable[[Reader], object]] = [
+    asked: list[Callable[[StoreSnapshot], object]] = [
         lambda reader: reader.find(document.short_id),
         lambda reader: reader.find("0000000000"),
         lambda reader: reader.document(document.key, "fr"),
@@ -200,8 +200,8 @@ def test_a_store_of_another_version_is_named_as_such(store: PublishedStore) -> N
         lambda reader: reader.changes(0, 1),
     ]
     for question in asked:
-        with store.reading() as reader, pytest.raises(StoreOutdatedError):
-            question(reader)
+        with store.reading() as snapshot, pytest.raises(StoreOutdatedError):
+            question(snapshot)
 
 
 def test_a_damaged_file_is_named_as_such_and_set_aside(store: PublishedStore) -> None:

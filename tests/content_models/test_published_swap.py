@@ -16,17 +16,17 @@ def test_a_swap_keeps_the_sequence_of_what_did_not_change(store: PublishedStore)
     kept, gone, fresh = case_study(title="Reste"), case_study(title="Part"), case_study()
     put(store, kept, gone)
     before = store.state()
-    with store.reading() as reader:
-        old = {change.key: change.sequence for change in reader.changes(0, 10)}
+    with store.reading() as snapshot:
+        old = {change.key: change.sequence for change in snapshot.changes(0, 10)}
 
     with staging(store) as under_construction:
         under_construction.add([kept, fresh])
         with store.locked():
             under_construction.replace_live("build-1")
 
-    with store.reading() as reader:
-        state, changes = reader.state(), reader.changes(0, 10)
-        assert isinstance(reader.find(gone.short_id), Gone)
+    with store.reading() as snapshot:
+        state, changes = snapshot.state(), snapshot.changes(0, 10)
+        assert isinstance(snapshot.find(gone.short_id), Gone)
     new = {change.key: change.sequence for change in changes}
     assert new[kept.key] == old[kept.key]
     assert new[fresh.key] > before.sequence
@@ -43,8 +43,8 @@ def test_readers_never_see_a_swap_half_done(store: PublishedStore) -> None:
     def count() -> set[int]:
         seen = set()
         while not stop.is_set():
-            with store.reading() as reader:
-                seen.add(len(reader.digests()))
+            with store.reading() as snapshot:
+                seen.add(len(snapshot.digests()))
         return seen
 
     with ThreadPoolExecutor(2) as pool:

@@ -86,10 +86,10 @@ def recover_and_check(journal: Path) -> None:
     assert not OutboxEvent.objects.exists()
     assert differences(published_store(), live_index()) == []
     store = published_store()
-    with store.reading() as reader:
-        index = live_index().for_state(reader.state())
+    with store.reading() as snapshot:
+        index = live_index().for_state(snapshot.state())
         for key, title in last_confirmed(journal):
-            document = reader.document(key, "fr")
+            document = snapshot.document(key, "fr")
             assert (document.title if document else "") == title, (key, title)
             if title:
                 text = parse_search_text(title.split()[-1])

@@ -48,8 +48,8 @@ class Tree:
         assert differences(self._store, rooms.live_index()) == []
 
     def document(self, page: Any, language: str = "fr") -> Any:
-        with self._store.reading() as reader:
-            return reader.document(page.translation_key, language)
+        with self._store.reading() as snapshot:
+            return snapshot.document(page.translation_key, language)
 
     def session_titles(self, language: str = "fr") -> list[str]:
         course = self.document(self.course, language)
@@ -200,13 +200,13 @@ def test_a_deleted_theme_leaves_its_activities(tree: Tree) -> None:
 
 
 def test_a_rebuild_gives_the_same(tree: Tree, publishing: PublishedStore) -> None:
-    with publishing.reading() as reader:
-        before = reader.digests()
+    with publishing.reading() as snapshot:
+        before = snapshot.digests()
 
     rebuild(publishing, rooms.search_engine(), lambda _done, _total: None)
 
-    with publishing.reading() as reader:
-        assert reader.digests() == before
+    with publishing.reading() as snapshot:
+        assert snapshot.digests() == before
 
 
 def test_a_course_with_everything_in_it_can_be_deleted(tree: Tree) -> None:

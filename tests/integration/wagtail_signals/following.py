@@ -16,8 +16,8 @@ def drain(projector: Projector) -> None:
 
 
 def titles(store: PublishedStore) -> set[str]:
-    with store.reading() as reader:
-        return {document.title for document in reader.page(limit=1000)}
+    with store.reading() as snapshot:
+        return {document.title for document in snapshot.page(limit=1000)}
 
 
 def assert_same_everywhere(store: PublishedStore) -> None:

@@ -118,8 +118,8 @@ def test_an_alias_is_followed_by_post_save_alone(
 
     assert OutboxEvent.objects.filter(key=alias.translation_key).exists()
     drain(projector)
-    with publishing.reading() as reader:
-        assert reader.links([alias.translation_key], "fr")
+    with publishing.reading() as snapshot:
+        assert snapshot.links([alias.translation_key], "fr")
     assert_same_everywhere(publishing)
 
 
@@ -131,8 +131,8 @@ def test_an_alias_that_stands_for_a_missing_translation_is_no_version(
     page.copy_for_translation(factories.locale("de"), alias=True)
 
     drain(projector)
-    with publishing.reading() as reader:
-        assert [each.locale for each in reader.page(limit=10)] == ["fr"]
+    with publishing.reading() as snapshot:
+        assert [each.locale for each in snapshot.page(limit=10)] == ["fr"]
 
 
 def test_a_move_below_a_restricted_page_takes_descendants_away(
@@ -179,16 +179,16 @@ def test_a_changed_slug_of_an_ancestor_changes_no_address(
 ) -> None:
     factories.published_case_study("Stable")
     drain(projector)
-    with publishing.reading() as reader:
-        before = reader.digests()
+    with publishing.reading() as snapshot:
+        before = snapshot.digests()
     folder = LibraryPage.objects.get(locale=factories.locale("fr"))
 
     folder.slug = "autre"
     folder.save_revision().publish()
 
     drain(projector)
-    with publishing.reading() as reader:
-        assert reader.digests() == before
+    with publishing.reading() as snapshot:
+        assert snapshot.digests() == before
     assert_same_everywhere(publishing)
 
 
@@ -200,6 +200,6 @@ def test_a_deleted_tree_leaves_tombstones(publishing: PublishedStore, projector:
 
     drain(projector)
     assert titles(publishing) == set()
-    with publishing.reading() as reader:
-        changes = reader.changes(0, 10)
+    with publishing.reading() as snapshot:
+        changes = snapshot.changes(0, 10)
     assert [(change.key, change.document) for change in changes] == [(page.translation_key, None)]

@@ -138,8 +138,8 @@ def test_a_deleted_theme_leaves_its_owners(
     theme.delete()
 
     drain(projector)
-    with publishing.reading() as reader:
-        document = reader.document(organisation.translation_key, "fr")
+    with publishing.reading() as snapshot:
+        document = snapshot.document(organisation.translation_key, "fr")
     assert document is not None
     assert document.themes == ()
     assert_same_everywhere(publishing)
@@ -177,8 +177,8 @@ def test_what_a_queryset_updates_is_found_by_verify_and_repaired(
 
 
 def _picture_addresses(store: PublishedStore, page: Any) -> list[str]:
-    with store.reading() as reader:
-        document = reader.document(page.translation_key, "fr")
+    with store.reading() as snapshot:
+        document = snapshot.document(page.translation_key, "fr")
     assert document is not None
     assert document.kind == "case_study"
     picture = document.picture
