@@ -45,7 +45,7 @@ html = shown.get_data(as_text=True)
 graph = json.loads(html.partition('ld+json">')[2].partition("</script>")[0])["@graph"]
 
 
-def admin_page(name: str, *args: object, **query: str) -> Any:
+def admin_page(name: str, /, *args: object, **query: str) -> Any:
     return editor.get(reverse(name, args=args).removeprefix("/cms"), query)
 
 
@@ -95,9 +95,9 @@ seen = {
     "desk offers": "New tip" in admin["desk"].content.decode(),
     "table of translations": TITLE in admin["table"].content.decode(),
     "likely duplicate": [each["name"] for each in similar.json()["similar"]],
-    "style guide": has("/styleguide/fr/light", "Tip"),
+    "style guide": has("/fr/styleguide/light", ">Tip<"),
 }
-page.unpublish()
+TipPage.objects.get(pk=page.pk).unpublish()
 projector().drain(timeout_seconds=60)
 seen["page once unpublished"] = reader.get(path).status_code
 print(json.dumps(seen))
