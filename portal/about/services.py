@@ -1,4 +1,4 @@
-"""Makes what the pages about the portal say of this installation."""
+"""Makes the accessibility statement of this installation."""
 
 from dataclasses import dataclass
 from datetime import date

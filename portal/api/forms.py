@@ -53,7 +53,7 @@ def read_count(name: str, text: str) -> int | None:
 
 
 def read_cursor(text: str) -> tuple[UUID, str] | None:
-    """Return the version to go on after.
+    """Return the version to go on after; None for the beginning.
 
     The text is ``next`` of the answer before.
     """

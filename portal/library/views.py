@@ -1,4 +1,4 @@
-"""Serves ``/<lang>/library``."""
+"""Serves ``/<lang>/library`` and the completions of its search."""
 
 from functools import partial
 

@@ -1,6 +1,6 @@
 """Looks up filter values, from an address or from the index.
 
-An address gives the value for the index, and the index gives what to label.
+One way leads from an address to the index, the other from the index to a label.
 """
 
 from collections.abc import Callable, Iterable
@@ -51,7 +51,7 @@ class Choices:
         self._index = index
 
     def choice(self, field: str, value: str) -> Choice | None:
-        """Return the choice that a value in an address means; None for no choice."""
+        """Return the choice that a value in an address means; None where it means nothing."""
         if field == "theme":
             return self._theme(value)
         if field in NUMBER_FIELDS:

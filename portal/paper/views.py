@@ -32,7 +32,7 @@ def code() -> Response:
 def sheet(language: InterfaceLanguage, segment: str) -> Response:
     """Show an organisation in the reader's language and another.
 
-    It is there to print, or to show at a desk.
+    The page is to print, or to show at a desk.
     """
     beside = second_language(request.args.get("beside", ""), language.code)
     with reading() as snapshot:

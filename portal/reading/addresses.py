@@ -104,7 +104,7 @@ def feed(language: str) -> str:
 
 
 def sitemap(language: str, page: int = 1) -> str:
-    """Return the address of the pages in one language, for search engines."""
+    """Return the address of a sitemap, which lists the pages in one language."""
     return f"/{language}/sitemap.xml" if page == 1 else f"/{language}/sitemap-{page}.xml"
 
 

@@ -1,4 +1,4 @@
-"""Shows readers that a page cannot be shown."""
+"""Answers readers whose page cannot be shown."""
 
 import logging
 

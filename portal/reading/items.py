@@ -22,7 +22,7 @@ D_co = TypeVar("D_co", bound=BaseDocument, covariant=True)
 
 @dataclass(frozen=True)
 class Item(Generic[D_co]):
-    """An item is shown to one reader in one version.
+    """Holds one item as one reader sees it.
 
     Attributes:
         document: the version shown.

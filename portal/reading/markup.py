@@ -26,7 +26,7 @@ def host_of(address: str) -> str:
 def dialled(number: str) -> str:
     """Return a telephone number as a ``tel:`` link wants it.
 
-    It may be written in whichever digits.
+    The number may be written in any digits.
     """
     kept = (sign for sign in number if sign == "+" or sign.isdecimal())
     return "".join(sign if sign == "+" else str(int(sign)) for sign in kept)

@@ -132,9 +132,9 @@ def _own_path() -> str:
 
 
 def private(response: Response) -> Response:
-    """Make a page private.
+    """Make a page private to its reader.
 
-    It holds a form, whose token is its reader's and holds once.
+    It holds a form, whose token is theirs and holds once.
     """
     response.headers["Cache-Control"] = PRIVATE
     return response

@@ -1,9 +1,11 @@
 """Words names, dates and numbers in one language.
 
-The data is CLDR's, through Babel. Digits are Western ones in every language, Arabic included: so
-CLDR has it for Arabic without a country, so the schools of the Maghreb teach it, and readers from
-Syria or Sudan must find the numbers of a page again on a door, a bus, a form and the keys of a
-telephone in Europe. Months are those of Arabic without a country, too.
+The data is CLDR's, through Babel.
+
+Digits are Western ones in every language, Arabic included: so CLDR has it for Arabic without a
+country, so the schools of the Maghreb teach it, and readers from Syria or Sudan must find the
+numbers of a page again on a door, a bus, a form and the keys of a telephone in Europe. Months
+are those of Arabic without a country, too.
 """
 
 from collections.abc import Callable, Iterable

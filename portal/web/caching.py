@@ -1,4 +1,4 @@
-"""Keeps rendered answers in memory in front of Flask: the page cache.
+"""The page cache keeps rendered answers in memory, in front of Flask.
 
 The key holds the tag of the published store, which differs whenever any page could differ; the tag
 is read first and the content after it, so a kept page can never be stale. The worst that a
@@ -73,7 +73,7 @@ class Entries:
             return page
 
     def put(self, key: Key, page: CacheEntry) -> None:
-        """Keep an entry, unless it is larger than all may be together."""
+        """Keep an entry, unless it alone is larger than all may be together."""
         size = _size(key, page)
         if size > self._maximum_bytes:
             return

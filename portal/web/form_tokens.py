@@ -1,4 +1,4 @@
-"""Makes tokens, by which a form is one of ours and unlike any other."""
+"""Signs tokens that make each form one of ours, and unlike any other."""
 
 import hashlib
 import secrets

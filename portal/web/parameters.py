@@ -35,7 +35,7 @@ class UndeclaredParameterError(Exception):
 class DeclaredArguments(ImmutableMultiDict[str, str]):
     """Holds the parameters of a request that its route declares.
 
-    Asking for another one is an error.
+    Asking for another one raises ``UndeclaredParameterError``.
     """
 
     def __init__(self, arguments: MultiDict[str, str], declared: Iterable[str]) -> None:
@@ -85,9 +85,9 @@ class Normaliser:
 
 
 def normalised(query: str, declared: Iterable[str]) -> str:
-    """Return the one form of all queries that ask the same.
+    """Normalise a query, so that the same question always reads the same.
 
-    It has the declared parameters, each value once, in one order.
+    It keeps the declared parameters, each value once, in one order.
     """
     known = frozenset(declared)
     if not known:
