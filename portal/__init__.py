@@ -1,4 +1,4 @@
-"""The portal: a light Flask application that shows what is published, and never calls the CMS."""
+"""Shows what is published, as a light Flask application that never calls the CMS."""
 
 from importlib import import_module
 
@@ -49,7 +49,7 @@ MAXIMUM_BODY_BYTES = 64 * 1024
 
 
 class Portal(Flask):
-    """The application."""
+    """Handles requests as ``PortalRequest``."""
 
     request_class = PortalRequest
 
@@ -61,9 +61,10 @@ def kinds_in(package: str) -> tuple[ItemKind, ...]:
 
 
 def create_app(settings: Settings, previews: PreviewProvider | None = None) -> Flask:
-    """Make the application. Opens no store and no index: that happens at the first request.
+    """Make the application.
 
-    Without ``previews`` it shows no draft.
+    Opens no store and no index: that happens at the first request. Without ``previews`` it shows no
+    draft.
     """
     app = Portal(__name__, static_folder=None)
     folders = {f"portal.{name}": kinds_in(f"portal.{name}") for name in KIND_FOLDERS}

@@ -1,1 +1,4 @@
-"""The pages about the portal itself: what it is, who answers for it, what a reader may expect."""
+"""Shows the pages about the portal itself.
+
+They say what it is, who answers for it, and what a reader may expect.
+"""

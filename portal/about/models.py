@@ -1,4 +1,4 @@
-"""What the portal states of its accessibility, and who hears complaints."""
+"""Holds the statements on accessibility, and the authorities that hear complaints."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ CONFORMITY_STATEMENTS: dict[Conformity, str] = {
 
 @dataclass(frozen=True)
 class Authority:
-    """A public body, under its own name in its own language.
+    """An authority is a public body, under its own name in its own language.
 
     Attributes:
         locale: of its name.

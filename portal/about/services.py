@@ -1,4 +1,4 @@
-"""What the pages about the portal say of this installation."""
+"""Makes the accessibility statement of this installation."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ TEXT_WRITTEN_ON = date(2026, 11, 24)
 
 @dataclass(frozen=True)
 class AccessibilityStatement:
-    """What this installation states.
+    """An accessibility statement holds this installation's conclusion, its day and the audit.
 
     Attributes:
         conclusion: in a sentence, a message.

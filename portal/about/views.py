@@ -1,4 +1,4 @@
-"""``/<lang>/about``, and the pages that every site owes its readers."""
+"""Serves ``/<lang>/about``, and the pages that every site owes its readers."""
 
 from collections.abc import Callable
 

@@ -1,1 +1,4 @@
-"""The open API: what is published, as data. Described in docs/api.md and /api/v1/openapi.json."""
+"""Serves what is published as data: the open API.
+
+It is described in docs/api.md and /api/v1/openapi.json.
+"""

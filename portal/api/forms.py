@@ -1,4 +1,4 @@
-"""What the addresses of the API may hold."""
+"""Reads the parameters of the API, within bounds."""
 
 from uuid import UUID
 
@@ -14,11 +14,14 @@ LARGEST_SEQUENCE = 2**63 - 1
 
 
 class BadParameterError(Exception):
-    """A parameter has a value that it cannot have. The message says which and why."""
+    """A parameter has a value that it cannot have.
+
+    The message says which and why.
+    """
 
 
 def read_kind(text: str) -> KindName | None:
-    """A kind of document, or None for all."""
+    """Return a kind of document, or None for all."""
     if not text:
         return None
     if text not in KINDS:
@@ -27,20 +30,20 @@ def read_kind(text: str) -> KindName | None:
 
 
 def read_limit(text: str) -> int:
-    """How many items to answer with, at most ``MAXIMUM_LIMIT``."""
+    """Return how many items to answer with, at most ``MAXIMUM_LIMIT``."""
     number = read_number("limit", text or str(DEFAULT_LIMIT))
     return max(1, min(number, MAXIMUM_LIMIT))
 
 
 def read_number(name: str, text: str) -> int:
-    """A number from 0 on."""
+    """Return a number from 0 on."""
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_SEQUENCE))):
         raise BadParameterError(f"{name} must be a whole number, 0 or more")
     return min(int(text), LARGEST_SEQUENCE)
 
 
 def read_count(name: str, text: str) -> int | None:
-    """A number to filter by, or None for no such filter."""
+    """Return a number to filter by, or None for no such filter."""
     if not text:
         return None
     number = count_in(text)
@@ -50,7 +53,10 @@ def read_count(name: str, text: str) -> int | None:
 
 
 def read_cursor(text: str) -> tuple[UUID, str] | None:
-    """The version to go on after, as ``next`` of the answer before gave it."""
+    """Return the version to go on after; None for the beginning.
+
+    The text is ``next`` of the answer before.
+    """
     if not text:
         return None
     key, separator, locale = text.partition(".")

@@ -1,4 +1,7 @@
-"""The answers of the API. A document has its own model; here it gets its address."""
+"""Defines the answers of the API.
+
+A document has its own model; here it gets its address.
+"""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Union
@@ -57,7 +60,7 @@ class ChangePage(Frozen):
 
 
 class FacetValue(Frozen):
-    """How many items of the results have a value."""
+    """The number of results that have a value."""
 
     value: str
     count: int
@@ -81,7 +84,7 @@ class SearchPage(Frozen):
 
 
 class ErrorDetail(Frozen):
-    """What went wrong."""
+    """The HTTP status of an error, and a message that says what went wrong."""
 
     status: int
     message: str

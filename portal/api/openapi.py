@@ -1,4 +1,4 @@
-"""The description of the API, made from the models that it answers with."""
+"""Describes the API, from the models that it answers with."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Published documents as data."""
+"""Turns published documents into the answers of the API."""
 
 from uuid import UUID
 
@@ -33,12 +33,15 @@ class Publisher:
         self._base_url = base_url
 
     def item(self, document: Document) -> Item:
-        """A document with the address of its page, in the interface of its own language."""
+        """Return a document with the address of its page.
+
+        The page is that of the interface in the document's own language.
+        """
         content = document.model_dump()
         return _ITEM.validate_python(content | {"url": self._base_url + _path(document)})
 
     def items(self, documents: list[Document]) -> tuple[Item, ...]:
-        """Several documents."""
+        """Return several documents, each with the address of its page."""
         return tuple(self.item(document) for document in documents)
 
 
@@ -51,7 +54,7 @@ def document_page(
     after: tuple[UUID, str] | None,
     limit: int,
 ) -> DocumentPage:
-    """Documents in the order of their keys."""
+    """Return a page of documents, in the order of their keys."""
     found = snapshot.page(kind=kind, locale=locale, after=after, limit=limit + 1)
     shown = found[:limit]
     cursor = f"{shown[-1].key}.{shown[-1].locale}" if len(found) > limit else None
@@ -59,7 +62,7 @@ def document_page(
 
 
 def one_document(snapshot: StoreSnapshot, publisher: Publisher, key: UUID, locale: str) -> Item:
-    """One version; raises ``ItemGoneError`` or ``ItemUnknownError``."""
+    """Return one version, or raise ``ItemGoneError`` or ``ItemUnknownError``."""
     document = snapshot.document(key, locale)
     if document is not None:
         return publisher.item(document)
@@ -72,7 +75,7 @@ def one_document(snapshot: StoreSnapshot, publisher: Publisher, key: UUID, local
 def change_page(
     snapshot: StoreSnapshot, publisher: Publisher, after: int, limit: int
 ) -> ChangePage:
-    """What has changed after a point of the change sequence, removals included."""
+    """Return the changes after a point of the change sequence, removals included."""
     found = snapshot.changes(after, limit + 1)
     items = tuple(
         ChangeItem(
@@ -91,7 +94,7 @@ def change_page(
 def search_page(
     snapshot: StoreSnapshot, index: Index, publisher: Publisher, query: Query
 ) -> SearchPage:
-    """Results as whole documents, with the counts of every facet."""
+    """Return results as whole documents, with the counts of every facet."""
     results = index.search(query)
     documents = snapshot.documents([(hit.key, hit.locale) for hit in results.hits])
     return SearchPage(

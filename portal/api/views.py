@@ -1,4 +1,4 @@
-"""``/api/v1/…``."""
+"""Serves ``/api/v1/…``."""
 
 from uuid import UUID
 
@@ -35,7 +35,7 @@ blueprint = Blueprint("api", __name__, url_prefix=API_ROOT)
 @reads("kind", "locale", "after", "limit")
 @for_everybody
 def documents() -> Response:
-    """Documents, in the order of their keys."""
+    """Show documents, in the order of their keys."""
     kind = read_kind(request.args.get("kind", ""))
     after = read_cursor(request.args.get("after", ""))
     limit = read_limit(request.args.get("limit", ""))
@@ -50,7 +50,7 @@ def documents() -> Response:
 @blueprint.get("/documents/<uuid:key>/<locale>")
 @for_everybody
 def document(key: UUID, locale: str) -> Response:
-    """One item in one language."""
+    """Show one item in one language."""
     with reading() as snapshot:
         item = one_document(snapshot, _publisher(), key, locale)
     return _answer(item)
@@ -60,7 +60,7 @@ def document(key: UUID, locale: str) -> Response:
 @reads("after", "limit")
 @for_everybody
 def changes() -> Response:
-    """Changes and removals, oldest first."""
+    """Show changes and removals, oldest first."""
     after = read_number("after", request.args.get("after", "0"))
     limit = read_limit(request.args.get("limit", ""))
     with reading() as snapshot:
@@ -72,7 +72,7 @@ def changes() -> Response:
 @reads("q", "lang", *FACET_FIELDS, *NUMBER_FIELDS, "sort", "page")
 @for_everybody
 def search() -> Response:
-    """The search of the library and of the directory, with every facet."""
+    """Search the library and the directory, with every facet."""
     form = read_form(request.args, FACET_FIELDS)
     language = request.args.get("lang") or DEFAULT_LANGUAGE
     if language not in INTERFACE_LANGUAGES:
@@ -95,7 +95,7 @@ def search() -> Response:
 @blueprint.get("/openapi.json")
 @for_everybody
 def description() -> Response:
-    """The description of this API."""
+    """Show the description of this API."""
     settings = runtime().settings
     return jsonify(openapi(settings.site_name, settings.base_url, runtime().kinds))
 

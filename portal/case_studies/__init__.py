@@ -1,1 +1,1 @@
-"""Case studies of social enterprises."""
+"""Shows case studies of social enterprises."""

@@ -1,4 +1,4 @@
-"""The kind of the case studies."""
+"""Says how case studies are shown."""
 
 from content_models.kinds.case_study import CaseStudy
 from portal.case_studies.sample import sample

@@ -1,4 +1,4 @@
-"""What the page of a case study shows."""
+"""Defines what the page of a case study shows."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,10 @@ from portal.reading.items import Item
 
 @dataclass(frozen=True)
 class CaseStudyPage:
-    """A case study with what surrounds it. ``themes`` begin with the sector, where it has one."""
+    """A case study page holds a case study with what surrounds it.
+
+    ``themes`` begin with the sector, where it has one.
+    """
 
     item: Item[CaseStudy]
     themes: tuple[Link, ...]

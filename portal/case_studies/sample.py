@@ -1,4 +1,7 @@
-"""A case study of the style guide, with every field and one block of every type."""
+"""Makes a case study for the style guide.
+
+It has every field, and one block of every type.
+"""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What surrounds a case study."""
+"""Finds what surrounds a case study."""
 
 from uuid import UUID
 
@@ -36,7 +36,7 @@ def around_case_study(
 
 
 def themes_of_case_study(document: CaseStudy) -> tuple[UUID, ...]:
-    """Return its themes, its sector first."""
+    """Return the themes of a case study, its sector first."""
     return tuple(dict.fromkeys((*_one(document.sector), *document.themes)))
 
 

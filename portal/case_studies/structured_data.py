@@ -1,4 +1,4 @@
-"""A case study as schema.org and LRMI describe it."""
+"""Describes a case study as schema.org and LRMI do."""
 
 from content_models.vocabularies import LICENCE_ADDRESSES
 from portal.case_studies.models import CaseStudyPage
@@ -12,7 +12,10 @@ RESOURCE_TYPE = "case study"
 
 
 def case_study(page: CaseStudyPage, words: Wording, base_url: str) -> tuple[Node, ...]:
-    """The page of a case study: a text to read (``Article``) and to learn from."""
+    """Describe the page of a case study.
+
+    It is a text to read (``Article``) and to learn from.
+    """
     document = page.item.document
     address = base_url + page.item.canonical
     picture = document.picture

@@ -1,1 +1,1 @@
-"""The course: its sessions, and the activities in them."""
+"""Shows the course: its sessions, and the activities in them."""

@@ -1,4 +1,4 @@
-"""The kinds of the course: the course itself, its sessions and their activities."""
+"""Says how the course, its sessions and their activities are shown."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the pages of the course show."""
+"""Defines what the pages of the course show."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -15,7 +15,10 @@ D_co = TypeVar("D_co", Activity, Course, CourseSession, covariant=True)
 
 @dataclass(frozen=True)
 class Part(Generic[D_co]):
-    """An item beside the one that is shown, in the version that serves the reader best."""
+    """A part is an item beside the one that is shown.
+
+    It is in the version that serves the reader best.
+    """
 
     document: D_co
     address: str
@@ -23,7 +26,7 @@ class Part(Generic[D_co]):
 
 @dataclass(frozen=True)
 class CoursePage:
-    """A course with its sessions in order."""
+    """A course page holds a course with its sessions in order."""
 
     item: Item[Course]
     sessions: tuple[Part[CourseSession], ...]
@@ -31,15 +34,15 @@ class CoursePage:
 
     @property
     def total(self) -> int:
-        """What the sessions take together, in minutes."""
+        """Return how long the sessions take together, in minutes."""
         return sum(part.document.minutes for part in self.sessions)
 
 
 @dataclass(frozen=True)
 class SessionPage:
-    """A session with its activities in order, and the sessions before and after it.
+    """A session page holds a session with its activities in order.
 
-    ``course`` is None where it is not published.
+    It has the sessions before and after it, too. ``course`` is None where it is not published.
     """
 
     item: Item[CourseSession]
@@ -51,20 +54,21 @@ class SessionPage:
 
     @property
     def total(self) -> int:
-        """What the activities take together, in minutes."""
+        """Return how long the activities take together, in minutes."""
         return sum(part.document.minutes for part in self.activities)
 
     @property
     def works_on_projects(self) -> bool:
-        """Whether participants work on their own projects in it."""
+        """True if participants work on their own projects in it."""
         return any(part.document.works_on_projects for part in self.activities)
 
 
 @dataclass(frozen=True)
 class ActivityPage:
-    """An activity, where it stands in the course, and the activities before and after it.
+    """An activity page holds an activity and its place in the course.
 
-    ``session`` and ``course`` are None where it has none that is published.
+    It has the activities before and after it, too. ``session`` and ``course`` are None where it has
+    none that is published.
     """
 
     item: Item[Activity]

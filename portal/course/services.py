@@ -1,4 +1,4 @@
-"""What surrounds a course, one of its sessions, or an activity."""
+"""Finds what surrounds a course, one of its sessions, or an activity."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -81,7 +81,7 @@ def around_activity(snapshot: StoreSnapshot, _search: Search, item: Item[Activit
 
 
 class _Surroundings:
-    """Some items, read in one go; what is not published is not among them."""
+    """Reads some items in one go, and leaves out those that are not published."""
 
     def __init__(self, snapshot: StoreSnapshot, language: str, keys: Iterable[UUID]) -> None:
         self._language = language
@@ -111,7 +111,7 @@ def keys_of_activity(activity: Activity) -> set[UUID]:
 
 
 def _neighbours(keys: Sequence[UUID], own: UUID) -> tuple[UUID | None, UUID | None]:
-    """What stands before and after an item in its row."""
+    """Return the keys before and after an item in its row."""
     if own not in keys:
         return None, None
     place = keys.index(own)

@@ -1,4 +1,4 @@
-"""The course as schema.org and LRMI describe it."""
+"""Describes the course as schema.org and LRMI do."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ Training = Course | CourseSession | Activity
 
 
 def course(page: CoursePage, words: Wording, base_url: str) -> tuple[Node, ...]:
-    """The page of a course (``Course``), which names its sessions."""
+    """Describe the page of a course (``Course``), which names its sessions."""
     document = page.item.document
     described = _described(
         ("Course", "LearningResource"), page.item, page.publisher, COURSE_TYPE, base_url
@@ -40,7 +40,7 @@ def course(page: CoursePage, words: Wording, base_url: str) -> tuple[Node, ...]:
 
 
 def session(page: SessionPage, words: Wording, base_url: str) -> tuple[Node, ...]:
-    """The page of a session (``LearningResource``), part of its course."""
+    """Describe the page of a session (``LearningResource``), part of its course."""
     described = _described(
         "LearningResource", page.item, page.publisher, SESSION_TYPE, base_url
     ) | {"position": page.item.document.number}
@@ -55,7 +55,7 @@ def session(page: SessionPage, words: Wording, base_url: str) -> tuple[Node, ...
 
 
 def activity(page: ActivityPage, words: Wording, base_url: str) -> tuple[Node, ...]:
-    """The page of an activity (``LearningResource``), part of its session."""
+    """Describe the page of an activity (``LearningResource``), part of its session."""
     described = _described(
         "LearningResource", page.item, page.publisher, ACTIVITY_TYPE, base_url, page.themes
     )
@@ -69,7 +69,7 @@ def activity(page: ActivityPage, words: Wording, base_url: str) -> tuple[Node, .
 
 
 def duration(minutes: int) -> str:
-    """A duration as ISO 8601 writes it, e.g. ``PT3H20M``."""
+    """Return a duration as ISO 8601 writes it, e.g. ``PT3H20M``."""
     hours, rest = divmod(minutes, MINUTES_PER_HOUR)
     return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest else "")
 

@@ -1,4 +1,4 @@
-"""``/<lang>/course``."""
+"""Serves ``/<lang>/course``."""
 
 from flask import Blueprint, Response
 
@@ -28,7 +28,7 @@ def courses(language: InterfaceLanguage) -> Response:
 
 
 def course_list(language: InterfaceLanguage, found: tuple[Part[Course], ...]) -> Response:
-    """List courses, or say where to read about the one that is not there yet."""
+    """List courses; where there is none yet, say where to read about it."""
     return render_standing(
         language, "course/courses.html", addresses.course, is_indexable=bool(found), courses=found
     )

@@ -1,1 +1,1 @@
-"""The directory of organisations that help."""
+"""Shows the directory of organisations that help."""

@@ -1,4 +1,4 @@
-"""The kind of the organisations."""
+"""Says how organisations are shown."""
 
 from content_models.kinds.organisation import Organisation
 from portal.directory.sample import sample

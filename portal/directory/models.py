@@ -1,4 +1,4 @@
-"""What the pages of the directory show."""
+"""Defines what the pages of the directory show."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from portal.reading.items import Item
 
 @dataclass(frozen=True)
 class OrganisationPage:
-    """An organisation with its themes."""
+    """An organisation page holds an organisation with its themes."""
 
     item: Item[Organisation]
     themes: tuple[Link, ...]

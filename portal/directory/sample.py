@@ -1,4 +1,4 @@
-"""An organisation of the style guide, with every field."""
+"""Makes an organisation for the style guide, with every field."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,10 @@ from portal.reading.samples import Texts
 
 
 def sample(texts: Texts, _image: Image) -> dict[str, Any]:
-    """Return the fields of an organisation; its telephone number is from the range for fiction."""
+    """Return the fields of an organisation in the style guide.
+
+    Its telephone number is from the range for fiction.
+    """
     return {
         "title": texts.name,
         "audiences": (Audience.REFUGEES, Audience.WOMEN),

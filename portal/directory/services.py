@@ -1,4 +1,4 @@
-"""What the directory lists, and what surrounds an organisation."""
+"""Says what the directory lists, and finds what surrounds an organisation."""
 
 from content_models.kinds.organisation import Organisation
 from content_models.published.reading import StoreSnapshot

@@ -1,4 +1,4 @@
-"""An organisation of the directory as schema.org describes it."""
+"""Describes an organisation of the directory as schema.org does."""
 
 from content_models.places import Coordinates, Location
 from portal.directory.models import OrganisationPage
@@ -10,7 +10,7 @@ from portal.reading.wording import Wording
 
 
 def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple[Node, ...]:
-    """The page of an organisation (``NGO``)."""
+    """Describe the page of an organisation (``NGO``)."""
     document = page.item.document
     address = base_url + page.item.canonical
     verified = document.last_verified
@@ -57,7 +57,10 @@ def _postal_address(place: Location) -> Node:
 
 
 def _place(place: Location) -> Node:
-    """A point on the map; the address stands beside, at the organisation itself."""
+    """Describe a point on the map.
+
+    The address stands beside, at the organisation itself.
+    """
     point = place.coordinates
     return node(
         "Place",

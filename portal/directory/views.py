@@ -1,4 +1,4 @@
-"""``/<lang>/directory``."""
+"""Serves ``/<lang>/directory``."""
 
 from functools import partial
 

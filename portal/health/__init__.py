@@ -1,1 +1,1 @@
-"""For those who run the portal."""
+"""Tells those who run the portal if it works."""

@@ -1,4 +1,4 @@
-"""Whether readers can be answered."""
+"""Checks that readers can be answered."""
 
 import threading
 
@@ -11,7 +11,10 @@ ANY_READER = "fr"
 
 
 class Readiness:
-    """Tells why the portal is not ready. The store's structure is read once per state of it."""
+    """Tells why the portal is not ready.
+
+    The store's structure is read once per state of it.
+    """
 
     def __init__(self, store: PublishedStore, live_index: LiveIndex) -> None:
         self._store = store
@@ -20,7 +23,7 @@ class Readiness:
         self._sound_tag = ""
 
     def reason(self) -> str:
-        """Why readers cannot be answered now; empty when they can."""
+        """Return why readers cannot be answered now; empty when they can."""
         try:
             state = self._store.state()
             with self._guard:

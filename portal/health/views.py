@@ -1,4 +1,4 @@
-"""``/healthz`` and ``/readyz``."""
+"""Serves ``/healthz`` and ``/readyz``."""
 
 from flask import Blueprint, Response, jsonify
 
@@ -7,17 +7,17 @@ from portal.reading.errors import RETRY_AFTER_SECONDS
 
 
 def blueprint_for(readiness: Readiness) -> Blueprint:
-    """The blueprint of one running portal."""
+    """Return the blueprint of one running portal."""
     blueprint = Blueprint("health", __name__)
 
     @blueprint.get("/healthz")
     def alive() -> Response:
-        """Whether this process answers at all."""
+        """Say that this process answers at all."""
         return _uncached({"status": "ok"}, 200)
 
     @blueprint.get("/readyz")
     def ready() -> Response:
-        """Whether store and index are sound."""
+        """Say that store and index are sound, or why they are not."""
         reason = readiness.reason()
         if not reason:
             return _uncached({"status": "ready"}, 200)

@@ -1,1 +1,1 @@
-"""The home page, and the way to it from the bare address."""
+"""Shows the home page, and leads to it from the bare address."""

@@ -1,4 +1,4 @@
-"""What the home page shows."""
+"""Defines what the home page shows."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from portal.listing.models import Card, FacetOption
 
 @dataclass(frozen=True)
 class HomePage:
-    """What there is to find.
+    """The home page shows what there is to find.
 
     Attributes:
         newest: case studies.

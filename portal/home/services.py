@@ -1,4 +1,4 @@
-"""What is new and what there is."""
+"""Finds what is new, and counts what there is."""
 
 from content_models.published.reading import StoreSnapshot
 from portal.home.models import HomePage
@@ -17,7 +17,7 @@ MOST_SPOKEN_LANGUAGES = 30
 
 
 def home_page(snapshot: StoreSnapshot, index: Index, wording: Wording) -> HomePage:
-    """The newest case studies, the most used themes and how much there is of each kind."""
+    """Return the newest case studies, the most used themes and the counts by kind."""
     results = index.search(
         Query(
             reader=wording.code,

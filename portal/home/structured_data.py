@@ -1,4 +1,4 @@
-"""The site and who makes it."""
+"""Describes the site and who makes it, as schema.org does."""
 
 from content_models.vocabularies import message
 from portal.reading import addresses
@@ -17,7 +17,9 @@ SEARCH_WORDS = "search_term_string"
 
 
 def home(words: Wording, site_name: str, base_url: str, logo: str) -> tuple[Node, ...]:
-    """The home page: ``WebSite`` with its search, and the partnership as ``Organization``.
+    """Describe the home page.
+
+    It is a ``WebSite`` with its search; the partnership is an ``Organization``.
 
     Args:
         words: of the reader's language.

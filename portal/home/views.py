@@ -1,4 +1,4 @@
-"""``/`` and ``/<lang>/``."""
+"""Serves ``/`` and ``/<lang>/``."""
 
 from flask import Blueprint, Response, redirect
 from flask.typing import ResponseReturnValue

@@ -1,1 +1,1 @@
-"""Pages of information: something to know, told in general."""
+"""Shows pages of information: something to know, told in general."""

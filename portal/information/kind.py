@@ -1,4 +1,7 @@
-"""The kind of the pages of information: the simplest there is, and so the one to begin from."""
+"""Says how pages of information are shown.
+
+Their kind is the simplest there is, and so the one to begin from.
+"""
 
 from content_models.kinds.info_page import InfoPage
 from portal.reading.kinds import ItemKind

@@ -1,1 +1,1 @@
-"""The searchable library: everything that partners have published to learn from."""
+"""Shows the searchable library: all that partners have published to learn from."""

@@ -1,4 +1,4 @@
-"""``/<lang>/library``."""
+"""Serves ``/<lang>/library`` and the completions of its search."""
 
 from functools import partial
 
@@ -37,7 +37,7 @@ def library(language: InterfaceLanguage) -> Response:
 @reads("q")
 @for_everybody
 def suggest(language: InterfaceLanguage) -> Response:
-    """Complete what has been typed so far; answers JSON."""
+    """Complete what has been typed so far, in JSON."""
     typed = parse_search_text(request.args.get("q", "")).typed
     with searching() as (_reader, index):
         found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []

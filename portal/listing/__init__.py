@@ -1,1 +1,4 @@
-"""Lists that readers search and filter: what the library and the directory have in common."""
+"""Shows lists that readers search and filter.
+
+The library and the directory have this in common.
+"""

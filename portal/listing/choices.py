@@ -1,4 +1,7 @@
-"""Filter values: from an address to the index, and from the index to a label."""
+"""Looks up filter values, from an address or from the index.
+
+One way leads from an address to the index, the other from the index to a label.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -26,7 +29,13 @@ from search.results import FacetCount
 
 @dataclass(frozen=True)
 class Choice:
-    """A known value: as the index holds it, as the address names it, as a reader reads it."""
+    """A choice is a known filter value.
+
+    Attributes:
+        indexed: as the index holds it.
+        value: as the address names it.
+        label: as a reader reads it.
+    """
 
     indexed: str
     value: str
@@ -34,7 +43,7 @@ class Choice:
 
 
 class Choices:
-    """The filter values of one reader's language."""
+    """Looks up filter values, and labels them in one reader's language."""
 
     def __init__(self, snapshot: StoreSnapshot, wording: Wording, index: Index) -> None:
         self._snapshot = snapshot
@@ -42,7 +51,7 @@ class Choices:
         self._index = index
 
     def choice(self, field: str, value: str) -> Choice | None:
-        """What a value in an address means, or None where it means nothing."""
+        """Return the choice that a value in an address means; None where it means nothing."""
         if field == "theme":
             return self._theme(value)
         if field in NUMBER_FIELDS:
@@ -55,7 +64,7 @@ class Choices:
     def options(
         self, field: str, counts: Iterable[FacetCount], chosen: Iterable[Choice]
     ) -> tuple[FacetOption, ...]:
-        """The values to choose from: those that were counted, and those already chosen."""
+        """Return the values to choose from: those counted, and those already chosen."""
         count_of = {each.indexed: 0 for each in chosen}
         is_chosen = frozenset(count_of)
         count_of |= {each.value: each.count for each in counts}
@@ -86,7 +95,7 @@ class Choices:
         return Choice(str(number), value, number_label(field, number, self._wording))
 
     def _places(self) -> frozenset[str]:
-        """No list names the places that there are; the index knows them."""
+        """Return the places that there are, which only the index knows."""
         query = Query(reader=self._wording.code, facets=("place",), per_page=1)
         return frozenset(each.value for each in self._index.search(query).facets["place"])
 

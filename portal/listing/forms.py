@@ -1,4 +1,4 @@
-"""What a reader asked of a list, as the address says it."""
+"""Reads what a reader asked of a list, as the address says it."""
 
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ MAXIMUM_VALUE_CHARACTERS = 120
 
 @dataclass(frozen=True)
 class ListingForm:
-    """The words, filters, order and page that an address names.
+    """A listing form holds the words, filters, order and page of an address.
 
     Attributes:
         text: the words, parsed.
@@ -29,11 +29,11 @@ class ListingForm:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing narrows the list."""
+        """True if nothing narrows the list."""
         return self.text.is_empty and not self.chosen
 
     def parameters(self) -> list[tuple[str, str]]:
-        """The address parameters that say the same."""
+        """Return the address parameters that say the same."""
         pairs = [("q", self.text.typed)] if self.text.typed else []
         pairs += [(field, value) for field, values in self.chosen.items() for value in values]
         if self.sort is not None:
@@ -43,25 +43,28 @@ class ListingForm:
         return pairs
 
     def page_parameters(self) -> list[tuple[str, str]]:
-        """Which part of the whole list, in its usual order, this is; another order is no other."""
+        """Return the page as a parameter, for the list in its usual order only.
+
+        It says which part of the whole list this is; the list in another order is no other list.
+        """
         return [("page", str(self.page))] if self.page > 1 and self.sort is None else []
 
     def without(self, field: str, value: str) -> "ListingForm":
-        """The same with one filter value less, from the first page."""
+        """Return the same with one filter value less, from the first page."""
         left = tuple(each for each in self.chosen[field] if each != value)
         others = {name: values for name, values in self.chosen.items() if name != field}
         return replace(self, chosen=others | ({field: left} if left else {}), page=1)
 
     def without_filters(self) -> "ListingForm":
-        """The same words without any filter."""
+        """Return the same words without any filter."""
         return replace(self, chosen={}, page=1)
 
     def sorted_by(self, sort: Sort) -> "ListingForm":
-        """The same in another order, from the first page."""
+        """Return the same in another order, from the first page."""
         return replace(self, sort=sort, page=1)
 
     def at_page(self, page: int) -> "ListingForm":
-        """Another page of the same."""
+        """Return another page of the same."""
         return replace(self, page=page)
 
 
@@ -77,7 +80,7 @@ def read_form(arguments: MultiDict[str, str], fields: tuple[str, ...]) -> Listin
 
 
 def read_page(text: str) -> int:
-    """A page number; whatever is none means the first page."""
+    """Return a page number; whatever is none means the first page."""
     is_number = text.isascii() and text.isdigit() and len(text) <= MAXIMUM_PAGE_DIGITS
     return max(1, int(text)) if is_number else 1
 

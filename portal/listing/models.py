@@ -1,4 +1,4 @@
-"""What a list page shows."""
+"""Defines what a list page shows."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,10 @@ from search.results import Fragment, Repair
 
 @dataclass(frozen=True)
 class FacetOption:
-    """One value that can be chosen; ``value`` as it stands in the address."""
+    """A facet option is one value that can be chosen.
+
+    ``value`` is as it stands in the address.
+    """
 
     value: str
     label: str
@@ -19,22 +22,23 @@ class FacetOption:
 
 @dataclass(frozen=True)
 class FacetGroup:
-    """The values of one facet field, those that lead to most items first."""
+    """A facet group holds a field's values, those of most items first."""
 
     field: str
     options: tuple[FacetOption, ...]
 
     @property
     def has_choice(self) -> bool:
-        """Whether one of its values is chosen."""
+        """True if one of its values is chosen."""
         return any(option.is_chosen for option in self.options)
 
 
 @dataclass(frozen=True)
 class NumberField:
-    """A number to filter by. ``typed`` as it stands in the address; empty where there is none.
+    """A number field takes a number to filter by.
 
-    ``is_known`` is False for what is no such number and has been ignored.
+    ``typed`` is as it stands in the address, and empty where there is none. ``is_known`` is False
+    for what is no such number and has been ignored.
     """
 
     field: str
@@ -44,7 +48,7 @@ class NumberField:
 
 @dataclass(frozen=True)
 class Chip:
-    """A filter in use, with the address of the list without it.
+    """A chip is a filter in use, with the address of the list without it.
 
     ``is_known`` is False for a value that the portal does not know and has ignored.
     """
@@ -56,13 +60,13 @@ class Chip:
 
     @property
     def is_number(self) -> bool:
-        """Whether readers type it, rather than choose it."""
+        """True if readers type it, rather than choose it."""
         return self.field in NUMBER_FIELDS
 
 
 @dataclass(frozen=True)
 class Card:
-    """One item of a list, in the version that serves the reader.
+    """A card is one item of a list, in the version that serves the reader.
 
     ``title`` and ``excerpt`` are marked where they match; without an excerpt the summary stands.
     """
@@ -75,7 +79,7 @@ class Card:
 
 @dataclass(frozen=True)
 class SortChoice:
-    """An order, with the address of the list in it."""
+    """A sort choice is an order, with the address of the list in it."""
 
     sort: Sort
     address: str
@@ -84,7 +88,10 @@ class SortChoice:
 
 @dataclass(frozen=True)
 class Pager:
-    """Where this page of a list stands. The addresses are empty where there is no such page."""
+    """A pager says where this page of a list stands.
+
+    The addresses are empty where there is no such page.
+    """
 
     page: int
     pages: int
@@ -94,7 +101,7 @@ class Pager:
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of a list."""
+    """A listing is one page of a list."""
 
     path: str
     typed: str
@@ -112,10 +119,10 @@ class Listing:
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether words or filters narrow the list."""
+        """True if words or filters narrow the list."""
         return bool(self.typed or self.chips)
 
     @property
     def unknown_chips(self) -> tuple[Chip, ...]:
-        """Chosen values that were ignored."""
+        """Return the chosen values that were ignored."""
         return tuple(chip for chip in self.chips if not chip.is_known)

@@ -1,4 +1,7 @@
-"""Numbers that readers type to narrow a list: how long, and for how many."""
+"""Reads the numbers that readers type to narrow a list.
+
+They say how long, and for how many.
+"""
 
 from collections.abc import Iterable
 
@@ -18,14 +21,17 @@ MAXIMUM_DIGITS = 20
 
 
 def count_in(text: str) -> int | None:
-    """A whole number from 1 to ``LARGEST_NUMBER`` in any script's digits, None for all else."""
+    """Return a whole number from 1 to ``LARGEST_NUMBER``; None for all else.
+
+    Its digits may be of any script.
+    """
     is_number = text.isdecimal() and len(text) <= MAXIMUM_DIGITS
     number = int(text) if is_number else 0
     return number if 1 <= number <= LARGEST_NUMBER else None
 
 
 def number_label(field: str, number: int, wording: Wording) -> str:
-    """A number in use, as a reader reads it."""
+    """Return a number in use, as a reader reads it."""
     values = {"duration": wording.duration(number), "number": wording.number(number)}
     return wording.translate(LABELS[field]) % values
 
@@ -33,7 +39,9 @@ def number_label(field: str, number: int, wording: Wording) -> str:
 def offered_numbers(
     form: ListingForm, results: Results, kinds: frozenset[str], with_numbers: Iterable[str]
 ) -> tuple[NumberField, ...]:
-    """Return the fields to type in, where they would narrow the list or one of them is in use.
+    """Return the fields to type in; empty where they would not narrow the list.
+
+    Where one of them is in use, they are offered all the same.
 
     Args:
         form: what the reader asked.

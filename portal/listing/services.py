@@ -1,4 +1,7 @@
-"""One page of a list: search, the documents behind the hits, the ways on from there."""
+"""Makes one page of a list.
+
+That takes a search, the documents behind the hits, and the ways on from there.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -26,7 +29,7 @@ from search.results import Fragment, Hit, Results
 
 @dataclass(frozen=True)
 class Scope:
-    """What a list is about.
+    """A scope says what a list holds, and how readers may narrow it.
 
     Attributes:
         address: gives the list's address in a language, with parameters.
@@ -42,7 +45,7 @@ class Scope:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """What readers may narrow the list by."""
+        """Return the fields by which readers may narrow the list."""
         return (*self.facets, *NUMBER_FIELDS) if self.with_numbers else self.facets
 
     @property
@@ -54,7 +57,7 @@ class Scope:
 def list_items(
     snapshot: StoreSnapshot, index: Index, wording: Wording, form: ListingForm, scope: Scope
 ) -> Listing:
-    """Answer a list form.
+    """Return the page of a list that a form asks for.
 
     Raises:
         PastTheEndError: the form asks for a page that does not exist.
@@ -89,7 +92,10 @@ def list_items(
 
 
 def cards(snapshot: StoreSnapshot, hits: Iterable[Hit], language: str) -> tuple[Card, ...]:
-    """The documents behind hits. One taken away since the index was last written is left out."""
+    """Return the documents behind hits, as cards.
+
+    One taken away since the index was last written is left out.
+    """
     by_version = {(hit.key, hit.locale): hit for hit in hits}
     found = snapshot.documents(list(by_version))
     return tuple(

@@ -1,4 +1,4 @@
-"""The page of a list: the same for all lists, as their scopes say."""
+"""Shows the page of any list, as its scope says."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ def show_list(
     scope: Scope,
     offered_wish: Callable[[str, ListingForm], object],
 ) -> Response:
-    """Show a page of a list, with a form for a wish where nothing was found.
+    """Show a page of a list; where nothing was found, add a wish form.
 
     Args:
         language: of the reader.

@@ -1,1 +1,4 @@
-"""For machines that find the portal: search engines' robots, feed readers, browsers' search."""
+"""Serves machines that find the portal.
+
+They are search engines' robots, feed readers and browsers' search.
+"""

@@ -1,4 +1,4 @@
-"""What is new, for feed readers."""
+"""Lists what is new, for feed readers."""
 
 import re
 from datetime import UTC, datetime
@@ -49,7 +49,7 @@ def library_feed(snapshot: StoreSnapshot, index: Index, wording: Wording, kinds:
 
 
 def xml_text(text: str) -> str:
-    """A text without the control characters that no XML document may hold, escaped or not."""
+    """Remove the control characters that no XML document may hold, escaped or not."""
     return _NOT_IN_XML.sub("", text)
 
 

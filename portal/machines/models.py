@@ -1,4 +1,4 @@
-"""What machines are told."""
+"""Defines what machines are told."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class SitemapEntry:
-    """One page. ``alternates`` are its real translations by language, itself included."""
+    """A sitemap entry is one page.
+
+    ``alternates`` are its real translations by language, itself included.
+    """
 
     address: str
     alternates: dict[str, str] = field(default_factory=dict)
@@ -15,7 +18,12 @@ class SitemapEntry:
 
 @dataclass(frozen=True)
 class Category:
-    """A theme of a feed's entry: as an address names it, and as readers do."""
+    """A category is a theme of a feed's entry.
+
+    Attributes:
+        term: as an address names it.
+        label: as readers name it.
+    """
 
     term: str
     label: str
@@ -23,7 +31,10 @@ class Category:
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One item of a feed. All texts are free of what XML cannot hold; ``identifier`` is a URI."""
+    """A feed entry is one item of a feed.
+
+    All texts are free of what XML cannot hold; ``identifier`` is a URI.
+    """
 
     identifier: str
     address: str
@@ -40,7 +51,7 @@ class FeedEntry:
 
 @dataclass(frozen=True)
 class Feed:
-    """The newest items for the readers of one language, newest first."""
+    """A feed holds the newest items for the readers of one language, newest first."""
 
     entries: tuple[FeedEntry, ...]
     updated_at: datetime

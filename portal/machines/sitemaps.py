@@ -1,4 +1,4 @@
-"""Every address that a search engine may know."""
+"""Lists every address that a search engine may know."""
 
 from collections.abc import Callable, Iterable
 
@@ -27,7 +27,7 @@ STANDING_PAGES: tuple[Callable[[str], str], ...] = (
 
 
 def sitemaps(snapshot: StoreSnapshot) -> list[str]:
-    """The paths of all sitemaps."""
+    """Return the paths of all sitemaps."""
     counts = snapshot.counts(KINDS_WITH_A_PAGE)
     return [
         addresses.sitemap(code, page)
@@ -37,7 +37,10 @@ def sitemaps(snapshot: StoreSnapshot) -> list[str]:
 
 
 def sitemap(snapshot: StoreSnapshot, language: str, page: int) -> list[SitemapEntry]:
-    """The pages whose content is in one language; empty beyond the last sitemap."""
+    """Return the pages whose content is in one language.
+
+    Empty beyond the last sitemap.
+    """
     outlines = snapshot.outlines(
         KINDS_WITH_A_PAGE,
         language,

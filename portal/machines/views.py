@@ -1,4 +1,4 @@
-"""``/robots.txt``, sitemaps, feeds and what browsers need to search here."""
+"""Serves ``/robots.txt``, sitemaps, feeds and what browsers need to search here."""
 
 from flask import Blueprint, Response, abort, json, render_template, request
 
@@ -29,7 +29,10 @@ blueprint = Blueprint("machines", __name__, template_folder="templates")
 @blueprint.get("/robots.txt")
 @for_everybody
 def robots() -> Response:
-    """Everything may be read; the API and completions hold nothing to index."""
+    """Tell robots to read everything but the API and completions.
+
+    Those hold nothing to index.
+    """
     lines = [
         "User-agent: *",
         "Disallow: /api/",
@@ -42,7 +45,7 @@ def robots() -> Response:
 @blueprint.get("/sitemap.xml")
 @for_everybody
 def sitemap_index() -> Response:
-    """All sitemaps."""
+    """Show all sitemaps."""
     with reading() as snapshot:
         paths = sitemaps(snapshot)
     return _answer(_rendered("machines/sitemap_index.xml", paths=paths), XML)
@@ -52,7 +55,7 @@ def sitemap_index() -> Response:
 @blueprint.get("/<language:language>/sitemap-<page>.xml")
 @for_everybody
 def sitemap(language: InterfaceLanguage, page: str = "") -> Response:
-    """The pages in one language, or a further part of them."""
+    """Show the pages in one language, or a further part of them."""
     number = read_page(page)
     if page and (number == 1 or page != str(number)):
         abort(404)  # sitemap-0002.xml would be one more copy in the rendered-page cache
@@ -66,7 +69,7 @@ def sitemap(language: InterfaceLanguage, page: str = "") -> Response:
 @blueprint.get(f"/{addresses.FEEDS}/<language:language>/library.atom")
 @for_everybody
 def feed(language: InterfaceLanguage) -> Response:
-    """What is new in the library."""
+    """Show what is new in the library."""
     with searching() as (snapshot, index):
         found = library_feed(snapshot, index, wording(), runtime().kinds)
     return _answer(_rendered("machines/feed.xml", language=language.code, feed=found), ATOM)
@@ -81,7 +84,7 @@ def choose_search_description() -> Response:
 @blueprint.get("/<language:language>/opensearch.xml")
 @for_everybody
 def search_description(language: InterfaceLanguage) -> Response:
-    """How a browser searches the library from its address bar."""
+    """Tell a browser how to search the library from its address bar."""
     short_name = runtime().settings.site_name[:MAXIMUM_SHORT_NAME]
     content = _rendered("machines/opensearch.xml", language=language.code, short_name=short_name)
     return _answer(content, SEARCH_DESCRIPTION)
@@ -91,7 +94,10 @@ def search_description(language: InterfaceLanguage) -> Response:
 @reads("q")
 @for_everybody
 def suggestions(language: InterfaceLanguage) -> Response:
-    """Completions as browsers read them: what was typed, and how it could go on."""
+    """Complete what was typed, as browsers read it.
+
+    The answer holds what was typed, and how it could go on.
+    """
     typed = parse_search_text(request.args.get("q", "")).typed
     with searching() as (_snapshot, index):
         found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []

@@ -1,1 +1,1 @@
-"""Files that editors uploaded."""
+"""Serves files that editors uploaded."""

@@ -1,4 +1,4 @@
-"""``/media/…``: image renditions and downloads, as they lie in the media folder."""
+"""Serves ``/media/…``: image renditions and downloads, as they lie in the media folder."""
 
 from flask import Blueprint, Response, send_from_directory
 
@@ -11,7 +11,10 @@ blueprint = Blueprint("media", __name__)
 
 @blueprint.get("/media/<path:path>")
 def media(path: str) -> Response:
-    """One file. Its name changes with its content, so it may be kept for good."""
+    """Answer with one file.
+
+    Its name changes with its content, so it may be kept for good.
+    """
     response = send_from_directory(runtime().settings.deployment.media_folder, path)
     response.headers["Cache-Control"] = IMMUTABLE
     response.headers["Content-Security-Policy"] = MEDIA_POLICY

@@ -1,1 +1,1 @@
-"""What lets a browser read without a network, and lets readers install the portal."""
+"""Lets a browser read without a network, and readers install the portal."""

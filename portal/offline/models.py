@@ -1,10 +1,13 @@
-"""The manifest of the installable portal, with the member names of W3C's Web App Manifest."""
+"""Defines the manifest of the installable portal.
+
+The names of its members are those of W3C's Web App Manifest.
+"""
 
 from typing import Literal, NotRequired, TypedDict
 
 
 class Icon(TypedDict):
-    """A picture of the portal on a home screen."""
+    """An icon is a picture of the portal on a home screen."""
 
     src: str
     sizes: str
@@ -13,14 +16,14 @@ class Icon(TypedDict):
 
 
 class Shortcut(TypedDict):
-    """A way straight into a part of the portal."""
+    """A shortcut leads straight into a part of the portal."""
 
     name: str
     url: str
 
 
 class Manifest(TypedDict):
-    """What a device needs to install the portal."""
+    """A manifest holds what a device needs to install the portal."""
 
     id: str
     name: str

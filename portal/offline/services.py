@@ -1,4 +1,4 @@
-"""The manifest in one language."""
+"""Makes the manifest in one language."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ DESCRIPTION = message(
 
 
 def manifest(wording: Wording, site_name: str, asset: Callable[[str], str]) -> Manifest:
-    """The manifest for readers of one language.
+    """Return the manifest for readers of one language.
 
     Every language names the same ``id``: it is one portal, installed once, in the language in which
     it was read last.

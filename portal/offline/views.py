@@ -1,4 +1,4 @@
-"""``/sw.js``, the manifests and ``/<lang>/offline``."""
+"""Serves ``/sw.js``, the manifests and ``/<lang>/offline``."""
 
 import json
 
@@ -18,9 +18,10 @@ blueprint = Blueprint("offline", __name__, template_folder="templates")
 @blueprint.get("/sw.js")
 @for_everybody
 def service_worker() -> Response:
-    """The service worker. Under one name for ever, and asked for anew each time.
+    """Answer with the service worker.
 
-    A browser checks it at every visit: a reader is never held by an old one.
+    It is under one name for ever, and asked for anew each time. A browser checks it at every visit:
+    a reader is never held by an old one.
     """
     return _answer(runtime().assets.service_worker, "text/javascript; charset=utf-8")
 
@@ -28,7 +29,7 @@ def service_worker() -> Response:
 @blueprint.get("/manifest.webmanifest")
 @for_everybody
 def default_manifest() -> Response:
-    """The manifest for whoever asks without a language."""
+    """Answer with the manifest for whoever asks without a language."""
     answer_in(INTERFACE_LANGUAGES[DEFAULT_LANGUAGE])  # whatever the browser wishes: no Vary
     return _manifest()
 
@@ -36,14 +37,14 @@ def default_manifest() -> Response:
 @blueprint.get("/<language:language>/manifest.webmanifest")
 @for_everybody
 def manifest_in_language(language: InterfaceLanguage) -> Response:  # noqa: ARG001 - in the path
-    """The manifest that the pages of a language name."""
+    """Answer with the manifest that the pages of a language name."""
     return _manifest()
 
 
 @blueprint.get("/<language:language>/offline")
 @for_everybody
 def offline(language: InterfaceLanguage) -> Response:
-    """Show the pages that the browser has kept, which only the browser knows."""
+    """Show the kept pages, which only the browser knows."""
     return render_standing(language, "offline/offline.html", addresses.offline, is_indexable=False)
 
 

@@ -1,1 +1,4 @@
-"""What readers take away on paper: the way back to a page, and a page in two languages."""
+"""Makes what readers take away on paper.
+
+That is the way back to a page, and a page in two languages.
+"""

@@ -1,11 +1,13 @@
-"""What the addresses of paper may hold."""
+"""Checks what the addresses of codes and sheets hold."""
 
 from content_models.languages import INTERFACE_LANGUAGES
 from portal.reading.addresses import LONGEST_PAGE
 
 
 def is_page(path: str) -> bool:
-    """Whether a text is the path of a page in some language, with or without its query.
+    """True if a text is the path of a page in some language.
+
+    It may have a query.
 
     Attack: a code that leads elsewhere, printed from an address of ours.
     """
@@ -15,7 +17,10 @@ def is_page(path: str) -> bool:
 
 
 def second_language(wished: str, reader: str) -> str:
-    """The language beside the reader's on a sheet: French, or English for readers of French."""
+    """Return the language beside the reader's on a sheet.
+
+    Unless another is wished, it is French, or English for readers of French.
+    """
     if wished in INTERFACE_LANGUAGES and wished != reader:
         return wished
     usual = (code for code in ("fr", "en", *INTERFACE_LANGUAGES) if code in INTERFACE_LANGUAGES)

@@ -1,4 +1,4 @@
-"""What a sheet of paper shows."""
+"""Defines what a sheet of paper shows."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Side:
-    """An organisation in one language, as far as there is one.
+    """A side is an organisation in one language, as far as there is one.
 
     Attributes:
         words: of the side's language.
@@ -36,12 +36,12 @@ class Side:
     themes: tuple[Link, ...]
 
     def label(self, name: str) -> str:
-        """A word of the sheet in the side's language."""
+        """Return a word of the sheet in the side's language."""
         return self.words.translate(LABELS[name])
 
     @property
     def language_notice(self) -> str:
-        """Says in which language the text is, where that is not the side's."""
+        """Say in which language the text is, where that is not the side's."""
         if self.item.is_in_readers_language:
             return ""
         language = self.words.language(self.item.document.locale)
@@ -50,7 +50,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Sheet:
-    """An organisation in two languages, side by side.
+    """A sheet is an organisation in two languages, side by side.
 
     Attributes:
         sides: the reader's, and the other.
@@ -64,5 +64,5 @@ class Sheet:
 
     @property
     def item(self) -> Item[Organisation]:
-        """The organisation in the reader's language."""
+        """Return the organisation in the reader's language."""
         return self.sides[0].item

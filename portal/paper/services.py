@@ -1,4 +1,4 @@
-"""Codes that lead back to a page, and sheets in two languages."""
+"""Makes codes that lead back to a page, and sheets in two languages."""
 
 from io import BytesIO
 
@@ -17,7 +17,10 @@ QUIET_ZONE = 2
 
 
 def qr_code(address: str) -> bytes:
-    """An address as a QR code (ISO/IEC 18004, a sixth of it may be lost to dirt), in SVG."""
+    """Return an address as a QR code, in SVG.
+
+    It follows ISO/IEC 18004; a sixth of it may be lost to dirt.
+    """
     content = BytesIO()
     code = segno.make(address, error="m", micro=False)
     code.save(content, kind="svg", border=QUIET_ZONE, xmldecl=False, omitsize=True, nl=False)
@@ -25,7 +28,10 @@ def qr_code(address: str) -> bytes:
 
 
 def organisation_sheet(snapshot: StoreSnapshot, language: str, segment: str, beside: str) -> Sheet:
-    """The organisation at an address in two languages; raises the errors of ``items``."""
+    """Return the organisation at an address, in two languages.
+
+    Raises the errors of ``find_item``.
+    """
     item = find_item(snapshot, language, segment, Organisation)
     other = snapshot.document(item.document.key, best_version(beside, item.locales))
     own = item.document if other is None else other

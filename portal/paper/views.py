@@ -1,4 +1,4 @@
-"""``/qr.svg`` and ``/<lang>/directory/…/sheet``."""
+"""Serves ``/qr.svg`` and ``/<lang>/directory/…/sheet``."""
 
 from flask import Blueprint, Response, abort, request
 
@@ -16,7 +16,10 @@ blueprint = Blueprint("paper", __name__, template_folder="templates")
 @reads("page")
 @for_everybody
 def code() -> Response:
-    """The address of one of our pages as a QR code. Print style sheets alone show it."""
+    """Show the address of one of our pages as a QR code.
+
+    Print style sheets alone show it.
+    """
     page = request.args.get("page", "")
     if not is_page(page):
         abort(404)
@@ -27,7 +30,10 @@ def code() -> Response:
 @reads("beside")
 @for_everybody
 def sheet(language: InterfaceLanguage, segment: str) -> Response:
-    """An organisation in the reader's language and another, to print or to show at a desk."""
+    """Show an organisation in the reader's language and another.
+
+    The page is to print, or to show at a desk.
+    """
     beside = second_language(request.args.get("beside", ""), language.code)
     with reading() as snapshot:
         found = organisation_sheet(snapshot, language.code, segment, beside)

@@ -1,1 +1,1 @@
-"""Who makes INSERT, and what each partner has published."""
+"""Shows who makes INSERT, and what each partner has published."""

@@ -1,4 +1,4 @@
-"""The kind of the partners."""
+"""Says how partners are shown."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the page of a partner shows."""
+"""Defines what the page of a partner shows."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,10 @@ from portal.reading.items import Item
 
 @dataclass(frozen=True)
 class PartnerPage:
-    """A partner with what it has published, newest first, each in the reader's best language."""
+    """A partner page holds a partner with what it has published.
+
+    The newest comes first, each item in the reader's best language.
+    """
 
     item: Item[Partner]
     published: tuple[Card, ...]

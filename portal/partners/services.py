@@ -1,4 +1,4 @@
-"""Listing the partners, and what surrounds one."""
+"""Lists the partners, and finds what surrounds one."""
 
 from content_models.kinds import KINDS_OF_THE_LIBRARY
 from content_models.kinds.partner import Partner

@@ -1,4 +1,4 @@
-"""A partner as schema.org describes it."""
+"""Describes a partner as schema.org does."""
 
 from content_models.vocabularies import message
 from portal.partners.models import PartnerPage
@@ -12,7 +12,7 @@ PARTNERS = message("Partners")
 
 
 def partner(page: PartnerPage, words: Wording, base_url: str) -> tuple[Node, ...]:
-    """The page of a partner (``Organization``)."""
+    """Describe the page of a partner (``Organization``)."""
     item = page.item
     document = item.document
     picture = document.picture

@@ -1,4 +1,4 @@
-"""``/<lang>/partners/``."""
+"""Serves ``/<lang>/partners/``."""
 
 from flask import Blueprint, Response, redirect
 from flask.typing import ResponseReturnValue

@@ -1,1 +1,1 @@
-"""Drafts inside the real portal, opened by who holds a link to one."""
+"""Shows drafts inside the real portal, to whoever holds the link to one."""

@@ -1,4 +1,4 @@
-"""From a draft to what its page shows: the same as if it were published."""
+"""Makes the page of a draft, the same as if it were published."""
 
 from content_models.documents import BaseDocument
 from content_models.published.reading import StoreSnapshot
@@ -14,6 +14,9 @@ def draft_page(
     document: BaseDocument,
     addresses: dict[str, str],
 ) -> ItemPage:
-    """Return the page of a draft; ``addresses``: by interface language, where it is shown."""
+    """Return the page of a draft.
+
+    ``addresses`` says, by interface language, where it is shown.
+    """
     item = draft_item(snapshot, language, document, addresses, kind.more_keys)
     return kind.around(snapshot, search, item)

@@ -1,4 +1,4 @@
-"""``/<lang>/_preview/<token>``: a draft, for who holds its link."""
+"""Serves ``/<lang>/_preview/<token>``: a draft, for whoever holds its link."""
 
 import logging
 
@@ -54,20 +54,23 @@ def preview(language: InterfaceLanguage, token: str) -> Response:
 
 @blueprint.after_request
 def keep_from_others(response: Response) -> Response:
-    """Nobody keeps, lists, frames or passes on a draft, nor the answer that there is none."""
+    """Keep a draft private, and the answer that there is none, too.
+
+    Nobody keeps, lists, frames or passes on either.
+    """
     response.headers.update(HEADERS)
     return response
 
 
 @blueprint.errorhandler(PreviewUnknownError)
 def unknown(_error: PreviewUnknownError) -> Response:
-    """The page for an address that never was one."""
+    """Answer 404 at an address that never was one."""
     return answer(404)
 
 
 @blueprint.errorhandler(PreviewEndedError)
 def ended(_error: PreviewEndedError) -> Response:
-    """Say that the link has ended, and neither why nor what it showed."""
+    """Say that the link has ended, but neither why nor what it showed."""
     return _problem(
         410,
         message("This link no longer works"),
@@ -77,7 +80,7 @@ def ended(_error: PreviewEndedError) -> Response:
 
 @blueprint.errorhandler(PreviewUnreadableError)
 def unreadable(error: PreviewUnreadableError) -> Response:
-    """Say that there is a draft, but not yet one that can be shown."""
+    """Say that there is a draft, but that it cannot be shown yet."""
     logger.warning("a draft cannot be shown: %s", error)
     return _problem(
         422,
@@ -88,7 +91,7 @@ def unreadable(error: PreviewUnreadableError) -> Response:
 
 @blueprint.errorhandler(PreviewUnavailableError)
 def unavailable(error: PreviewUnavailableError) -> Response:
-    """Ask for patience."""
+    """Ask for patience while drafts cannot be read."""
     logger.error("drafts cannot be read: %s", error)
     return _problem(
         503,

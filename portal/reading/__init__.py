@@ -1,1 +1,1 @@
-"""Reading what is published: items, pages, addresses, languages, wording and templates."""
+"""Reads what is published: items, pages, addresses, languages, wording and templates."""

@@ -1,4 +1,4 @@
-"""The addresses of pages: paths of this site, percent-encoded, never with a host."""
+"""Builds the addresses of pages: paths of this site, percent-encoded, never with a host."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,120 +15,141 @@ from cheap paper. Below what ``queries`` cuts a value to, so that nothing cut pa
 
 
 def home(language: str) -> str:
-    """The home page."""
+    """Return the address of the home page."""
     return f"/{language}/"
 
 
 def library(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
-    """The library, or a search in it."""
+    """Return the address of the library, or of a search in it."""
     return with_parameters(f"/{language}/library", parameters)
 
 
 def directory(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
-    """The directory, or a search in it."""
+    """Return the address of the directory, or of a search in it."""
     return with_parameters(f"/{language}/directory", parameters)
 
 
 def course(language: str) -> str:
-    """The course."""
+    """Return the address of the course."""
     return f"/{language}/course"
 
 
 def partners(language: str) -> str:
-    """Who makes INSERT."""
+    """Return the address of the partners, who make INSERT."""
     return f"/{language}/partners/"
 
 
 def about(language: str) -> str:
-    """What INSERT is."""
+    """Return the address of the page that says what INSERT is."""
     return f"/{language}/about"
 
 
 def accessibility(language: str) -> str:
-    """The accessibility statement."""
+    """Return the address of the accessibility statement."""
     return f"/{language}/accessibility"
 
 
 def privacy(language: str) -> str:
-    """What the portal knows of its readers."""
+    """Return the address of the page on what the portal knows of readers."""
     return f"/{language}/privacy"
 
 
 def legal_notice(language: str) -> str:
-    """Who publishes the portal."""
+    """Return the address of the legal notice, which says who publishes the portal."""
     return f"/{language}/legal-notice"
 
 
 def offline(language: str) -> str:
-    """What a browser shows without a network: the pages that it has kept."""
+    """Return the address of the page that browsers show without a network.
+
+    It lists the pages that they have kept.
+    """
     return f"/{language}/offline"
 
 
 def manifest(language: str) -> str:
-    """What a device reads to install the portal."""
+    """Return the address of the manifest, which devices read to install the portal."""
     return f"/{language}/manifest.webmanifest"
 
 
 def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
-    """Where readers say what they looked for and did not find."""
+    """Return the address of the wish form.
+
+    There readers say what they looked for and did not find.
+    """
     return with_parameters(f"/{language}/wishes", parameters)
 
 
 def preview(language: str, token: str) -> str:
-    """A draft; ``token`` is what its author was given."""
+    """Return the address of a draft; ``token`` is what its author was given."""
     return preview_path(language, _segment(token))
 
 
 def search_description(language: str) -> str:
-    """What a browser needs to know to search in the library from its address bar."""
+    """Return the address of the search description.
+
+    A browser needs it to search in the library from its address bar.
+    """
     return f"/{language}/opensearch.xml"
 
 
 def suggestions(language: str) -> str:
-    """Completions for a browser's address bar."""
+    """Return the address of completions for a browser's address bar."""
     return f"/{language}/suggestions"
 
 
 def feed(language: str) -> str:
-    """What is new in the library."""
+    """Return the address of the feed of what is new in the library."""
     return f"/{FEEDS}/{language}/library.atom"
 
 
 def sitemap(language: str, page: int = 1) -> str:
-    """The pages in one language, for search engines."""
+    """Return the address of a sitemap, which lists the pages in one language."""
     return f"/{language}/sitemap.xml" if page == 1 else f"/{language}/sitemap-{page}.xml"
 
 
 def item(language: str, kind: KindName, segment: str) -> str:
-    """The page of an item; ``segment`` is ``<slug>-<id>``. Only for kinds with a page."""
+    """Return the address of an item's page; ``segment`` is ``<slug>-<id>``.
+
+    Only for kinds with a page.
+    """
     return KINDS[kind].path(language, _segment(segment))
 
 
 def sheet(organisation: str, beside: str) -> str:
-    """An organisation in two languages; ``organisation`` is the address of its page."""
+    """Return the address of an organisation's sheet in two languages.
+
+    ``organisation`` is the address of its page.
+    """
     return with_parameters(f"{organisation}/sheet", [("beside", beside)])
 
 
 def qr_code(page: str) -> str:
-    """The address of a page as a QR code; ``page`` is its path with its query."""
+    """Return the address of the QR code that leads to a page.
+
+    ``page`` is the path of that page with its query.
+    """
     return with_parameters("/qr.svg", [("page", page)])
 
 
 def linked_item(language: str, link: Link) -> str | None:
-    """Where a link to an item leads a reader, or None where its kind has no page."""
+    """Return the address of a linked item, or None where its kind has no page."""
     if link.kind == "term":
         return library(language, [("theme", link.segment)])
     return item(language, link.kind, link.segment) if KINDS[link.kind].has_page else None
 
 
 def with_parameters(path: str, parameters: Iterable[tuple[str, str]]) -> str:
-    """A path with its query."""
+    """Return a path with its query."""
     query = "&".join(f"{name}={_value(value)}" for name, value in parameters)
     return f"{path}?{query}" if query else path
 
 
 def absolute(base_url: str, address: str) -> str:
-    """An address with its host; files may have one of their own, where they are kept elsewhere."""
+    """Return an address with its host.
+
+    Files may have a host of their own, where they are kept elsewhere.
+    """
     return address if address.startswith(("https://", "http://")) else base_url + address
 
 

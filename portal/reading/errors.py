@@ -1,4 +1,4 @@
-"""What a reader sees when a page cannot be shown."""
+"""Answers readers whose page cannot be shown."""
 
 import logging
 
@@ -87,7 +87,7 @@ def not_ready(error: Exception) -> Response:
 
 
 def answer(status: int, back: str = "") -> Response:
-    """The answer with this status."""
+    """Return the answer with a status: a page, or JSON in the API."""
     heading = HEADINGS.get(status, OTHER_HEADING)
     if request.path.startswith(f"{API_ROOT}/"):
         response = jsonify({"error": {"status": status, "message": heading}})

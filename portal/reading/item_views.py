@@ -1,4 +1,4 @@
-"""The pages of items: one view shows every kind, as the register says."""
+"""Shows the pages of items of every kind, as the register says."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -15,7 +15,7 @@ from portal.web.routes import for_everybody
 
 
 def blueprint_for(package: str, kinds: Iterable[ItemKind]) -> Blueprint:
-    """Return the addresses and templates of the kinds that a package tells of."""
+    """Return the addresses and templates of a package's kinds, as a blueprint."""
     name = f"items of {package.rpartition('.')[2]}"
     blueprint = Blueprint(name, package, template_folder="templates")
     for kind in kinds:

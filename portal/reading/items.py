@@ -1,4 +1,4 @@
-"""From an address to one item in the version that serves its reader best."""
+"""Finds the item at an address, in the version that serves its reader best."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ D_co = TypeVar("D_co", bound=BaseDocument, covariant=True)
 
 @dataclass(frozen=True)
 class Item(Generic[D_co]):
-    """One item for one reader.
+    """Holds one item as one reader sees it.
 
     Attributes:
         document: the version shown.
@@ -40,32 +40,35 @@ class Item(Generic[D_co]):
 
     @property
     def is_in_readers_language(self) -> bool:
-        """Whether the version shown is in the reader's language."""
+        """True if the version shown is in the reader's language."""
         return self.document.locale == self.reader
 
     @cached_property
     def translations(self) -> dict[str, str]:
-        """By language of a version, its address; only languages that the interface has."""
+        """Return the addresses of all versions, by language.
+
+        Only languages that the interface has are among them.
+        """
         return {code: self.addresses[code] for code in self.addresses if code in self.locales}
 
     @cached_property
     def other_translations(self) -> dict[str, str]:
-        """The translations besides the version shown."""
+        """Return the translations besides the version shown."""
         own = self.document.locale
         return {code: address for code, address in self.translations.items() if code != own}
 
     @property
     def canonical(self) -> str:
-        """The address under which search engines should know what is shown here."""
+        """Return the address under which search engines should know the version shown."""
         return self.addresses.get(self.document.locale, self.addresses[self.reader])
 
     def links_to(self, keys: Iterable[UUID]) -> list[Link]:
-        """Links to those of some items that are published, in the same order."""
+        """Return links to those of some items that are published, in order."""
         return [self.links[key] for key in keys if key in self.links]
 
 
 class ItemPage(Protocol):
-    """An item with what surrounds it, as the template of its kind gets it."""
+    """An item page holds an item with what surrounds it, for its template."""
 
     @property
     def item(self) -> Item[Any]: ...  # noqa: D102
@@ -78,7 +81,7 @@ def find_item(
     wanted: type[D],
     more_keys: Callable[[D], Iterable[UUID]] = lambda _document: (),
 ) -> Item[D]:
-    """The item at an address.
+    """Return the item at an address.
 
     Args:
         snapshot: of the published store.
@@ -117,7 +120,7 @@ def draft_item(
     own_addresses: dict[str, str],
     more_keys: Callable[[D], Iterable[UUID]] = lambda _document: (),
 ) -> Item[D]:
-    """A document that is not published, as the item that it would be.
+    """Return a draft as the item that it would be if published.
 
     Args:
         snapshot: of the published store.

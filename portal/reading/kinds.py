@@ -1,6 +1,7 @@
-"""The portal's part of the register of kinds: what it needs to know of a kind to show its items.
+"""Defines the portal's part of the register of kinds.
 
-The folder of a kind tells of it in ``kind.py``; ``create_app`` reads the folders.
+It holds what the portal needs to know of a kind to show its items. The folder of a kind tells of it
+in ``kind.py``; ``create_app`` reads the folders.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -26,7 +27,7 @@ Search: TypeAlias = Callable[[Query], Results]
 
 @dataclass(frozen=True)
 class PlainPage:
-    """An item with nothing around it."""
+    """A plain page holds an item with nothing around it."""
 
     item: Item[Any]
 
@@ -38,7 +39,7 @@ def nothing_around(_snapshot: StoreSnapshot, _search: Search, item: Item[Any]) -
 
 @runtime_checkable
 class Pictured(Protocol):
-    """A document that may begin with a picture."""
+    """A pictured document may begin with a picture."""
 
     @property
     def picture(self) -> Image | None: ...  # noqa: D102
@@ -46,7 +47,7 @@ class Pictured(Protocol):
 
 @dataclass(frozen=True)
 class ItemKind:
-    """How the portal shows the items of one kind.
+    """Says how the portal shows the items of one kind.
 
     Attributes:
         document: the type of its documents, which holds its entry in the register of all rooms.
@@ -72,11 +73,11 @@ class ItemKind:
 
     @property
     def entry(self) -> Kind:
-        """The kind as all rooms know it."""
+        """Return the kind as all rooms know it."""
         return self.document.entry
 
     def picture(self, document: BaseDocument) -> Image | None:
-        """Return what the page of an item shows first, where that is a picture."""
+        """Return the picture that an item's page begins with, where it has one."""
         return document.picture if isinstance(document, Pictured) else None
 
 

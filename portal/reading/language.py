@@ -1,4 +1,7 @@
-"""Which language a request is answered in: the address decides, then the browser's wishes."""
+"""Chooses the language of an answer.
+
+The address decides, then the browser's wishes.
+"""
 
 from functools import lru_cache
 from pathlib import Path
@@ -27,25 +30,28 @@ class CataloguesMissingError(Exception):
 
 
 class LanguageConverter(BaseConverter):
-    """An interface language in an address; any other segment is no address of ours."""
+    """Matches an interface language in an address, and no other segment."""
 
     def __init__(self, url_map: Map) -> None:
         super().__init__(url_map)
         self.regex = "|".join(INTERFACE_LANGUAGES)
 
     def to_python(self, value: str) -> InterfaceLanguage:
-        """The language of a segment."""
+        """Return the language of a segment."""
         return INTERFACE_LANGUAGES[value]
 
 
 def language_in_path(path: str) -> InterfaceLanguage | None:
-    """The language that an address names in its first segment, or a feed's in its second."""
+    """Return the language that an address names, or None.
+
+    The first segment names it; in the address of a feed, the second.
+    """
     named = path.lstrip("/").removeprefix(f"{FEEDS}/")
     return INTERFACE_LANGUAGES.get(named.partition("/")[0])
 
 
 def wished_language() -> InterfaceLanguage:
-    """The language that the browser asks for, of those we have."""
+    """Return the language that the browser asks for, of those we have."""
     wished = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
     found = next((code for code in wished if code in INTERFACE_LANGUAGES), DEFAULT_LANGUAGE)
     return INTERFACE_LANGUAGES[found]

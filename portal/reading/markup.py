@@ -1,4 +1,4 @@
-"""Values as they stand in HTML and XML."""
+"""Writes values as they stand in HTML and XML."""
 
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -11,7 +11,7 @@ from content_models.languages import direction
 
 
 def host_of(address: str) -> str:
-    """The host that a web address names; empty where it is no address of the web.
+    """Return the host of a web address; empty for any other address.
 
     Attack: ``javascript:…`` in a field for addresses would run in the reader's page.
     """
@@ -24,29 +24,36 @@ def host_of(address: str) -> str:
 
 
 def dialled(number: str) -> str:
-    """A telephone number as a ``tel:`` link wants it, in whichever digits it is written."""
+    """Return a telephone number as a ``tel:`` link wants it.
+
+    The number may be written in any digits.
+    """
     kept = (sign for sign in number if sign == "+" or sign.isdecimal())
     return "".join(sign if sign == "+" else str(int(sign)) for sign in kept)
 
 
 def isolated(text: str) -> Markup:
-    """A name, or what a reader typed, inside a message: its direction may be another.
+    """Isolate a text inside a message, for its direction may be another.
 
-    ``3 vélos`` in an Arabic sentence would otherwise be read ``vélos 3``.
+    The text is a name, or what a reader typed: ``3 vélos`` in an Arabic sentence would otherwise be
+    read ``vélos 3``.
     """
     return Markup("<bdi>{}</bdi>").format(text)
 
 
 @lru_cache(maxsize=1000)
 def language_attributes(locale: str, reader: str) -> Markup:
-    """The attributes of a text in a language that may not be the page's: language and direction."""
+    """Return a text's language and direction as attributes.
+
+    Empty where the language is that of the page.
+    """
     if locale == reader:
         return Markup("")
     return Markup(' lang="{}" dir="{}"').format(locale, direction(locale))
 
 
 def srcset(image: Image, media_type: str) -> str:
-    """The widths of a picture in one format, as browsers choose from them."""
+    """Return the widths of a picture in one format, as browsers choose from them."""
     found = (each for each in image.renditions if each.media_type == media_type)
     return ", ".join(f"{each.url} {each.width}w" for each in found)
 

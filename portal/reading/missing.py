@@ -1,4 +1,4 @@
-"""Why there is no page at an address."""
+"""Defines the reasons why there is no page at an address."""
 
 
 class ItemUnknownError(Exception):

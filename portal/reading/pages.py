@@ -1,4 +1,4 @@
-"""From what a service found to a rendered page."""
+"""Renders pages from what a service found."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ ANY_LANGUAGE = "x-default"
 
 @dataclass(frozen=True)
 class Page:
-    """What the frame of every page needs to know.
+    """Holds what the frame of every page needs to know.
 
     Attributes:
         reader: the interface language.
@@ -74,7 +74,9 @@ def render(
     structured_data: Iterable[Node] = (),
     **values: object,
 ) -> Response:
-    """Return a page. Its view says who may see it: see ``web.routes``.
+    """Return a page.
+
+    Its view says who may see it: see ``web.routes``.
 
     Args:
         template: its template.
@@ -130,7 +132,10 @@ def _own_path() -> str:
 
 
 def private(response: Response) -> Response:
-    """Keep a page for one reader: it holds a form, whose token is theirs and holds once."""
+    """Make a page private to its reader.
+
+    It holds a form, whose token is theirs and holds once.
+    """
     response.headers["Cache-Control"] = PRIVATE
     return response
 
@@ -143,7 +148,7 @@ def render_item(
     structured_data: Iterable[Node] = (),
     **values: object,
 ) -> Response:
-    """The page of an item."""
+    """Return the page of an item."""
     return render(
         template,
         canonical=item.canonical,
@@ -161,9 +166,10 @@ def render_item(
 def render_draft(
     template: str, item: Item[BaseDocument], draft: Draft, switcher: dict[str, str], page: object
 ) -> Response:
-    """The page of an item that is not published: search engines and browsers keep nothing of it.
+    """Return the page of an item that is not published.
 
-    It has no address of its own to print, to share or to be known by.
+    Search engines and browsers keep nothing of it. It has no address of its own to print, to share
+    or to be known by.
     """
     reader = reader_language()
     frame = Page(
@@ -178,7 +184,10 @@ def render_draft(
 
 
 def render_error(template: str, status: int, **values: object) -> Response:
-    """An error page. It must not need the store: the store may be what is broken."""
+    """Return an error page, which must not need the store.
+
+    The store may be what is broken.
+    """
     codes = {code: addresses.home(code) for code in INTERFACE_LANGUAGES}
     reader = reader_language()
     page = Page(
@@ -202,7 +211,7 @@ def lead_by_language(address: Callable[[str], str]) -> Response:
 
 
 def kind_labels() -> dict[str, str]:
-    """What each kind of item is called, for lists that hold several."""
+    """Return the name of each kind of item, for lists that hold several."""
     translate = wording().translate
     return {kind: translate(KINDS[kind].label) for kind in KINDS_WITH_A_PAGE}
 

@@ -1,4 +1,4 @@
-"""Who publishes a work."""
+"""Finds who publishes a work."""
 
 from collections.abc import Sequence
 

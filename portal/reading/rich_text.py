@@ -1,4 +1,4 @@
-"""Rich text as it goes into a page: symbolic links become addresses, everything else stays."""
+"""Renders rich text: symbolic links become addresses, everything else stays."""
 
 from collections.abc import Mapping
 from html import escape
@@ -13,7 +13,7 @@ from portal.reading import addresses
 
 
 def rendered(html: str, language: str, links: Mapping[UUID, Link]) -> Markup:
-    """A sanitised fragment, with links to items resolved for a reader.
+    """Return a sanitised fragment, with links to items resolved for a reader.
 
     A link to an item that is not published becomes plain text.
     """
@@ -54,7 +54,10 @@ class _LinkResolver(HTMLParser):
         self.parts.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
-        """Copy an end tag, unless its start was left out. Links do not nest in sanitised HTML."""
+        """Copy an end tag, unless its start was left out.
+
+        Links do not nest in sanitised HTML.
+        """
         if tag == "a" and self._is_dropping_link:
             self._is_dropping_link = False
             return

@@ -1,4 +1,4 @@
-"""What a running portal holds, and how views reach it."""
+"""Holds what a running portal consists of, for views to reach."""
 
 import hashlib
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ VERSIONED_SUFFIXES = frozenset({".py", ".html", ".xml", ".css", ".js", ".svg", "
 
 @dataclass(frozen=True)
 class Runtime:
-    """The parts of one running portal, made by ``create_app``.
+    """Holds the parts of one running portal; made by ``create_app``.
 
     ``kinds`` is the register. ``previews`` opens drafts, where the CMS runs in the same process.
     """
@@ -45,7 +45,7 @@ class Runtime:
 
 
 def runtime() -> Runtime:
-    """The running portal of this request."""
+    """Return the running portal of this request."""
     return cast("Runtime", current_app.extensions[EXTENSION])
 
 
@@ -66,13 +66,19 @@ def searching() -> Iterator[tuple[StoreSnapshot, Index]]:
 
 
 def search_in(snapshot: StoreSnapshot) -> Search:
-    """Return a search of the index that belongs to what is read, opened when first asked."""
+    """Return a search of the index that belongs to a snapshot.
+
+    The index is opened when first asked.
+    """
     live_index = runtime().live_index
     return lambda query: live_index.for_state(snapshot.state()).search(query)
 
 
 def fingerprint(settings: Settings) -> str:
-    """Differs wherever the same content could give another page: code, templates, settings."""
+    """Return a fingerprint of the code, the templates and the settings.
+
+    It differs wherever the same content could give another page.
+    """
     told = (
         settings.site_name,
         settings.base_url,
@@ -85,7 +91,10 @@ def fingerprint(settings: Settings) -> str:
 
 @cache
 def _digest_of_the_package() -> bytes:
-    """Of every file that makes pages, as they are when this process first asks."""
+    """Return a digest of every file that makes pages.
+
+    The files are as they are when this process first asks.
+    """
     digest = hashlib.sha256()
     for path in sorted(PACKAGE_FOLDER.rglob("*")):
         if path.suffix in VERSIONED_SUFFIXES:

@@ -1,4 +1,7 @@
-"""What the style guide shows of every kind: one set of texts for each direction of writing."""
+"""Holds the texts that the style guide shows of every kind.
+
+There is one set for each direction of writing.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,7 +13,7 @@ SAMPLE_KEY = UUID("00000000-0000-4000-8000-000000000001")
 
 @dataclass(frozen=True)
 class Texts:
-    """Texts of the length that editors write."""
+    """Holds texts of the length that editors write."""
 
     title: str
     summary: str

@@ -1,4 +1,4 @@
-"""What a link to a page shows where it is shared."""
+"""Chooses the picture of a link to a page, where it is shared."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,10 @@ SITE_PICTURE_SIZE = (1200, 630)
 
 @dataclass(frozen=True)
 class SharedPicture:
-    """The picture of a link to a page; ``address`` is absolute, sizes are pixels."""
+    """A shared picture is that of a link to a page.
+
+    ``address`` is absolute, sizes are pixels.
+    """
 
     address: str
     width: int
@@ -23,7 +26,7 @@ class SharedPicture:
 
 
 def shared_picture(image: Image | None) -> SharedPicture:
-    """A page's picture in the format that everybody reads, or the site's."""
+    """Return a page's picture in the format that everybody reads, or the site's."""
     parts = runtime()
     base_url, site_name = parts.settings.base_url, parts.settings.site_name
     if image is None:

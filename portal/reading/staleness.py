@@ -1,4 +1,4 @@
-"""What readers are told where a translation is older than the original."""
+"""Tells readers where a translation is older than the original."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ AT_THE_TOP = frozenset({"title", "summary", "alternative_names"})
 
 @dataclass(frozen=True)
 class StaleNotice:
-    """A notice at a part of a page.
+    """A stale notice tells readers that a part of a page is stale.
 
     Attributes:
         text: what it says.
@@ -40,7 +40,10 @@ class StaleNotice:
 def stale_at(
     words: Wording, item: Item[BaseDocument], field: str, index: int | None = None
 ) -> Markup:
-    """Return the notice before a part that is older: a field, or a block, line or step of one."""
+    """Return the notice before a stale part.
+
+    The part is a field, or a block, line or step of one.
+    """
     parts = item.document.translation.stale_parts
     here = [each for each in parts if _place(each) == (field, index) and not each.is_missing]
     return _rendered(words, item, OLDER, here)
@@ -71,7 +74,9 @@ def _rendered(
 def stale_at_the_top(
     words: Wording, item: Item[BaseDocument], fields: Iterable[str]
 ) -> list[StaleNotice]:
-    """What to say below the title: of title and summary, and of what has no place of its own.
+    """Return the notices below the title.
+
+    They are about title and summary, and about what has no place of its own.
 
     Args:
         words: of the reader.

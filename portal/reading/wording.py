@@ -1,4 +1,6 @@
-"""How names, dates and numbers read in one language. The data is CLDR's, through Babel.
+"""Words names, dates and numbers in one language.
+
+The data is CLDR's, through Babel.
 
 Digits are Western ones in every language, Arabic included: so CLDR has it for Arabic without a
 country, so the schools of the Maghreb teach it, and readers from Syria or Sudan must find the
@@ -33,9 +35,10 @@ def _locale(code: str) -> Locale:
 
 @lru_cache(maxsize=1000)
 def language_name(tag: str, reader: str) -> str | None:
-    """The name of a BCP 47 tag in a reader's language, or None where CLDR knows no such language.
+    """Return the name of a BCP 47 tag in a reader's language.
 
-    A tag with its own name has it (``fa-AF``, Dari); otherwise its parts follow in brackets.
+    It is None where CLDR knows no such language. A tag with its own name has it (``fa-AF``, Dari);
+    otherwise its parts follow in brackets.
     """
     locale = _locale(reader)
     whole = locale.languages.get(tag.replace("-", "_"))
@@ -54,7 +57,10 @@ def language_name(tag: str, reader: str) -> str | None:
 
 @lru_cache(maxsize=1000)
 def locale_with_territory(tag: str) -> str:
-    """A BCP 47 tag as Open Graph writes it, e.g. ``fr_FR``: with its likeliest territory."""
+    """Return a BCP 47 tag as Open Graph writes it, e.g. ``fr_FR``.
+
+    It is given its likeliest territory.
+    """
     name = CLDR_LOCALES.get(tag, tag).replace("-", "_")
     likely = get_global("likely_subtags").get(name, name)
     language, *subtags = likely.split("_")
@@ -62,7 +68,9 @@ def locale_with_territory(tag: str) -> str:
 
 
 class Wording:
-    """One interface language, for services and templates.
+    """Words names, dates and numbers in one interface language.
+
+    It serves services and templates.
 
     Args:
         language: the reader's.
@@ -75,35 +83,35 @@ class Wording:
         self.translate = translate
 
     def country(self, country: Country) -> str:
-        """The name of a country."""
+        """Return the name of a country."""
         return str(_locale(self.code).territories[country.value])
 
     def language(self, tag: str) -> str:
-        """The name of a language as it stands in a sentence; the tag where it has none."""
+        """Return a language's name inside a sentence; the tag where it has none."""
         return language_name(tag, self.code) or tag
 
     def language_title(self, tag: str) -> str:
-        """The name of a language as it stands alone, e.g. in a list of choices."""
+        """Return a language's name standing alone, e.g. in a list of choices."""
         return title_cased(self.language(tag))
 
     def languages(self, tags: Iterable[str]) -> str:
-        """Names of languages, listed."""
+        """Return names of languages, listed."""
         return self.listed(self.language(tag) for tag in tags)
 
     def date(self, day: date | datetime) -> str:
-        """A day in words."""
+        """Return a day in words."""
         return _dated(day.year, day.month, day.day, self.code)
 
     def number(self, number: int) -> str:
-        """A number with the separators of the language."""
+        """Return a number with the separators of the language."""
         return _formatted(number, self.code)
 
     def percent(self, number: int) -> str:
-        """A share of a hundred."""
+        """Return a share of a hundred as a percentage."""
         return format_percent(number / 100, locale=_locale(self.code))
 
     def size(self, number_of_bytes: int) -> str:
-        """The size of a file, rounded as people say it."""
+        """Return the size of a file, rounded as people say it."""
         value, unit = number_of_bytes / BYTES_PER_KILOBYTE, "kilobyte"
         if value >= BYTES_PER_KILOBYTE:
             value, unit = value / BYTES_PER_KILOBYTE, "megabyte"
@@ -111,11 +119,11 @@ class Wording:
         return format_unit(shown, unit, length="short", locale=_locale(self.code))
 
     def minutes(self, number: int) -> str:
-        """A duration in minutes, in words: few readers know ``λ.`` or ``د``."""
+        """Return a duration in minutes, in words: few readers know ``λ.`` or ``د``."""
         return format_unit(number, "minute", length="long", locale=_locale(self.code))
 
     def duration(self, minutes: int) -> str:
-        """A duration in minutes, from an hour on in hours and minutes, in words."""
+        """Return a duration in words; from an hour on, in hours and minutes."""
         hours, rest = divmod(minutes, MINUTES_PER_HOUR)
         if not hours:
             return self.minutes(minutes)
@@ -124,7 +132,7 @@ class Wording:
         return self.listed([whole, self.minutes(rest)] if rest else [whole])
 
     def listed(self, texts: Iterable[str]) -> str:
-        """Texts joined as a list in a sentence."""
+        """Return texts joined as a list in a sentence."""
         return format_list(list(texts), locale=_locale(self.code))
 
 

@@ -1,1 +1,1 @@
-"""Guides, kits, videos and more of the partners."""
+"""Shows guides, kits, videos and more of the partners."""

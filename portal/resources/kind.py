@@ -1,4 +1,4 @@
-"""The kind of the partners' resources."""
+"""Says how the partners' resources are shown."""
 
 from typing import Any
 

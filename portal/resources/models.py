@@ -1,4 +1,4 @@
-"""What the page of a resource shows."""
+"""Defines what the page of a resource shows."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from portal.reading.items import Item
 
 @dataclass(frozen=True)
 class ResourcePage:
-    """A resource with its themes and the partner that publishes it."""
+    """A resource page holds a resource, its themes and the partner that publishes it."""
 
     item: Item[PartnerResource]
     themes: tuple[Link, ...]

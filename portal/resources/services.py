@@ -1,4 +1,4 @@
-"""What surrounds a resource."""
+"""Finds what surrounds a resource."""
 
 from uuid import UUID
 

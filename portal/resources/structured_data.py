@@ -1,4 +1,4 @@
-"""A partner's resource as schema.org and LRMI describe it."""
+"""Describes a partner's resource as schema.org and LRMI do."""
 
 from content_models.vocabularies import LICENCE_ADDRESSES
 from portal.reading import addresses
@@ -10,7 +10,10 @@ from portal.resources.models import ResourcePage
 
 
 def resource(page: ResourcePage, words: Wording, base_url: str) -> tuple[Node, ...]:
-    """The page of a resource: something to learn from and, with files, a document."""
+    """Describe the page of a resource.
+
+    It is something to learn from and, with files, a document.
+    """
     document = page.item.document
     picture = document.picture
     described = node(

@@ -1,4 +1,4 @@
-"""What one installation of the portal is told. Read once, at the entry point."""
+"""Reads the settings of one installation, once, at the entry point."""
 
 import secrets
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ BYTES_PER_MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of the portal.
+    """Holds the settings of the portal.
 
     Attributes:
         deployment: where the stores are.
@@ -59,7 +59,11 @@ class Settings:
         environment: Mapping[str, str],
         engine: Engine,
     ) -> "Settings":
-        """Read what docs/operations.md names; raises ValueError for what cannot be read."""
+        """Read the variables that docs/operations.md names.
+
+        Raises:
+            ValueError: one of them cannot be read.
+        """
         deployment = Deployment.from_environment(environment)
         megabytes = int(environment.get("PAGE_CACHE_MEGABYTES") or DEFAULT_CACHE_MEGABYTES)
         return cls(
@@ -77,5 +81,5 @@ class Settings:
 
     @property
     def uses_https(self) -> bool:
-        """Whether readers come by HTTPS."""
+        """True if readers come by HTTPS."""
         return self.base_url.startswith("https://")

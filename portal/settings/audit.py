@@ -1,4 +1,4 @@
-"""How accessible an installation was found, and what that allows to say of it."""
+"""Says how accessible an installation was found, and what it may claim."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ HALF_OF_THE_CRITERIA = 50
 
 
 class Conformity(StrEnum):
-    """What may be said of an installation's accessibility."""
+    """Lists what may be said of an installation's accessibility."""
 
     NOT_AUDITED = "not-audited"
     NONE = "none"
@@ -33,7 +33,7 @@ CONFORMITY_LABELS: dict[Conformity, str] = {
 
 @dataclass(frozen=True)
 class Audit:
-    """An accessibility audit by an expert.
+    """An audit is an expert's verdict on accessibility.
 
     Attributes:
         percent: of the criteria that apply, those that are met.
@@ -50,7 +50,7 @@ class Audit:
 
     @property
     def conformity(self) -> Conformity:
-        """What may be said after this audit."""
+        """Return what may be said after this audit."""
         if self.percent == ALL_CRITERIA:
             return Conformity.FULL
         return Conformity.PARTIAL if self.percent >= HALF_OF_THE_CRITERIA else Conformity.NONE

@@ -1,4 +1,4 @@
-"""Who answers for an installation."""
+"""Reads who answers for an installation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Publisher:
-    """Who answers for this installation: what only its operator knows, as plain text.
+    """A publisher answers for this installation.
 
-    What nobody has filled in is empty. Pages then say so; they never invent a name.
+    It holds what only the operator knows, as plain text. What nobody has filled in is empty. Pages
+    then say so; they never invent a name.
 
     Attributes:
         name: the body that publishes the portal.
@@ -38,6 +39,9 @@ def read_publisher(environment: Mapping[str, str]) -> Publisher:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    r"""The lines of a text; ``\n`` ends one too, because environment files know no line break."""
+    r"""Return the lines of a text, which ``\n`` may end, too.
+
+    Environment files know no line break.
+    """
     lines = (line.strip() for line in text.replace("\\n", "\n").splitlines())
     return tuple(line for line in lines if line)

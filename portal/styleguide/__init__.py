@@ -1,1 +1,4 @@
-"""Every component in every state, for those who develop the portal. Off unless asked for."""
+"""Shows every component in every state, for those who develop the portal.
+
+It is off unless asked for.
+"""

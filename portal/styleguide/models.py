@@ -1,4 +1,4 @@
-"""What the style guide shows."""
+"""Defines what the style guide shows."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ THEMES = ("light", "dark")
 
 @dataclass(frozen=True)
 class Guide:
-    """Samples in one language, typed as the components get them."""
+    """A guide holds samples in one language, typed as the components get them."""
 
     texts: Texts
     image: Image

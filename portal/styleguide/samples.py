@@ -1,4 +1,7 @@
-"""What the components of the style guide show besides texts: a picture, and an item of any kind."""
+"""Makes what the components of the style guide show besides texts.
+
+That is a picture, and an item of any kind.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -23,7 +26,7 @@ STALE = Translation(
 
 
 def picture(address: str) -> Image:
-    """Return a picture; ``address`` is that of a drawing of the portal's own."""
+    """Return a picture, given the address of a drawing of the portal's own."""
     rendition = Rendition(url=address, width=1200, height=630, media_type="image/png")
     return Image(
         renditions=(rendition,), alternative_text="INSERT", credit="INSERT", licence=Licence.CC_BY

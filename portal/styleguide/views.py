@@ -1,4 +1,4 @@
-"""``/styleguide``, where the settings ask for it."""
+"""Serves ``/styleguide``, where the settings ask for it."""
 
 from flask import Blueprint, Response, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
@@ -20,13 +20,13 @@ ALWAYS, NEVER = "all", "not all"
 
 @blueprint.get("/styleguide")
 def start() -> ResponseReturnValue:
-    """Lead to the guide in the default language, by day."""
+    """Lead to the guide in the default language and the light theme."""
     return redirect(f"/{DEFAULT_LANGUAGE}/styleguide/{THEMES[0]}")
 
 
 @blueprint.get("/styleguide/<theme>.css")
 def styles(theme: str) -> Response:
-    """The style sheet as in one theme, whatever the browser prefers."""
+    """Answer with the style sheet as in one theme, whatever the browser prefers."""
     if theme not in THEMES:
         abort(404)
     assets = runtime().assets
@@ -43,7 +43,7 @@ def styles(theme: str) -> Response:
 
 @blueprint.get("/<language:language>/styleguide/<theme>")
 def components(language: object, theme: str) -> Response:  # noqa: ARG001 - it is in the address
-    """All components."""
+    """Show all components."""
     if theme not in THEMES:
         abort(404)
     words = wording()

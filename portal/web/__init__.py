@@ -1,1 +1,4 @@
-"""HTTP, whatever is read: caching, compression, safe headers, style sheets and scripts."""
+"""Handles HTTP, whatever is read.
+
+Here are caching, compression, safe headers, style sheets and scripts.
+"""

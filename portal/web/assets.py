@@ -1,7 +1,7 @@
-"""Style sheets, scripts and drawings of the portal itself, each under a name that holds its digest.
+"""Serves the style sheets, scripts and drawings of the portal itself.
 
-They are few and small, so they are read once and served from memory; a name never changes its
-content, so a browser keeps it for good.
+Each is under a name that holds its digest. They are few and small, so they are read once and served
+from memory; a name never changes its content, so a browser keeps it for good.
 """
 
 import hashlib
@@ -39,14 +39,17 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True)
 class Asset:
-    """One file as it is sent; ``contents`` by coding, of which the empty one is always there."""
+    """An asset is one file as it is sent.
+
+    ``contents`` are by coding, of which the empty one is always there.
+    """
 
     contents: dict[Coding, bytes]
     media_type: str
 
     @classmethod
     def of(cls, content: bytes, media_type: str) -> "Asset":
-        """A file, compressed once for all readers where that makes it smaller."""
+        """Return a file, compressed once for all readers where that makes it smaller."""
         codings = CODINGS if is_compressible(media_type) else ()
         coded = {coding: compressed_well(content, coding) for coding in codings}
         smaller = {coding: each for coding, each in coded.items() if len(each) < len(content)}
@@ -54,7 +57,10 @@ class Asset:
 
 
 class Assets:
-    """Every asset by its hashed name, and the service worker, which has to have a lasting one."""
+    """Holds every asset by its hashed name, and the service worker.
+
+    The service worker has to have a lasting name.
+    """
 
     def __init__(self) -> None:
         self._addresses: dict[str, str] = {}
@@ -67,17 +73,20 @@ class Assets:
                 self._add(path.name, path.read_bytes())
 
     def address(self, name: str) -> str:
-        """Where a file is served; raises KeyError for a name that does not exist."""
+        """Return where a file is served, or raise KeyError for an unknown name."""
         return self._addresses[name]
 
     def inlined(self, name: str) -> str:
-        """A small file as an address of its own: the page then needs one request less."""
+        """Return a small file as an address of its own.
+
+        The page then needs one request less.
+        """
         found = self._files[self._addresses[name].rpartition("/")[2]]
         content = found.contents[""].decode().strip()
         return f"data:{found.media_type},{quote(content, safe=SAFE_IN_DATA)}"
 
     def find(self, hashed_name: str) -> Asset | None:
-        """The file served under a hashed name."""
+        """Return the file served under a hashed name."""
         return self._files.get(hashed_name)
 
     def _add(self, name: str, content: bytes) -> None:
@@ -89,14 +98,14 @@ class Assets:
 
 
 def _styles(names: Iterable[str]) -> bytes:
-    """Style sheets as one, without comments and indentation."""
+    """Join style sheets, without comments and indentation."""
     paths = (STATIC_FOLDER / "styles" / f"{name}.css" for name in names)
     content = COMMENT.sub(b"", b"\n".join(path.read_bytes() for path in paths))
     return b"\n".join(line.strip() for line in content.splitlines() if line.strip())
 
 
 def blueprint_for(assets: Assets) -> Blueprint:
-    """The blueprint that serves ``/static/…``."""
+    """Return the blueprint that serves ``/static/…``."""
     blueprint = Blueprint("assets", __name__)
 
     @blueprint.get("/static/<name>")

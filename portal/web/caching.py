@@ -1,4 +1,4 @@
-"""The page cache: rendered answers, kept in memory in front of Flask.
+"""The page cache keeps rendered answers in memory, in front of Flask.
 
 The key holds the tag of the published store, which differs whenever any page could differ; the tag
 is read first and the content after it, so a kept page can never be stale. The worst that a
@@ -42,7 +42,7 @@ BY_CODING = ("Vary", "Accept-Encoding")
 
 @dataclass(frozen=True)
 class CacheEntry:
-    """A rendered answer, whole."""
+    """A cache entry is a rendered answer, whole."""
 
     status: str
     headers: Headers
@@ -50,7 +50,10 @@ class CacheEntry:
 
 
 class Entries:
-    """Cache entries by key, with eviction of the least recently used. Safe between threads."""
+    """Holds cache entries by key, and evicts the least recently used.
+
+    Safe between threads.
+    """
 
     def __init__(self, maximum_bytes: int) -> None:
         self._maximum_bytes = maximum_bytes
@@ -70,7 +73,7 @@ class Entries:
             return page
 
     def put(self, key: Key, page: CacheEntry) -> None:
-        """Keep an entry, unless it is larger than all may be together."""
+        """Keep an entry, unless it alone is larger than all may be together."""
         size = _size(key, page)
         if size > self._maximum_bytes:
             return
@@ -84,7 +87,7 @@ class Entries:
 
 
 class PageCache:
-    """WSGI middleware.
+    """Answers from memory what is the same for everybody, as WSGI middleware.
 
     Args:
         application: renders what is not kept.
@@ -200,7 +203,7 @@ def _rendered(application: "WSGIApplication", environ: "WSGIEnvironment", etag: 
 
 
 def _coded(page: CacheEntry, coding: Coding) -> CacheEntry:
-    """The page as it is sent in a coding."""
+    """Return a page as it is sent in a coding."""
     content_type = next((value for name, value in page.headers if name == "Content-Type"), "")
     if not is_compressible(content_type) or len(page.body) < SMALLEST_WORTH_IT:
         return page

@@ -1,4 +1,7 @@
-"""Answers as few bytes as a reader's browser can take: Brotli, else gzip, else as they are."""
+"""Compresses answers as far as a reader's browser can take it.
+
+That is by Brotli, else by gzip, else not at all.
+"""
 
 import gzip
 from functools import lru_cache
@@ -36,25 +39,28 @@ COMPRESSIBLE = frozenset(
 
 @lru_cache(maxsize=512)
 def chosen_coding(accepted: str) -> Coding:
-    """The coding to answer with, given the request's Accept-Encoding."""
+    """Return the coding to answer with, given the request's Accept-Encoding."""
     wishes = parse_accept_header(accepted, Accept)
     return next((coding for coding in CODINGS if wishes.quality(coding) > 0), "")
 
 
 def is_compressible(content_type: str) -> bool:
-    """Whether a content type, parameters included, names text."""
+    """True if a content type, parameters included, names text."""
     media_type = content_type.partition(";")[0].strip().lower()
     return media_type.startswith("text/") or media_type in COMPRESSIBLE
 
 
 def compressed(content: bytes, coding: Coding) -> bytes:
-    """A page in a coding, while its reader waits."""
+    """Compress a page while its reader waits."""
     return _coded(content, coding, BROTLI_WHILE_WAITING, GZIP_WHILE_WAITING)
 
 
 @lru_cache(maxsize=64)
 def compressed_well(content: bytes, coding: Coding) -> bytes:
-    """What is sent for as long as this process lives, as small as can be."""
+    """Compress content to as little as can be.
+
+    It is sent for as long as this process lives.
+    """
     return _coded(content, coding, BROTLI_ONCE, GZIP_ONCE)
 
 

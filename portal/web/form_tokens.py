@@ -1,4 +1,4 @@
-"""Tokens that make a form one of ours, and each form another one."""
+"""Signs tokens that make each form one of ours, and unlike any other."""
 
 import hashlib
 import secrets
@@ -18,7 +18,10 @@ class StaleFormError(Exception):
 
 
 class FormTokens:
-    """Makes and checks the tokens of forms. Nothing is kept: the signature says that it is ours."""
+    """Makes and checks the tokens of forms.
+
+    Nothing is kept: the signature says that a token is ours.
+    """
 
     def __init__(self, secret_key: str) -> None:
         self._serializer = URLSafeTimedSerializer(
@@ -41,7 +44,10 @@ class FormTokens:
             raise StaleFormError from None
 
     def renewed(self, token: str) -> str:
-        """Return the same token while it is good, so that a form sent again counts once."""
+        """Return the same token while it is good, otherwise a new one.
+
+        So a form that is sent again counts once.
+        """
         try:
             self.nonce(token)
         except StaleFormError:

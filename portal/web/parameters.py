@@ -1,4 +1,4 @@
-"""The query of an address, reduced to the parameters that its route declares.
+"""Reduces the query of an address to the parameters that its route declares.
 
 Attack: unknown parameters would fill the page cache with copies of one page, so they go before the
 cache looks. A view that reads a parameter which its route does not declare fails at once.
@@ -33,7 +33,10 @@ class UndeclaredParameterError(Exception):
 
 
 class DeclaredArguments(ImmutableMultiDict[str, str]):
-    """The parameters of a request; asking for one that the route does not declare is an error."""
+    """Holds the parameters of a request that its route declares.
+
+    Asking for another one raises ``UndeclaredParameterError``.
+    """
 
     def __init__(self, arguments: MultiDict[str, str], declared: Iterable[str]) -> None:
         super().__init__(arguments)
@@ -54,7 +57,7 @@ class DeclaredArguments(ImmutableMultiDict[str, str]):
 
 
 class PortalRequest(Request):
-    """A request whose parameters are those of its route."""
+    """A portal request has the parameters that its route declares."""
 
     @cached_property
     def args(self) -> DeclaredArguments:
@@ -82,7 +85,10 @@ class Normaliser:
 
 
 def normalised(query: str, declared: Iterable[str]) -> str:
-    """Return the same question in one form: declared parameters, each value once, in one order."""
+    """Normalise a query, so that the same question always reads the same.
+
+    It keeps the declared parameters, each value once, in one order.
+    """
     known = frozenset(declared)
     if not known:
         return ""
@@ -95,7 +101,10 @@ def normalised(query: str, declared: Iterable[str]) -> str:
 
 
 def _text(query: str) -> str:
-    """The query as UTF-8, where a client has not encoded it; WSGI hands over bytes as Latin-1."""
+    """Return the query as UTF-8, where a client has not encoded it.
+
+    WSGI hands over bytes as Latin-1.
+    """
     return query.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
@@ -105,7 +114,10 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 
 def _first_of_each(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """All pairs but second words or numbers: sorting would otherwise choose between them."""
+    """Yield all pairs but second words or numbers.
+
+    Sorting would otherwise choose between them.
+    """
     seen: set[str] = set()
     for name, value in pairs:
         if name not in _READ_ONCE:

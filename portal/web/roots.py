@@ -1,3 +1,3 @@
-"""Where parts of the site begin that are treated apart from its pages."""
+"""Names the roots of the site's parts that are treated apart from pages."""
 
 API_ROOT = "/api/v1"

@@ -1,4 +1,4 @@
-"""A view says of its route which parameters it reads, and that its answer is for everybody."""
+"""Lets a view declare its parameters, and that its answer is for everybody."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -14,7 +14,10 @@ _READS, _FOR_EVERYBODY = "reads", "is_for_everybody"
 
 
 def reads(*names: str) -> Callable[[View], View]:
-    """Declare the GET parameters of a route; its view gets no others, and fails if it asks."""
+    """Declare the GET parameters of a route.
+
+    Its view gets no others, and fails if it asks.
+    """
 
     def declare(view: View) -> View:
         setattr(view, _READS, names)
@@ -24,7 +27,10 @@ def reads(*names: str) -> Callable[[View], View]:
 
 
 def for_everybody(view: View) -> View:
-    """Declare that a view's answer is the same for everybody, and so may be kept and shared."""
+    """Declare that a view's answer is the same for everybody.
+
+    It may then be kept and shared.
+    """
     setattr(view, _FOR_EVERYBODY, True)
     return view
 
@@ -36,7 +42,7 @@ def declared_parameters(app: Flask, endpoint: str | None) -> tuple[str, ...]:
 
 
 def is_for_everybody() -> bool:
-    """Return True if this answer may be given to anybody.
+    """True if this answer may be given to anybody.
 
     That needs the word of the view, or an address that leads to none, and a reader without a
     session: somebody who has signed in may see their name on any page.
@@ -48,7 +54,10 @@ def is_for_everybody() -> bool:
 
 
 def set_up(app: Flask) -> None:
-    """Make every answer private about which nobody has said more."""
+    """Make every answer private that is not declared to be for everybody.
+
+    An answer whose view sets ``Cache-Control`` stays as it is.
+    """
 
     @app.after_request
     def keep_private(response: Response) -> Response:

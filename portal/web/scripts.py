@@ -1,4 +1,4 @@
-"""Joins scripts that import each other by name into the one file that a browser fetches.
+"""Joins scripts that import each other by name, into one file for browsers.
 
 A bundler would do the same, but would need Node wherever the portal runs. Joined, all files share
 one scope, so that names must differ from file to file even where they are not exported.
@@ -26,7 +26,7 @@ class ScriptError(Exception):
 
 @dataclass(frozen=True)
 class Script:
-    """One file.
+    """A script is one file.
 
     Attributes:
         imports: file names in their order, each with the names that are taken from it.
@@ -41,7 +41,11 @@ class Script:
 
     @classmethod
     def read(cls, path: Path) -> "Script":
-        """Read a file; raises ``ScriptError`` for a form of import or export that is not known."""
+        """Read a file.
+
+        Raises:
+            ScriptError: it has a form of import or export that is not known.
+        """
         text = COMMENT.sub("", path.read_text(encoding="utf-8"))
         definitions = DEFINITION.findall(text)
         code = DEFINITION.sub("", IMPORT.sub("", text))

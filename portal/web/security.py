@@ -1,4 +1,4 @@
-"""Headers that keep a reader safe, on every response, errors included."""
+"""Puts headers that keep a reader safe on every response, errors included."""
 
 from collections.abc import Mapping
 
@@ -32,7 +32,7 @@ OPEN_DATA = {
 
 
 class SecurityHeaders:
-    """The headers of every response; a view may set another value for one."""
+    """Holds the headers of every response; a view may set another value."""
 
     def __init__(self, settings: Settings) -> None:
         self._of_pages = {
@@ -49,7 +49,10 @@ class SecurityHeaders:
         self._of_data = self._of_pages | OPEN_DATA
 
     def at(self, path: str) -> Mapping[str, str]:
-        """The headers of every answer at a path: the API may be read by any site."""
+        """Return the headers of every answer at a path.
+
+        The API may be read by any site.
+        """
         return self._of_data if path.startswith(f"{API_ROOT}/") else self._of_pages
 
 

@@ -1,4 +1,4 @@
-"""The tag of the published store, read as cheaply as correctness allows.
+"""Reads the tag of the published store as cheaply as correctness allows.
 
 It is read on every request. Through SQLAlchemy the reading alone would take more than half as long
 as a whole answer from the page cache; a connection kept open per thread takes a tenth of that, and
@@ -28,7 +28,7 @@ BUSY_SECONDS = 5.0
 
 
 class StoreTag:
-    """Reads the tag. Safe to share between threads."""
+    """Reads the tag, safe to share between threads."""
 
     def __init__(self, store: PublishedStore) -> None:
         self._store = store
@@ -38,7 +38,7 @@ class StoreTag:
         self._of_thread = threading.local()
 
     def read(self) -> str:
-        """The tag of the store as it stands now; raises ``StoreUnavailableError``."""
+        """Return the tag of the store now, or raise ``StoreUnavailableError``."""
         if self._store.deployment.uses_postgresql:
             return self._store.state().tag
         try:

@@ -1,1 +1,4 @@
-"""What readers looked for and did not find, said in one field, without account or cookie."""
+"""Takes in wishes: what readers looked for and did not find.
+
+They say it in one field, without account or cookie.
+"""

@@ -1,4 +1,4 @@
-"""From a form as it was sent to a wish, and back into a form."""
+"""Turns a form as it was sent into a wish, and back into a form."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ _KEPT = "\n\t"
 
 
 def offered_form(section: Section, token: str, listing: ListingForm) -> WishForm:
-    """The empty form below a list that found nothing."""
+    """Return the empty form below a list that found nothing."""
     return WishForm(token, section, searched=_searched(listing))
 
 
@@ -45,7 +45,7 @@ def read_wish(sent: MultiDict[str, str]) -> SentWish:
 
 
 def shown_again(sent: SentWish, token: str, *, field_error: str, form_error: str) -> WishForm:
-    """The form with all that was typed, and what is wrong."""
+    """Return the form with all that was typed, and what is wrong."""
     words = urlencode([("q", sent.words)]) if sent.words else ""
     return WishForm(
         token=token,
@@ -58,7 +58,10 @@ def shown_again(sent: SentWish, token: str, *, field_error: str, form_error: str
 
 
 def cleaned(text: str) -> str:
-    """A text without what cannot be shown or kept, its lines ended as everywhere here."""
+    """Return a text without signs that cannot be shown or kept.
+
+    Its lines are ended as everywhere here.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(sign for sign in lines if sign in _KEPT or _is_shown(sign))
 
@@ -73,7 +76,7 @@ def _searched(listing: ListingForm) -> str:
 
 
 def _filters(listing: ListingForm) -> str:
-    """The filters, as many as there is room for."""
+    """Return the filters, as many as there is room for."""
     kept = ""
     for pair in _chosen(listing):
         longer = f"{kept}&{urlencode([pair])}" if kept else urlencode([pair])

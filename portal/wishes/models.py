@@ -1,4 +1,4 @@
-"""A wish on its way in, and the form that it is written in."""
+"""Defines a wish on its way in, and the form of a wish."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from content_models.inbox import Section
 
 @dataclass(frozen=True)
 class SentWish:
-    """A form as it came; nothing in it has been believed yet.
+    """A sent wish is a form as it came; nothing in it is believed yet.
 
     Attributes:
         text: without signs that cannot be shown, otherwise as typed, of any length.
@@ -28,7 +28,9 @@ class SentWish:
 
 @dataclass(frozen=True)
 class Envelope:
-    """What is known of a wish besides the form. A header that is missing is empty.
+    """An envelope holds what is known of a wish besides the form.
+
+    A header that is missing is empty.
 
     Attributes:
         language: of the interface.
@@ -50,7 +52,7 @@ class Envelope:
 
 
 class Problem(StrEnum):
-    """Why a wish was not taken in."""
+    """Lists the reasons why a wish is not taken in."""
 
     EMPTY = "empty"
     TOO_LONG = "too long"
@@ -71,7 +73,7 @@ class WishRefusedError(Exception):
 
 @dataclass(frozen=True)
 class WishForm:
-    """The form as it stands on a page.
+    """A wish form is the form as it stands on a page.
 
     Attributes:
         token: makes it a form of ours, and each form another one.

@@ -1,4 +1,4 @@
-"""Taking a wish in: from this portal's own forms, once each, and no flood of them.
+"""Takes wishes in: from this portal's own forms, once each, and no flood.
 
 There is no session to tie a form to. What is left to refuse is another site that posts through a
 reader's browser, and robots: docs/decisions/0009-inbox.md.
@@ -70,7 +70,10 @@ def _nonce(tokens: FormTokens, token: str) -> str:
 
 
 def sender_of(secret_key: str, address: str, day: date) -> str:
-    """Stands for a sender during one day. Without the key it leads back to no address."""
+    """Return what stands for a sender during one day.
+
+    Without the key it leads back to no address.
+    """
     key = f"{SENDER_SALT} {secret_key}".encode()
     return hmac.new(key, f"{day} {_network(address)}".encode(), hashlib.sha256).hexdigest()
 

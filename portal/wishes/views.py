@@ -1,4 +1,4 @@
-"""``/<lang>/wishes``: the form by itself, what comes of sending it, and thanks."""
+"""Serves ``/<lang>/wishes``: the form by itself, what comes of sending it, and thanks."""
 
 from datetime import UTC, datetime
 
@@ -56,7 +56,7 @@ blueprint = Blueprint("wishes", __name__, template_folder="templates")
 @blueprint.get("/<language:language>/wishes")
 @reads("sent")
 def wishes(language: InterfaceLanguage) -> Response:
-    """The form for whoever comes by its address, or thanks for what was sent."""
+    """Show the form by itself, or thanks for what was sent."""
     is_sent = bool(request.args.get("sent"))
     form = None if is_sent else WishForm(runtime().form_tokens.new())
     return _page(language, form)

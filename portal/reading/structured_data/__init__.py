@@ -1,4 +1,4 @@
-"""What a page is about, as schema.org names it: JSON-LD for search engines and harvesters.
+"""Describes pages as schema.org does, in JSON-LD for search engines and harvesters.
 
 Here stands what pages share. The nodes of a kind stand in its folder, as plain functions from what
 its page shows to the nodes of a graph. A page carries them in one data block, which no browser

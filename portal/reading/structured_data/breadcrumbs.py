@@ -1,4 +1,4 @@
-"""Where a page stands in the site."""
+"""Describes where a page stands in the site."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ DIRECTORY = message("Find help")
 
 
 def breadcrumbs(trail: Sequence[tuple[str, str]], here: str) -> Node:
-    """The way to a page (schema.org ``BreadcrumbList``).
+    """Describe the way to a page (schema.org ``BreadcrumbList``).
 
     Args:
         trail: names and absolute addresses of the pages above, the home page first.

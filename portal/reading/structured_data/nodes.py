@@ -1,4 +1,7 @@
-"""Nodes of a JSON-LD graph, and the one way in which they get into a page."""
+"""Makes the nodes of a JSON-LD graph, and renders them.
+
+There is no other way in which they get into a page.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
@@ -13,7 +16,7 @@ CONTEXT = "https://schema.org"
 
 
 def node(types: Value, **properties: Value) -> Node:
-    """A node with those of its properties that say something."""
+    """Return a node with those of its properties that say something."""
     found: Node = {"@type": types}
     for name, value in properties.items():
         if value:  # none of the properties used here says anything by zero or by False
@@ -22,7 +25,7 @@ def node(types: Value, **properties: Value) -> Node:
 
 
 def rendered(nodes: Iterable[Node]) -> Markup:
-    """A graph as the content of ``<script type="application/ld+json">``.
+    """Return a graph as the content of ``<script type="application/ld+json">``.
 
     Attack: a title ``</script><script>…`` would end the data block and begin one that runs; a
     browser looks for that end before any JSON is read, so that HTML's own escapes mean nothing

@@ -1,4 +1,4 @@
-"""What all written things have in common in schema.org."""
+"""Describes what all written things have in common in schema.org."""
 
 from content_models.documents import BaseDocument
 from content_models.kinds.partner import Partner
@@ -11,7 +11,10 @@ from portal.reading.wording import Wording
 
 
 def web_page(page: ItemPage, words: Wording, base_url: str) -> tuple[Node, ...]:
-    """Return the page of an item of which no more can be said (``WebPage``)."""
+    """Describe the page of an item as a ``WebPage``.
+
+    It serves items of which no more can be said.
+    """
     item = page.item
     document = item.document
     described = node(
@@ -29,14 +32,14 @@ def web_page(page: ItemPage, words: Wording, base_url: str) -> tuple[Node, ...]:
 
 
 def original_of(item: Item[BaseDocument], types: Value, base_url: str) -> Node | None:
-    """The text that an item was translated from, where readers can see it."""
+    """Return the text that an item was translated from, where readers can see it."""
     source = item.document.translation.source_locale or ""
     path = item.translations.get(source)
     return node(types, url=base_url + path, inLanguage=source) if path else None
 
 
 def publisher_of(partner: Partner | None) -> Node | None:
-    """The partner that publishes something, where one does."""
+    """Return the partner that publishes something, where one does."""
     if partner is None:
         return None
     website = partner.website if host_of(partner.website) else ""
@@ -44,7 +47,7 @@ def publisher_of(partner: Partner | None) -> Node | None:
 
 
 def way_to(document: BaseDocument, words: Wording, base_url: str) -> Node:
-    """Return the breadcrumbs of an item, through the library where it is told of there."""
+    """Return the breadcrumbs of an item, through the library where it belongs there."""
     trail = [(words.translate(HOME), base_url + addresses.home(words.code))]
     if document.entry.is_in_library:
         trail.append((words.translate(LIBRARY), base_url + addresses.library(words.code)))
