@@ -33,6 +33,12 @@ def history_of(item: dict[str, Any]) -> list[str]:
     ]
 
 
+def approval_of(item: dict[str, Any]) -> re.Pattern[str]:
+    """Where the button leads by which a reviewer approves it."""
+    folder = "/cms/pages" if _is_page(item) else _snippets(item)
+    return re.compile(rf'"({folder}/workflow/action/{item["pk"]}/approve/\d+/)"')
+
+
 def menu(person: Visitor) -> list[str]:
     """Where the menu of the admin leads somebody."""
     return sorted(set(MENU.findall(person.get("/cms/").html)) - {WITHOUT_ANSWER})

@@ -15,6 +15,4 @@ EXPECTED = {
 
 def unexpected(lines: Iterable[str]) -> list[str]:
     """Those of some differences for which there is no reason."""
-    return [
-        line for line in lines if not any(fnmatchcase(line, pattern) for pattern in EXPECTED)
-    ]
+    return [line for line in lines if not any(fnmatchcase(line, pattern) for pattern in EXPECTED)]

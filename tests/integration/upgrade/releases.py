@@ -46,6 +46,4 @@ HOW_TO_GET_IT = f"{BEFORE.commit} is not in this clone: git fetch --unshallow"
 
 
 def _git(*words: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        ["git", *words], cwd=PROJECT_FOLDER, capture_output=True, check=False
-    )
+    return subprocess.run(["git", *words], cwd=PROJECT_FOLDER, capture_output=True, check=False)

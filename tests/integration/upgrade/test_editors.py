@@ -18,8 +18,7 @@ def without_buttons(desks: dict[str, Any]) -> dict[str, Any]:
 
 def test_everybody_is_still_signed_in(upgrade: Upgrade) -> None:
     assert {
-        name: upgrade.visitor(name).get("/cms/account/").status
-        for name in upgrade.done["sessions"]
+        name: upgrade.visitor(name).get("/cms/account/").status for name in upgrade.done["sessions"]
     } == dict.fromkeys(upgrade.done["sessions"], 200)
 
 

@@ -54,7 +54,9 @@ def test_every_document_is_published_as_before_and_no_harvester_is_told_otherwis
 
 def test_harvesters_are_still_told_what_was_taken_away(upgrade: Upgrade) -> None:
     removed = {
-        name: each for name, each in upgrade.before.running.documents.items() if not each["document"]
+        name: each
+        for name, each in upgrade.before.running.documents.items()
+        if not each["document"]
     }
 
     assert len(removed) > 1

@@ -4,11 +4,12 @@ import re
 import time
 from typing import Any
 
+import pytest
+
 from tests.integration.upgrade import editors
 from tests.integration.upgrade.conftest import Upgrade
 from tests.integration.upgrade.readers import documents
 
-TASK = re.compile(r"/workflow/\w+/\w+/(\d+)/")
 SEGMENT = re.compile(r"/cms/localize/translate/\d+/strings/\d+/edit/")
 SECONDS_TO_READERS = 20
 """The projection runs in the editor's request; where another holds the lock, in the next sweep."""
@@ -20,11 +21,11 @@ def item(upgrade: Upgrade, name: str) -> Any:
 
 
 def approve(upgrade: Upgrade, name: str) -> None:
-    """Approve the step at which an item waits."""
-    reviewer, form = upgrade.visitor("reviewer"), editors.form_of(item(upgrade, name))
-    task = TASK.findall(reviewer.get(form).html)[0]
-    button = form.replace("/edit/", "/") + f"workflow/action/approve/{task}/"
-    assert reviewer.press(form, button, comment="Bien.").status == 302
+    """Approve the step at which an item waits, by the button on the first page of the admin."""
+    waiting, reviewer = item(upgrade, name), upgrade.visitor("reviewer")
+    buttons = editors.approval_of(waiting).findall(reviewer.get("/cms/").html)
+    answer = reviewer.press(editors.form_of(waiting), buttons[0], comment="Bien.")
+    assert answer.status == 302
 
 
 def readers_have(upgrade: Upgrade, title: str) -> bool:
@@ -54,12 +55,13 @@ def test_a_review_that_was_half_way_is_ended_by_one_approval(upgrade: Upgrade) -
     assert readers_have(upgrade, words)
 
 
-def test_what_was_submitted_takes_both_steps_of_its_review(upgrade: Upgrade) -> None:
-    words = item(upgrade, "a_page_in_review")["words"]
+@pytest.mark.parametrize("name", ["a_page_in_review", "an_organisation_in_review"])
+def test_what_was_submitted_takes_both_steps_of_its_review(upgrade: Upgrade, name: str) -> None:
+    words = item(upgrade, name)["words"]
 
-    approve(upgrade, "a_page_in_review")
+    approve(upgrade, name)
     between = published_titles(upgrade)
-    approve(upgrade, "a_page_in_review")
+    approve(upgrade, name)
 
     assert words not in between
     assert readers_have(upgrade, words)

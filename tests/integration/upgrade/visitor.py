@@ -55,9 +55,7 @@ class Visitor:
         answer, _cookies = self._ask("GET", address, "", {"Cookie": self.session})
         return answer
 
-    def press(
-        self, page: str, address: str = "", method: str = "POST", **fields: str
-    ) -> Answer:
+    def press(self, page: str, address: str = "", method: str = "POST", **fields: str) -> Answer:
         """Send the form of a page of the admin, to the page itself or to another address."""
         shown, cookies = self._ask("GET", page, "", {"Cookie": self.session})
         token = TOKEN.findall(shown.html)[0]

@@ -15,7 +15,6 @@ import django
 def main(file: Path) -> None:
     django.setup()
     from django.core.management import call_command
-
     from inside import people, showing, writing
 
     published = showing.published()

@@ -4,10 +4,8 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
-from django.contrib.auth.models import Group
-from wagtail.users.models import UserProfile
-
 from inside.content import item, model, person
+from wagtail.users.models import UserProfile
 
 NEWCOMER = "noura"
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-
 from inside.browser import press
 from inside.content import (
     Found,
@@ -66,7 +65,7 @@ def a_scheduled_page() -> Found:
 
 def a_page_that_will_expire() -> Found:
     """Readers have it until next year."""
-    page = item("library.CaseStudyPage", "en", 4)
+    page = item("library.CaseStudyPage", "en", 5)
     next_year = timezone.now() + timedelta(days=365)
     publish(page, "reviewer", title="Until next year", expire_at=next_year)
     return found(page, "reviewer", "Until next year")

@@ -4,9 +4,10 @@ import re
 from html import unescape
 from typing import Any
 
-import wsgi
 from inside.browser import browser, press
-from inside.content import item, model, own
+from inside.content import model, own
+
+import wsgi
 
 HIDDEN = re.compile(r'type="hidden" name="(token|section|searched)" value="([^"]*)"')
 DRAFT = re.compile(r"/\w+/_preview/[\w.:-]+")

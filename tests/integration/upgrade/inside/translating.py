@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
-
 from inside.browser import FORM, browser, form, press
 from inside.content import Found, found, french_organisation, item, locale, publish
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, Translation
 
 
 def a_page_translated_in_part() -> Found:
@@ -41,9 +40,7 @@ def _begun(original: Any, language: str) -> Translation:
     kind = "page" if isinstance(original, Page) else f"snippet/{meta.app_label}/{meta.model_name}"
     target = locale(language)
     press("translator", f"/localize/submit/{kind}/{original.pk}/", locales=[target.pk])
-    return Translation.objects.get(
-        source__object_id=original.translation_key, target_locale=target
-    )
+    return Translation.objects.get(source__object_id=original.translation_key, target_locale=target)
 
 
 def _translate(translation: Translation, words: dict[str, str]) -> None:

@@ -62,9 +62,7 @@ def revisions() -> dict[str, Any]:
     """Every version of every item, opened."""
     from wagtail.models import Revision
 
-    return {
-        str(each.pk): as_data(each.as_object()) for each in Revision.objects.order_by("pk")
-    }
+    return {str(each.pk): as_data(each.as_object()) for each in Revision.objects.order_by("pk")}
 
 
 def histories() -> dict[str, Any]:

@@ -8,12 +8,6 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db import connection, transaction
-from PIL import Image
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
-from wagtail.models import Comment
-from wagtail.rich_text import RichText
-
 from inside.content import (
     Found,
     draft,
@@ -26,6 +20,11 @@ from inside.content import (
     person,
     publish,
 )
+from PIL import Image
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Comment
+from wagtail.rich_text import RichText
 
 
 def a_draft_of_a_page() -> Found:
