@@ -28,11 +28,13 @@ class Installation:
         folder: of its files.
         database_url: of its database; empty where its databases are files in the folder.
         settings: environment variables of its own.
+        source: of the code that runs in it.
     """
 
     folder: Path
     database_url: str = ""
     settings: dict[str, str] = field(default_factory=dict)
+    source: Path = PROJECT_FOLDER
 
     @classmethod
     def make(cls, folder: Path) -> "Installation":
@@ -77,7 +79,7 @@ class Installation:
         """
         done = subprocess.run(
             [sys.executable, "-m", module, *words],
-            cwd=PROJECT_FOLDER,
+            cwd=self.source,
             env=self.environment | more,
             capture_output=True,
             text=True,

@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from content_models.deployment import PROJECT_FOLDER
 from tests.integration.installation import Installation
 
 APPLICATION = "wsgi:application"
@@ -48,17 +47,18 @@ class ServedSite:
     @classmethod
     @contextmanager
     def serving(
-        cls, installation: Installation, application: str = APPLICATION
+        cls, installation: Installation, application: str = APPLICATION, *, has_worker: bool = True
     ) -> Iterator["ServedSite"]:
         """Serve an installation for as long as the context lasts."""
+        own = {"EMBEDDED_WORKER": "1" if has_worker else ""}
         port = free_port()
         site = cls(installation, f"http://127.0.0.1:{port}")
         log = installation.folder / "server.log"
         with log.open("wb") as lines:
             server = subprocess.Popen(
                 _command(port, application),
-                cwd=PROJECT_FOLDER,
-                env=installation.environment | {"BASE_URL": site.base_url, "EMBEDDED_WORKER": "1"},
+                cwd=installation.source,
+                env=installation.environment | own | {"BASE_URL": site.base_url},
                 stdout=lines,
                 stderr=subprocess.STDOUT,
             )
