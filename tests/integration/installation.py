@@ -48,9 +48,8 @@ class Installation:
 
         Every login has ``PASSWORD``.
         """
-        address = copy_kept(_place("seeded"), SEEDS, _seed, folder)
-        copy_kept("static", STATIC_FILES, _collect_static_files, folder / "static")
-        return cls(folder, address)
+        copy_kept("static", STATIC_FILES, _collect_static_files, folder)
+        return cls(folder, copy_kept(_place("seeded"), SEEDS, _seed, folder))
 
     @property
     def deployment(self) -> Deployment:
