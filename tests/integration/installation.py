@@ -24,11 +24,13 @@ class Installation:
         folder: of its files.
         database_url: of its database; empty where its databases are files in the folder.
         settings: environment variables of its own.
+        checkout: whose code runs in it, with the packages of its own .venv.
     """
 
     folder: Path
     database_url: str = ""
     settings: dict[str, str] = field(default_factory=dict)
+    checkout: Path = PROJECT_FOLDER
 
     @classmethod
     def with_tables(cls, folder: Path) -> "Installation":
@@ -57,6 +59,12 @@ class Installation:
         return Deployment.from_environment(self.environment)
 
     @property
+    def python(self) -> str:
+        """The interpreter of its processes."""
+        is_another = self.checkout != PROJECT_FOLDER
+        return str(self.checkout / ".venv" / "bin" / "python") if is_another else sys.executable
+
+    @property
     def environment(self) -> dict[str, str]:
         """The environment of its processes."""
         own = {
@@ -78,8 +86,8 @@ class Installation:
             AssertionError: it failed; the message holds what it printed.
         """
         done = subprocess.run(
-            [sys.executable, "-m", module, *words],
-            cwd=PROJECT_FOLDER,
+            [self.python, "-m", module, *words],
+            cwd=self.checkout,
             env=self.environment | more,
             capture_output=True,
             text=True,
