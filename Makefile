@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 BIOME := node_modules/.bin/biome
 PORT ?= 8000
 export VAR_FOLDER ?= $(CURDIR)/var
+# Without bytecode each of a hundred processes would compile Django and Wagtail again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check format bench screenshots lock messages clean
@@ -65,6 +67,6 @@ lock: setup ## lock the requirements anew
 	sh scripts/lock.sh
 
 clean: ## delete what was made here, the data in var/ excepted
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache screenshots
+	rm -rf $(VENV) .installations .mypy_cache .ruff_cache .hypothesis .import_linter_cache screenshots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find portal cms -name '*.mo' -delete

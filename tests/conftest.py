@@ -49,18 +49,20 @@ def django_db_setup(
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
-    """Django's database with empty tables: a copy of one that has been migrated."""
+    """Django's database before anybody has written: tables that are kept, and what belongs in."""
+    from django.core.management.sql import emit_post_migrate_signal
     from django.db import connection
 
-    installation = Installation.make(tmp_path_factory.mktemp("migrated"))
+    installation = Installation.with_tables(tmp_path_factory.mktemp("tables"))
     with django_db_blocker.unblock():
         if installation.database_url:
             connection.settings_dict["NAME"] = databases.name_in(installation.database_url)
         else:
             connection.settings_dict["NAME"] = IN_MEMORY
             connection.ensure_connection()
-            with closing(sqlite3.connect(installation.folder / "cms.sqlite3")) as migrated:
-                migrated.backup(connection.connection)
+            with closing(sqlite3.connect(installation.folder / "cms.sqlite3")) as tables:
+                tables.backup(connection.connection)
+        emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
     yield
     with django_db_blocker.unblock():
         connection.connection.close()

@@ -3,31 +3,24 @@
 from flask import Flask, render_template
 
 TEMPLATE = """<!doctype html>
-<html lang="{{ language }}">
-<head><meta charset="utf-8"><title>{{ title }}</title></head>
+<html lang="fr"><head><meta charset="utf-8"><title>{{ title }}</title></head>
 <body><h1>{{ title }}</h1><ul>{% for word in words %}<li>{{ word }}</li>{% endfor %}</ul></body>
 </html>
 """
-PLAIN_PATH = "/"
-TEMPLATE_PATH = "/template"
+PLAIN = "/"
+RENDERED = "/template"
+
+application = Flask(__name__)
+template = application.jinja_env.from_string(TEMPLATE)
 
 
-def create_app() -> Flask:
-    """An application with a route that returns a string and one that renders a template."""
-    app = Flask(__name__)
-    app.jinja_env.globals["language"] = "fr"
-    app.jinja_loader = None
-    template = app.jinja_env.from_string(TEMPLATE)
-
-    @app.get(PLAIN_PATH)
-    def plain() -> str:
-        return "Bonjour"
-
-    @app.get(TEMPLATE_PATH)
-    def rendered() -> str:
-        return render_template(template, title="Bonjour", words=("un", "deux", "trois"))
-
-    return app
+@application.get(PLAIN)
+def plain() -> str:
+    """Answer without a template."""
+    return "Bonjour"
 
 
-application = create_app()
+@application.get(RENDERED)
+def rendered() -> str:
+    """Render a template that is already compiled."""
+    return render_template(template, title="Bonjour", words=("un", "deux", "trois"))

@@ -1,11 +1,12 @@
-"""What a benchmark found, and the table of it."""
+"""Figures: each is a ratio to something measured in the same run, or a size that was promised."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median, quantiles
 
-HEADINGS = ("", "figure", "reach", "measured", "peer, same run", "how")
-LONGEST_WAIT_SECONDS = 1.0
+Pair = tuple[float, float]
+"""What one round took: ours, and what it is compared with."""
+HEADINGS = ("", "figure", "measured", "reach", "how")
 
 
 @dataclass(frozen=True)
@@ -13,83 +14,44 @@ class Figure:
     """One line of the table.
 
     Attributes:
-        what: is measured.
-        reach: the target, as the reader of the table compares it.
+        what: is measured, and beside what.
         measured: what came out.
-        is_reached: whether the target was.
-        peer: what it is compared with, measured in the same run.
-        how: samples, spread, and what else is needed to judge the line.
+        reach: the limit.
+        is_reached: whether the figure keeps to it.
+        how: what else is needed to judge the line.
     """
 
     what: str
-    reach: str
     measured: str
+    reach: str
     is_reached: bool
-    peer: str
-    how: str
+    how: str = ""
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The line as it is shown."""
-        mark = "✓" if self.is_reached else "✗"
-        return (mark, self.what, self.reach, self.measured, self.peer, self.how)
+        return ("✓" if self.is_reached else "✗", self.what, self.measured, self.reach, self.how)
 
 
-def percentile(samples: Sequence[float], share: float) -> float:
-    """The nearest-rank percentile: always a value that was measured."""
-    ordered = sorted(samples)
-    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
-
-
-def p50(samples: Sequence[float]) -> float:
-    """The median."""
-    return percentile(samples, 0.5)
-
-
-def p95(samples: Sequence[float]) -> float:
-    """What 95 % of the samples stay within."""
-    return percentile(samples, 0.95)
-
-
-def milliseconds(seconds: float) -> str:
-    """A duration to read: two digits where it is short."""
-    value = seconds * 1000
-    return f"{value:.2f} ms" if value < 10 else f"{value:.0f} ms"
-
-
-def spread(samples: Sequence[float]) -> str:
-    """How many samples there were, and how far apart."""
-    shown = f"p50 {milliseconds(p50(samples))}, p95 {milliseconds(p95(samples))}"
-    return f"{len(samples)} samples: {shown}"
-
-
-def waiting(what: str, samples: Sequence[float], *, peer: str, more: str = "") -> Figure:
-    """How long an editor waits, which is bounded for all that they do.
-
-    Args:
-        what: they wait for.
-        samples: in seconds.
-        peer: as for ``Figure``.
-        more: what else is needed to judge the line.
-    """
-    reached = p95(samples)
-    return Figure(
-        what=what,
-        reach=f"p95 ≤ {LONGEST_WAIT_SECONDS:g} s",
-        measured=f"p95 {milliseconds(reached)}",
-        is_reached=reached <= LONGEST_WAIT_SECONDS,
-        peer=peer,
-        how="; ".join(each for each in (spread(samples), more) if each),
+def times(what: str, rounds: Sequence[Pair], most: float, how: str = "") -> Figure:
+    """The median of all rounds' ratios: the machine's noise falls on both sides of each."""
+    ratios = [ours / theirs for ours, theirs in rounds]
+    middle = median(ratios)
+    low, _, high = quantiles(ratios, n=4)
+    ours, theirs = (quantiles(side, n=4)[0] for side in zip(*rounds, strict=True))
+    spread = (
+        f"{len(ratios)} rounds, half of them {low:.2f} to {high:.2f};"
+        f" the fastest quarter of each {ours / theirs:.2f}"
     )
+    shown = "; ".join(each for each in (spread, how) if each)
+    return Figure(what, f"{middle:.2f} ×", f"≤ {most:g} ×", middle <= most, shown)
 
 
-def table(figures: Sequence[Figure]) -> str:
+def table(figures: Iterable[Figure]) -> str:
     """All lines, in columns."""
     rows = [HEADINGS, *(figure.cells for figure in figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    lines = [
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
-    ]
-    lines.insert(1, "  ".join("-" * width for width in widths))
-    return "\n".join(lines)
+    )

@@ -2,7 +2,6 @@
 
 import http.client
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,13 @@ OF_THE_CONNECTION = {"connection", "transfer-encoding", "content-length"}
 WORKER_PATH = "/sw.js"
 
 
+def open_gate() -> threading.Event:
+    """A gate that lets everything pass."""
+    gate = threading.Event()
+    gate.set()
+    return gate
+
+
 @dataclass
 class WeakNetwork:
     """A proxy before a site.
@@ -23,7 +29,7 @@ class WeakNetwork:
         site_url: what it leads to.
         base_url: where it listens.
         is_down: whether it hangs up on every request.
-        page_delay: seconds that every page takes longer.
+        pages_pass: cleared, it holds back every page until it is set again.
         page_status: what every page answers instead of itself, where it is not 0.
         change_worker: makes another service worker of the site's.
         asked: the paths of all requests that arrived, queries included.
@@ -32,7 +38,7 @@ class WeakNetwork:
     site_url: str
     base_url: str
     is_down: bool = False
-    page_delay: float = 0.0
+    pages_pass: threading.Event = field(default_factory=open_gate)
     page_status: int = 0
     change_worker: Callable[[bytes], bytes] = bytes
     asked: list[str] = field(default_factory=list)
@@ -55,6 +61,7 @@ class WeakNetwork:
             thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
             thread.start()
             yield network
+            network.pages_pass.set()
             server.shutdown()
             thread.join()
 
@@ -69,7 +76,7 @@ class WeakNetwork:
         if is_page and self.page_status:
             status, body = self.page_status, b"<!doctype html><title>Trouble</title>"
         if is_page:
-            time.sleep(self.page_delay)
+            self.pages_pass.wait(ANSWER_SECONDS)
         if handler.path == WORKER_PATH:
             body = self.change_worker(body)
         handler.send_response_only(status)

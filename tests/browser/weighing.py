@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import Browser, Page, Request
 
 from tests.browser.chromium import WAIT_MILLISECONDS
+from tests.browser.waiting import wait_for, wait_until
 from tests.browser.watching import Watch
 from tests.integration.serving import ServedSite
 
@@ -27,13 +28,16 @@ WEIGHED = (
     "activity",
 )
 """The places that a first visit begins with."""
-SETTLING_MILLISECONDS = 500
-WORKER_IS_READY = """
+EVERYTHING_IS_KEPT = """
 async () => {
-    const registered = await navigator.serviceWorker.getRegistration();
-    if (registered) await navigator.serviceWorker.ready;
+    const parts = performance.getEntriesByType("resource").map(({ name }) => name);
+    const wanted = [location.href, new URL(`/${document.documentElement.lang}/offline`, location),
+                    ...parts.filter((name) => /\\/(static|media)\\//.test(name))];
+    const kept = await Promise.all(wanted.map((address) => caches.match(address)));
+    return kept.every(Boolean);
 }
 """
+"""The service worker keeps the page, its parts and the offline page; then a first visit is over."""
 MANIFEST = "document.querySelector('link[rel=manifest]')?.href ?? ''"
 
 
@@ -81,18 +85,21 @@ class FirstLoad:
 
 
 def first_load(browser: Browser, site: ServedSite, path: str) -> FirstLoad:
-    """Visit a page with a fresh profile, until its service worker, if it has one, is ready."""
-    requests: list[Request] = []
+    """Visit a page with a fresh profile, until its service worker has kept what it wants."""
+    begun: list[Request] = []
+    ended: list[Request] = []
     context = browser.new_context(base_url=site.base_url)
     context.set_default_timeout(WAIT_MILLISECONDS)
     # Playwright marks what listens, and cannot mark a method of a list.
-    context.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108 - Playwright asks for a function of its own kind
+    context.on("request", lambda request: begun.append(request))  # noqa: PLW0108 - see above
+    context.on("requestfinished", lambda request: ended.append(request))  # noqa: PLW0108
+    context.on("requestfailed", lambda request: ended.append(request))  # noqa: PLW0108
     page = context.new_page()
     watch = Watch(page, site.base_url)
     page.goto(path, wait_until="networkidle")
-    page.evaluate(WORKER_IS_READY)
-    page.wait_for_timeout(SETTLING_MILLISECONDS)
-    moved = [moved_by(site, each) for each in requests]
+    wait_for(page, EVERYTHING_IS_KEPT)
+    wait_until(page, lambda: len(ended) == len(begun))
+    moved = [moved_by(site, each) for each in ended if not each.failure]
     found = FirstLoad(
         moved=(*filter(counts, moved), *manifest(site, page, moved)),
         troubles=tuple(watch.found()),

@@ -33,6 +33,7 @@ def main(rounds: int, seed: int) -> None:
             lambda number=number, pipe=says_ready: publish_forever(journal, number, pipe)
         )
         os.read(ready, 1)
+        # On purpose: the moment of the kill is what is tested.
         time.sleep(chance.uniform(0, LONGEST_MOMENT_SECONDS))
         os.kill(publisher, signal.SIGKILL)
         assert children.exit_code(publisher) == -signal.SIGKILL

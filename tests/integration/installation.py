@@ -1,23 +1,19 @@
 """An installation of its own for tests with real processes: a folder, and perhaps a database."""
 
-import atexit
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from shutil import copytree, rmtree
-from tempfile import mkdtemp
 
 from content_models.deployment import PROJECT_FOLDER, Deployment
-from content_models.published.locks import FileLock
 from tests.integration import databases
+from tests.integration.kept import copy_kept, migrations
 
 COMMAND_SECONDS = 300
 PASSWORD = "a-password-for-tests"
-SHARED = "SHARED_INSTALLATIONS"
+SEEDS = ("cms/**/*", "content_models/**/*", "search/**/*.py", "tests/integration/installation.py")
+STATIC_FILES = ("cms/**/static/**/*", "cms/settings.py")
 
 
 @dataclass
@@ -28,18 +24,25 @@ class Installation:
         folder: of its files.
         database_url: of its database; empty where its databases are files in the folder.
         settings: environment variables of its own.
-        source: of the code that runs in it.
+        checkout: whose code runs in it, with the packages of its own .venv, or else with ours.
     """
 
     folder: Path
     database_url: str = ""
     settings: dict[str, str] = field(default_factory=dict)
-    source: Path = PROJECT_FOLDER
+    checkout: Path = PROJECT_FOLDER
+
+    @classmethod
+    def with_tables(cls, folder: Path) -> "Installation":
+        """An installation with tables and nothing in them, for ``migrate`` to go on with."""
+        return cls(folder, copy_kept(_place("tables"), migrations(), _make_tables, folder))
 
     @classmethod
     def make(cls, folder: Path) -> "Installation":
-        """An installation with empty tables."""
-        return _migrated().copied_to(folder)
+        """An installation as it is before anybody has written anything."""
+        made = cls.with_tables(folder)
+        made.run("cms", "migrate", "--verbosity", "0")
+        return made
 
     @classmethod
     def seeded(cls, folder: Path) -> "Installation":
@@ -47,17 +50,19 @@ class Installation:
 
         Every login has ``PASSWORD``.
         """
-        return _seeded().copied_to(folder)
-
-    def copied_to(self, folder: Path) -> "Installation":
-        """Another one like this, in which nothing may be running."""
-        copytree(self.folder, folder, dirs_exist_ok=True)
-        return Installation(folder, databases.copy(self.database_url) if self.database_url else "")
+        copy_kept("static", STATIC_FILES, _collect_static_files, folder)
+        return cls(folder, copy_kept(_place("seeded"), SEEDS, _seed, folder))
 
     @property
     def deployment(self) -> Deployment:
         """Where it keeps what."""
         return Deployment.from_environment(self.environment)
+
+    @property
+    def python(self) -> str:
+        """Return the interpreter of its processes."""
+        own = self.checkout / ".venv" / "bin" / "python"
+        return str(own) if own.exists() else sys.executable
 
     @property
     def environment(self) -> dict[str, str]:
@@ -69,7 +74,10 @@ class Installation:
             "DJANGO_SETTINGS_MODULE": "cms.settings",
             "LOG_LEVEL": "WARNING",
         }
-        return os.environ | own | self.settings
+        environment = os.environ | own | self.settings
+        # Each of a hundred processes would compile Django and Wagtail again.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        return environment
 
     def run(self, module: str, *words: str, **more: str) -> str:
         """Run ``python -m module words``; returns what it printed.
@@ -78,8 +86,8 @@ class Installation:
             AssertionError: it failed; the message holds what it printed.
         """
         done = subprocess.run(
-            [sys.executable, "-m", module, *words],
-            cwd=self.source,
+            [self.python, "-m", module, *words],
+            cwd=self.checkout,
             env=self.environment | more,
             capture_output=True,
             text=True,
@@ -95,70 +103,22 @@ class Installation:
             databases.drop(self.database_url)
 
 
-@cache
-def _migrated() -> Installation:
-    """One with empty tables, to be copied: Wagtail's migrations take ten seconds."""
-
-    def make(made: Installation) -> None:
-        made.run("cms", "migrate", "--verbosity", "0")
-
-    return _made_once("migrated", make)
+def _place(name: str) -> str:
+    return f"{name}-on-postgresql" if databases.is_wanted() else name
 
 
-@cache
-def _seeded() -> Installation:
-    """One with the demonstration content and the admin's static files, to be copied."""
-
-    def make(made: Installation) -> None:
-        made.run("cms", "seed", DEMO_PASSWORD=PASSWORD)
-        copytree(_with_static_files().folder / "static", made.folder / "static")
-
-    return _made_once("seeded", make, _migrated())
+def _make_tables(folder: Path) -> str:
+    made = Installation(folder, databases.create() if databases.is_wanted() else "")
+    made.run("tests.integration.tables")
+    return made.database_url
 
 
-@cache
-def _with_static_files() -> Installation:
-    """One with the admin's static files alone, compressed, which know no database."""
-
-    def make(made: Installation) -> None:
-        made.run("cms", "collectstatic", "--no-input", "--verbosity", "0")
-
-    return _made_once("static", make, has_database=False)
+def _seed(folder: Path) -> str:
+    made = Installation.make(folder)
+    made.run("cms", "seed", DEMO_PASSWORD=PASSWORD)
+    return made.database_url
 
 
-def _made_once(
-    name: str,
-    make: Callable[[Installation], None],
-    origin: Installation | None = None,
-    *,
-    has_database: bool = True,
-) -> Installation:
-    """An installation that whoever needs it first makes, and others copy.
-
-    Runs that are told the same ``SHARED_INSTALLATIONS`` share it, one for each database that it
-    depends on. Whoever made that folder deletes it, and the databases that go with it.
-    """
-    shared = os.environ.get(SHARED)
-    parent = Path(shared) if shared else _kept_folder()
-    is_on_postgresql = has_database and databases.is_wanted()
-    place = f"{name}-on-postgresql" if is_on_postgresql else name
-    done = parent / f"{place}.made"
-    with FileLock(parent / f"{place}.lock").held(COMMAND_SECONDS):
-        if done.exists():
-            return Installation(parent / place, done.read_text())
-        if origin is None:
-            made = Installation(parent / place, databases.create() if is_on_postgresql else "")
-        else:
-            made = origin.copied_to(parent / place)
-        if not shared:
-            atexit.register(made.delete)
-        make(made)
-        done.write_text(made.database_url)
-        return made
-
-
-def _kept_folder() -> Path:
-    """A folder that is there until this run ends."""
-    folder = Path(mkdtemp(prefix="insert-tests-"))
-    atexit.register(rmtree, folder, ignore_errors=True)
-    return folder
+def _collect_static_files(folder: Path) -> str:
+    Installation(folder).run("cms", "collectstatic", "--no-input", "--verbosity", "0")
+    return ""

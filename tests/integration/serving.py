@@ -3,7 +3,6 @@
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,26 +46,36 @@ class ServedSite:
     @classmethod
     @contextmanager
     def serving(
-        cls, installation: Installation, application: str = APPLICATION, *, has_worker: bool = True
+        cls,
+        installation: Installation,
+        application: str = APPLICATION,
+        ready: str = "/readyz",
+        *,
+        has_worker: bool = True,
     ) -> Iterator["ServedSite"]:
-        """Serve an installation for as long as the context lasts."""
+        """Serve an installation for as long as the context lasts, once ``ready`` answers."""
         own = {"EMBEDDED_WORKER": "1" if has_worker else ""}
         port = free_port()
         site = cls(installation, f"http://127.0.0.1:{port}")
         log = installation.folder / "server.log"
         with log.open("wb") as lines:
             server = subprocess.Popen(
-                _command(port, application),
-                cwd=installation.source,
-                env=installation.environment | own | {"BASE_URL": site.base_url},
+                [installation.python, *_options(port), application],
+                cwd=installation.checkout,
+                env=own | installation.environment | {"BASE_URL": site.base_url},
                 stdout=lines,
                 stderr=subprocess.STDOUT,
             )
         try:
-            _wait_until_ready(site, server, log)
+            _wait_until_ready(site.address(ready), server, log)
             yield site
         finally:
             _stop(server)
+
+    @property
+    def port(self) -> int:
+        """Where it listens, on loopback."""
+        return int(self.base_url.rpartition(":")[2])
 
     def address(self, path: str) -> str:
         """The address of a path of this site."""
@@ -81,31 +90,23 @@ def free_port() -> int:
         return port
 
 
-def _command(port: int, application: str) -> list[str]:
-    options = "--interface wsgi --host 127.0.0.1 --workers 1 --blocking-threads 4 --no-ws"
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        *options.split(),
-        "--port",
-        str(port),
-        application,
-    ]
+def _options(port: int) -> list[str]:
+    options = "-m granian --interface wsgi --host 127.0.0.1 --workers 1 --blocking-threads 4"
+    return [*options.split(), "--no-ws", "--port", str(port)]
 
 
-def _wait_until_ready(site: ServedSite, server: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_ready(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + READY_SECONDS
-    while not _is_ready(site):
+    while not _is_ready(address):
         told = log.read_text(errors="replace")
         assert server.poll() is None, f"the server has ended: {told}"
         assert time.monotonic() < deadline, f"not ready after {READY_SECONDS} s: {told}"
         time.sleep(POLL_SECONDS)
 
 
-def _is_ready(site: ServedSite) -> bool:
+def _is_ready(address: str) -> bool:
     try:
-        with urlopen(site.address("/readyz"), timeout=ANSWER_SECONDS) as answer:  # noqa: S310 - our own
+        with urlopen(address, timeout=ANSWER_SECONDS) as answer:  # noqa: S310 - our own
             return bool(answer.status == 200)
     except (URLError, ConnectionError, TimeoutError):
         return False

@@ -71,14 +71,13 @@ def test_facets_count_what_there_is(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("query", HOSTILE_QUERIES, ids=range(len(HOSTILE_QUERIES)))
-def test_hostile_queries_are_answered_at_once(client: FlaskClient, query: str) -> None:
-    client.get("/fr/library?q=vélo")
-
-    # As a server hands it over: the client's own encoding of a megabyte is not what is measured.
-    raw = f"q={query}".encode().decode("latin-1")
-
-    def work() -> None:
+def test_a_hostile_query_is_answered_about_as_fast_as_an_ordinary_one(
+    client: FlaskClient, query: str
+) -> None:
+    def answer(typed: str) -> None:
+        # As a server hands it over: a client's encoding of a megabyte is not measured.
+        raw = f"q={typed}".encode().decode("latin-1")
         response = client.get("/fr/library", environ_overrides={"QUERY_STRING": raw})
         assert response.status_code == 200
 
-    assert hostile.is_quick(work)
+    assert hostile.is_bounded(answer, query)

@@ -58,11 +58,11 @@ def test_a_long_phrase_is_cut_too():
 
 
 @pytest.mark.parametrize("typed", hostile.QUERIES, ids=hostile.NAMES)
-def test_a_hostile_text_is_read_in_milliseconds(typed):
+def test_a_hostile_text_is_read_about_as_fast_as_an_ordinary_one(typed):
     text = parse_search_text(typed)
 
     assert len(text.typed) <= MAXIMUM_CHARACTERS
-    assert hostile.is_quick(lambda: parse_search_text(typed), 0.05)
+    assert hostile.is_bounded(parse_search_text, typed)
 
 
 @given(st.text(alphabet=st.characters(), max_size=2_000))

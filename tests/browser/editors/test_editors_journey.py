@@ -1,10 +1,8 @@
 """From the editor's form to the reader's page, as both see it."""
 
 import secrets
-import time
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -14,9 +12,7 @@ from playwright.sync_api import APIResponse, FilePayload, Page, Route, expect
 from content_models.deployment import PROJECT_FOLDER
 from tests.browser.desks import Desks
 from tests.browser.editor import Editor, Effort
-
-SECONDS_TO_READERS = 10
-"""The projection runs in the editor's request; where another holds the lock, in the next sweep."""
+from tests.browser.waiting import wait_until
 
 TITLE = "Une boulangerie solidaire à Navarrenx"
 MISSPELT = "boulangrie solidère navarenx".replace("è", "e")
@@ -52,10 +48,12 @@ def picture() -> FilePayload:
 def open_when_listed(page: Page, path: str, title: str) -> None:
     """Ask for a list until it holds a title, then follow it to its page."""
     link = page.locator(".results").get_by_role("link", name=title)
-    deadline = time.monotonic() + SECONDS_TO_READERS
-    page.goto(path)
-    while not link.count() and time.monotonic() < deadline:
+
+    def is_listed() -> bool:
         page.goto(path)
+        return link.count() > 0
+
+    wait_until(page, is_listed)
     link.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
@@ -71,18 +69,6 @@ def write_case_study(editor: Editor, title: str) -> None:
     editor.fill(picture_text=PICTURE_TEXT)
     editor.add_text(TEXT)
     editor.submit()
-
-
-ROUNDS_OF_WAITING = 600
-MILLISECONDS_A_ROUND = 100
-
-
-def wait_until(page: Page, held: list[Any]) -> None:
-    """Wait for an answer that is held back, in which the server has done its part."""
-    for _ in range(ROUNDS_OF_WAITING):
-        if held:
-            return
-        page.wait_for_timeout(MILLISECONDS_A_ROUND)
 
 
 def test_a_case_study_goes_from_the_editors_form_to_a_reader_and_back(
@@ -162,7 +148,7 @@ def test_a_click_on_publish_while_a_draft_is_being_saved_publishes_once(
         reviewer.fill(name=name)  # the last that is missing: now the draft can be saved
 
     reviewer.press_publish()
-    wait_until(reviewer.page, held)
+    wait_until(reviewer.page, lambda: held)
     route, answer = held[0]
     route.fulfill(response=answer)
     reviewer.expect_published()
@@ -188,7 +174,7 @@ def test_what_is_written_just_before_a_save_is_answered_is_saved_too(reviewer: E
     page.wait_for_url("**/edit/")
     page.route("**/edit/", hold_the_answer)
     reviewer.fill(summary="Du pain.")
-    wait_until(page, held)
+    wait_until(page, lambda: held)
 
     with page.expect_response(lambda response: "Oloron" in (response.request.post_data or "")):
         reviewer.fill(place="Oloron")  # and nothing more

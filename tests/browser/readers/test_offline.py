@@ -1,19 +1,16 @@
 """Reading without a network, or with a bad one."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.places import CASE_STUDY, DIRECTIONS, first_item, item
+from tests.browser.waiting import wait_for
 from tests.browser.watching import Watch
 from tests.browser.weak_network import WeakNetwork
 from tests.integration.serving import ServedSite
 
-PATIENCE = 4.0
-"""Seconds that the service worker waits for a page that it has a copy of."""
 IS_CONTROLLED = "navigator.serviceWorker.controller !== null"
 HAS = "async (address) => Boolean(await caches.match(new URL(address, location)))"
 FORGET_VISITS = """
@@ -57,14 +54,6 @@ def network(site: ServedSite) -> Iterator[WeakNetwork]:
 def reached_at(network: WeakNetwork) -> str:
     """Behind that network."""
     return network.base_url
-
-
-def wait_for(page: Page, function: str, argument: object = None) -> None:
-    """Ask a page until it says yes. Playwright's own waiting needs what the policy forbids."""
-    deadline = time.monotonic() + WAIT_MILLISECONDS / 1000
-    while not page.evaluate(function, argument):
-        assert time.monotonic() < deadline, f"never came true: {function}"
-        page.wait_for_timeout(100)
 
 
 def visit(page: Page, path: str) -> None:
@@ -138,10 +127,11 @@ def test_a_page_that_takes_too_long_is_shown_as_it_was_and_renewed_meanwhile(
     visit(page, "/fr/directory")
     kept_at = page.evaluate(KEPT_AT, "/fr/directory")
 
-    network.page_delay = 2 * PATIENCE
+    network.pages_pass.clear()
     page.goto("/fr/directory")
 
     expect(page.locator(".kept-copy")).to_be_visible()
+    network.pages_pass.set()
     wait_for(page, IS_RENEWED, ["/fr/directory", kept_at])
 
 

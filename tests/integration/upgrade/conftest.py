@@ -60,7 +60,7 @@ def upgrade(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Upgrade]:
             shown = running(site, done, addresses(kept))
         before = Record(at_rest(old), shown)
 
-        new = replace(old, source=PROJECT_FOLDER)
+        new = replace(old, checkout=PROJECT_FOLDER)
         new.run("cms", "migrate", "--verbosity", "0")
         found = at_rest(new)
         with ServedSite.serving(new) as site:

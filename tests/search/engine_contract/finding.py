@@ -101,14 +101,16 @@ class FindsWords:
         assert ask(index, "?! “” —").total == 5
 
     @pytest.mark.parametrize("text", hostile.QUERIES, ids=hostile.NAMES)
-    def test_a_hostile_query_is_answered_in_less_than_200_ms(self, engine: Engine, text):
+    def test_a_hostile_query_is_answered_about_as_fast_as_an_ordinary_one(
+        self, engine: Engine, text: str
+    ):
         index = filled(engine, library())
 
-        def work():
-            index.complete(text, "fr", 8)
-            assert ask(index, text, facets=FACET_FIELDS).total >= 0
+        def answer(typed: str) -> None:
+            index.complete(typed, "fr", 8)
+            assert ask(index, typed, facets=FACET_FIELDS).total >= 0
 
-        assert hostile.is_quick(work)
+        assert hostile.is_bounded(answer, text)
 
     def test_a_thick_file_neither_lifts_nor_sinks_its_item(self, engine: Engine):
         thick = " ".join(f"mot{number}" for number in range(5_000))

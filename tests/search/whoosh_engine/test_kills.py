@@ -36,7 +36,7 @@ def confirmed_before_kill(folder, seconds: float) -> int:
     with subprocess.Popen([*command, str(folder)], stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None
         first = writer.stdout.readline()
-        time.sleep(seconds)
+        time.sleep(seconds)  # on purpose: the moment of the kill is what is tested
         writer.send_signal(signal.SIGKILL)
         rest = writer.stdout.read()
     lines = (first + rest).splitlines()
