@@ -1,1 +1,4 @@
-"""The editors' house: Wagtail, headless. It writes content and projects it; it serves no reader."""
+"""Holds the editors' CMS, a headless Wagtail.
+
+It writes content and projects it; it serves no reader.
+"""

@@ -1,4 +1,4 @@
-"""``python -m cms <command>``: every command of Django, Wagtail and this project."""
+"""Runs every command of Django, Wagtail and this project: ``python -m cms <command>``."""
 
 import os
 import sys

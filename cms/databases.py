@@ -1,4 +1,7 @@
-"""The CMS's own database: a SQLite file, or a schema of a PostgreSQL database."""
+"""Configures the CMS's own database.
+
+It is a SQLite file, or a schema of a PostgreSQL database.
+"""
 
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -9,7 +12,7 @@ STORE_NAME = "cms"
 
 
 def database(deployment: Deployment) -> dict[str, Any]:
-    """Django's settings for it."""
+    """Return Django's settings for the CMS's database."""
     if not deployment.uses_postgresql:
         return {
             "ENGINE": "django.db.backends.sqlite3",

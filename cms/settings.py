@@ -1,4 +1,4 @@
-"""Django's settings, from the environment (docs/operations.md lists it)."""
+"""Defines Django's settings, from the environment (docs/operations.md lists it)."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Addresses below ``/cms``."""
+"""Routes the addresses below ``/cms``."""
 
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from content_models.deployment import PROJECT_FOLDER
 
-ROOMS = ("content_models", "search", "scripts", "portal")
+ROOMS = ("content_models", "search", "scripts", "cms", "portal")
 MOST_WORDS = 15
 RIDDLES = ("Of", "What", "Whether", "How", "Where", "Why")
 """A line that begins so is half a question: it has no verb of its own."""
@@ -24,7 +24,8 @@ def first_lines(file: Path) -> Iterator[tuple[str, str]]:
 def test_first_lines_are_short_and_begin_plainly() -> None:
     files = [PROJECT_FOLDER / "wsgi.py"]
     for room in ROOMS:
-        files += sorted((PROJECT_FOLDER / room).rglob("*.py"))
+        every = sorted((PROJECT_FOLDER / room).rglob("*.py"))
+        files += [file for file in every if "migrations" not in file.parts]  # made by Django
 
     to_mend = [
         f"{place}: {line}"

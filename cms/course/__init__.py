@@ -1,1 +1,1 @@
-"""The course: its sessions, and the activities in them."""
+"""Holds the course, its sessions, and the activities in them."""

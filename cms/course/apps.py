@@ -1,11 +1,11 @@
-"""The course application."""
+"""Configures the course application."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class CourseConfig(AppConfig):
-    """Courses, sessions and activities, as pages below the library."""
+    """Holds courses, sessions and activities, as pages below the library."""
 
     name = "cms.course"
     label = "course"

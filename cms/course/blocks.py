@@ -1,4 +1,4 @@
-"""Lists that an editor writes line by line."""
+"""Defines lists that an editor writes line by line."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,7 +10,7 @@ VARIATION_LENGTH = 600
 
 
 class ObjectivesBlock(blocks.StreamBlock):
-    """What people can do afterwards, an objective each."""
+    """Lists what people can do afterwards, an objective each."""
 
     objective = blocks.CharBlock(
         label=_("Objective"),
@@ -20,7 +20,7 @@ class ObjectivesBlock(blocks.StreamBlock):
 
 
 class MaterialsBlock(blocks.StreamBlock):
-    """What a trainer has to bring, a thing each."""
+    """Lists what a trainer has to bring, a thing each."""
 
     material = blocks.CharBlock(
         label=_("Thing to bring"),
@@ -30,13 +30,13 @@ class MaterialsBlock(blocks.StreamBlock):
 
 
 class ActivityStepsBlock(blocks.StreamBlock):
-    """What happens, one after the other."""
+    """Lists what happens, one step after the other."""
 
     step = StepBlock(label=_("Step"), icon="list-ol")
 
 
 class QuestionsBlock(blocks.StreamBlock):
-    """Questions to talk about afterwards."""
+    """Lists questions to talk about afterwards."""
 
     question = blocks.CharBlock(
         label=_("Question"),
@@ -46,13 +46,13 @@ class QuestionsBlock(blocks.StreamBlock):
 
 
 class HandoutsBlock(blocks.StreamBlock):
-    """Files for participants."""
+    """Lists files for participants."""
 
     handout = DownloadBlock()
 
 
 class VariationsBlock(blocks.StreamBlock):
-    """Other ways to do it."""
+    """Lists other ways to do an activity."""
 
     variation = blocks.TextBlock(
         label=_("Variation"),

@@ -1,6 +1,7 @@
-"""Whether the parts of a course, a session or an activity take as long as planned.
+"""Compares the minutes of the parts with the plan of the whole.
 
-Read from the newest state of each part, published or draft: what an editor sees is what will be.
+The whole is a course, a session or an activity. Each part is read in its newest state, published or
+draft: what an editor sees is what will be.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Part:
-    """A step, an activity or a session; ``minutes`` is None for a step without timing."""
+    """A part is a step, an activity or a session.
+
+    ``minutes`` is None for a step without timing.
+    """
 
     title: str
     minutes: int | None
@@ -17,34 +21,43 @@ class Part:
 
 @dataclass(frozen=True)
 class Durations:
-    """The plan of a page beside its parts, in minutes. ``planned`` is None before it is filled."""
+    """Compares the plan of a page with its parts, in minutes.
+
+    ``planned`` is None before it is filled.
+    """
 
     planned: int | None
     parts: tuple[Part, ...]
 
     @property
     def total(self) -> int:
-        """What the parts take together."""
+        """Return the minutes that the parts take together."""
         return sum(part.minutes or 0 for part in self.parts)
 
     @property
     def untimed(self) -> int:
-        """How many parts say nothing of their time."""
+        """Return the number of parts that say nothing of their time."""
         return sum(part.minutes is None for part in self.parts)
 
     @property
     def difference(self) -> int:
-        """What the parts take more than planned; less where it is negative."""
+        """Return how many minutes the parts take more than planned.
+
+        Negative where they take less.
+        """
         return self.total - (self.planned or 0)
 
 
 def parts_of_steps(steps: Any) -> tuple[Part, ...]:
-    """The steps of an activity, as its form holds them."""
+    """Return the steps of an activity, as its form holds them."""
     return tuple(Part(step.value["title"], step.value["minutes"]) for step in steps)
 
 
 def parts_of_children(page: Any) -> tuple[Part, ...]:
-    """The pages below a page, in their order; none below one that is not saved yet."""
+    """Return the pages below a page, in their order.
+
+    A page that is not saved yet has none.
+    """
     if not page.pk:
         return ()
     children = (child.get_latest_revision_as_object() for child in page.get_children().specific())

@@ -11,7 +11,7 @@ MINUTES_PER_HOUR = 60
 
 
 def amount(minutes: int) -> str:
-    """A duration in minutes, and from an hour on in hours too."""
+    """Return a duration in minutes, and from an hour on in hours too."""
     if minutes < MINUTES_PER_HOUR:
         return gettext("%(minutes)s min") % {"minutes": minutes}
     hours, rest = divmod(minutes, MINUTES_PER_HOUR)
@@ -23,20 +23,22 @@ def amount(minutes: int) -> str:
 
 
 class DurationsPanel(Panel):
-    """The parts of a page with their minutes, their sum beside the plan, and what is wrong with it.
+    """Shows the minutes of a page's parts, and their sum beside the plan.
 
-    Warns and never blocks: a course is written over weeks, and is incomplete all that time.
+    It says what is wrong with them. Warns and never blocks: a course is written over weeks, and is
+    incomplete all that time.
     """
 
     class BoundPanel(Panel.BoundPanel):
-        """The panel of one page."""
+        """Binds the panel to one page."""
 
         template_name = "course/durations_panel.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """What the template shows: rows of (title, amount), the sum, and a judgement.
+            """Return what the template shows.
 
-            ``total``, in minutes, is for the checklist.
+            These are rows of (title, amount), the sum, and a judgement. ``total``, in minutes, is
+            for the checklist.
             """
             found: Durations = self.instance.durations()
             return super().get_context_data(parent_context) | {
@@ -55,7 +57,10 @@ class DurationsPanel(Panel):
             }
 
         def _order(self) -> str:
-            """What somebody reads who may not change the order of the pages below this one."""
+            """Return a hint for those who may not reorder the pages below this one.
+
+            Empty for all others.
+            """
             page = self.instance
             has_pages = bool(type(page).allowed_subpage_models())
             may = page.permissions_for_user(self.request.user).can_reorder_children()

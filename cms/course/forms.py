@@ -1,4 +1,4 @@
-"""The form of an activity."""
+"""Defines the form of an activity."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ FIRST_SESSION_ON_PROJECTS = 3
 
 
 class ActivityForm(PublishedPageForm):
-    """Begins a new activity as those of its session are, as far as the course says so."""
+    """Fills in a new activity with what the course says of its session."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -20,6 +20,9 @@ class ActivityForm(PublishedPageForm):
 
 
 def _number_in_course(parent: Any) -> int:
-    """The place of a session in its course, from 1; 0 for the library, which has no course."""
+    """Return the place of a session in its course, from 1.
+
+    0 for the library, which has no course.
+    """
     is_session = parent.specific_class._meta.label_lower == "course.coursesessionpage"
     return parent.get_prev_siblings().count() + 1 if is_session else 0

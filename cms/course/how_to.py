@@ -1,4 +1,4 @@
-"""How to write a course, its sessions and their activities."""
+"""Tells how to write a course, its sessions and their activities."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""Courses, sessions and activities, as the register knows them."""
+"""Registers courses, sessions and activities."""
 
 from django.utils.translation import gettext_lazy as _
 

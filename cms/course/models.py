@@ -1,4 +1,4 @@
-"""Pages of the course: a course holds sessions, a session holds activities."""
+"""Defines the pages of the course: a course holds sessions, a session holds activities."""
 
 from typing import Any
 
@@ -50,7 +50,7 @@ def _group_size(label: Any, *, usual: int, **options: Any) -> Any:
 
 
 class CoursePage(TrainingPage):
-    """A training in several sessions."""
+    """A course is a training in several sessions."""
 
     minutes = minutes_field(
         usual=INSERT_COURSE_MINUTES,
@@ -82,7 +82,10 @@ class CoursePage(TrainingPage):
 
 
 class CourseSessionPage(TrainingPage):
-    """One meeting of a course. Its number is its place among the sessions of the course."""
+    """A session is one meeting of a course.
+
+    Its number is its place among the sessions of the course.
+    """
 
     minutes = minutes_field(
         usual=INSERT_SESSION_MINUTES,
@@ -108,7 +111,7 @@ class CourseSessionPage(TrainingPage):
 
 
 class ActivityPage(TrainingPage):
-    """A timed exercise: part of a session, or one that stands alone in the library."""
+    """An activity is a timed exercise, part of a session or alone in the library."""
 
     minutes = minutes_field(
         usual=USUAL_ACTIVITY_MINUTES,
@@ -201,11 +204,11 @@ class ActivityPage(TrainingPage):
         verbose_name_plural = _("activities")
 
     def durations(self) -> Durations:
-        """Its minutes and its steps."""
+        """Return its minutes and its steps."""
         return Durations(self.minutes, parts_of_steps(self.steps))
 
     def clean(self) -> None:
-        """Refuse what contradicts itself, beside the field."""
+        """Refuse what contradicts itself, with the error beside the field."""
         super().clean()
         least, most = self.group_size_least, self.group_size_most
         if least is not None and most is not None and least > most:

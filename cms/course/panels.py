@@ -1,4 +1,7 @@
-"""The forms of a course, a session and an activity: in the order of thought, with examples."""
+"""Defines the forms of a course, a session and an activity.
+
+Their fields stand in the order of thought, with examples.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel, TitleFieldPanel

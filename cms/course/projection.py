@@ -1,4 +1,4 @@
-"""Courses, sessions and activities as documents."""
+"""Projects courses, sessions and activities to documents."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -87,7 +87,7 @@ def _keys(pages: Sequence[Any]) -> set[UUID]:
 
 
 def _shared(page: Any, translation: Translation) -> dict[str, Any]:
-    """Return what all three kinds have alike."""
+    """Return the fields that all three kinds have alike."""
     return {
         **shared_fields(page, translation),
         **work_fields(page),

@@ -1,4 +1,4 @@
-"""What the pages of a training share."""
+"""Defines what courses, sessions and activities share."""
 
 from typing import Any
 
@@ -17,14 +17,14 @@ from cms.taxonomy.works import Work
 
 
 def minutes_field(*, usual: int, most: int, **options: Any) -> Any:
-    """A duration in minutes, which is never empty and never zero."""
+    """Return a field for a duration in minutes, never empty and never zero."""
     return models.PositiveIntegerField(
         default=usual, validators=[MinValueValidator(1), MaxValueValidator(most)], **options
     )
 
 
 class TrainingPage(Work, HeadlessPage):
-    """What courses, sessions and activities share."""
+    """Has the fields that courses, sessions and activities share."""
 
     summary = models.TextField(
         _("summary"),
@@ -53,5 +53,5 @@ class TrainingPage(Work, HeadlessPage):
         abstract = True
 
     def durations(self) -> Durations:
-        """Its plan and its parts as they stand now."""
+        """Return its plan and its parts as they stand now."""
         return Durations(self.minutes, parts_of_children(self))

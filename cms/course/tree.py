@@ -1,4 +1,4 @@
-"""Which sessions a course has, and which activities a session, whatever their languages.
+"""Finds the sessions of courses and the activities of sessions, whatever their languages.
 
 A part may exist in fewer languages than the whole: an English course names a session that is only
 in French, because a reader is better served with it than without. So parts are known by key. Their
@@ -21,7 +21,10 @@ from cms.ground.projection.versions import IS_PUBLISHED, is_open, is_placeholder
 
 @dataclass
 class Parts:
-    """The keys of the parts of one page, in order: all of them, and those that readers can see."""
+    """Holds the keys of a page's parts, in order.
+
+    ``all`` has every part, ``published`` those that readers can see.
+    """
 
     all: list[UUID] = field(default_factory=list)
     published: list[UUID] = field(default_factory=list)
@@ -54,7 +57,7 @@ def parts_of(parents: type[Any], children: type[Any], keys: Iterable[UUID]) -> d
 
 
 def parent_keys(pages: Iterable[Any], parents: type[Any]) -> dict[str, UUID]:
-    """Return by path the keys of the parents of pages, of one model only."""
+    """Return the keys of pages' parents by path, those of one model only."""
     paths = {parent_path(page) for page in pages}
     return dict(parents.objects.filter(path__in=paths).values_list("path", "translation_key"))
 
@@ -86,6 +89,9 @@ def course_around(keys: Iterable[UUID]) -> set[UUID]:
 
 
 def with_parent_path(model: type[Any]) -> Any:
-    """Pages of a model, each with ``parent_path``: the place of its parent in the tree."""
+    """Return the pages of a model, each with ``parent_path``.
+
+    That is the place of its parent in the tree.
+    """
     parent_path = Substr(F("path"), 1, Length("path") - Value(Page.steplen))
     return model.objects.annotate(parent_path=parent_path)

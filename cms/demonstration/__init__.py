@@ -1,1 +1,1 @@
-"""Demonstration content: plain files, loaded through the same publishing path as an editor's."""
+"""Loads demonstration content from plain files, through an editor's own publishing path."""

@@ -1,4 +1,4 @@
-"""The demonstration application."""
+"""Configures the demonstration application."""
 
 from django.apps import AppConfig
 

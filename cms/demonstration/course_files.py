@@ -1,8 +1,9 @@
-"""The course as it lies in its files: facts in one, the words of each session in one a language.
+"""Reads the course from its files.
 
-``course.yaml`` says what is the same in all languages. ``<language>/course.yaml`` and
-``<language>/<session>.yaml`` hold the words; a session and its activities are written together, as
-a trainer reads them. Minutes of steps stand with the words: they must add up in each language.
+One file holds the facts; each session has a file of words for each language. ``course.yaml`` says
+what is the same in all languages. ``<language>/course.yaml`` and ``<language>/<session>.yaml`` hold
+the words; a session and its activities are written together, as a trainer reads them. Minutes of
+steps stand with the words: they must add up in each language.
 """
 
 from pathlib import Path
@@ -17,7 +18,7 @@ from content_models.vocabularies import Licence, Method
 
 
 class TimedStepFile(Frozen):
-    """A step with its minutes; its text in Markdown."""
+    """Holds a step with its minutes, its text in Markdown."""
 
     title: str
     minutes: int
@@ -25,7 +26,7 @@ class TimedStepFile(Frozen):
 
 
 class WordsFile(Frozen):
-    """What courses, sessions and activities have in each language."""
+    """Holds the words that courses, sessions and activities have in each language."""
 
     slug: str
     title: str
@@ -34,7 +35,7 @@ class WordsFile(Frozen):
 
 
 class ActivityWordsFile(WordsFile):
-    """An activity in one language; ``notes`` in Markdown."""
+    """Holds an activity in one language; ``notes`` are in Markdown."""
 
     materials: list[str]
     steps: list[TimedStepFile]
@@ -45,21 +46,24 @@ class ActivityWordsFile(WordsFile):
 
 
 class SessionWordsFile(WordsFile):
-    """A session in one language, with its activities by identifier."""
+    """Holds a session in one language, with its activities by identifier."""
 
     body: list[BlockFile] = []
     activities: dict[str, ActivityWordsFile]
 
 
 class CourseWordsFile(WordsFile):
-    """The course itself in one language."""
+    """Holds the course itself in one language."""
 
     audience: str
     body: list[BlockFile] = []
 
 
 class ActivityFacts(Frozen):
-    """What is the same in all versions of an activity. ``group`` is the smallest and largest."""
+    """Holds what is the same in all versions of an activity.
+
+    ``group`` is the smallest and the largest group.
+    """
 
     id: str
     minutes: int
@@ -70,7 +74,7 @@ class ActivityFacts(Frozen):
 
 
 class SessionFacts(Frozen):
-    """What is the same in all versions of a session."""
+    """Holds what is the same in all versions of a session."""
 
     id: str
     minutes: int
@@ -78,7 +82,7 @@ class SessionFacts(Frozen):
 
 
 class CourseFacts(Frozen):
-    """What is the same in all versions of a course."""
+    """Holds what is the same in all versions of a course."""
 
     original: LanguageTag
     minutes: int
@@ -88,14 +92,14 @@ class CourseFacts(Frozen):
 
 
 class CourseVersion(Frozen):
-    """A course in one language; sessions by identifier."""
+    """Holds a course in one language, its sessions by identifier."""
 
     course: CourseWordsFile
     sessions: dict[str, SessionWordsFile]
 
 
 class CourseFolder(Frozen):
-    """A course with all its versions, the original first."""
+    """Holds a course with all its versions, the original first."""
 
     id: str
     facts: CourseFacts
@@ -112,7 +116,7 @@ class CourseFolder(Frozen):
 
 
 def read_courses(folder: Path) -> list[CourseFolder]:
-    """All courses."""
+    """Read all courses."""
     folders = sorted(path for path in (folder / "courses").iterdir() if path.is_dir())
     return [CourseFolder.read(path) for path in folders]
 

@@ -1,4 +1,4 @@
-"""Loads the courses: pages below the library, published from the course down."""
+"""Loads the courses as pages below the library, published from the course down."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,10 @@ from cms.library.models import LibraryPage
 
 
 def load_courses(folder: Path, tell: Callable[[str], None]) -> None:
-    """Load all courses of a content folder. One that is there already stays as it is."""
+    """Load all courses of a content folder.
+
+    One that is there already stays as it is.
+    """
     courses = read_courses(folder)
     for each in courses:
         if CoursePage.objects.filter(translation_key=key_for("course", each.id)).exists():

@@ -1,4 +1,4 @@
-"""The demonstration content as it lies in its files, checked when it is read.
+"""Reads the demonstration content from its files, and checks it.
 
 The format is what a person writes: YAML, with Markdown where text has a structure.
 """
@@ -20,12 +20,15 @@ _NAMESPACE = UUID("6f1c1b0e-3c0b-4c39-9a53-0f6f4b1d8a55")
 
 
 def key_for(kind: str, identifier: str) -> UUID:
-    """The key of a demonstration item: always the same, so that it is loaded once only."""
+    """Return the key of a demonstration item.
+
+    It is always the same, so that the item is loaded once only.
+    """
     return uuid5(_NAMESPACE, f"{kind}/{identifier}")
 
 
 class ThemeFile(Frozen):
-    """A theme; words by language."""
+    """Holds a theme, its words by language."""
 
     id: str
     group: ThemeGroup
@@ -34,20 +37,20 @@ class ThemeFile(Frozen):
 
 
 class NameAndDescription(Frozen):
-    """What differs between the versions of a partner or an organisation."""
+    """Holds what differs between the versions of a partner or an organisation."""
 
     name: str
     description: str
 
 
 class PartnerVersionFile(NameAndDescription):
-    """A partner in one language; what its page adds is in Markdown."""
+    """Holds a partner in one language; what its page adds is in Markdown."""
 
     text: str
 
 
 class PartnerFile(Frozen):
-    """A partner; versions by language."""
+    """Holds a partner, its versions by language."""
 
     id: str
     country: Country
@@ -57,7 +60,7 @@ class PartnerFile(Frozen):
 
 
 class LocationFile(Frozen):
-    """A place of an organisation."""
+    """Holds a place of an organisation."""
 
     name: str = ""
     address: str = ""
@@ -70,14 +73,14 @@ class LocationFile(Frozen):
 
 
 class PhoneFile(Frozen):
-    """A number of an organisation."""
+    """Holds a number of an organisation."""
 
     number: str
     label: str = ""
 
 
 class OrganisationFile(Frozen):
-    """An organisation; versions by language, ``original`` names the first."""
+    """Holds an organisation, its versions by language; ``original`` names the first."""
 
     id: str
     original: LanguageTag
@@ -94,35 +97,35 @@ class OrganisationFile(Frozen):
 
 
 class FigureFile(Frozen):
-    """A key figure."""
+    """Holds a key figure."""
 
     value: str
     label: str
 
 
 class StepFile(Frozen):
-    """A step; its text in Markdown."""
+    """Holds a step, its text in Markdown."""
 
     title: str
     text: str = ""
 
 
 class QuoteFile(Frozen):
-    """A quote."""
+    """Holds a quote."""
 
     text: str
     attribution: str = ""
 
 
 class CalloutFile(Frozen):
-    """A callout; its text in Markdown."""
+    """Holds a callout, its text in Markdown."""
 
     title: str = ""
     text: str
 
 
 class BlockFile(Frozen):
-    """One block of a body: exactly one of the fields."""
+    """Holds one block of a body: exactly one of the fields."""
 
     text: str | None = None
     key_figures: list[FigureFile] | None = None
@@ -132,14 +135,17 @@ class BlockFile(Frozen):
 
 
 class LaterChangeFile(Frozen):
-    """What the original's editor changed after the translations: one block, counted from 0."""
+    """Holds what the original's editor changed after the translations.
+
+    That is one block, counted from 0.
+    """
 
     block: int
     becomes: BlockFile
 
 
 class CaseStudyVersionFile(Frozen):
-    """A case study in one language."""
+    """Holds a case study in one language."""
 
     slug: str
     title: str
@@ -151,7 +157,7 @@ class CaseStudyVersionFile(Frozen):
 
 
 class CaseStudyFile(Frozen):
-    """What is the same in all versions of a case study."""
+    """Holds what is the same in all versions of a case study."""
 
     original: LanguageTag
     enterprise_name: str
@@ -170,7 +176,7 @@ class CaseStudyFile(Frozen):
 
 
 class CaseStudyFolder(Frozen):
-    """A case study with all its versions, the original first."""
+    """Holds a case study with all its versions, the original first."""
 
     id: str
     facts: CaseStudyFile
@@ -190,28 +196,28 @@ class CaseStudyFolder(Frozen):
 
 
 def read_themes(folder: Path) -> list[ThemeFile]:
-    """All themes."""
+    """Read all themes."""
     return TypeAdapter(list[ThemeFile]).validate_python(read_yaml(folder / "themes.yaml"))
 
 
 def read_partners(folder: Path) -> list[PartnerFile]:
-    """All partners."""
+    """Read all partners."""
     return TypeAdapter(list[PartnerFile]).validate_python(read_yaml(folder / "partners.yaml"))
 
 
 def read_organisations(folder: Path) -> list[OrganisationFile]:
-    """All organisations, file by file."""
+    """Read all organisations, file by file."""
     adapter = TypeAdapter(list[OrganisationFile])
     files = sorted((folder / "organisations").glob("*.yaml"))
     return [each for file in files for each in adapter.validate_python(read_yaml(file))]
 
 
 def read_case_studies(folder: Path) -> list[CaseStudyFolder]:
-    """All case studies."""
+    """Read all case studies."""
     folders = sorted(path for path in (folder / "case_studies").iterdir() if path.is_dir())
     return [CaseStudyFolder.read(path) for path in folders]
 
 
 def read_yaml(file: Path) -> object:
-    """What a file holds."""
+    """Return what a YAML file holds."""
     return yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -1,4 +1,7 @@
-"""The people of the demonstration: one for each role, and an editor of another country."""
+"""Makes the logins of the demonstration.
+
+There is one for each role, and an editor of another country.
+"""
 
 import secrets
 from dataclasses import dataclass
@@ -15,7 +18,7 @@ PASSWORD_BYTES = 9
 
 @dataclass(frozen=True)
 class Login:
-    """Somebody's role, and the partner of the demonstration that they write for."""
+    """A login has a role, and the demonstration's partner that it writes for."""
 
     role: str
     partner: str = ""

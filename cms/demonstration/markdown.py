@@ -1,4 +1,4 @@
-"""Markdown of the content files, as what Wagtail stores."""
+"""Turns Markdown of the content files into what Wagtail stores."""
 
 from typing import Any
 
@@ -12,12 +12,12 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 def to_html(source: str) -> str:
-    """Markdown as HTML."""
+    """Return Markdown as HTML."""
     return str(_MARKDOWN.render(source)).strip()
 
 
 def body_value(blocks: list[BlockFile]) -> list[tuple[str, Any]]:
-    """Blocks of a file as the value of a body field."""
+    """Return blocks of a file as the value of a body field."""
     return [_block(block) for block in blocks]
 
 

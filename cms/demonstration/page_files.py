@@ -1,4 +1,4 @@
-"""Resources and pages of information as they lie in their files, checked when they are read."""
+"""Reads resources and pages of information from their files, and checks them."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,7 @@ F = TypeVar("F", bound="PageFile")
 
 
 class InfoPageVersionFile(Frozen):
-    """A page of information in one language."""
+    """Holds a page of information in one language."""
 
     slug: str
     title: str
@@ -24,14 +24,14 @@ class InfoPageVersionFile(Frozen):
 
 
 class AttachedFile(Frozen):
-    """A file of a resource, by its name in the folder ``files``."""
+    """Names a file of a resource in the folder ``files``."""
 
     file: str
     title: str
 
 
 class ResourceVersionFile(InfoPageVersionFile):
-    """A resource in one language; ``languages`` are those of the resource itself."""
+    """Holds a resource in one language; ``languages`` are those of the resource itself."""
 
     languages: list[LanguageTag]
     link: str = ""
@@ -39,7 +39,10 @@ class ResourceVersionFile(InfoPageVersionFile):
 
 
 class PageFile(Frozen):
-    """What all pages have: ``id`` is the name of the file, ``original`` the first language."""
+    """Holds what all pages have.
+
+    ``id`` is the name of the file, ``original`` the first language.
+    """
 
     id: str
     original: LanguageTag
@@ -54,13 +57,13 @@ class PageFile(Frozen):
 
 
 class InfoPageFile(PageFile):
-    """A page of information; versions by language."""
+    """Holds a page of information, its versions by language."""
 
     versions: dict[LanguageTag, InfoPageVersionFile]
 
 
 class ResourceFile(PageFile):
-    """A resource; versions by language."""
+    """Holds a resource, its versions by language."""
 
     type: ResourceType
     partner: str

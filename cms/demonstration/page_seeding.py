@@ -17,7 +17,7 @@ from cms.resources import models
 
 
 def load_resources(folder: Path) -> int:
-    """Load the resources that are not there yet; returns how many there are in all."""
+    """Load the resources that are missing, and return how many there are in all."""
     found = ResourceFile.read_all(folder / "resources")
     _publish(
         models.PartnerResourcePage,
@@ -29,7 +29,7 @@ def load_resources(folder: Path) -> int:
 
 
 def load_info_pages(folder: Path) -> int:
-    """Load the pages of information that are not there yet; returns how many there are in all."""
+    """Load the missing pages of information, and return how many there are in all."""
     found = InfoPageFile.read_all(folder / "information")
     _publish(InfoPage, "info_page", found, _info_page)
     return len(found)

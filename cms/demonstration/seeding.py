@@ -33,14 +33,17 @@ ILLUSTRATION_CREDIT = "INSERT"
 
 @dataclass
 class Seed:
-    """Loads one content folder. ``tell`` is called with a line for each part."""
+    """Loads one content folder.
+
+    ``tell`` is called with a line for each part.
+    """
 
     folder: Path
     tell: Callable[[str], None]
 
     @transaction.atomic
     def load(self) -> None:
-        """Load everything, in the order in which items name each other, or nothing."""
+        """Load everything or nothing, in the order in which items name each other."""
         self._load_themes()
         self._load_partners()
         self._load_organisations()
@@ -192,7 +195,7 @@ def _case_study(each: files.CaseStudyFolder, language: str, picture: PortalImage
 
 
 def _change_later(each: files.CaseStudyFolder, page: Any) -> None:
-    """Publish what changed once the translations were there: so these are older in one block."""
+    """Publish what changed later, so that the translations are stale in one block."""
     change = each.versions[page.locale.language_code].changed_later
     if change is not None:
         page.refresh_from_db()

@@ -1,1 +1,1 @@
-"""The editor's desk: what waits for somebody, as tables with filters and as files."""
+"""Shows the editor's desk: what waits, as tables with filters and as files."""

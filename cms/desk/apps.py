@@ -1,10 +1,13 @@
-"""The desk application."""
+"""Configures the desk application."""
 
 from django.apps import AppConfig
 
 
 class DeskConfig(AppConfig):
-    """What waits for an editor. It has no models."""
+    """Shows what waits for an editor.
+
+    It has no models.
+    """
 
     name = "cms.desk"
     label = "desk"

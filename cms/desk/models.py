@@ -1,4 +1,4 @@
-"""What a table of the desk holds."""
+"""Defines what a table of the desk holds."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from cms.ground.choices import language_name
 
 @dataclass(frozen=True)
 class Entry:
-    """One item that waits.
+    """An entry is one item that waits.
 
     Attributes:
         title: of the item.
@@ -32,13 +32,13 @@ class Entry:
 
     @property
     def language_name(self) -> str:
-        """The language in its own name."""
+        """Return the language in its own name."""
         return language_name(self.language)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the desk.
+    """A table of the desk lists the entries of a user.
 
     Attributes:
         name: in its address.

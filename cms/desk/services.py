@@ -1,4 +1,4 @@
-"""What waits for an editor, read from the CMS as it stands."""
+"""Finds what waits for an editor, in the CMS as it stands."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -31,7 +31,7 @@ def _with_drafts() -> tuple[type[Any], ...]:
 
 
 def my_drafts(user: Any) -> list[Entry]:
-    """What this user wrote last and readers do not see yet, the newest first."""
+    """Return the items whose unpublished changes this user made last, the newest first."""
     found = [
         _entry(item, user, day=item.latest_revision.created_at)
         for model in _with_drafts()
@@ -43,7 +43,7 @@ def my_drafts(user: Any) -> list[Entry]:
 
 
 def to_review(user: Any) -> list[Entry]:
-    """What waits until this user has read it, the longest wait first."""
+    """Return what waits for this user's review, the longest wait first."""
     states = TaskState.objects.reviewable_by(user).select_related("revision__user", "task")
     found = []
     for state in states.prefetch_related("revision__content_object").order_by("started_at"):
@@ -57,15 +57,15 @@ def to_review(user: Any) -> list[Entry]:
 
 
 def _form_to_come_back_to(address: str) -> str:
-    """A form that opens again once a step of the review is done there: the next step waits in it.
+    """Return a form's address that comes back to it after a step of the review.
 
-    Otherwise Wagtail leaves it for the list of pages.
+    The next step waits in the form. Otherwise Wagtail leaves it for the list of pages.
     """
     return f"{address}?{urlencode({'next': address})}" if address else ""
 
 
 def unverified(user: Any) -> list[Entry]:
-    """Published organisations that nobody has checked for half a year, the oldest first."""
+    """Return published organisations that nobody has checked for half a year, the oldest first."""
     limit = timezone.localdate() - CHECK_AFTER
     overdue = Organisation.objects.filter(live=True).filter(
         Q(last_verified__isnull=True) | Q(last_verified__lt=limit)
@@ -75,7 +75,7 @@ def unverified(user: Any) -> list[Entry]:
 
 
 def stale_translations(_user: Any) -> list[Entry]:
-    """Versions of which readers see parts that are older than the original, the oldest first."""
+    """Return versions whose stale parts readers see, the oldest first."""
     found = [
         Entry(
             title=row.title,
@@ -95,7 +95,7 @@ def _number_of_parts(number: int) -> str:
 
 
 def scheduled(user: Any) -> list[Entry]:
-    """What will be published or taken away by itself, the soonest first."""
+    """Return what is scheduled to be published or taken away, the soonest first."""
     found = []
     for revision in Revision.objects.filter(approved_go_live_at__isnull=False):
         item = revision.content_object
@@ -110,7 +110,7 @@ def scheduled(user: Any) -> list[Entry]:
 
 
 def broken_references(user: Any) -> list[Entry]:
-    """Published items that name something which readers cannot open."""
+    """Return published items that name something which readers cannot open."""
     broken: dict[tuple[int, str], list[str]] = {}
     for model in _with_drafts():
         for reference in _references_to_hidden(model):
@@ -120,7 +120,7 @@ def broken_references(user: Any) -> list[Entry]:
 
 
 def _references_to_hidden(model: type[Any]) -> Any:
-    """References to what is deleted or not published."""
+    """Return references to what is deleted or not published."""
     kind = ContentType.objects.get_for_model(model)
     references = ReferenceIndex.objects.filter(to_content_type=kind).exclude(model_path="alias_of")
     named = set(references.values_list("to_object_id", flat=True).distinct())
@@ -139,7 +139,10 @@ def _owners(broken: dict[tuple[int, str], list[str]], user: Any) -> Iterator[Ent
 
 
 def _specific(model: type[Any]) -> Any:
-    """Items of a model with all that an entry shows; of pages, not the root."""
+    """Return items of a model with all that an entry shows.
+
+    The root of the pages is left out.
+    """
     items = model.objects.select_related("locale", "latest_revision")
     return items.select_related("content_type").filter(depth__gt=1) if model is Page else items
 
@@ -162,13 +165,13 @@ def _newest_first(entries: list[Entry]) -> list[Entry]:
 
 
 def filtered(entries: Iterable[Entry], language: str, kind: str) -> list[Entry]:
-    """Entries of a language and a kind; empty words narrow nothing."""
+    """Return entries of a language and a kind; empty words narrow nothing."""
     return [
         entry for entry in entries if language in {"", entry.language} and kind in {"", entry.kind}
     ]
 
 
 def cells(entry: Entry, base_url: str) -> list[str]:
-    """An entry as a line of a file."""
+    """Return an entry as a line of a file."""
     day = entry.day.isoformat() if entry.day else ""
     return [entry.title, entry.kind, entry.language, day, entry.note, base_url + entry.address]

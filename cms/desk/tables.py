@@ -1,4 +1,4 @@
-"""The tables of the desk, in the order in which an editor would work through them."""
+"""Lists the tables of the desk, in the order of an editor's work."""
 
 from django.utils.translation import gettext_lazy as _
 

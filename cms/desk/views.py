@@ -1,4 +1,4 @@
-"""``/cms/desk/…``: a table of the desk, and the same as a file."""
+"""Serves ``/cms/desk/…``: a table of the desk, and the same as a file."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -22,20 +22,20 @@ PER_PAGE = 50
 
 
 class TableView(AdminView):
-    """One table."""
+    """Shows one table."""
 
     header_icon = "list-ul"
     template_name = "desk/table.html"
 
     def get(self, request: HttpRequest, name: str) -> HttpResponse:
-        """The table."""
+        """Show the table."""
         table = _table(name)
         self.page_title = table.title
         return self.render_to_response(self.get_context_data(**_listed(request, table)))
 
 
 def download(request: HttpRequest, name: str) -> StreamingHttpResponse:
-    """The filtered table as a CSV file."""
+    """Return the filtered table as a CSV file."""
     table = _table(name)
     _every, entries = _asked(request, table)
     headings = (
@@ -60,7 +60,7 @@ def _table(name: str) -> Table:
 
 
 def _asked(request: HttpRequest, table: Table) -> tuple[list[Entry], list[Entry]]:
-    """All entries of a table, and those of the filters in the address."""
+    """Return all entries of a table, and those that the address's filters leave."""
     every = list(table.entries(request.user))
     return every, filtered(every, request.GET.get("language", ""), request.GET.get("kind", ""))
 

@@ -1,4 +1,4 @@
-"""The desk on the admin's home page, before what Wagtail shows there."""
+"""Puts the desk on the admin's home page, before what Wagtail shows there."""
 
 from itertools import islice
 from typing import Any
@@ -29,13 +29,13 @@ BEFORE_THE_DESK = 40
 
 
 class WritingPanel(Component):
-    """What may be begun: one click from here to an empty form."""
+    """Shows what may be begun: one click leads to an empty form."""
 
     order = BEFORE_THE_DESK
     template_name = "desk/writing.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """What its template shows."""
+        """Return what its template shows."""
         return {
             "title": _("Write something new"),
             "language": INTERFACE_LANGUAGES.get(get_language() or ""),
@@ -46,13 +46,13 @@ class WritingPanel(Component):
 
 
 class DeskPanel(Component):
-    """What waits: the beginning of every table, each with the way to the whole."""
+    """Shows what waits: the beginning of every table, with the way to the whole."""
 
     order = PANEL_ORDER
     template_name = "desk/panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """What its template shows."""
+        """Return what its template shows."""
         user = parent_context["request"].user
         tables = []
         for table in TABLES:
@@ -84,19 +84,19 @@ def _new_wishes() -> int:
 
 @hooks.register("construct_homepage_panels")
 def add_desk(_request: HttpRequest, panels: list[Any]) -> None:
-    """Show it to everybody who signs in."""
+    """Show the desk to everybody who signs in."""
     panels += [DeskPanel(), WritingPanel()]
 
 
 @hooks.register("insert_global_admin_css")
 def styles() -> SafeString:
-    """How it looks."""
+    """Return the link to the desk's stylesheet."""
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """Below the admin, which asks everybody to sign in first."""
+    """Return addresses below the admin, which asks everybody to sign in first."""
     return [
         path("desk/<slug:name>/", TableView.as_view(), name=LIST),
         path("desk/<slug:name>/csv/", download, name=DOWNLOAD),

@@ -1,4 +1,4 @@
-"""What somebody may begin to write, each one click from the home page."""
+"""Finds what somebody may begin to write, one click from the home page."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from cms.library.models import LibraryPage
 
 @dataclass(frozen=True)
 class Beginning:
-    """An empty form that somebody may open.
+    """A beginning is an empty form that somebody may open.
 
     Attributes:
         label: what to do.
@@ -26,7 +26,10 @@ class Beginning:
 
 
 def beginnings(user: Any) -> list[Beginning]:
-    """Return the empty forms that a user may open and send, in the language that they work in."""
+    """Return the empty forms that a user may open and send.
+
+    They are in the language that the user works in.
+    """
     language = get_language() or ""
     folder = LibraryPage.objects.filter(locale__language_code=language).first()
     tester = folder.permissions_for_user(user) if folder else None

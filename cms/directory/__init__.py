@@ -1,1 +1,1 @@
-"""Local support organisations."""
+"""Holds local support organisations."""

@@ -1,18 +1,18 @@
-"""The directory application."""
+"""Configures the directory application."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
-    """Organisations and their places."""
+    """Holds organisations and their places."""
 
     name = "cms.directory"
     label = "directory"
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        """Say whose organisations are whose."""
+        """Register who may do what with organisations."""
         from wagtail.permissions import register_permission_policy
 
         from cms.directory.models import Organisation

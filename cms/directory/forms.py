@@ -1,4 +1,4 @@
-"""The form of an organisation."""
+"""Defines the form of an organisation."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from cms.ground.ownership import countries_of, stored
 
 
 class OrganisationForm(WagtailAdminModelForm):
-    """An organisation's form: its places are in one's own country, unless one may publish."""
+    """Keeps an organisation's places in one's own country, unless one may publish."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -21,7 +21,10 @@ class OrganisationForm(WagtailAdminModelForm):
         places.add_fields = _narrowed(places, own, None if may_publish else self._allowed(own))
 
     def _allowed(self, own: list[str]) -> list[str]:
-        """One's own countries; whoever only translates an organisation leaves it where it is."""
+        """Return one's own countries.
+
+        Whoever only translates an organisation leaves it where it is.
+        """
         present = stored(self.instance, type(self.instance), "locations__country") - {None}
         return own if present <= set(own) else sorted(present)
 
@@ -29,7 +32,7 @@ class OrganisationForm(WagtailAdminModelForm):
 def _narrowed(
     places: Any, own: list[str], allowed: list[str] | None
 ) -> Callable[[Any, int | None], None]:
-    """Return what adds the fields of a place, its country narrowed."""
+    """Return a function that adds the fields of a place, its country narrowed."""
     add_fields = places.add_fields
 
     def add_narrowed(form: Any, index: int | None) -> None:

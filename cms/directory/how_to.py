@@ -1,4 +1,4 @@
-"""How to enter an organisation."""
+"""Tells how to enter an organisation."""
 
 from django.utils.translation import gettext_lazy as _
 

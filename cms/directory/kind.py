@@ -1,4 +1,4 @@
-"""Organisations, as the register knows them."""
+"""Registers organisations."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,7 @@ from content_models.kinds import organisation
 
 
 def names() -> Iterator[Named]:
-    """Organisations by all their names, at their first place."""
+    """Yield organisations by all their names, at their first place."""
     rows = Organisation.objects.select_related("locale").prefetch_related("locations")
     for row in rows.only("name", "alternative_names", "translation_key", "locale"):
         place: Any = row.locations.first()

@@ -1,4 +1,4 @@
-"""Organisations of the directory."""
+"""Defines the organisations of the directory."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +41,7 @@ class Organisation(
     TranslatableMixin,
     ClusterableModel,
 ):
-    """A body that helps people near it."""
+    """An organisation is a body that helps people near it."""
 
     name = models.CharField(_("name"), max_length=200)
     alternative_names = models.TextField(
@@ -97,13 +97,13 @@ class Organisation(
 
     @property
     def alternative_name_list(self) -> tuple[str, ...]:
-        """Its other names, each trimmed, without empty lines."""
+        """Return its other names, each trimmed, without empty lines."""
         lines = self.alternative_names.splitlines()
         return tuple(line.strip() for line in lines if line.strip())
 
 
 class OrganisationLocation(Orderable):
-    """A place where an organisation receives people."""
+    """A location is a place where an organisation receives people."""
 
     organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="locations")
     name = models.CharField(_("name of the place"), max_length=200, blank=True)
@@ -155,7 +155,7 @@ class OrganisationLocation(Orderable):
 
 
 class OrganisationPhone(Orderable):
-    """A telephone number."""
+    """A phone is a telephone number of an organisation."""
 
     organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="phones")
     number = models.CharField(

@@ -1,4 +1,7 @@
-"""The form of an organisation: what a newcomer asks first comes first, with an example each."""
+"""Defines the form of an organisation.
+
+What a newcomer asks first comes first, with an example each.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel

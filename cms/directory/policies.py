@@ -1,4 +1,7 @@
-"""What somebody may do with an organisation: one's own country's, or translations."""
+"""Decides what somebody may do with an organisation.
+
+One may work on those of one's own country, or on translations.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -28,13 +31,16 @@ class OrganisationPolicy(ModelPermissionPolicy):
         return not super().user_has_permission(user, "publish")
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        """True if there may be something to do; a new one needs a country of one's own."""
+        """True if somebody may do this with some organisation.
+
+        A new one needs a country of one's own.
+        """
         if not super().user_has_permission(user, action):
             return False
         return action != "add" or not self.is_restricted(user) or bool(countries_of(user))
 
     def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
-        """True if there may be something to do for one of these actions."""
+        """True if somebody may do one of these with some organisation."""
         return any(self.user_has_permission(user, action) for action in actions)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
@@ -64,7 +70,10 @@ class OrganisationPolicy(ModelPermissionPolicy):
         return found
 
     def _editable(self, user: Any, action: str) -> "QuerySet[Organisation]":
-        """Return what somebody may change, or delete: drafts only, as with pages."""
+        """Return the organisations that somebody may change or delete.
+
+        Only drafts may be deleted, as with pages.
+        """
         if not self.user_has_permission(user, action):
             return Organisation.objects.none()
         if action == "delete":

@@ -1,4 +1,4 @@
-"""Organisations as documents."""
+"""Projects organisations to documents."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Organisations in the admin's menu."""
+"""Adds organisations to the admin's menu."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet

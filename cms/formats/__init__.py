@@ -1,1 +1,1 @@
-"""Dates and numbers where Django would write them as in another country."""
+"""Corrects dates and numbers that Django would write as in another country."""

@@ -1,4 +1,5 @@
-"""What every domain builds on, and the register in which each says what its kinds are.
+"""Holds what every domain builds on, and the register of kinds.
 
-Nothing here knows a domain: whoever needs to know asks the register (``kinds``).
+Each domain says in the register what its kinds are. Nothing here knows a domain: whoever needs to
+know asks the register (``kinds``).
 """

@@ -1,4 +1,4 @@
-"""Who sees the reports that are for all who write."""
+"""Decides who sees the reports for all who write."""
 
 from typing import Any
 

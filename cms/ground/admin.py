@@ -1,4 +1,4 @@
-"""Pages of our own in the admin, and where its forms are."""
+"""Builds pages of our own in the admin, and finds its forms."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 
 class AdminView(WagtailAdminTemplateMixin, View):
-    """A page of the admin, one step from its home."""
+    """Shows a page of the admin, one step from its home."""
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way to this page."""

@@ -1,4 +1,7 @@
-"""The blocks that an editor builds a body of; each projects to one block of ``content_models``."""
+"""Defines the blocks of a body.
+
+An editor builds a body of them; each projects to one block of ``content_models``.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -9,7 +12,7 @@ from cms.ground.rich_text_features import SHORT_TEXT_FEATURES, TEXT_FEATURES
 
 
 class PictureBlock(blocks.StructBlock):
-    """A picture with its caption."""
+    """A picture has a caption."""
 
     image = ImageBlock(label=_("Image"))
     caption = blocks.CharBlock(required=False, max_length=300, label=_("Caption"))
@@ -20,7 +23,7 @@ class PictureBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    """What somebody said."""
+    """A quote is what somebody said."""
 
     text = blocks.TextBlock(label=_("What was said"))
     attribution = blocks.CharBlock(
@@ -33,14 +36,14 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class KeyFigureBlock(blocks.StructBlock):
-    """One figure."""
+    """A key figure is one number, with what it counts."""
 
     value = blocks.CharBlock(max_length=20, label=_("Figure"), help_text=_("Example: 12 %"))
     label = blocks.CharBlock(max_length=120, label=_("What it counts"))
 
 
 class StepBlock(blocks.StructBlock):
-    """One step."""
+    """A step has a title, a text and minutes."""
 
     title = blocks.CharBlock(max_length=200, label=_("Title"))
     text = blocks.RichTextBlock(required=False, features=SHORT_TEXT_FEATURES, label=_("Text"))
@@ -48,7 +51,7 @@ class StepBlock(blocks.StructBlock):
 
 
 class CalloutBlock(blocks.StructBlock):
-    """Something to notice."""
+    """A callout is something to notice."""
 
     title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
     text = blocks.RichTextBlock(features=SHORT_TEXT_FEATURES, label=_("Text"))
@@ -59,7 +62,7 @@ class CalloutBlock(blocks.StructBlock):
 
 
 class DownloadBlock(blocks.StructBlock):
-    """A file to take away."""
+    """A download is a file to take away."""
 
     title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
     document = DocumentChooserBlock(label=_("File"))
@@ -70,7 +73,7 @@ class DownloadBlock(blocks.StructBlock):
 
 
 class VideoBlock(blocks.StructBlock):
-    """A video elsewhere: a link, nothing that loads by itself."""
+    """A video is a link to one elsewhere; nothing loads by itself."""
 
     title = blocks.CharBlock(max_length=200, label=_("Title"))
     url = blocks.URLBlock(label=_("Address"))
@@ -82,7 +85,7 @@ class VideoBlock(blocks.StructBlock):
 
 
 class BodyBlock(blocks.StreamBlock):
-    """The body of a page."""
+    """A body is the text of a page, in blocks."""
 
     text = blocks.RichTextBlock(features=TEXT_FEATURES, label=_("Text"))
     picture = PictureBlock()

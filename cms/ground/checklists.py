@@ -1,4 +1,4 @@
-"""What makes an item good, as a list that ticks itself off while an editor writes."""
+"""Lists what makes an item good, and ticks it off while an editor writes."""
 
 import json
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ Measure = Literal["filled", "words", "items", "headings", "links", "total"]
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that a good item has.
+    """A check is one thing that a good item has.
 
     Attributes:
         label: what to do, as an editor reads it.
@@ -32,12 +32,14 @@ class Check:
     least: int = 1
 
     def as_json(self) -> str:
-        """Return it for the script that looks at the form."""
+        """Return it as JSON, for the script that looks at the form."""
         return json.dumps({**asdict(self), "label": str(self.label)})
 
 
 class ChecklistPanel(Panel):
-    """Shows what is still missing. It forbids nothing: what must be there, its field demands.
+    """Shows what is still missing.
+
+    It forbids nothing: a field itself demands what must be there.
 
     Args:
         checks: in the order in which an editor would meet them.
@@ -52,7 +54,7 @@ class ChecklistPanel(Panel):
         return {**super().clone_kwargs(), "checks": self.checks}
 
     class BoundPanel(Panel.BoundPanel):
-        """The panel of one form."""
+        """Binds the panel to one form."""
 
         template_name = "ground/checklist.html"
 

@@ -1,4 +1,4 @@
-"""Closed vocabularies as choices of form fields, their labels translated when shown."""
+"""Offers closed vocabularies as choices of form fields, their labels translated when shown."""
 
 from babel import Locale
 from django.utils.functional import lazy
@@ -29,7 +29,10 @@ _lazy_country_name = lazy(_country_name, str)
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """Return the installation's languages; as a function, no migration holds the setting."""
+    """Return the installation's languages.
+
+    It is a function so that no migration holds the setting.
+    """
     return [(language.code, language.name) for language in INTERFACE_LANGUAGES.values()]
 
 

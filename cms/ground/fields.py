@@ -1,4 +1,4 @@
-"""Fields that hold several codes."""
+"""Defines fields that hold several codes."""
 
 import re
 from typing import Any
@@ -40,7 +40,7 @@ def _is_language_tag(code: str) -> bool:
 
 
 class CodeListFormField(forms.CharField):
-    """Codes in one line, with commas or spaces between them."""
+    """Reads codes from one line, with commas or spaces between them."""
 
     def prepare_value(self, value: Any) -> Any:
         """Show a list as one line."""
@@ -63,7 +63,7 @@ def _normalised(code: str) -> str:
 
 
 class CodeListField(models.JSONField):
-    """A list of codes, edited as one line."""
+    """Stores a list of codes, edited as one line."""
 
     def formfield(self, **_kwargs: Any) -> forms.Field:
         """Return the form field; see ``CodeListFormField``."""
@@ -76,7 +76,7 @@ class CodeListField(models.JSONField):
 
 
 class ChoiceListField(models.JSONField):
-    """A list of codes of a closed vocabulary, edited as checkboxes."""
+    """Stores a list of codes of a closed vocabulary, edited as checkboxes."""
 
     def __init__(self, *args: Any, allowed: list[tuple[str, Any]] | None = None, **kwargs: Any):
         self.allowed = allowed or []

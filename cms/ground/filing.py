@@ -1,4 +1,4 @@
-"""Items that name something by a field of their own."""
+"""Finds items that name something by a field of their own."""
 
 from collections.abc import Iterable
 from functools import reduce

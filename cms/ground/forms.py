@@ -1,4 +1,7 @@
-"""The form of a page, which offers and accepts only what the person before it may choose."""
+"""Defines the form of a page.
+
+It offers and accepts only what the person before it may choose.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -11,7 +14,7 @@ from cms.ground.page_permissions import ContentPermissionTester
 
 
 class PublishedPageForm(WagtailAdminPageForm):
-    """A page's form: its publisher is one's own partner, unless one may publish for everybody."""
+    """Offers one's own partners as publishers, unless one may publish for everybody."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,14 +31,17 @@ class PublishedPageForm(WagtailAdminPageForm):
             self._offer_own(tester)
 
     def clean_publisher(self) -> Any:
-        """Keep a page from losing its publisher, and with it those who may edit it."""
+        """Keep a page from losing its publisher, and with it its editors."""
         chosen = self.cleaned_data[PUBLISHER]
         if chosen is None and self._is_publisher_settled:
             return partner_model().objects.filter(pk=self.initial.get(PUBLISHER)).first()
         return chosen
 
     def _offer_own(self, tester: ContentPermissionTester) -> None:
-        """Offer one's own partners; whoever only translates a page leaves its publisher."""
+        """Offer one's own partners.
+
+        Whoever only translates a page leaves its publisher.
+        """
         self._is_publisher_settled = True
         keys = partners_of(self.for_user)
         if self.instance.pk and not tester.is_own:

@@ -1,7 +1,8 @@
-"""How to write a kind of content: what it is for, and the steps in the order of the work.
+"""Defines how-tos, which say how to write a kind of content.
 
-Each kind says its own, in the ``how_to.py`` of its folder. They are shown in the forms, and all
-together on a page of the admin's help. They say the same as docs/editors.md, in fewer words.
+A how-to says what the kind is for, and the steps in the order of the work. Each kind says its own,
+in the ``how_to.py`` of its folder. They are shown in the forms, and all together on a page of the
+admin's help. They say the same as docs/editors.md, in fewer words.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class HowTo:
-    """How to write one kind of content.
+    """A how-to says how to write one kind of content.
 
     Attributes:
         title: what somebody wants to do.

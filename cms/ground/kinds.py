@@ -1,4 +1,4 @@
-"""The CMS's part of the register of kinds: what its floors ask of each.
+"""Keeps the CMS's part of the register: what its floors ask of each kind.
 
 A domain says it in the ``kind.py`` of its folder. ``content_models.kinds`` has the part that all
 rooms know. The order is that of the applications in the settings.
@@ -24,7 +24,10 @@ Projecting = Callable[[Sequence[Any]], Project]
 
 @dataclass(frozen=True)
 class Loaded:
-    """A version read from the CMS. ``build`` makes its document, and may fail on bad data."""
+    """A loaded version has been read from the CMS.
+
+    ``build`` makes its document, and may fail on bad data.
+    """
 
     key: UUID
     build: Callable[[], Document]
@@ -32,7 +35,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Named:
-    """A version by its names, for the search for what is there already."""
+    """Holds a version's names, for the search for what is there already."""
 
     pk: int
     key: UUID
@@ -44,7 +47,7 @@ class Named:
 
 @dataclass(frozen=True, eq=False)
 class CmsKind:
-    """A kind as the CMS knows it.
+    """Describes a kind as the CMS knows it.
 
     Attributes:
         entry: what all rooms know of it.
@@ -96,7 +99,7 @@ class CmsKind:
 
     @property
     def is_translated(self) -> bool:
-        """True if a version is in one language, and has versions in others beside it."""
+        """True if a version is in one language, beside versions in others."""
         return issubclass(self.model, TranslatableMixin)
 
 

@@ -1,4 +1,4 @@
-"""Whose an item is: the questions that permissions and forms ask."""
+"""Answers whose an item is, for permissions and forms."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,13 +19,19 @@ _COUNTRIES_CACHE = "_partner_countries"
 
 @dataclass(frozen=True)
 class Publication:
-    """Who publishes a page; ``partner`` is empty where nobody has been chosen yet."""
+    """Says who publishes a page.
+
+    ``partner`` is empty where nobody has been chosen yet.
+    """
 
     partner: UUID | None
 
 
 def is_administrator(user: Any) -> bool:
-    """True if somebody may do everything: who can make users can become anybody."""
+    """True if somebody may do everything.
+
+    Who can make users can become anybody.
+    """
     return bool(user.has_perm("auth.change_user"))
 
 
@@ -55,7 +61,7 @@ def write_for(user: Any, keys: Iterable[UUID]) -> None:
 
 @cache
 def partner_model() -> type[Any]:
-    """Return the model of those who publish: the one that a publisher is chosen from."""
+    """Return the model of those who publish, from which a publisher is chosen."""
     publisher = next(
         kind.model._meta.get_field(PUBLISHER) for kind in kinds() if names_publisher(kind.model)
     )
@@ -64,7 +70,7 @@ def partner_model() -> type[Any]:
 
 
 def countries_of(user: Any) -> list[str]:
-    """Return the countries of those partners in a settled order, read once in a request."""
+    """Return the countries of somebody's partners, sorted and read once in a request."""
     countries: list[str] | None = getattr(user, _COUNTRIES_CACHE, None)
     if countries is None:
         versions = partner_model().objects.filter(translation_key__in=partners_of(user))
@@ -95,17 +101,17 @@ def has_submitted(user: Any, item: Any) -> bool:
 
 
 def is_translation(item: Any) -> bool:
-    """True if an item is not the first of its versions, which is the original."""
+    """True if an item is a translation: the first of its versions is the original."""
     model = Page if isinstance(item, Page) else type(item)
     versions = model.objects.filter(translation_key=item.translation_key)
     return bool(versions.filter(pk__lt=item.pk).exists())
 
 
 def publication_of(page: Page) -> Publication | None:
-    """Who publishes a page as it is stored, whatever a draft or a form says.
+    """Return who publishes a page, as it is stored.
 
-    A page that names no publisher belongs to the nearest one above it that does. None for a
-    folder, which nobody publishes.
+    What a draft or a form says does not count. A page that names no publisher belongs to the
+    nearest one above it that does. None for a folder, which nobody publishes.
     """
     for each in (page, *page.get_ancestors().order_by("-depth")):
         model = each.specific_class

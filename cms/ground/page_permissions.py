@@ -1,4 +1,4 @@
-"""What somebody may do with a page: Wagtail's answer, narrowed to what is theirs."""
+"""Narrows what Wagtail lets somebody do with a page to what is theirs."""
 
 from functools import cached_property
 
@@ -16,11 +16,11 @@ from cms.ground.ownership import (
 
 
 class ContentPermissionTester(PagePermissionTester):
-    """Narrows Wagtail's permissions, which go by the tree, to those of one's role.
+    """Narrows Wagtail's permissions to those of one's role.
 
-    Who may publish here, reviewers and administrators, may do what Wagtail says. Everybody else
-    edits what their partner publishes, or translations, and it is the stored page that decides: a
-    draft, an old revision or a form cannot make a page one's own.
+    Wagtail's go by the tree. Who may publish here, reviewers and administrators, may do what
+    Wagtail says. Everybody else edits what their partner publishes, or translations, and it is the
+    stored page that decides: a draft, an old revision or a form cannot make a page one's own.
     """
 
     @cached_property
@@ -32,7 +32,7 @@ class ContentPermissionTester(PagePermissionTester):
 
     @cached_property
     def is_own(self) -> bool:
-        """True if a partner that this person writes for publishes the page."""
+        """True if the page's publisher is a partner that this person writes for."""
         publication = publication_of(self.page)
         return publication is not None and publication.partner in partners_of(self.user)
 
@@ -57,11 +57,14 @@ class ContentPermissionTester(PagePermissionTester):
         return super().can_delete(ignore_bulk) and self._is_free_or_own()
 
     def can_copy(self) -> bool:
-        """True for one's own pages: the copy of a translation would be an original."""
+        """True for one's own pages.
+
+        The copy of a translation would be an original.
+        """
         return super().can_copy() and self._is_free_or_own()
 
     def can_move_to(self, destination: Page) -> bool:
-        """True where one may also add."""
+        """True where somebody may also add a page."""
         if not super().can_move_to(destination):
             return False
         return (
@@ -69,7 +72,7 @@ class ContentPermissionTester(PagePermissionTester):
         )
 
     def can_publish(self) -> bool:
-        """False while others review what one submitted oneself."""
+        """False while others review one's own submission."""
         if not super().can_publish():
             return False
         return is_administrator(self.user) or not has_submitted(self.user, self.page)

@@ -1,4 +1,4 @@
-"""What all pages are built on."""
+"""Defines what all pages are built on."""
 
 from typing import Any
 
@@ -14,9 +14,10 @@ from content_models.references import address_segment
 
 
 class HeadlessPage(Restorable, PreviewedInPortal, Page):
-    """A page that Wagtail never renders: its address is the portal's, drafts included.
+    """A headless page is never rendered by Wagtail.
 
-    Nothing lies below it, unless its kind says otherwise.
+    Its address is the portal's, drafts included. Nothing lies below it, unless its kind says
+    otherwise.
     """
 
     base_form_class = PublishedPageForm
@@ -35,5 +36,5 @@ class HeadlessPage(Restorable, PreviewedInPortal, Page):
         return site.pk, settings.BASE_URL, kind.entry.path(self.locale.language_code, segment)
 
     def permissions_for_user(self, user: Any) -> ContentPermissionTester:
-        """Return what somebody may do with it, which goes by its publisher, too."""
+        """Return what somebody may do with it; its publisher counts, too."""
         return ContentPermissionTester(user, self)

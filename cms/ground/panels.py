@@ -1,4 +1,4 @@
-"""Panels of guidance for the forms of every kind."""
+"""Defines panels of guidance for the forms of every kind."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ CLOSED = "collapsed"
 
 
 class HowToPanel(Panel):
-    """How to write this kind of content, closed until somebody wants to know.
+    """Tells how to write this kind of content, closed until somebody opens it.
 
     Args:
         how_to: of the kind.
@@ -30,7 +30,7 @@ class HowToPanel(Panel):
         return {**super().clone_kwargs(), "how_to": self.how_to}
 
     class BoundPanel(Panel.BoundPanel):
-        """The panel of one form."""
+        """Binds the panel to one form."""
 
         template_name = "ground/how_to_panel.html"
 
@@ -67,7 +67,7 @@ class SimilarItemsPanel(Panel):
         }
 
     class BoundPanel(Panel.BoundPanel):
-        """The panel of one form."""
+        """Binds the panel to one form."""
 
         template_name = "ground/similar.html"
 

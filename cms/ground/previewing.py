@@ -1,4 +1,4 @@
-"""How pages and snippets alike are previewed: in the portal."""
+"""Previews pages and snippets alike, in the portal."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -12,7 +12,9 @@ from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 
 
 class PreviewedInPortal(PreviewableMixin):
-    """Shows drafts in the portal. Its modes are the languages of the portal, its own first.
+    """Shows drafts in the portal.
+
+    Its modes are the languages of the portal, its own first.
 
     Attributes:
         lead_to_preview: answers with the way to the portal's page of an item, in a language. A

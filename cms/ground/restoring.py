@@ -1,4 +1,4 @@
-"""Old versions come back although something that they name has been deleted since."""
+"""Restores old versions although something that they name has been deleted since."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,7 +14,7 @@ from wagtail.models import Revision
 
 
 class Restorable(models.Model):
-    """A model whose versions are read without what is gone.
+    """A restorable model reads its versions without what is gone.
 
     Wagtail leaves out most of it. It fails on a field that protects what it names, as a work does
     its partner, and refuses the form of a version that holds a row which was deleted since.
@@ -30,7 +30,7 @@ class Restorable(models.Model):
         check_fks: bool = True,  # noqa: FBT001, FBT002 - modelcluster's signature
         strict_fks: bool = False,  # noqa: FBT001, FBT002 - modelcluster's signature
     ) -> Any:
-        """Return an object of a version's content; rows that are gone are new ones."""
+        """Return an object of a version's content; rows that are gone become new ones."""
         known = data | _without_protected(cls, data) | _with_new_rows(cls, data)
         return super().from_serializable_data(known, check_fks, strict_fks)  # type: ignore[misc]  # of modelcluster
 
@@ -54,7 +54,7 @@ def _with_new_rows(model: type[Any], data: dict[str, Any]) -> dict[str, list[dic
 
 
 def gone_from(revision: Revision) -> list[str]:
-    """Return the labels of the fields by which a version names what is deleted."""
+    """Return the labels of a version's fields that name something deleted."""
     model = revision.content_type.model_class()
     return list(dict.fromkeys(_gone_fields(model, revision.content)))
 
@@ -94,7 +94,7 @@ def _stored(model: Any, keys: Iterable[Any]) -> set[Any]:
 
 
 def tell_what_is_gone(request: HttpRequest, item: Any) -> None:
-    """Say, before a form opens, what its version names and nobody finds any more."""
+    """Warn, before a form opens, of what its version names and nobody finds any more."""
     if request.method != "GET" or request.resolver_match is None:
         return
     revision = _shown(item, request.resolver_match.kwargs.get("revision_id"))

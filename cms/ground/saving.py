@@ -1,4 +1,4 @@
-"""Saves that commit with their outbox row, or not at all."""
+"""Commits saves together with their outbox row, or not at all."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.db import models, transaction
 
 
 class SavedAtOnce(models.Model):
-    """A model whose save and delete are one transaction with what their signals write.
+    """Saves and deletes in one transaction with what the signals write.
 
     Wagtail saves pages so; snippets it publishes outside any transaction, and a crash between the
     row and its outbox event would lose the event.

@@ -1,4 +1,4 @@
-"""What a floor tells those above it without knowing them."""
+"""Defines the signals by which a floor tells those above, without knowing them."""
 
 from django.dispatch import Signal
 

@@ -1,4 +1,4 @@
-"""Views of snippets.
+"""Defines the views of snippets.
 
 They ask about the very object, where Wagtail's ask about its kind. Their previews know the language
 that a new object is written in.
@@ -24,7 +24,10 @@ ALWAYS_MAY = {"unlock"}
 
 
 class AsksAboutTheObject:
-    """Mixin: a permission holds for the object of the address, not only for its kind."""
+    """Asks for permission for the object of the address, not only for its kind.
+
+    It is a mixin.
+    """
 
     kwargs: dict[str, Any]
     model: type[Any]
@@ -48,15 +51,18 @@ class AsksAboutTheObject:
         return self._may(asked, self.stored_object)
 
     def get_edit_url(self, *args: Any) -> str | None:
-        """Return the way to edit an object of a list, for those who may."""
+        """Return the address to edit an object of a list, for those who may."""
         return self._address("get_edit_url", "change", *args)
 
     def get_copy_url(self, *args: Any) -> str | None:
-        """Return the way to copy an object of a list, for those who may edit it."""
+        """Return the address to copy an object of a list.
+
+        Only those who may edit the object get it.
+        """
         return self._address("get_copy_url", "change", *args)
 
     def get_delete_url(self, *args: Any) -> str | None:
-        """Return the way to delete an object of a list, for those who may."""
+        """Return the address to delete an object of a list, for those who may."""
         return self._address("get_delete_url", "delete", *args)
 
     def _address(self, name: str, permission: str, *objects: Any) -> str | None:
@@ -74,7 +80,7 @@ class AsksAboutTheObject:
 
 
 class FilledInForm(CopyView):
-    """The form of a new object, filled in like another.
+    """Shows the form of a new object, filled in like another.
 
     Its form is sent to the address of new objects. Sent here, forged, it would be saved over the
     object itself, past locks and review, and take it from readers.
@@ -84,18 +90,21 @@ class FilledInForm(CopyView):
 
 
 class OwnedSnippetViewSet(SnippetViewSet):
-    """A viewset all of whose views ask its model's policy about the object they are for."""
+    """Makes all its views ask the model's policy about their very object."""
 
     copy_view_class = FilledInForm
 
     def construct_view(self, view_class: type[View], **kwargs: Any) -> Any:
-        """Make a view, which asks."""
+        """Make a view that asks about its object."""
         asking = type(view_class.__name__, (AsksAboutTheObject, view_class), {})
         return super().construct_view(asking, **kwargs)
 
 
 class LocalisedCreateView(CreateView):
-    """The form for a new snippet. Wagtail does not tell its preview the language."""
+    """Shows the form for a new snippet, and tells its preview the language.
+
+    Wagtail does not.
+    """
 
     def get_preview_url(self) -> str | None:
         """Return the address of the preview, with the language of the form."""
@@ -105,11 +114,11 @@ class LocalisedCreateView(CreateView):
 
 
 class LocalisedCopyView(FilledInForm, LocalisedCreateView):
-    """The form for a copy, which is new too."""
+    """Shows the form for a copy, which is new too."""
 
 
 class LocalisedPreviewOnCreateView(PreviewOnCreateView):
-    """The preview of a new snippet, in the language of its form."""
+    """Previews a new snippet in the language of its form."""
 
     def get_object(self) -> Any:
         """Return a new object that has its language."""

@@ -1,4 +1,4 @@
-"""Tables as files that spreadsheets open: CSV in UTF-8."""
+"""Writes tables as files that spreadsheets open: CSV in UTF-8."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ def harmless(cell: str) -> str:
 
 
 class _Lines:
-    """A file for ``csv`` that hands each line back instead of keeping it."""
+    """Hands each line back to ``csv``'s caller instead of keeping it in a file."""
 
     def write(self, line: str) -> str:
         """Return the line."""

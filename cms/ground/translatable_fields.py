@@ -1,4 +1,4 @@
-"""What a translator writes, and what a translation takes over from the original.
+"""Says what a translator writes, and what a translation takes over from the original.
 
 A model names both in ``translatable_fields``. What is named in neither is copied when a translation
 is begun, and is its own from then on: the slug, for one.

@@ -1,1 +1,1 @@
-"""Forms that guide: limits with live counts, what is still missing, likely duplicates."""
+"""Guides editors in forms: limits with live counts, what is missing, likely duplicates."""

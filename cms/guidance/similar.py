@@ -1,4 +1,4 @@
-"""Items that are probably there already under nearly the same name."""
+"""Finds items that are probably there already under nearly the same name."""
 
 import re
 from collections import Counter
@@ -72,7 +72,10 @@ def compared_kind(name: str) -> CmsKind | None:
 
 
 def _titled(kind: CmsKind, language: str) -> Iterator[Named]:
-    """Yield pages of a kind in one language: titles in others are alike by chance."""
+    """Yield pages of a kind in one language.
+
+    Titles in other languages are alike by chance.
+    """
     rows = kind.model.objects.filter(locale__language_code=language)
     for pk, key, title in rows.values_list("pk", "translation_key", "title"):
         yield Named(pk, key, title, "", language)

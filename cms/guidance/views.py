@@ -1,4 +1,4 @@
-"""What the forms ask while an editor writes, and the page that tells how to write each kind."""
+"""Answers what forms ask while an editor writes, and shows all how-tos."""
 
 from uuid import UUID
 
@@ -12,19 +12,19 @@ from cms.guidance.similar import compared_kind, similar_items
 
 
 class HowToView(AdminView):
-    """How to write each kind of content, for everybody who is signed in."""
+    """Shows how to write each kind of content, to everybody who is signed in."""
 
     page_title = _("How to")
     header_icon = "help"
     template_name = "guidance/how_to.html"
 
     def get(self, _request: HttpRequest) -> HttpResponse:
-        """The page."""
+        """Show the page."""
         return self.render_to_response(self.get_context_data(how_tos=how_tos()))
 
 
 def similar(request: HttpRequest, kind: str) -> JsonResponse:
-    """Items that are probably the one that is being written, as JSON."""
+    """Return items that are probably the one being written, as JSON."""
     compared = compared_kind(kind)
     if compared is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""Guidance in the admin's forms."""
+"""Adds guidance to the admin's forms."""
 
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -15,7 +15,7 @@ BEFORE_WAGTAILS = 10
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """Below the admin, which asks everybody to sign in first."""
+    """Return addresses below the admin, which asks everybody to sign in first."""
     return [
         path("guidance/similar/<slug:kind>/", similar, name="guidance_similar"),
         path("guidance/how-to/", HowToView.as_view(), name=PAGE),
@@ -24,7 +24,7 @@ def addresses() -> list[URLPattern]:
 
 @hooks.register("register_help_menu_item")
 def how_to() -> MenuItem:
-    """First in the menu of help."""
+    """Return the first entry in the menu of help."""
     return MenuItem(
         HowToView.page_title,
         reverse(PAGE),
@@ -36,11 +36,11 @@ def how_to() -> MenuItem:
 
 @hooks.register("insert_editor_js")
 def script() -> SafeString:
-    """Counts, ticks off and warns."""
+    """Return the script that counts, ticks off and warns."""
     return format_html('<script src="{}" defer></script>', static("guidance/guidance.js"))
 
 
 @hooks.register("insert_global_admin_css")
 def styles() -> SafeString:
-    """How it looks."""
+    """Return the link to the stylesheet of guidance."""
     return format_html('<link rel="stylesheet" href="{}">', static("guidance/guidance.css"))

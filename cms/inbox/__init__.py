@@ -1,1 +1,1 @@
-"""What readers looked for and did not find, for editors to read."""
+"""Shows editors what readers looked for and did not find."""

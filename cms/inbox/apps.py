@@ -1,10 +1,13 @@
-"""The inbox application."""
+"""Configures the inbox application."""
 
 from django.apps import AppConfig
 
 
 class InboxConfig(AppConfig):
-    """Readers' wishes in the admin. Its models are no Django models: see content_models.inbox."""
+    """Shows readers' wishes in the admin.
+
+    Its models are no Django models: see content_models.inbox.
+    """
 
     name = "cms.inbox"
     label = "inbox"

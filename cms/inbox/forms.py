@@ -1,4 +1,4 @@
-"""What the address and the buttons of the list may say."""
+"""Reads what the address and the buttons of the list say."""
 
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from content_models.vocabularies import message
 
 
 class State(StrEnum):
-    """Which wishes to look at."""
+    """Lists the states by which wishes are chosen."""
 
     NEW = "new"
     HANDLED = "handled"
@@ -18,7 +18,7 @@ class State(StrEnum):
 
 
 class Action(StrEnum):
-    """What to do with the wishes that are ticked."""
+    """Lists what can be done with the wishes that are ticked."""
 
     HANDLE = "handle"
     REOPEN = "reopen"
@@ -34,13 +34,13 @@ IS_HANDLED = {State.NEW: False, State.HANDLED: True, State.ALL: None}
 
 
 def read_state(arguments: QueryDict) -> State:
-    """The state in an address; new ones where it names none."""
+    """Return the state in an address; ``NEW`` where it names none."""
     raw = arguments.get("state", "")
     return State(raw) if raw in set(State) else State.NEW
 
 
 def read_filter(arguments: QueryDict) -> WishFilter:
-    """The filter in an address; what it does not know narrows nothing."""
+    """Return the filter in an address; unknown values narrow nothing."""
     language = arguments.get("language", "")
     return WishFilter(
         language=language if language in INTERFACE_LANGUAGES else "",
@@ -49,6 +49,6 @@ def read_filter(arguments: QueryDict) -> WishFilter:
 
 
 def read_action(sent: QueryDict) -> Action | None:
-    """The button that was pressed."""
+    """Return the action of the button that was pressed."""
     raw = sent.get("action", "")
     return Action(raw) if raw in set(Action) else None

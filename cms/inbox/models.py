@@ -1,4 +1,4 @@
-"""A wish as an editor sees it."""
+"""Defines a wish as an editor sees it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from content_models.inbox import Inbox, Wish, WishFilter
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the list.
+    """A row is one line of the list.
 
     Attributes:
         identifier: of the wish.
@@ -36,7 +36,7 @@ class Row:
 
 
 class WishPages(Sequence[Wish]):
-    """The wishes of a filter as Django's paginator wants them: counted, and read in slices."""
+    """Lets Django's paginator count the wishes of a filter, and read them in slices."""
 
     def __init__(self, inbox: Inbox, chosen: WishFilter) -> None:
         self._inbox = inbox

@@ -1,4 +1,4 @@
-"""Reading the inbox, and writing it out as a table."""
+"""Reads the inbox, and writes it out as a table."""
 
 import logging
 from collections.abc import Collection, Iterator, Sequence
@@ -24,7 +24,7 @@ ROWS_AT_ONCE = 500
 
 @cache
 def inbox() -> Inbox:
-    """The inbox of this installation, opened on first use."""
+    """Return the inbox of this installation, opened on first use."""
     return Inbox(settings.DEPLOYMENT)
 
 
@@ -37,7 +37,10 @@ def act(action: Action, identifiers: Collection[str]) -> None:
 
 
 def forget_old_wishes() -> None:
-    """Forget wishes and senders whose time is over, also where no reader writes any more."""
+    """Forget wishes and senders whose time is over.
+
+    That is done also where no reader writes any more.
+    """
     try:
         inbox().forget(datetime.now(UTC))
     except InboxUnavailableError as error:
@@ -45,7 +48,7 @@ def forget_old_wishes() -> None:
 
 
 def row(wish: Wish) -> Row:
-    """A wish in words."""
+    """Return a wish in words."""
     words = [wish.words] if wish.words else []
     filters = parse_qsl(wish.filters)
     query = urlencode([*(("q", each) for each in words), *filters])
@@ -63,7 +66,7 @@ def row(wish: Wish) -> Row:
 
 
 def wish_lines(headings: Collection[str | Promise], chosen: WishFilter) -> Iterator[str]:
-    """The wishes of a filter as lines of a CSV file, newest first.
+    """Return the wishes of a filter as lines of a CSV file, newest first.
 
     The first are read before the first line comes: ``InboxUnavailableError`` is raised there.
     Read some at a time. One that comes in meanwhile may make another come twice; none is left out.

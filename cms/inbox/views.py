@@ -1,4 +1,4 @@
-"""``/cms/wishes/``: the list, its buttons, and the same as a file."""
+"""Serves ``/cms/wishes/``: the list, its buttons, and the same as a file."""
 
 import logging
 from typing import Any
@@ -59,14 +59,14 @@ TEXTS = {
 
 
 class WishesView(AdminView):
-    """What readers looked for and did not find, newest first."""
+    """Shows what readers looked for and did not find, newest first."""
 
     page_title = TITLE
     header_icon = "help"
     template_name = "inbox/wishes.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The list."""
+        """Show the list."""
         try:
             return self.render_to_response(self.get_context_data(**_listed(request)))
         except InboxUnavailableError as error:
@@ -74,7 +74,7 @@ class WishesView(AdminView):
             return self.render_to_response(self.get_context_data(problem=UNAVAILABLE), status=503)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Do what a button says with the wishes that are ticked, and come back to the list."""
+        """Do what a button says with the ticked wishes, and return to the list."""
         action = read_action(request.POST)
         try:
             if action:
@@ -86,7 +86,7 @@ class WishesView(AdminView):
 
 
 def download(request: HttpRequest) -> HttpResponseBase:
-    """The filtered list as a CSV file."""
+    """Return the filtered list as a CSV file."""
     try:
         lines = wish_lines(CSV_HEADINGS, read_filter(request.GET))
     except InboxUnavailableError as error:

@@ -1,4 +1,4 @@
-"""The inbox in the admin's menu of reports."""
+"""Adds the inbox to the admin's menu of reports."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -12,16 +12,16 @@ MENU_ORDER = 100
 
 
 class WishesMenuItem(MenuItem):
-    """The way to the inbox, for those who may go it."""
+    """Leads to the inbox, for those who may see it."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Whether this user sees it."""
+        """True if this user sees the entry."""
         return edits_content(request.user)
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """Below the admin, which asks everybody to sign in first."""
+    """Return addresses below the admin, which asks everybody to sign in first."""
     return [
         path("wishes/", editors_only(WishesView.as_view()), name=LIST),
         path("wishes/csv/", editors_only(download), name=DOWNLOAD),
@@ -30,5 +30,8 @@ def addresses() -> list[URLPattern]:
 
 @hooks.register("register_reports_menu_item")
 def menu_item() -> MenuItem:
-    """First among the reports: it is the only one that readers write."""
+    """Return the first entry among the reports.
+
+    It is the only one that readers write.
+    """
     return WishesMenuItem(TITLE, reverse(LIST), name="wishes", icon_name="help", order=MENU_ORDER)

@@ -1,1 +1,1 @@
-"""Pages that tell something in general."""
+"""Holds pages that tell something in general."""

@@ -1,11 +1,11 @@
-"""The application of the pages of information."""
+"""Configures the application of the pages of information."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class InformationConfig(AppConfig):
-    """Pages of information."""
+    """Holds pages of information."""
 
     name = "cms.information"
     label = "information"

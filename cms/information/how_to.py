@@ -1,4 +1,4 @@
-"""How to write a page of information."""
+"""Tells how to write a page of information."""
 
 from django.utils.translation import gettext_lazy as _
 

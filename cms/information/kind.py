@@ -1,4 +1,4 @@
-"""Pages of information, as the register knows them."""
+"""Registers pages of information."""
 
 from django.utils.translation import gettext_lazy as _
 

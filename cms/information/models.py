@@ -1,4 +1,4 @@
-"""Pages of information."""
+"""Defines pages of information."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from cms.information.panels import INFO_PAGE_PANELS
 
 
 class InfoPage(HeadlessPage):
-    """Something to know, told in general."""
+    """A page of information is something to know, told in general."""
 
     summary = models.TextField(_("summary"), max_length=300)
     body = StreamField(BodyBlock(), verbose_name=_("text"))

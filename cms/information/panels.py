@@ -1,4 +1,4 @@
-"""The form of a page of information."""
+"""Defines the form of a page of information."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel

@@ -1,4 +1,4 @@
-"""Pages of information as documents."""
+"""Projects pages of information to documents."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""What readers learn from: the folder of each language, and case studies."""
+"""Holds what readers learn from: the folder of each language, and case studies."""

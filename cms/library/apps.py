@@ -1,4 +1,4 @@
-"""The library application."""
+"""Configures the library application."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LibraryConfig(AppConfig):
-    """Case studies, and the page tree that holds them."""
+    """Holds case studies, and the page tree in which they lie."""
 
     name = "cms.library"
     label = "library"

@@ -1,4 +1,7 @@
-"""The form of a case study: what Wagtail's own does not know to begin with."""
+"""Defines the form of a case study.
+
+It begins with what Wagtail's own form does not know.
+"""
 
 from typing import Any
 
@@ -9,7 +12,7 @@ EMPTY_TEXT = [{"type": "text", "value": ""}]
 
 
 class CaseStudyForm(PublishedPageForm):
-    """Begins in the country of one's partner, and with an empty text to write in."""
+    """Begins in the country of one's partner, with an empty text to write in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""How to write a case study."""
+"""Tells how to write a case study."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""Case studies, as the register knows them."""
+"""Registers case studies."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from content_models.kinds.case_study import CaseStudy
 
 
 def names() -> Iterator[Named]:
-    """Case studies by their enterprises, which have one name in every language."""
+    """Yield case studies by their enterprises, which have one name in every language."""
     rows = CaseStudyPage.objects.values_list(
         "pk", "translation_key", "enterprise_name", "place", "locale__language_code", "title"
     )

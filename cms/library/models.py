@@ -1,4 +1,4 @@
-"""Pages of the library."""
+"""Defines the pages of the library."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ EARLIEST_YEAR = 1800
 
 
 class LibraryPage(HeadlessPage):
-    """The folder of one language in which the library's pages lie."""
+    """A library is the folder of one language in which its pages lie."""
 
     translatable_fields = written("title")
     max_count_per_parent = 1
@@ -43,7 +43,7 @@ class LibraryPage(HeadlessPage):
 
 
 class CaseStudyPage(Pictured, Work, HeadlessPage):
-    """A told example of a social enterprise."""
+    """A case study is a told example of a social enterprise."""
 
     summary = models.TextField(
         _("summary"),
@@ -114,7 +114,7 @@ class CaseStudyPage(Pictured, Work, HeadlessPage):
         verbose_name_plural = _("case studies")
 
     def clean(self) -> None:
-        """Refuse what contradicts itself, beside the field."""
+        """Refuse what contradicts itself, with the error beside the field."""
         errors: dict[str, Any] = {}
         try:
             super().clean()
@@ -133,7 +133,7 @@ def _form_country(legal_form: str) -> str:
 
 
 class RelatedItem(Orderable):
-    """An item worth reading next: one of the library or one of the directory."""
+    """A related item is worth reading next, in the library or the directory."""
 
     case_study = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="related_items")
     page = models.ForeignKey(

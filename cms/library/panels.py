@@ -1,4 +1,7 @@
-"""The form of a case study: in the order in which its author thinks, with an example each."""
+"""Defines the form of a case study.
+
+Its fields stand in the order in which its author thinks, with an example each.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (

@@ -1,4 +1,4 @@
-"""Case studies as documents."""
+"""Projects case studies to documents."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""The page tree: below the root, a folder for each language."""
+"""Makes the page tree: below the root, a folder for each language."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Fields that offer what fits."""
+"""Defines fields that offer what fits."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,16 +10,17 @@ from content_models.vocabularies import LegalForm
 
 
 class LegalFormSelect(Select):
-    """Legal forms by country. A script leaves only those of the country that is chosen.
+    """Offers legal forms by country.
 
-    Without a country all of them are there, each under the name of its own.
+    A script leaves only those of the country that is chosen. Without a country all of them are
+    there, each under the name of its own.
     """
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({**(attrs or {}), "data-guidance-by-country": "country"})
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        """The choices, one group for each country."""
+        """Return the choices, one group for each country."""
         flat = self.choices
         self.choices = [*_empty(flat), *_by_country()]
         try:
@@ -40,5 +41,5 @@ def _by_country() -> list[Any]:
 
 
 def forms_of(country: str) -> list[tuple[str, str]]:
-    """The legal forms that a country's law knows."""
+    """Return the legal forms that a country's law knows."""
     return [each for each in LEGAL_FORM_CHOICES if LegalForm(each[0]).country.value == country]

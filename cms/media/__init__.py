@@ -1,1 +1,1 @@
-"""Pictures and files that editors upload."""
+"""Holds pictures and files that editors upload."""

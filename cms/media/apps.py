@@ -1,11 +1,11 @@
-"""The media application."""
+"""Configures the media application."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class MediaConfig(AppConfig):
-    """Pictures and files."""
+    """Holds pictures and files."""
 
     name = "cms.media"
     label = "media"

@@ -1,7 +1,8 @@
-"""The text of a file: ``python -m cms.media.extraction <ending>``, from standard input to output.
+"""Extracts the text of a file, from standard input to standard output.
 
-It runs in a process of its own (see ``texts``), which its parent may kill and which limits its own
-memory: a broken or malicious file can cost no more than itself. It knows nothing of Django.
+It is called by ``python -m cms.media.extraction <ending>``. It runs in a process of its own (see
+``texts``), which its parent may kill and which limits its own memory: a broken or malicious file
+can cost no more than itself. It knows nothing of Django.
 """
 
 import codecs
@@ -44,7 +45,7 @@ _WITHIN_WORDS_OF_HTML = frozenset({"a", "b", "em", "i", "small", "span", "strong
 
 
 def text_of(content: bytes, ending: str) -> str:
-    """The text of a file, in one line, cut where it is very long.
+    """Return the text of a file, in one line, cut where it is very long.
 
     Raises:
         Exception: whatever the libraries raise on broken files; there is no list of it.
@@ -88,7 +89,10 @@ def _xml(part: bytes) -> list[str]:
 
 
 class _OfficeWords(ContentHandler):
-    """Word processors cut a word wherever its look changes: only some elements part words."""
+    """Gathers the words of an office file.
+
+    Word processors cut a word wherever its look changes: only some elements part words.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,7 +164,7 @@ EXTRACTORS: dict[str, Callable[[bytes, str], Iterator[str]]] = {
 
 
 def main() -> None:
-    """Read a file, write its text."""
+    """Read a file, and write its text."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
     logging.disable(logging.WARNING)  # pypdf tells of every small fault
     text = text_of(sys.stdin.buffer.read(), sys.argv[1])

@@ -1,4 +1,4 @@
-"""Which files may be uploaded, and how each kind is known by its content.
+"""Says which files may be uploaded, and knows each kind by its content.
 
 Nothing here runs a file, unpacks it to disk or trusts its name. Attack: a page of HTML called
 ``guide.pdf`` would imitate this site; an archive of a few kilobytes can hold gigabytes.
@@ -70,7 +70,10 @@ def _is_mp3(file: BinaryIO) -> bool:
 
 
 def _is_text(file: BinaryIO) -> bool:
-    """In whichever encoding: spreadsheets still write CSV in the one of their country."""
+    """True for text, in whichever encoding.
+
+    Spreadsheets still write CSV in the one of their country.
+    """
     start = file.read(START_BYTES)
     if _MARKUP.search(start):
         return False
@@ -81,12 +84,18 @@ def _is_text(file: BinaryIO) -> bool:
 
 
 def _is_archive_of(media_type: str) -> Callable[[BinaryIO], bool]:
-    """OpenDocument and EPUB say what they are in a file ``mimetype``."""
+    """Return a check for OpenDocument and EPUB.
+
+    They say what they are in a file ``mimetype``.
+    """
     return lambda file: _inside(file, "mimetype").strip() == media_type.encode()
 
 
 def _is_office_file(main_type: bytes) -> Callable[[BinaryIO], bool]:
-    """Office Open XML names the type of each part; files with macros name another main type."""
+    """Return a check for Office Open XML.
+
+    The format names the type of each part; files with macros name another main type.
+    """
     return lambda file: OOXML + main_type in _inside(file, "[Content_Types].xml")
 
 
@@ -98,7 +107,9 @@ def _inside(file: BinaryIO, name: str) -> bytes:
 
 
 def check_size_inside(archive: zipfile.ZipFile) -> None:
-    """Refuse a decompression bomb by what it says of itself; zipfile reads no more than that.
+    """Refuse a decompression bomb by what it says of itself.
+
+    zipfile reads no more than that.
 
     Raises:
         TooLargeInsideError: see there.

@@ -1,4 +1,4 @@
-"""Uploading a file: checked by name, content and size before anything is kept."""
+"""Checks an uploaded file by name, content and size before anything is kept."""
 
 from pathlib import PurePath
 from typing import Any
@@ -17,10 +17,10 @@ from cms.media.file_types import (
 
 
 class DocumentForm(BaseDocumentForm):
-    """Every way of uploading a file goes through this form: alone, several, from a chooser."""
+    """Checks every uploaded file, whether alone, one of several or from a chooser."""
 
     def clean_file(self) -> Any:
-        """Refuse what could harm readers, beside the field."""
+        """Refuse what could harm readers, with the error beside the field."""
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):  # not the file that is there already
             refuse_unwanted(file)
@@ -28,7 +28,7 @@ class DocumentForm(BaseDocumentForm):
 
 
 def refuse_unwanted(file: "UploadedFile[Any]") -> None:
-    """Let only known kinds of file pass that are what they say.
+    """Accept only known kinds of file, which are what they say.
 
     Raises:
         ValidationError: what is wrong with it, for editors.

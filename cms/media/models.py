@@ -1,4 +1,7 @@
-"""Own models from the start: to swap them in later would move every reference to them."""
+"""Defines our own models of pictures and files.
+
+They are our own from the start: to swap them in later would move every reference to them.
+"""
 
 from typing import Any
 
@@ -14,7 +17,7 @@ from cms.media.texts import forget_unused_texts, remember_text
 
 
 class PortalImage(AbstractImage):
-    """A picture, with whom to thank for it."""
+    """A portal image is a picture, with whom to thank for it."""
 
     credit = models.CharField(
         _("credit"), max_length=200, help_text=_("Who made the picture. Example: Maria Doe")
@@ -34,7 +37,7 @@ class PortalImage(AbstractImage):
 
 
 class PortalRendition(AbstractRendition):
-    """One file of a picture, in one width and format."""
+    """A rendition is one file of a picture, in one width and format."""
 
     image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
 
@@ -43,7 +46,7 @@ class PortalRendition(AbstractRendition):
 
 
 class PortalDocument(AbstractDocument):
-    """A file to take away."""
+    """A portal document is a file to take away."""
 
     admin_form_fields = WagtailDocument.admin_form_fields
 
@@ -52,10 +55,16 @@ class PortalDocument(AbstractDocument):
         verbose_name_plural = _("documents")
 
     def clean(self) -> None:
-        """Leave the file to the form, which checks its name, too; Wagtail would say it twice."""
+        """Leave the file to the form, which checks its name, too.
+
+        Wagtail would say it twice.
+        """
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the text of a new file: first, so that whoever is told of it finds it."""
+        """Save, with the text of a new file.
+
+        The text comes first, so that whoever is told of the file finds it.
+        """
         is_new = not self.file._committed  # noqa: SLF001 - Django's own sign, without another name
         if is_new:
             self._set_document_file_metadata()

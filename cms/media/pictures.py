@@ -1,4 +1,4 @@
-"""What has a picture says what it shows, or that it tells nothing."""
+"""Has pictures say what they show, or that they tell nothing."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from cms.media.models import PortalImage
 
 
 class Pictured(models.Model):
-    """A model with a picture of its own, described in its own language."""
+    """A pictured model has a picture of its own, described in its own language."""
 
     picture = models.ForeignKey(
         PortalImage,
@@ -42,7 +42,10 @@ class Pictured(models.Model):
 
 
 def picture_panel(heading: Any, help_text: Any, example: Any) -> Panel:
-    """The fields of ``Pictured``, with a hint at the picture and an example of its text."""
+    """Return the fields of ``Pictured``.
+
+    They have a hint at the picture and an example of its text.
+    """
     return MultiFieldPanel(
         [
             FieldPanel("picture", help_text=help_text),

@@ -1,4 +1,4 @@
-"""Requests that are too large are refused before anything of them is read.
+"""Refuses requests that are too large, before anything of them is read.
 
 Attack, or slip of the hand: Django reads a file to the end, on to the disk, before it asks how
 large it may be.
@@ -21,10 +21,10 @@ LENGTH_REQUIRED, CONTENT_TOO_LARGE = 411, 413
 def refusing_large(
     respond: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware: answers in the place of the view. It stands behind what knows the user.
+    """Return middleware that refuses a large request in the place of the view.
 
-    A body that comes in chunks says nowhere how long it is; browsers send none, and Django would
-    read nothing of it.
+    It stands behind what knows the user. A body that comes in chunks says nowhere how long it is;
+    browsers send none, and Django would read nothing of it.
     """
 
     def answered(request: HttpRequest) -> HttpResponseBase:
@@ -38,7 +38,7 @@ def refusing_large(
 
 
 def too_large() -> str:
-    """What editors are told of a file that is too large, in the active language."""
+    """Return what editors are told of too large a file, in the active language."""
     return _("This file is too large: %(limit)s at most.") % {
         "limit": filesizeformat(settings.MAXIMUM_FILE_BYTES)
     }

@@ -1,4 +1,4 @@
-"""Where uploaded files and renditions go."""
+"""Stores uploaded files and renditions."""
 
 import secrets
 from pathlib import PurePosixPath
@@ -16,7 +16,7 @@ class UniqueNameStorage(FileSystemStorage):
     """
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
-        """The name with a random part before its ending."""
+        """Return the name with a random part before its ending."""
         path = PurePosixPath(name)
         unique = path.with_name(f"{path.stem}.{secrets.token_hex(TOKEN_BYTES)}{path.suffix}")
         return super().get_available_name(str(unique), max_length)

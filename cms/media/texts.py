@@ -1,4 +1,4 @@
-"""The texts of uploaded files, each extracted once and kept by the digest of its file."""
+"""Keeps the texts of uploaded files, each extracted once, by the digest of its file."""
 
 import logging
 import subprocess
@@ -18,7 +18,10 @@ MOST_SECONDS = 20.0
 
 
 class FileText(models.Model):
-    """The text of a file, by the SHA-1 of its content; empty where none could be read."""
+    """Keeps the text of a file, by the SHA-1 of its content.
+
+    The text is empty where none could be read.
+    """
 
     digest = models.CharField(max_length=40, primary_key=True)
     text = models.TextField(blank=True)
@@ -47,7 +50,10 @@ def remember_text(document: Any) -> None:
 
 
 def extracted(content: bytes, ending: str, name: str) -> str:
-    """The text of a file; empty, with a line in the log, where it cannot be read in time."""
+    """Return the text of a file; empty where it cannot be read in time.
+
+    A line in the log then says so.
+    """
     try:
         answer = subprocess.run(  # noqa: S603 - our own module, and an ending from a closed list
             [sys.executable, "-m", "cms.media.extraction", ending],
@@ -70,11 +76,14 @@ def extracted(content: bytes, ending: str, name: str) -> str:
 
 
 def texts_of(digests: Iterable[str]) -> dict[str, str]:
-    """The texts of some files, by digest; files without one are left out."""
+    """Return the texts of some files, by digest; files without one are left out."""
     rows = FileText.objects.filter(digest__in=set(digests)).exclude(text="")
     return dict(rows.values_list("digest", "text"))
 
 
 def forget_unused_texts(used: models.QuerySet[Any, Any]) -> None:
-    """Delete the texts of files that are gone; ``used`` gives the digests that are not."""
+    """Delete the texts of files that are gone.
+
+    ``used`` gives the digests that are not.
+    """
     FileText.objects.exclude(digest__in=used).delete()

@@ -1,4 +1,4 @@
-"""What the admin's forms for files need besides Wagtail's own."""
+"""Adds what the admin's forms for files need besides Wagtail's own."""
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -11,7 +11,10 @@ from cms.media.request_size import too_large
 
 @hooks.register("insert_global_admin_js")
 def look_at_sizes() -> SafeString:
-    """On every page: a file may be chosen in a window over any form."""
+    """Return the script that looks at sizes, on every page.
+
+    A file may be chosen in a window over any form.
+    """
     return format_html(
         '<script src="{}" data-limit="{}" data-message="{}"></script>',
         static("media/file_sizes.js"),

@@ -1,1 +1,1 @@
-"""Who may do what: roles, the partners that people write for, and the review."""
+"""Decides who may do what: roles, the partners people write for, the review."""

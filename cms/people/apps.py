@@ -1,4 +1,4 @@
-"""The application of people and roles, and Wagtail's own of users with our form in it."""
+"""Configures people and roles, and Wagtail's own users with our form."""
 
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
@@ -7,7 +7,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class PeopleConfig(AppConfig):
-    """Roles, partners' people and the review."""
+    """Holds roles, partners' people and the review."""
 
     default = True
     name = "cms.people"
@@ -29,6 +29,6 @@ class PeopleConfig(AppConfig):
 
 
 class UsersConfig(WagtailUsersAppConfig):
-    """Wagtail's users, whose form also asks for which partners somebody writes."""
+    """Has Wagtail's form of users also ask for which partners somebody writes."""
 
     user_viewset = "cms.people.viewsets.PersonViewSet"

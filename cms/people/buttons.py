@@ -1,7 +1,8 @@
-"""wagtail-localize's buttons, for those only who may use them.
+"""Shows wagtail-localize's buttons only to those who may use them.
 
-It shows them to everybody who may translate anything. Wagtail has no way to take a button of a
-page's header away again, so its two functions are wrapped where they are registered.
+wagtail-localize shows them to everybody who may translate anything. Wagtail has no way to take a
+button of a page's header away again, so wagtail-localize's two functions are wrapped where they are
+registered.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,7 +22,7 @@ Buttons = Callable[..., Iterable[Any]]
 
 
 def narrow() -> None:
-    """Wrap them. Called once, when hooks are registered."""
+    """Wrap the functions that make buttons; called once, when hooks are registered."""
     for place in PLACES:
         registered = hooks._hooks[place]  # noqa: SLF001 - the only way to a registered function
         registered[:] = [(_narrowed(function), order) for function, order in registered]
@@ -36,7 +37,7 @@ def _narrowed(buttons: Buttons) -> Buttons:
 
 
 def for_pages(buttons: Buttons) -> Buttons:
-    """Buttons of a page, for those who may have it translated."""
+    """Narrow a page's buttons to those who may have it translated."""
 
     def allowed(page: Any, user: Any, **rest: Any) -> Iterable[Any]:
         return buttons(page=page, user=user, **rest) if may_translate(user, page) else ()
@@ -45,7 +46,7 @@ def for_pages(buttons: Buttons) -> Buttons:
 
 
 def for_snippets(buttons: Buttons) -> Buttons:
-    """Buttons of a snippet, likewise."""
+    """Narrow a snippet's buttons to those who may have it translated."""
 
     def allowed(snippet: Any, user: Any, next_url: str | None = None) -> Iterable[Any]:
         is_translated = hasattr(snippet, "translation_key")

@@ -1,4 +1,4 @@
-"""For which partners somebody writes, and the steps of the review."""
+"""Defines for which partners somebody writes, and the steps of the review."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from cms.ground.ownership import has_submitted, is_administrator
 
 
 class PartnerMembership(models.Model):
-    """Somebody who writes for a partner.
+    """A membership names a partner that somebody writes for.
 
     The partner is named by its translation key, so that it is the same in all its languages, and
     stays the same where one of its versions is deleted.
@@ -41,7 +41,7 @@ class PartnerMembership(models.Model):
 
 
 class ReviewTask(AbstractGroupApprovalTask):
-    """A step that somebody of its groups approves, but nobody for what they submitted.
+    """A review task is a step that its groups approve, except for their own submissions.
 
     Administrators may do everything, this too.
     """
@@ -51,27 +51,27 @@ class ReviewTask(AbstractGroupApprovalTask):
         verbose_name_plural = _("reviews by a second person")
 
     def may_decide(self, item: Any, user: Any) -> bool:
-        """Whether somebody may approve an item or ask for changes."""
+        """True if somebody may approve an item or ask for changes."""
         if is_administrator(user):
             return True
         return self._user_in_groups(user) and not has_submitted(user, item)
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
-        """Whether an item waits for others: one's own submission does."""
+        """True if an item waits for others, as one's own submission does."""
         return not self.may_decide(obj, user)
 
     def user_can_lock(self, obj: Any, user: Any) -> bool:
-        """Whether somebody may keep others from editing while they review."""
+        """True if somebody may keep others from editing while they review."""
         return self.may_decide(obj, user)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        """What Wagtail offers to those who may decide."""
+        """Return what Wagtail offers to those who may decide."""
         return super().get_actions(obj, user) if self.may_decide(obj, user) else []
 
     def get_task_states_user_can_moderate(
         self, user: Any, **kwargs: Any
     ) -> "models.QuerySet[TaskState]":
-        """What waits for somebody, on their home page: never what they submitted."""
+        """Return what waits for somebody, on their home page: never what they submitted."""
         waiting = super().get_task_states_user_can_moderate(user, **kwargs)
         if is_administrator(user):
             return waiting
@@ -79,5 +79,5 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> Any:
-        """What an administrator reads who adds a step."""
+        """Return what an administrator reads when adding a step."""
         return _("Somebody of these groups approves, but not whoever submitted it.")

@@ -1,8 +1,9 @@
-"""Two people on one item: whoever saves second is told of what came between.
+"""Tells whoever saves second what another person saved in between.
 
-Wagtail warns in the browser, while both are there. Without scripts, or where the first save comes
-between the last warning and the second save, it would take the second version silently. Nothing is
-lost then either, because both are in the history; but somebody has to look.
+Two people may have one item open. Wagtail warns in the browser, while both are there. Without
+scripts, or where the first save comes between the last warning and the second save, it would take
+the second version silently. Nothing is lost then either, because both are in the history; but
+somebody has to look.
 """
 
 from typing import Any
@@ -21,7 +22,7 @@ _NOTE = "overtaken_revision"
 
 
 def note(request: HttpRequest, item: Any) -> None:
-    """Before a save: remember the version that whoever sends the form has not seen."""
+    """Remember, before a save, a version that the sender of the form has not seen."""
     if request.method != "POST" or "application/json" in request.headers.get("Accept", ""):
         return  # Wagtail itself refuses to save in the background over a newer version
     seen = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id")
@@ -31,7 +32,7 @@ def note(request: HttpRequest, item: Any) -> None:
 
 
 def tell(request: HttpRequest, item: Any) -> None:
-    """After a save: say whose version came between, and lead to the comparison."""
+    """Say, after a save, whose version came between, and lead to the comparison."""
     overtaken: Revision | None = getattr(request, _NOTE, None)
     if overtaken is None:
         return

@@ -1,4 +1,7 @@
-"""The review that everything goes through before readers see it: two steps, two clicks."""
+"""Makes the review that everything passes before readers see it.
+
+It has two steps: two clicks.
+"""
 
 from collections.abc import Iterable
 
@@ -22,12 +25,15 @@ STEPS = ("Content", "Publication")
 
 
 def has_review() -> bool:
-    """Whether it has been made, whatever it is called by now."""
+    """True if the review has been made, whatever it is called by now."""
     return ReviewTask.objects.exists()
 
 
 def ensure_review(reviewers: Iterable[Group]) -> None:
-    """Make it, in place of the one of a new Wagtail, for all pages and every kind of snippet."""
+    """Make the review, for all pages and every kind of snippet.
+
+    It takes the place of the one of a new Wagtail.
+    """
     _retire_wagtails_review()
     workflow = Workflow.objects.create(name=NAME)
     groups = list(reviewers)
@@ -45,7 +51,10 @@ def ensure_review(reviewers: Iterable[Group]) -> None:
 
 
 def _retire_wagtails_review() -> None:
-    """Delete what nobody used; what was used keeps its history and takes in nothing new."""
+    """Delete Wagtail's own review where nobody used it.
+
+    One that was used keeps its history and takes in nothing new.
+    """
     used = WorkflowState.objects.values("workflow")
     for task in GroupApprovalTask.objects.filter(name="Moderators approval"):
         workflows = Workflow.objects.filter(workflow_tasks__task=task)

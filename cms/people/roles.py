@@ -1,4 +1,4 @@
-"""The roles as groups, and the review that joins them.
+"""Makes the roles as groups, and the review that joins them.
 
 The tables say what each role may do at least. Every migration gives what is missing, so that an
 older installation and a new kind of content come by it; what an administrator gives beyond that,
@@ -44,9 +44,10 @@ READ = ("view",)
 
 @dataclass(frozen=True)
 class Role:
-    """What a group may do: with pages below each folder, with snippets, with files.
+    """A role says what a group may do with pages, snippets and files.
 
-    Snippets are of kinds that partners write, or that reviewers alone write.
+    Pages are those below each folder. Snippets are of kinds that partners write, or that reviewers
+    alone write.
     """
 
     pages: tuple[str, ...]
@@ -56,7 +57,10 @@ class Role:
     besides: tuple[str, ...] = ()
 
     def content(self) -> Iterator[str]:
-        """Yield its permissions for snippets; a kind without drafts or locks has none for them."""
+        """Yield its permissions for snippets.
+
+        A kind without drafts or locks has none for them.
+        """
         for kind in snippet_kinds():
             actions = self.of_partners if kind.entry.writers == "partners" else self.of_reviewers
             for action in actions:
@@ -104,7 +108,7 @@ OF_WAGTAIL = {"Moderators": REVIEWERS}
 
 @transaction.atomic
 def ensure_roles(**_kwargs: Any) -> None:
-    """Make the groups and their review where they are missing, with the permissions of the table.
+    """Make missing groups and their review, with the permissions of the table.
 
     Runs after every migration, as the page tree does. Roles are given on its folders.
     """
@@ -120,7 +124,7 @@ def ensure_roles(**_kwargs: Any) -> None:
 
 
 def _take_over_wagtails_groups() -> None:
-    """Keep the people of Wagtail's own groups, and give the groups the names of roles.
+    """Keep the people of Wagtail's own groups, and rename the groups to roles.
 
     What the groups had been given is taken back: editors published alone.
     """

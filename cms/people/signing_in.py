@@ -1,4 +1,4 @@
-"""The form to sign in, in the editor's language throughout."""
+"""Defines the form to sign in, in the editor's language throughout."""
 
 from typing import Any
 
@@ -7,7 +7,10 @@ from wagtail.admin.forms.auth import LoginForm
 
 
 class SignInForm(LoginForm):
-    """Wagtail's, which names the field of the password in English in every language."""
+    """Names the field of the password in the editor's language.
+
+    Wagtail's form names it in English in every language.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

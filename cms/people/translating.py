@@ -1,4 +1,4 @@
-"""Who may have a version made in another language, write in it, and publish it."""
+"""Decides who may begin a version in another language, write it and publish it."""
 
 from typing import Any
 
@@ -9,7 +9,10 @@ from cms.ground.ownership import has_submitted, is_administrator, translates_eve
 
 
 def may_translate(user: Any, item: Any) -> bool:
-    """True if somebody may begin a translation: of what they edit, or as a translator."""
+    """True if somebody may begin a translation.
+
+    That is of what they edit, or as a translator.
+    """
     if isinstance(item, Page):
         may_edit = item.permissions_for_user(user).can_edit()
         return bool(may_edit or (translates_everything(user) and item.depth > 1))
@@ -27,7 +30,10 @@ def may_edit(user: Any, item: Any) -> bool:
 
 
 def may_publish(user: Any, item: Any) -> bool:
-    """True if somebody may publish a version now: nobody while others review it."""
+    """True if somebody may publish a version now.
+
+    Nobody may while others review it.
+    """
     lock = item.get_lock() if hasattr(item, "get_lock") else None
     if lock is not None and lock.for_user(user):
         return False

@@ -1,4 +1,4 @@
-"""Wagtail's forms of a user, which also ask for which partners somebody writes."""
+"""Extends Wagtail's forms of a user by the partners that somebody writes for."""
 
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from cms.ground.ownership import one_version_each, partner_model, partners_of, w
 
 
 class _PartnersForm(UserForm):
-    """For which partners somebody writes; part of both of Wagtail's forms of a user."""
+    """Asks for which partners somebody writes, in both of Wagtail's forms of a user."""
 
     partners = forms.MultipleChoiceField(
         label=_("Writes for"),

@@ -1,4 +1,4 @@
-"""``/cms/localize/…``: whoever translates may begin, without being able to edit.
+"""Serves ``/cms/localize/…``, where whoever translates may begin without being able to edit.
 
 wagtail-localize asks for one permission, whatever the item is.
 """
@@ -26,7 +26,7 @@ class TranslatePageView(SubmitPageTranslationView):
     """Has a version of a page made, in the languages that are chosen."""
 
     def get_object(self) -> Page:
-        """The page, for those who edit it or translate."""
+        """Return the page, for those who edit it or translate."""
         page = super().get_object()
         if not may_translate(self.request.user, page):
             raise PermissionDenied
@@ -37,7 +37,7 @@ class TranslateSnippetView(SubmitSnippetTranslationView):
     """Has a version of a snippet made, in the languages that are chosen."""
 
     def get_object(self) -> Any:
-        """The snippet, for those who edit it or translate."""
+        """Return the snippet, for those who edit it or translate."""
         item = super().get_object()
         if not may_translate(self.request.user, item):
             raise PermissionDenied
@@ -45,10 +45,10 @@ class TranslateSnippetView(SubmitSnippetTranslationView):
 
 
 class UpdateTranslationsOfOneView(UpdateTranslationsView):
-    """Takes what the source says now into the editor of its translations."""
+    """Updates the editor of translations to what their source says now."""
 
     def get_object(self) -> TranslationSource:
-        """The source, for those who edit it or translate."""
+        """Return the source, for those who edit it or translate."""
         source = super().get_object()
         try:
             item = source.get_source_instance()
@@ -59,7 +59,10 @@ class UpdateTranslationsOfOneView(UpdateTranslationsView):
         return source
 
     def get_form(self) -> UpdateTranslationsForm:
-        """The form; it offers to publish to those only who may publish every translation."""
+        """Return the form, which may offer to publish.
+
+        It offers that to those only who may publish every translation.
+        """
         form = super().get_form()
         if not self._may_publish():
             # Attack: whoever may translate sends it all the same. So it is not only hidden.
@@ -75,9 +78,10 @@ class UpdateTranslationsOfOneView(UpdateTranslationsView):
 
 
 def preview(request: HttpRequest, translation_id: int, mode: str | None = None) -> HttpResponse:
-    """Lead to the portal's page of a translation as it is by now, as long as there is an original.
+    """Lead to the portal's page of a translation, as long as there is an original.
 
-    wagtail-localize asks who may see it, and would fail without an original.
+    The page shows the translation as it is by now. wagtail-localize asks who may see it, and would
+    fail without an original.
     """
     try:
         return edit_translation.preview_translation(request, translation_id, mode)
@@ -86,7 +90,10 @@ def preview(request: HttpRequest, translation_id: int, mode: str | None = None) 
 
 
 def turn_into_alias(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Give a translation up for the source's text: that publishes, so only for those who may."""
+    """Give a translation up for the source's text.
+
+    That publishes, so it is only for those who may.
+    """
     page = Page.objects.filter(pk=page_id).first()
     if page is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""Wagtail's users, with the partners that they write for."""
+"""Lists Wagtail's users, with the partners that they write for."""
 
 from wagtail.users.views.users import UserViewSet
 
@@ -12,5 +12,5 @@ class PersonViewSet(UserViewSet):
         self,
         for_update: bool = False,  # noqa: FBT001, FBT002 - Wagtail's signature
     ) -> type[PersonCreationForm | PersonEditForm]:
-        """The forms that ask for partners, too."""
+        """Return the form that asks for partners, too."""
         return PersonEditForm if for_update else PersonCreationForm

@@ -1,4 +1,7 @@
-"""Roles in the admin: the permission of translators, their way to begin, two people on one item."""
+"""Brings roles into the admin.
+
+These are the permission of translators, their way to begin, and two people on one item.
+"""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
@@ -33,7 +36,10 @@ for hook in ("after_edit_page", "after_edit_snippet"):
 def refuse_what_could_not_be_opened_again(
     request: HttpRequest, parent: Page, kind: type[Page]
 ) -> HttpResponse | None:
-    """Wagtail offers every kind that may lie below a page."""
+    """Refuse to begin a page that its author could not open again.
+
+    Wagtail offers every kind that may lie below a page.
+    """
     tester = parent.specific.permissions_for_user(request.user)
     if not tester.can_add_subpage() or tester.may_begin(kind):
         return None
@@ -43,13 +49,13 @@ def refuse_what_could_not_be_opened_again(
 
 @hooks.register("register_permissions")
 def permissions() -> "QuerySet[Permission]":
-    """What an administrator may give a group, besides what Wagtail knows."""
+    """Return what an administrator may give a group, besides what Wagtail knows."""
     return Permission.objects.filter(content_type__app_label="people", codename="translate_content")
 
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAILS)
 def addresses() -> list[URLPattern]:
-    """wagtail-localize's own addresses, answered by views that ask about the very item."""
+    """Return wagtail-localize's own addresses, with views that ask about the very item."""
     submit = "localize/submit/"
     return [
         path(f"{submit}page/<int:page_id>/", TranslatePageView.as_view()),

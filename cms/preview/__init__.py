@@ -1,1 +1,1 @@
-"""Drafts, shown in the portal to their author, or to whoever was given a link."""
+"""Shows drafts in the portal to their author, or to whoever has a link."""

@@ -1,10 +1,10 @@
-"""The preview application."""
+"""Configures the preview application."""
 
 from django.apps import AppConfig
 
 
 class PreviewConfig(AppConfig):
-    """Drafts in the portal."""
+    """Shows drafts in the portal."""
 
     name = "cms.preview"
     label = "preview"

@@ -1,4 +1,7 @@
-"""An object in memory, half filled in perhaps, as the document that it would be once published."""
+"""Projects a draft in memory to the document that it would be once published.
+
+The draft may be half filled in.
+"""
 
 import logging
 from collections.abc import Iterator
@@ -25,14 +28,19 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class ProjectedDraft:
-    """A document, and the required fields that are still empty, as ``app.model.field``."""
+    """A projected draft is a document, with the required fields that are still empty.
+
+    Fields are named ``app.model.field``.
+    """
 
     document: Document
     missing: tuple[str, ...]
 
 
 def project(item: Any, language: str) -> ProjectedDraft:
-    """Project an object of our own: it is changed, and must not be saved.
+    """Project an object of our own.
+
+    It is changed, and must not be saved.
 
     Args:
         item: a page or a snippet, with its children in memory.
@@ -55,7 +63,7 @@ def project(item: Any, language: str) -> ProjectedDraft:
 
 
 def labels(fields: list[str], language: str) -> tuple[str, ...]:
-    """The names of fields, ``app.model.field``, in a language."""
+    """Return the names of fields, given as ``app.model.field``, in a language."""
     with override(language):
         return tuple(_label(field) for field in fields)
 
@@ -66,7 +74,7 @@ def _label(field: str) -> str:
 
 
 def _fill_gaps(item: Any) -> Iterator[str]:
-    """Put something in the place of what is required and empty; yields what that is.
+    """Put stand-ins into required fields that are empty, and yield the fields.
 
     Only where a document cannot do without: the title, and codes of a closed vocabulary. Other
     fields stay empty, and so does their place on the page.

@@ -1,4 +1,4 @@
-"""What the form for sharing a draft may say."""
+"""Reads what the form for sharing a draft says."""
 
 import uuid
 from typing import Any
@@ -13,7 +13,7 @@ USUAL_LIFE_DAYS = 14
 
 
 class ShareForm(forms.Form):
-    """How long a link lives."""
+    """Asks how long a link lives."""
 
     days = forms.TypedChoiceField(
         label=_("How long it works"),
@@ -32,7 +32,7 @@ def _days(days: int) -> str:
 
 
 def read_link(sent: QueryDict) -> uuid.UUID | None:
-    """The link whose button was pressed."""
+    """Return the link whose button was pressed."""
     try:
         return uuid.UUID(sent.get("revoke", ""))
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the history of an item says of the links to its drafts."""
+"""Writes the links to an item's drafts into its history."""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ REVOKE = "preview.revoke"
 
 
 def log_link(action: str, item: Any, user: Any, link: SharedDraft) -> None:
-    """Write into the history of an item who made or ended a link, never the link itself."""
+    """Note in an item's history who made or ended a link, never the link itself."""
     times = {"made_at": link.made_at.isoformat(), "ends_at": link.ends_at.isoformat()}
     log(instance=item, action=action, user=user, data=times, revision=item.latest_revision)
 
@@ -28,7 +28,7 @@ class Shared(LogFormatter):
     label = gettext_lazy("Share the draft")
 
     def format_message(self, log_entry: Any) -> str:
-        """How long it works."""
+        """Say how long the link works."""
         return _("Shared the draft by a link that works until %(date)s") % {
             "date": written(parse_datetime(log_entry.data["ends_at"]))
         }
@@ -40,12 +40,12 @@ class Revoked(LogFormatter):
     label = gettext_lazy("Revoke a link to the draft")
 
     def format_message(self, log_entry: Any) -> str:
-        """Which one."""
+        """Say which link was revoked."""
         return _("Revoked the link to the draft that was made on %(date)s") % {
             "date": written(parse_datetime(log_entry.data["made_at"]))
         }
 
 
 def written(moment: datetime | None) -> str:
-    """A moment as an editor reads it."""
+    """Return a moment as an editor reads it."""
     return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")

@@ -1,4 +1,4 @@
-"""What is kept of drafts: one for each editor's preview, and the links by which they are shared."""
+"""Keeps one draft for each editor's preview, and the links that share drafts."""
 
 import uuid
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ TICKET_LIFE = timedelta(hours=1)
 
 
 class PreviewTicket(models.Model):
-    """A draft as an editor sees it at this moment, saved or not.
+    """A ticket keeps a draft as an editor sees it now, saved or not.
 
     ``slot`` names who looks at what: looking again replaces it, so that typing for an hour leaves
     one row. ``missing`` are required fields that are empty, as ``app.model.field``. ``tools`` is
@@ -36,16 +36,16 @@ class PreviewTicket(models.Model):
 
 
 class SharedDraftQuerySet(models.QuerySet["SharedDraft"]):
-    """Links."""
+    """Finds links."""
 
     def of(self, item: Any) -> "SharedDraftQuerySet":
-        """The links to an item, the newest first."""
+        """Return the links to an item, the newest first."""
         kind = ContentType.objects.get_for_model(item)
         return self.filter(content_type=kind, object_id=str(item.pk)).order_by("-made_at")
 
 
 class SharedDraft(models.Model):
-    """A link that shows the latest draft of an item to whoever has it."""
+    """A shared draft is a link to an item's latest draft, for whoever has it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
@@ -68,13 +68,16 @@ class SharedDraft(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether it still shows anything."""
+        """True if the link still shows anything."""
         return self.revoked_at is None and self.ends_at > timezone.now()
 
 
 @dataclass(frozen=True)
 class Row:
-    """A link in the list of an item; ``address`` is empty for one that has ended."""
+    """A row is a link in the list of an item.
+
+    ``address`` is empty for a link that has ended.
+    """
 
     identifier: uuid.UUID
     address: str

@@ -1,4 +1,7 @@
-"""What the portal is given to open drafts with. It runs in the portal's threads."""
+"""Opens drafts for the portal.
+
+It runs in the portal's threads.
+"""
 
 from typing import Any
 
@@ -16,7 +19,7 @@ class CmsPreviews:
     """Opens drafts by token, from the CMS's own database."""
 
     def open(self, token: str, language: str) -> Draft:
-        """The draft of a token; see ``content_models.previews.PreviewProvider``."""
+        """Return the draft of a token; see ``content_models.previews.PreviewProvider``."""
         _close_old_connections()
         try:
             found = read(token)
@@ -29,9 +32,10 @@ class CmsPreviews:
 
 
 def _close_old_connections() -> None:
-    """What Django does around each of its requests; here none begins or ends.
+    """Close old connections, as Django does around each of its requests.
 
-    Inside a transaction the connection is its owner's, who is not done with it.
+    Here none of its requests begins or ends. Inside a transaction the connection is its owner's,
+    who is not done with it.
     """
     if not connection.in_atomic_block:
         close_old_connections()

@@ -1,4 +1,4 @@
-"""Keeping drafts for the portal, and sharing them."""
+"""Keeps drafts for the portal, and shares them."""
 
 from datetime import timedelta
 from typing import Any
@@ -25,11 +25,14 @@ from content_models.languages import INTERFACE_LANGUAGES
 from content_models.previews import PreviewUnreadableError, preview_path
 
 KEPT_AFTER_END = timedelta(days=30)
-"""So long the list says of a link that it has ended; then it is forgotten."""
+"""How long an expired link stays listed; then it is forgotten."""
 
 
 def lead_to_preview(item: Any, request: HttpRequest, language: str) -> HttpResponseBase:
-    """Keep a draft as its editor sees it, and lead to its page in a language of the portal."""
+    """Keep a draft as its editor sees it, and lead to its page.
+
+    The page is in a language of the portal.
+    """
     if language not in INTERFACE_LANGUAGES:
         language = content_language(item)
     try:
@@ -52,7 +55,7 @@ def _unreadable(request: HttpRequest) -> HttpResponseBase:
 
 
 def address(language: str, token: Token) -> str:
-    """The path at which the portal shows a draft."""
+    """Return the path at which the portal shows a draft."""
     return preview_path(language, sign(token))
 
 
@@ -71,7 +74,7 @@ def share(item: Any, user: Any, days: int) -> SharedDraft:
 
 @transaction.atomic
 def revoke(item: Any, user: Any, identifier: UUID) -> bool:
-    """End a link to an item; says whether it was open."""
+    """End a link to an item, and return whether it was open."""
     now = timezone.now()
     named = SharedDraft.objects.of(item).filter(pk=identifier)
     if not named.filter(revoked_at__isnull=True, ends_at__gt=now).update(revoked_at=now):
@@ -101,7 +104,10 @@ def _keep(item: Any, draft: ProjectedDraft, request: HttpRequest) -> PreviewTick
 
 
 def _slot(item: Any, draft: ProjectedDraft, request: HttpRequest) -> str:
-    """Who looks at what. A form that is being filled in has one state, a revision has its own."""
+    """Return a name for who looks at what.
+
+    A form that is being filled in has one state, a revision has its own.
+    """
     if not getattr(request, "is_editing", False):
         place = uuid4().hex
     else:
@@ -117,7 +123,10 @@ def _admin_language(request: HttpRequest) -> str:
 
 
 def row(link: SharedDraft, item: Any) -> Row:
-    """A link to an item in words. Only one that is open has an address."""
+    """Return a link to an item in words.
+
+    Only one that is open has an address.
+    """
     path = address(content_language(item), Token(Purpose.SHARED, link.pk))
     return Row(
         identifier=link.pk,

@@ -1,4 +1,4 @@
-"""The signed part of a preview's address.
+"""Signs and reads the token in a preview's address.
 
 The signature says that we made the link, and when; what it shows stands in the database. Whoever
 reads the database alone can forge none, whoever has the key alone can guess no number.
@@ -20,7 +20,10 @@ SHARED_LIFE_SECONDS = None
 
 
 class Purpose(StrEnum):
-    """Whom a token is for: an editor's own eyes, or whoever is given it."""
+    """A purpose says whom a token is for.
+
+    That is an editor's own eyes, or whoever is given it.
+    """
 
     TICKET = "t"
     SHARED = "s"
@@ -28,19 +31,19 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True)
 class Token:
-    """What a token says."""
+    """A token says whom it is for, and what it opens."""
 
     purpose: Purpose
     identifier: UUID
 
 
 def sign(token: Token) -> str:
-    """The form that stands in an address."""
+    """Return the signed form of a token, which stands in an address."""
     return _signer().sign(f"{token.purpose}{token.identifier.hex}")
 
 
 def read(signed: str) -> Token:
-    """What a signed token says.
+    """Return what a signed token says.
 
     Raises:
         PreviewUnknownError: we did not sign it.

@@ -1,4 +1,4 @@
-"""``/cms/preview/…``: the draft of an item in the portal, and the links by which it is shared."""
+"""Serves ``/cms/preview/…``: an item's draft in the portal, and the links that share it."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ TEXTS = {
 
 
 class ShareView(WagtailAdminTemplateMixin, View):
-    """The links to the draft of one item."""
+    """Shows the links to the draft of one item."""
 
     page_title = TITLE
     header_icon = "link"
@@ -54,7 +54,7 @@ class ShareView(WagtailAdminTemplateMixin, View):
         self.item = shareable_item(request, kwargs["model"], kwargs["pk"])
 
     def get(self, request: HttpRequest, **_kwargs: str) -> HttpResponse:  # noqa: ARG002 - Django's signature
-        """The form, and the links there are."""
+        """Show the form, and the links there are."""
         return self._page(ShareForm())
 
     def post(self, request: HttpRequest, **_kwargs: str) -> HttpResponse:
@@ -72,11 +72,11 @@ class ShareView(WagtailAdminTemplateMixin, View):
         return HttpResponseRedirect(request.get_full_path())
 
     def get_page_subtitle(self) -> str:
-        """The item's own name."""
+        """Return the item's own name."""
         return str(get_latest_str(self.item))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way to this page."""
+        """Return the way to this page."""
         return [
             *self.breadcrumbs_items,
             {"url": self._form_address(), "label": self.get_page_subtitle()},
@@ -95,14 +95,14 @@ class ShareView(WagtailAdminTemplateMixin, View):
 
 
 def draft(request: HttpRequest, model: str, pk: str) -> HttpResponseBase:
-    """The latest draft of an item, in the portal."""
+    """Show the latest draft of an item, in the portal."""
     item = shareable_item(request, model, pk).get_latest_revision_as_object()
     response: HttpResponseBase = item.make_preview_request(request, content_language(item))
     return response
 
 
 def shareable_item(request: HttpRequest, label: str, pk: str) -> Any:
-    """The item of an address.
+    """Return the item of an address.
 
     Raises:
         Http404: there is none, or readers never see its kind.

@@ -1,4 +1,4 @@
-"""Previews in the admin: addresses, the action in the editor, the buttons in lists."""
+"""Adds previews to the admin: addresses, the action in the editor, buttons in lists."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,7 +21,7 @@ VIEW_DRAFT = _("View draft")
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """Below the admin, which asks everybody to sign in first."""
+    """Return addresses below the admin, which asks everybody to sign in first."""
     return [
         path("preview/<str:model>/<str:pk>/share/", ShareView.as_view(), name=SHARE),
         path("preview/<str:model>/<str:pk>/draft/", draft, name=DRAFT),
@@ -30,45 +30,45 @@ def addresses() -> list[URLPattern]:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
-    """In the history of every item, and in the report of the whole site's."""
+    """Show links in the history of every item, and in the whole site's report."""
     actions.register_action(log_entries.SHARE)(log_entries.Shared)
     actions.register_action(log_entries.REVOKE)(log_entries.Revoked)
 
 
 def share_address(item: Any) -> str:
-    """Where the links to an item's draft are."""
+    """Return the address of the links to an item's draft."""
     return reverse(SHARE, args=[item._meta.label_lower, item.pk])
 
 
 class SharePage(PageActionMenuItem):
-    """The way from the editor of a page to its links."""
+    """Leads from the editor of a page to its links."""
 
     name = "action-share-draft"
     label = TITLE
     icon_name = "link"
 
     def is_shown(self, context: dict[str, Any]) -> bool:
-        """Whether there is something to share, and this user may."""
+        """True if there is something to share, and this user may."""
         return _may_share(context, context.get("page"))
 
     def get_url(self, parent_context: dict[str, Any]) -> str:
-        """The page with the links."""
+        """Return the address of the page with the links."""
         return share_address(parent_context["page"])
 
 
 class ShareSnippet(SnippetActionMenuItem):
-    """The way from the editor of a snippet to its links."""
+    """Leads from the editor of a snippet to its links."""
 
     name = "action-share-draft"
     label = TITLE
     icon_name = "link"
 
     def is_shown(self, context: dict[str, Any]) -> bool:
-        """Whether there is something to share, and this user may."""
+        """True if there is something to share, and this user may."""
         return _may_share(context, context.get("instance"))
 
     def get_url(self, parent_context: dict[str, Any]) -> str:
-        """The page with the links."""
+        """Return the address of the page with the links."""
         return share_address(parent_context["instance"])
 
 
@@ -83,19 +83,19 @@ def _may_share(context: dict[str, Any], item: Any) -> bool:
 
 @hooks.register("register_page_action_menu_item")
 def share_page() -> SharePage:
-    """In the editor of every page."""
+    """Return the action for the editor of every page."""
     return SharePage(order=AFTER_ALL_OTHERS)
 
 
 @hooks.register("register_snippet_action_menu_item")
 def share_snippet(model: Any) -> ShareSnippet | None:
-    """In the editor of every snippet that readers see."""
+    """Return the action for the editor of every snippet that readers see."""
     return ShareSnippet(order=AFTER_ALL_OTHERS) if is_previewed(model) else None
 
 
 @hooks.register("register_snippet_listing_buttons")
 def view_draft(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:  # noqa: ARG001 - the hook's signature
-    """In lists of snippets, as Wagtail has it in lists of pages."""
+    """Yield the button in lists of snippets that Wagtail has in lists of pages."""
     if is_previewed(snippet) and may_edit(user, snippet):
         address = reverse(DRAFT, args=[snippet._meta.label_lower, snippet.pk])
         yield Button(

@@ -1,4 +1,4 @@
-"""The publishing application."""
+"""Configures the publishing application."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.db.models.signals import pre_migrate
 
 
 class PublishingConfig(AppConfig):
-    """Outbox and projector."""
+    """Holds the outbox and the projector."""
 
     name = "cms.publishing"
     label = "publishing"

@@ -1,4 +1,4 @@
-"""The documents of any items, whatever their kind, as the CMS stands now."""
+"""Collects the documents of any items, whatever their kind, as the CMS stands now."""
 
 import logging
 from collections import defaultdict
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class Collected:
-    """What the CMS says of some items.
+    """Holds what the CMS says of some items.
 
     Attributes:
         documents: by key, all versions to be published; a key without any is to be taken away.
@@ -33,7 +33,10 @@ class Collected:
 
 
 def collect(keys: Iterable[UUID]) -> Collected:
-    """Read some items. Bad data in one never keeps the others back."""
+    """Read some items.
+
+    Bad data in one never keeps the others back.
+    """
     wanted = sorted(set(keys))
     collected = Collected({key: [] for key in wanted})
     for kind, keys_of_its_own in _by_kind(wanted):
@@ -51,7 +54,7 @@ def document_of(kind: CmsKind, item: Any) -> Document:
 
 
 def all_keys() -> list[UUID]:
-    """Return all keys, published or not; what others are named by comes first."""
+    """Return all keys, published or not; items that others name come first."""
     ordered = sorted(kinds(), key=lambda kind: not kind.entry.is_named_by_others)
     found: list[UUID] = []
     for kind in ordered:
@@ -60,7 +63,10 @@ def all_keys() -> list[UUID]:
 
 
 def _by_kind(keys: list[UUID]) -> Iterator[tuple[CmsKind, list[UUID]]]:
-    """Say which kind may have which keys: of pages one question tells it for all."""
+    """Yield each kind with the keys that it may have.
+
+    For pages, one query tells it for all.
+    """
     for kind in snippet_kinds():
         yield kind, keys
     pages = Page.objects.filter(translation_key__in=keys)

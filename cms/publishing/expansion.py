@@ -1,4 +1,4 @@
-"""From changed objects to the keys of all items that the change can touch."""
+"""Expands changed objects to the keys of all items that the change can touch."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -25,7 +25,7 @@ def keys_touched_by(event: OutboxEvent) -> set[UUID]:
 
 
 def descendants_of(page_id: str) -> set[UUID]:
-    """Return the keys of a page and all below it; none of a page that is gone."""
+    """Return the keys of a page and all below it; none where it is gone."""
     path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
     if path is None:
         return set()
@@ -34,13 +34,13 @@ def descendants_of(page_id: str) -> set[UUID]:
 
 
 def around(keys: Iterable[UUID]) -> set[UUID]:
-    """Return the keys of what shows these pages as its parts, or counts them."""
+    """Return the keys of items that show these pages as their parts, or count them."""
     asked = {kind.around for kind in kinds() if kind.around is not None}
     return set[UUID]().union(*(each(keys) for each in asked))
 
 
 def owners_of(model: type[Any], object_ids: Iterable[str]) -> set[UUID]:
-    """Return the keys of all items that name one of these objects."""
+    """Return the keys of the owners of these objects: all items that name one."""
     identifiers = list(object_ids)
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(model), to_object_id__in=identifiers

@@ -1,4 +1,4 @@
-"""The index follows the store."""
+"""Makes the index follow the store."""
 
 from collections.abc import Iterable, Sequence
 from uuid import UUID
@@ -13,7 +13,9 @@ ITEMS_PER_COMMIT = 500
 
 
 def index_pending(store: PublishedStore, live: LiveIndex) -> None:
-    """Bring the index to what the store says of every item that changed. Needs the write lock.
+    """Bring the index to what the store says of every item that changed.
+
+    Needs the write lock.
 
     Raises:
         IndexUnavailableError: the items stay marked, for after the repair.
@@ -28,7 +30,7 @@ def index_pending(store: PublishedStore, live: LiveIndex) -> None:
 
 
 def entries_for(store: PublishedStore, keys: Sequence[UUID]) -> dict[UUID, list[Entry]]:
-    """The index entries of some items; none for an item that is no longer published."""
+    """Return the index entries of some items; none for one no longer published."""
     with store.reading() as snapshot:
         versions = snapshot.versions(keys)
         named = snapshot.versions({key for each in versions.values() for key in named_keys(each)})
@@ -39,7 +41,7 @@ def entries_for(store: PublishedStore, keys: Sequence[UUID]) -> dict[UUID, list[
 
 
 def texts_of_files(versions: Iterable[Document]) -> dict[str, str]:
-    """The texts of the files of an item's versions, by digest.
+    """Return the texts of the files of an item's versions, by digest.
 
     They go from the CMS to the index only: no reader and no harvester gets them with the page.
     """

@@ -1,11 +1,11 @@
-"""The outbox: what changed in the CMS and has not reached the readers yet."""
+"""Defines the outbox: what changed in the CMS and has not reached readers yet."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Reach(models.TextChoices):
-    """Which items a change can touch, besides the changed object itself."""
+    """Says which items a change can touch, besides the changed object itself."""
 
     ITEM = "item"
     DESCENDANTS = "descendants"
@@ -13,7 +13,7 @@ class Reach(models.TextChoices):
 
 
 class OutboxEvent(models.Model):
-    """One change of one object, written in the editor's transaction.
+    """An event is one change of one object, written in the editor's transaction.
 
     A row says *that* something changed, not what: the projector reads the current state. ``key`` is
     the changed item's own, kept here because a deleted object can no longer be asked; it is null

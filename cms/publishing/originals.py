@@ -1,4 +1,4 @@
-"""Which version of an item is the original, and which parts of the others are older than it."""
+"""Finds the original of each item, and the stale parts of its translations."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -13,9 +13,10 @@ from content_models.documents import Translation
 
 
 class Originals:
-    """The originals of some items: of each the version made first, published or not.
+    """Holds the originals of some items.
 
-    Two queries, however many items there are; none where nothing is asked.
+    Each is the version made first, published or not. Two queries, however many items there are;
+    none where nothing is asked.
     """
 
     def __init__(self, kind: CmsKind, keys: Iterable[UUID]) -> None:
@@ -33,7 +34,7 @@ class Originals:
         return stale_by_version(self._keys)
 
     def translation(self, item: Any) -> Translation:
-        """Say where a version stands to its original."""
+        """Return where a version stands to its original."""
         key, language = item.translation_key, item.locale.language_code
         original = self._languages.get(key)  # None for a draft that was never saved
         if original is None or original == language:

@@ -1,7 +1,7 @@
-"""Drains the outbox: brings the published store and the index to what the CMS says now.
+"""Drains the outbox into the published store and the index.
 
-State-based and idempotent: every step may be repeated, and a process killed anywhere leaves rows
-that the next sweep starts from again.
+Both are brought to what the CMS says now. State-based and idempotent: every step may be repeated,
+and a process killed anywhere leaves rows that the next sweep starts from again.
 """
 
 import logging
@@ -30,7 +30,10 @@ LONGEST_RETRY_SECONDS = 300
 
 @dataclass
 class DrainReport:
-    """What a drain did: rows that went, items changed, and keys that could not be projected."""
+    """A report says what a drain did.
+
+    That is rows that went, items changed, and keys that could not be projected.
+    """
 
     events: int = 0
     changed: int = 0
@@ -68,7 +71,10 @@ class Projector:
         return report
 
     def project(self, keys: Iterable[UUID]) -> DrainReport:
-        """Project some items, whatever the outbox says. Raises like ``drain``."""
+        """Project some items, whatever the outbox says.
+
+        Raises like ``drain``.
+        """
         report = DrainReport()
         with self._store.locked():
             self._write(sorted(set(keys)), set(keys), report)

@@ -1,4 +1,4 @@
-"""Builds store and index anew beside the live ones, and swaps both in at a stroke."""
+"""Rebuilds store and index beside the live ones, and swaps both in at once."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 
 
 def rebuild(store: PublishedStore, engine: Engine, progress: Progress) -> int:
-    """Rebuild everything that readers see; returns how many documents there are.
+    """Rebuild everything that readers see, and return how many documents there are.
 
     Publishing goes on meanwhile: what the live store has seen since the start is projected again,
     under the write lock, just before the swap.
@@ -86,7 +86,10 @@ class Construction:
             progress(min(start + ITEMS_PER_BATCH, len(keys)), len(keys))
 
     def catch_up(self, index: Index) -> None:
-        """Repeat what was published meanwhile. Needs the write lock of the live store."""
+        """Repeat what was published meanwhile.
+
+        Needs the write lock of the live store.
+        """
         changed: set[UUID] = set()
         try:
             with self._live.reading() as snapshot:

@@ -1,4 +1,4 @@
-"""What happens in the editor's own request, once what it changed is committed."""
+"""Drains the outbox in the editor's own request, after its commit."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -24,7 +24,10 @@ REQUEST_TIMEOUT_SECONDS = 3.0
 
 @dataclass
 class Deferral:
-    """A drain that is put off; ``is_wanted`` once something has asked for it."""
+    """A deferral puts a drain off.
+
+    ``is_wanted`` is True once something has asked for the drain.
+    """
 
     is_wanted: bool = False
 
@@ -34,7 +37,10 @@ _deferral: ContextVar[Deferral | None] = ContextVar("deferral", default=None)
 
 @contextmanager
 def deferred_drain() -> Iterator[Deferral]:
-    """Leave the outbox to one drain at the end, where many items or one item many times change."""
+    """Leave the outbox to one drain at the end.
+
+    It is for where many items, or one item many times, change.
+    """
     deferral = Deferral()
     token = _deferral.set(deferral)
     try:
@@ -46,10 +52,11 @@ def deferred_drain() -> Iterator[Deferral]:
 def draining_once(
     respond: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware: one drain for each request, after its last commit and before its answer.
+    """Return middleware that drains once for each request.
 
-    To publish a new page, Wagtail commits several times. A drain after each would make the editor
-    wait as often, and would meet the page half made.
+    The drain comes after the request's last commit and before its answer. To publish a new page,
+    Wagtail commits several times. A drain after each would make the editor wait as often, and would
+    meet the page half made.
     """
 
     def answered(request: HttpRequest) -> HttpResponseBase:
@@ -64,7 +71,10 @@ def draining_once(
 
 
 def drain_after_commit() -> None:
-    """Project what the transaction changed. The publish stands whatever happens here."""
+    """Project what the transaction changed.
+
+    The publish stands whatever happens here.
+    """
     deferral = _deferral.get()
     if deferral is not None:
         deferral.is_wanted = True
@@ -82,5 +92,5 @@ def drain_after_commit() -> None:
 
 
 def projector() -> Projector:
-    """The projector of this installation."""
+    """Return the projector of this installation."""
     return Projector(published_store(), live_index())

@@ -1,4 +1,4 @@
-"""The published store and the search engine of this installation, opened on first use."""
+"""Opens this installation's published store and search engine, on first use."""
 
 from functools import cache
 
@@ -12,17 +12,17 @@ from search.whoosh_engine import WhooshEngine
 
 @cache
 def published_store() -> PublishedStore:
-    """The store that readers see."""
+    """Return the store that readers see."""
     return PublishedStore(settings.DEPLOYMENT)
 
 
 @cache
 def search_engine() -> Engine:
-    """The engine that keeps the index builds."""
+    """Return the engine that keeps the index builds."""
     return WhooshEngine(settings.DEPLOYMENT.index_folder)
 
 
 @cache
 def live_index() -> LiveIndex:
-    """The index that belongs to the store."""
+    """Return the index that belongs to the store."""
     return LiveIndex(search_engine())

@@ -35,7 +35,7 @@ it, and a partner's drafts would have all that it has published indexed again.""
 
 
 def connect() -> None:
-    """Listen. Called once, when Django is ready."""
+    """Connect the signals; called once, when Django is ready."""
     post_save.connect(_on_save, dispatch_uid="outbox-save")
     pre_delete.connect(_before_delete, dispatch_uid="outbox-owners")
     post_delete.connect(_on_delete, dispatch_uid="outbox-delete")
@@ -74,7 +74,10 @@ def _on_save(
 
 
 def _before_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
-    """Record every item that uses what is being deleted: afterwards nobody could tell."""
+    """Record the owners of what is being deleted.
+
+    They are all items that use it: afterwards nobody could tell.
+    """
     model = tracked_model(sender)
     if model is None:
         return
@@ -92,9 +95,10 @@ def _on_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
 
 
 def _on_move(instance: Page, parent_page_before: Page, **_kwargs: Any) -> None:
-    """Record a page with its descendants, which it takes below a restricted one.
+    """Record a page with its descendants.
 
-    It leaves what named it as a part, and others that are numbered anew.
+    It may take them below a restricted page. It leaves what named it as a part, and others that are
+    numbered anew.
     """
     _record(Page, instance, Reach.DESCENDANTS)
     if kind_of(parent_page_before.specific_class):

@@ -1,4 +1,4 @@
-"""Where the parts that are older than the original stand in a document."""
+"""Finds where the stale parts of a version stand in its document."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -17,7 +17,7 @@ EVERYWHERE = {"picture_text": "picture"}
 
 
 def placed(kind: CmsKind, item: Any, stale: Iterable[Stale]) -> Iterator[StalePart]:
-    """Yield the parts of a version that are older, as its document names them.
+    """Yield the stale parts of a version, as its document names them.
 
     A block that the version has no longer, as it stands in memory, is left out.
     """

@@ -1,4 +1,4 @@
-"""Which models hold items, and which only belong to items."""
+"""Says which models hold items, and which only belong to items."""
 
 from typing import Any
 from uuid import UUID
@@ -20,17 +20,17 @@ def tracked_model(model: type[Any]) -> type[Any] | None:
 
 
 def is_named_by_others(model: type[Any]) -> bool:
-    """True for a tracked model whose every change shows on the items that use it.
+    """True for a tracked model whose every change shows on its owners.
 
-    Most items are not named so: others link to it by key, and the link is resolved when
-    they are read.
+    Owners are the items that use it. Most items are not named so: others link to it by key, and the
+    link is resolved when they are read.
     """
     named = (kind.model for kind in snippet_kinds() if kind.entry.is_named_by_others)
     return model in (*named, *_file_models())
 
 
 def key_of(instance: Any) -> UUID | None:
-    """Return the key of the item of an object; None for what is no item."""
+    """Return the key of an object's item; None for what is no item."""
     kind = kind_of(instance)
     key: UUID | None = getattr(instance, kind.key_field if kind else "translation_key", None)
     return key

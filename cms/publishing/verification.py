@@ -15,7 +15,10 @@ ITEMS_PER_BATCH = 500
 
 @dataclass(frozen=True)
 class Difference:
-    """One version that is not the same everywhere; ``what`` says how, in words."""
+    """A difference is one version that is not the same everywhere.
+
+    ``what`` says how, in words.
+    """
 
     key: UUID
     locale: str
@@ -26,7 +29,9 @@ class Difference:
 
 
 def differences(store: PublishedStore, live: LiveIndex) -> list[Difference]:
-    """Every difference, under the write lock, so that no publish is caught half-way.
+    """Return every difference, under the write lock.
+
+    The lock keeps a publish from being caught half-way.
 
     Raises:
         StoreUnavailableError, IndexUnavailableError: there is nothing to compare; rebuild.

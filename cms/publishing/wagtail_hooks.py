@@ -1,4 +1,4 @@
-"""What the editing forms of the admin need besides Wagtail's own."""
+"""Adds what the editing forms of the admin need besides Wagtail's own."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html_join
@@ -13,7 +13,10 @@ for hook in ("before_edit_page", "before_edit_snippet"):
 
 @hooks.register("insert_editor_js")
 def scripts() -> SafeString:
-    """Keep what is written or clicked while Wagtail saves a draft by itself."""
+    """Return the scripts that keep what is written or clicked during a save.
+
+    They are for the saves of a draft that Wagtail makes by itself.
+    """
     names = ("one_save_at_a_time", "written_meanwhile")
     return format_html_join(
         "", '<script src="{}"></script>', ((static(f"publishing/{name}.js"),) for name in names)

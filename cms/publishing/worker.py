@@ -1,4 +1,4 @@
-"""The worker: sweeps the outbox, publishes what was scheduled, repairs what is broken."""
+"""Sweeps the outbox, publishes what was scheduled, and repairs what is broken."""
 
 import logging
 import threading
@@ -31,7 +31,10 @@ def every_hour(chore: Callable[[], None]) -> None:
 
 
 class Worker:
-    """Runs until stopped. Of several, one works; the others wait to take over when it dies."""
+    """Runs until stopped.
+
+    Of several, one works; the others wait to take over when it dies.
+    """
 
     def __init__(self) -> None:
         self._stopped = threading.Event()

@@ -1,1 +1,1 @@
-"""Guides, kits, videos and more that the partners have made or recommend."""
+"""Holds guides, kits, videos and more that the partners have made or recommend."""

@@ -1,11 +1,11 @@
-"""The application of the partners' resources."""
+"""Configures the application of the partners' resources."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class ResourcesConfig(AppConfig):
-    """Partners' resources."""
+    """Holds the partners' resources."""
 
     name = "cms.resources"
     label = "resources"

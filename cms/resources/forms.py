@@ -1,4 +1,4 @@
-"""The form of a resource."""
+"""Defines the form of a resource."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from cms.ground.forms import PublishedPageForm
 
 
 class PartnerResourceForm(PublishedPageForm):
-    """Asks for the resource itself: what has neither a file nor an address is only an announcement.
+    """Asks for the resource itself: a file or an address.
 
-    A draft may still lack both.
+    What has neither is only an announcement. A draft may still lack both.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -20,7 +20,7 @@ class PartnerResourceForm(PublishedPageForm):
             self.initial["languages"] = [self.instance.locale.language_code]
 
     def clean(self) -> dict[str, Any]:
-        """Say beside the address what is missing, where readers could reach nothing."""
+        """Refuse a resource that readers could not reach, with the error beside the address."""
         cleaned: dict[str, Any] = super().clean()
         if self.is_deferred_validation or "link" in self.errors:
             return cleaned
@@ -29,7 +29,10 @@ class PartnerResourceForm(PublishedPageForm):
         return cleaned
 
     def _has_file(self) -> bool:
-        """Whether a file stays, or one was chosen that says itself what is wrong with it."""
+        """True if a file stays, or one was chosen, accepted or not.
+
+        One that is not accepted says itself what is wrong with it.
+        """
         formset = self.formsets.get("files")
         if formset is None:
             return False

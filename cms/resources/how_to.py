@@ -1,4 +1,4 @@
-"""How to present a resource."""
+"""Tells how to present a resource."""
 
 from django.utils.translation import gettext_lazy as _
 

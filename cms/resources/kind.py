@@ -1,4 +1,4 @@
-"""Resources, as the register knows them."""
+"""Registers resources."""
 
 from django.utils.translation import gettext_lazy as _
 

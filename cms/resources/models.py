@@ -1,4 +1,4 @@
-"""Resources of the partners."""
+"""Defines the resources of the partners."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -30,7 +30,7 @@ MOST_MINUTES = 10_000
 
 
 class PartnerResourcePage(Pictured, Work, HeadlessPage):
-    """A guide, kit, report, video, game, website or legal text."""
+    """A resource is a guide, kit, report, video, game, website or legal text."""
 
     summary = models.TextField(_("summary"), max_length=300)
     resource_type = models.CharField(
@@ -96,14 +96,14 @@ class PartnerResourcePage(Pictured, Work, HeadlessPage):
         verbose_name_plural = _("resources")
 
     def clean(self) -> None:
-        """Refuse what cannot be, beside the field."""
+        """Refuse what cannot be, with the error beside the field."""
         super().clean()
         if self.year and self.year > timezone.now().year:
             raise ValidationError({"year": _("This year is in the future.")})
 
 
 class ResourceFile(Orderable):
-    """A file of a resource."""
+    """Attaches a file to a resource."""
 
     resource = ParentalKey(PartnerResourcePage, on_delete=models.CASCADE, related_name="files")
     document = models.ForeignKey(

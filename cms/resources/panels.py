@@ -1,4 +1,7 @@
-"""The form of a resource: in the order in which one describes it, with an example each."""
+"""Defines the form of a resource.
+
+Its fields stand in the order in which one describes it, with an example each.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (

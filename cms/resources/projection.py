@@ -1,4 +1,4 @@
-"""Resources of the partners as documents."""
+"""Projects the resources of the partners to documents."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""What content is filed under: themes, and the partners that publish it."""
+"""Holds what content is filed under: themes, and the partners that publish it."""

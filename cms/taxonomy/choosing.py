@@ -1,4 +1,4 @@
-"""Themes as forms offer them."""
+"""Offers themes in forms."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from cms.taxonomy.models import Theme
 
 
 def themes_with_their_words(field: Any) -> dict[str, Any]:
-    """What a form offers for a field of several themes: their words come with them.
+    """Return what a form offers for several themes, their words included.
 
     A theme is called by its words. Asked for one by one, they were 40 of the 100 queries of a form.
     """

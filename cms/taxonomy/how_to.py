@@ -1,4 +1,4 @@
-"""How to keep themes, and the pages of partners."""
+"""Tells how to keep themes, and the pages of partners."""
 
 from django.utils.translation import gettext_lazy as _
 

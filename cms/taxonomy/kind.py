@@ -1,4 +1,4 @@
-"""Themes and partners, as the register knows them."""
+"""Registers themes and partners."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from content_models.kinds.term import Term
 
 
 def partner_names() -> Iterator[Named]:
-    """Partners by their names, which are the same in every language."""
+    """Yield partners by their names, which are the same in every language."""
     rows = Partner.objects.values_list(
         "pk", "translation_key", "name", "place", "locale__language_code"
     )

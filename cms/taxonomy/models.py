@@ -1,4 +1,4 @@
-"""Themes and partners."""
+"""Defines themes and partners."""
 
 import uuid
 
@@ -27,9 +27,10 @@ from content_models.vocabularies import ThemeGroup
 
 
 class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableModel):
-    """A trade or a need that content is about, with its words in every language.
+    """A theme is a trade or a need that content is about.
 
-    It has a history and no drafts: reviewers alone write it, and a word that is saved is meant.
+    It has its words in every language. It has a history and no drafts: reviewers alone write it,
+    and a word that is saved is meant.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -65,7 +66,7 @@ class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableMo
 
 
 class ThemeLabel(models.Model):
-    """A theme's name and synonyms in one language."""
+    """A label is a theme's name and synonyms in one language."""
 
     theme = ParentalKey(Theme, on_delete=models.CASCADE, related_name="labels")
     language = models.CharField(_("language"), max_length=10, choices=language_choices)
@@ -90,7 +91,7 @@ class ThemeLabel(models.Model):
 
     @property
     def synonym_list(self) -> tuple[str, ...]:
-        """Its synonyms, each trimmed, without empty lines."""
+        """Return its synonyms, each trimmed, without empty lines."""
         return tuple(word.strip() for word in self.synonyms.splitlines() if word.strip())
 
 
@@ -105,7 +106,10 @@ class Partner(
     Pictured,
     models.Model,
 ):
-    """A member of the partnership, which publishes content and has a page of its own."""
+    """A partner is a member of the partnership.
+
+    It publishes content and has a page of its own.
+    """
 
     name = models.CharField(
         _("name"), max_length=200, help_text=_("As it calls itself in this language.")

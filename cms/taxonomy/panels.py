@@ -1,4 +1,4 @@
-"""The form of a partner."""
+"""Defines the form of a partner."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel

@@ -1,4 +1,4 @@
-"""Themes and partners as documents, and what the documents of others say of both."""
+"""Projects themes and partners, and what the documents of others say of both."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -29,7 +29,7 @@ def work_fields(page: Any) -> dict[str, Any]:
 
 
 def load_themes(keys: list[UUID]) -> Iterator[Loaded]:
-    """Load some themes, in every language they have."""
+    """Yield some themes, in every language they have."""
     for theme in Theme.objects.filter(key__in=keys).prefetch_related("labels"):
         for label in theme.labels.all():
             yield Loaded(theme.key, partial(_term, theme, label))

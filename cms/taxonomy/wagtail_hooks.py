@@ -1,4 +1,4 @@
-"""Themes and partners in the admin's menu."""
+"""Adds themes and partners to the admin's menu."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -36,7 +36,7 @@ class PartnerViewSet(PreviewedSnippetViewSet):
 
 
 class TaxonomyViewSetGroup(SnippetViewSetGroup):
-    """One entry of the menu for both."""
+    """Joins themes and partners in one entry of the menu."""
 
     items = (ThemeViewSet, PartnerViewSet)
     menu_label = _("Themes and partners")
@@ -49,9 +49,9 @@ register_snippet(TaxonomyViewSetGroup)
 
 @hooks.register("before_delete_snippet")
 def keep_themes_in_use(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
-    """Refuse to delete a theme that items are filed under: they would lose it without a word.
+    """Refuse to delete a theme that items are filed under.
 
-    Wagtail's own list of usages leaves many-to-many fields out.
+    They would lose it without a word. Wagtail's own list of usages leaves many-to-many fields out.
     """
     for theme in instances:
         number = len(items_filed_under(Theme, [theme.pk])) if isinstance(theme, Theme) else 0

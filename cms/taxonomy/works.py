@@ -1,4 +1,4 @@
-"""What a partner publishes says who answers for it, and how it may be used."""
+"""Defines works, which say who answers for them and how they may be used."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from content_models.vocabularies import Licence
 
 
 class Work(models.Model):
-    """A page that a partner publishes under a licence."""
+    """A work is a page that a partner publishes under a licence."""
 
     publisher = models.ForeignKey(
         Partner,

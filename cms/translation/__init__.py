@@ -1,1 +1,1 @@
-"""Translations: which parts of each are older than the original, and where editors work on them."""
+"""Tells which parts of translations are stale, and where editors work on them."""

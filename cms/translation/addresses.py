@@ -1,4 +1,4 @@
-"""Where an editor works on a version."""
+"""Finds the address at which an editor works on a version."""
 
 from django.apps import apps
 from django.contrib.admin.utils import quote
@@ -11,7 +11,10 @@ from cms.translation.table import Cell, Row, State
 
 
 def cell_address(row: Row, cell: Cell) -> str:
-    """The editor of a version, at its first stale part; where it is missing, how to begin it."""
+    """Return the address of a version's editor, at its first stale part.
+
+    Where the version is missing, it is the address at which to begin it.
+    """
     if cell.state == State.MISSING or cell.pk is None:
         return f"{_beginning(row)}?select_locale={cell.language}"
     place = next((each for each in cell.stale if not each.is_missing), None)

@@ -1,4 +1,4 @@
-"""The translation application."""
+"""Configures the translation application."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TranslationConfig(AppConfig):
-    """Freshness of translations, and where editors work on them."""
+    """Keeps the freshness of translations, and where editors work on them."""
 
     name = "cms.translation"
     label = "translation"

@@ -1,4 +1,4 @@
-"""What was published before freshness was known part by part."""
+"""Notes what was published before freshness was known part by part."""
 
 from typing import Any
 
@@ -13,9 +13,10 @@ from cms.translation.models import Version
 
 @transaction.atomic
 def ensure_versions(**_kwargs: Any) -> None:
-    """Note every published version that is not noted yet. Runs after every migration.
+    """Note every published version that is not noted yet.
 
-    Of a translation that is older than its original nobody knows which parts are: so all are.
+    Runs after every migration. Of a translation that is older than its original nobody knows which
+    parts are: so all are.
     """
     known = set(Version.objects.values_list("key", "language"))
     for kind in translated_kinds():

@@ -1,4 +1,4 @@
-"""Parts in an editor's words."""
+"""Describes parts in an editor's words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ EXCERPT_CHARACTERS = 120
 
 @dataclass(frozen=True)
 class StalePartInWords:
-    """A part of a translation that is older than the original.
+    """Describes a part of a translation that is older than the original.
 
     Attributes:
         part: its name.
@@ -37,7 +37,7 @@ class StalePartInWords:
 
 
 def in_words(source: Any, stale: Iterable[Stale], *, is_managed: bool) -> list[StalePartInWords]:
-    """The stale parts of a version, for its editor.
+    """Return the stale parts of a version, for its editor.
 
     Args:
         source: the original.
@@ -58,7 +58,10 @@ def in_words(source: Any, stale: Iterable[Stale], *, is_managed: bool) -> list[S
 
 
 def anchor(part: str, *, is_managed: bool) -> str:
-    """Where a part stands in the editor: ``segments.js`` and ``places.js`` go there."""
+    """Return where a part stands in the editor.
+
+    ``segments.js`` and ``places.js`` go there.
+    """
     names = [each for each in field_and_block(part) if each]
     return f"part-{'-'.join(names)}" if is_managed else f":w:contentpath={'.'.join(names)}"
 

@@ -1,4 +1,4 @@
-"""What the editor of a translation does besides saving segments: review and publish."""
+"""Adds review and publishing to the segment editor of translations."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ PUBLISH = "publish"
 
 
 def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
-    """Before wagtail-localize shows its editor: bring it up to date, and answer our buttons."""
+    """Update wagtail-localize's editor before it is shown, and answer our buttons."""
     if not isinstance(item, TranslatableMixin):
         return None  # a theme: all languages are in its form
     translation = _open_translation(item)
@@ -46,7 +46,7 @@ def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
 
 
 def _open_translation(item: Any) -> Translation | None:
-    """How a version is translated, where there is still something to translate from."""
+    """Return how a version is translated, while there is something to translate from."""
     translation = translation_of(item)
     if translation is None or _has_source(translation):
         return translation
@@ -55,7 +55,10 @@ def _open_translation(item: Any) -> Translation | None:
 
 
 def _is_of_the_editor(request: HttpRequest) -> bool:
-    """Whether a button of the editor was pressed: it may have been open for days."""
+    """True if a button of the editor was pressed.
+
+    It may have been open for days.
+    """
     sent = request.POST
     return SUBMIT in sent or REVIEW in sent or sent.get("action") == PUBLISH
 
@@ -70,7 +73,10 @@ def _too_late(request: HttpRequest) -> HttpResponse:
 
 
 def _tell_what_is_stale(request: HttpRequest, item: Any) -> None:
-    """In the ordinary form: how many parts are older than the original, and the way to them."""
+    """Warn in the ordinary form that parts are older than the original.
+
+    The message says how many, and the way to them.
+    """
     stale = stale_of(item) if request.method == "GET" else []
     if stale:
         text = ngettext(
@@ -125,7 +131,7 @@ def reviewed(request: HttpRequest, item: Any) -> HttpResponse:
 
 
 def may_submit(user: Any, item: Any) -> bool:
-    """Whether somebody may hand a version in for review, now."""
+    """True if somebody may hand a version in for review now."""
     if not hasattr(item, "get_workflow") or item.get_workflow() is None:
         return False
     state = item.current_workflow_state

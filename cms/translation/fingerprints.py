@@ -1,4 +1,4 @@
-"""Fingerprints that only a change of meaning alters.
+"""Makes fingerprints that only a change of meaning alters.
 
 A translator should not be called because somebody replaced ``"`` by ``«``. So what is compared is
 neither space nor typography: text in Unicode's compatibility form, without white space, invisible
@@ -31,13 +31,13 @@ _LIST_ITEM = {"type", "value", "id"}
 
 
 def fingerprint(value: Any) -> str:
-    """Of a text, a fragment of HTML, or what a block stores."""
+    """Return the fingerprint of a text, a fragment of HTML, or a stored block."""
     canonical = json.dumps(_normal(value), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()[:LENGTH]
 
 
 def normal_text(text: str) -> str:
-    """A text or fragment as it is compared."""
+    """Return a text or fragment as it is compared."""
     targets = ""
     if _HAS_MARKUP.search(text):
         targets = "".join(f"[{target}]" for target in _TARGET.findall(text))
@@ -47,7 +47,7 @@ def normal_text(text: str) -> str:
 
 
 def is_empty(value: Any) -> bool:
-    """Whether nothing is said in a text or a block."""
+    """True if nothing is said in a text or a block."""
     if isinstance(value, dict):
         return all(is_empty(each) for each in value.values())
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Takes what the source says now into the editor of its translations, without losing their text.
+"""Updates the editor of translations from their source, without losing their text.
 
 wagtail-localize would give a changed segment back as untranslated, and publish the source's own
 language there. Here it keeps its translation, marked as one of an older text. A segment in which
@@ -27,7 +27,7 @@ from cms.translation.models import CarriedOver
 
 @dataclass(frozen=True)
 class Segment:
-    """A segment of the source: which string, in which place."""
+    """A segment of the source says which string stands in which place."""
 
     string: int
     context: int
@@ -35,7 +35,7 @@ class Segment:
 
 
 def follow(source: TranslationSource) -> bool:
-    """Take in what the source says now; says whether that was something new.
+    """Take in what the source says now, and return whether that was something new.
 
     A source that is deleted, or not published yet, is left as it was taken in.
     """
@@ -55,7 +55,10 @@ def follow(source: TranslationSource) -> bool:
 
 
 def keep_drafts(source_instance: Any) -> None:
-    """Before a source is deleted: what was translated of it and not published becomes drafts."""
+    """Keep the unpublished translations of a source as drafts.
+
+    Called before the source is deleted.
+    """
     translations = Translation.objects.filter(
         source__object_id=source_instance.translation_key,
         source__locale=source_instance.locale,
@@ -69,7 +72,7 @@ def keep_drafts(source_instance: Any) -> None:
 
 
 def save_draft(translation: Translation, user: Any) -> Any:
-    """Save what the segments make as a draft of the version, and return the version.
+    """Save what the segments make as a draft, and return the version.
 
     wagtail-localize's own way would write it over what readers have.
 
@@ -91,7 +94,7 @@ def _is_up_to_date(source: TranslationSource, instance: Any) -> bool:
 
 
 def _segments(source: TranslationSource) -> dict[int, list[Segment]]:
-    """By context, its segments in their order."""
+    """Return the segments of a source by context, in their order."""
     rows = StringSegment.objects.filter(source=source).order_by("order")
     found: dict[int, list[Segment]] = defaultdict(list)
     for string, context, text in rows.values_list("string_id", "context_id", "string__data"):
@@ -123,7 +126,10 @@ def _carry(
 
 
 def _pairs(old: list[Segment], new: list[Segment]) -> list[tuple[Segment | None, Segment, bool]]:
-    """Each new segment with the old one whose place it takes, and whether both say the same."""
+    """Return each new segment with the old one whose place it takes.
+
+    Each pair says whether both say the same.
+    """
     matcher = SequenceMatcher(
         None, [each.text for each in old], [each.text for each in new], autojunk=False
     )

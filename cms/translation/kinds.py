@@ -1,4 +1,4 @@
-"""The kinds of items that are translated."""
+"""Says which items are translated, and which of their versions is the original."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from cms.ground.kinds import kind_of
 
 
 def is_translated(model: Any) -> bool:
-    """True for a version of an item, or for the model of such.
+    """True for a version of a translated item, or for its model.
 
     Folders have a language and no text of their own; themes hold all languages in one form.
     """
@@ -17,7 +17,10 @@ def is_translated(model: Any) -> bool:
 
 
 def is_published(item: Any) -> bool:
-    """True if readers have it: what is saved without being published is a draft."""
+    """True if readers have it.
+
+    What is saved without being published is a draft.
+    """
     if not hasattr(item, "live"):
         return True
     return bool(item.live and item.first_published_at)

@@ -1,4 +1,4 @@
-"""Translations that are written segment by segment, in wagtail-localize's editor.
+"""Judges translations that are written segment by segment, in wagtail-localize's editor.
 
 Of these it is known which text a segment translates. So a part is up to date when all its segments
 translate the source's text as it was taken into the editor, and what is published is made of them.
@@ -22,7 +22,10 @@ from cms.translation.records import Record
 
 
 def translation_of(item: Any) -> Translation | None:
-    """How a version is translated; None for an original, and where its form is the ordinary one."""
+    """Return how a version is translated.
+
+    None for an original, and where its form is the ordinary one.
+    """
     found: Translation | None = (
         Translation.objects.filter(
             source__object_id=item.translation_key, target_locale_id=item.locale_id, enabled=True
@@ -40,7 +43,7 @@ def answering(
     versions: Mapping[str, Version],
     first: str,
 ) -> list[Record] | None:
-    """The records of a version that is published now; None where it has no segments.
+    """Return the records of a version published now; None where it has no segments.
 
     Args:
         item: the version.
@@ -72,7 +75,7 @@ def answering(
 
 
 def confirm(item: Any, part: str) -> None:
-    """Take the segments of a part for translations of the text as it is now."""
+    """Mark the segments of a part as translations of the text as it is now."""
     translation = translation_of(item)
     if translation is None:
         return
@@ -98,7 +101,10 @@ def _answering(record: Record, answers: Mapping[str, tuple[str, str]], *, is_lat
 def _answers(
     translation: Translation, source: Any, versions: Mapping[str, Version], first: str
 ) -> dict[str, tuple[str, str]]:
-    """By name of a part of the source, the original's part and the text of it that it answers."""
+    """Return the part of the original, and its text, that each source part answers.
+
+    They are by name of the source's part.
+    """
     texts = {each.name: each.fingerprint for each in parts_of(source)}
     language = translation.source.locale.language_code
     if language == first:
@@ -107,22 +113,29 @@ def _answers(
 
 
 def _settled(before: list[Record], records: list[Record], original: Version | None) -> set[str]:
-    """Unchanged parts that answer the original as it stands, because somebody has said so."""
+    """Return unchanged parts that answer the original as it stands.
+
+    They do because somebody has said so.
+    """
     present = {each.name: each.fingerprint for each in original.records} if original else {}
     return {each.name for each in before if each in records and each.basis == present.get(each.of)}
 
 
 def _late(translation: Translation, before: list[Record]) -> set[str]:
-    """Parts with a segment that translates an older text; or none, if they were published so."""
+    """Return parts with a segment that translates an older text.
+
+    Parts with a segment that nobody has translated are late only if they were published so.
+    """
     waiting = _open_parts(translation)
     known = {each.name for each in before}
     return waiting["carried"] | (waiting["untranslated"] & known)
 
 
 def _through(version: Version | None, texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """What a translation of a translation answers: what the version between them answers.
+    """Return what the version between a translation and the original answers.
 
-    Where that was changed since its text was taken into the editor, nothing is known.
+    A translation of a translation answers the same. Where the version between was changed since its
+    text was taken into the editor, nothing is known.
     """
     return {
         each.name: (each.of, each.basis)

@@ -1,4 +1,4 @@
-"""What was last published of each version of an item, part by part."""
+"""Keeps what was last published of each version of an item, part by part."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from cms.translation.records import Record, Stale, to_json
 
 
 class Version(models.Model):
-    """One version of an item, as readers have it.
+    """A version is an item in one language, as readers have it.
 
     Attributes:
         key: of the item: Wagtail's translation key.
@@ -43,7 +43,7 @@ class Version(models.Model):
 
     @property
     def records(self) -> list[Record]:
-        """Its parts, in its order."""
+        """Return its parts, in its order."""
         return [Record(**each) for each in self.parts]
 
     @records.setter
@@ -52,7 +52,7 @@ class Version(models.Model):
 
     @property
     def stale_parts(self) -> list[Stale]:
-        """Its parts that are older than the original."""
+        """Return its parts that are older than the original."""
         return [Stale(**each) for each in self.stale]
 
     @stale_parts.setter
@@ -61,7 +61,7 @@ class Version(models.Model):
 
 
 class CarriedOver(models.Model):
-    """A translated segment that was taken over from an older text of the original.
+    """A carried-over segment was translated from an older text of the original.
 
     It is what readers have until somebody translates the new text, or says that it still holds.
     """
@@ -81,5 +81,5 @@ class CarriedOver(models.Model):
 
 
 def iso(moment: datetime) -> str:
-    """A time as it stands in the columns of JSON."""
+    """Return a time as it stands in the columns of JSON."""
     return moment.isoformat(timespec="seconds")

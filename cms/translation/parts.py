@@ -1,4 +1,7 @@
-"""The parts of an item whose freshness is known one by one: written fields, and blocks of them."""
+"""Finds the parts of an item whose freshness is known one by one.
+
+They are written fields, and blocks of them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +15,7 @@ from cms.translation.fingerprints import fingerprint, is_empty
 
 @dataclass(frozen=True)
 class Part:
-    """A field, or a block of one.
+    """A part is a field, or a block of one.
 
     Attributes:
         name: of the field, or ``field/identity of the block``.
@@ -26,12 +29,12 @@ class Part:
 
 
 def parts_of(item: Any) -> list[Part]:
-    """The parts of an item in which something stands, in its order."""
+    """Return the parts of an item in which something stands, in its order."""
     return [part for name in written_fields(type(item)) for part in _parts(item, name)]
 
 
 def written_fields(model: type[Any]) -> list[str]:
-    """The fields of a model that are written in each language."""
+    """Return the fields of a model that are written in each language."""
     return [
         each.field_name
         for each in getattr(model, "translatable_fields", ())
@@ -40,7 +43,10 @@ def written_fields(model: type[Any]) -> list[str]:
 
 
 def part_name(model: type[Any], path: str) -> str:
-    """The part in which a segment of wagtail-localize stands, whose path has dots."""
+    """Return the part in which a segment of wagtail-localize stands.
+
+    The segment's path has dots.
+    """
     field, _dot, rest = path.partition(".")
     if not isinstance(model._meta.get_field(field), StreamField):
         return field
@@ -48,7 +54,7 @@ def part_name(model: type[Any], path: str) -> str:
 
 
 def field_and_block(name: str) -> tuple[str, str]:
-    """The field of a part, and the identity of its block; empty for a field."""
+    """Return the field of a part, and its block's identity, empty for a field."""
     field, _slash, block = name.partition("/")
     return field, block
 

@@ -1,4 +1,4 @@
-"""What is known of the parts of one version, and how that answers the original.
+"""Compares what is known of a version's parts with the original.
 
 Pure values: ``services`` keeps them.
 """
@@ -13,7 +13,7 @@ from cms.translation.parts import Part, field_and_block
 
 @dataclass(frozen=True)
 class Record:
-    """A part as it was last published.
+    """A record is a part as it was last published.
 
     Attributes:
         name, kind, fingerprint: see ``Part``.
@@ -33,7 +33,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Stale:
-    """A part of a translation that is older than the original.
+    """A stale part belongs to a translation and is older than the original.
 
     Attributes:
         part: its name; of what is missing, the original's.
@@ -49,7 +49,10 @@ class Stale:
 
 
 def renewed(before: Iterable[Record], parts: Iterable[Part], at: str) -> list[Record]:
-    """The records of a version that is published now; what changed says when."""
+    """Return the records of a version that is published now.
+
+    What changed says when.
+    """
     known = {record.name: record for record in before}
     return [_renewed(known.get(part.name), part, at) for part in parts]
 
@@ -64,7 +67,7 @@ def _renewed(before: Record | None, part: Part, at: str) -> Record:
 def counterparts(
     records: Sequence[Record], source: Sequence[Record], new: set[str]
 ) -> dict[str, str]:
-    """By name of a translation's part, the original's part that it translates.
+    """Return the original's part that each part of a translation translates, by name.
 
     What was known stays. A block that was only given another identity is found again by what stands
     in it. What is new belongs to the part of its name, or to what is left of its field, by the
@@ -122,7 +125,7 @@ def _by_order(records: Sequence[Record], source: Sequence[Record]) -> dict[str, 
 def answering(
     before: Iterable[Record], records: Sequence[Record], source: Sequence[Record]
 ) -> list[Record]:
-    """The records of a translation that is published now, of which nothing but its text is known.
+    """Return the records of a translation published now, known by its text alone.
 
     A part whose text changed, or that is new, answers the original as it stands.
     """
@@ -132,7 +135,7 @@ def answering(
 
 
 def linked(records: Sequence[Record], source: Sequence[Record], *, is_first: bool) -> list[Record]:
-    """The records of a translation whose original is published now.
+    """Return the records of a translation whose original is published now.
 
     Where that is the first time (``is_first``), what was published before it, or answered another
     original that is deleted, answers what is there.
@@ -158,7 +161,7 @@ def _paired(records: Sequence[Record], source: Sequence[Record], new: set[str]) 
 def stale_parts(
     records: Sequence[Record], source: Sequence[Record], left_out: Iterable[str]
 ) -> list[Stale]:
-    """The parts of a translation that are older than the original, in the original's order."""
+    """Return a translation's parts that are older than the original, in its order."""
     by_source = {each.of: each for each in records if each.of}
     known = {*by_source, *left_out}
     found = []
@@ -172,5 +175,5 @@ def stale_parts(
 
 
 def to_json(values: Iterable[Record] | Iterable[Stale]) -> list[dict[str, Any]]:
-    """For a column of JSON."""
+    """Return records or stale parts for a column of JSON."""
     return [asdict(each) for each in values]

@@ -1,4 +1,4 @@
-"""``/cms/translation/``: the table of every item in every language, and the same as a file."""
+"""Serves ``/cms/translation/``: every item in every language, as a table and as a file."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -36,19 +36,19 @@ STATE_LABELS = {
 
 
 class TableView(AdminView):
-    """Every item in every language."""
+    """Shows every item in every language."""
 
     page_title = TITLE
     header_icon = "wagtail-localize-language"
     template_name = "translation/table.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The table."""
+        """Show the table."""
         return self.render_to_response(self.get_context_data(**_listed(request)))
 
 
 def download(request: HttpRequest) -> StreamingHttpResponse:
-    """The filtered table as a CSV file."""
+    """Return the filtered table as a CSV file."""
     headings = [_("Title"), _("Kind"), *_names().values(), _("Address")]
     lines = csv_lines(headings, _file_rows(rows(INTERFACE_LANGUAGES, _wanted(request))))
     response = StreamingHttpResponse(lines, content_type="text/csv")
@@ -90,7 +90,7 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
 
 
 def _shown(row: Row) -> list[tuple[Cell, str, str]]:
-    """The cells of a row, what they say and where they lead."""
+    """Return the cells of a row, what they say and where they lead."""
     return [(cell, _said(cell), cell_address(row, cell)) for cell in row.cells.values()]
 
 
@@ -106,7 +106,7 @@ def _said(cell: Cell) -> str:
 
 
 def _wanted(request: HttpRequest) -> Wanted:
-    """The filters of an address; what they do not know narrows nothing."""
+    """Return the filters of an address; unknown values narrow nothing."""
     asked = {name: request.GET.get(name, "") for name in vars(Wanted())}
     known = {name: {value for value, _label in options} for name, _all, options in _choices()}
     return Wanted(**{name: value for name, value in asked.items() if value in known[name]})
@@ -120,7 +120,7 @@ def _filters(wanted: Wanted) -> list[dict[str, Any]]:
 
 
 def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Each filter: its name, what it says unused, and its options."""
+    """Return each filter: its name, what it says unused, and its options."""
     kinds = [
         (kind.label, str(capfirst(kind.model._meta.verbose_name))) for kind in translated_kinds()
     ]

@@ -45,7 +45,7 @@ def record(item: Any) -> None:
 
 
 def mark_if_older(item: Any) -> None:
-    """Of a version published before its original was, take every part for older."""
+    """Mark every part of a version stale if it was published before its original."""
     key, language = item.translation_key, item.locale.language_code
     first = original_of(item)
     if first.pk == item.pk or _published_at(first) <= _published_at(item):
@@ -77,7 +77,9 @@ def forget(key: UUID, language: str, remaining: Any | None) -> None:
 
 @transaction.atomic
 def confirm(key: UUID, language: str, part: str, item: Any) -> bool:
-    """Take a part of a translation for up to date, as somebody says; says whether it was not.
+    """Mark a part as up to date, and return whether it was stale.
+
+    Somebody has said that the translation still holds.
 
     Args:
         key: of the item.
@@ -107,7 +109,7 @@ def confirm(key: UUID, language: str, part: str, item: Any) -> bool:
 
 
 def stale_by_version(keys: Iterable[UUID]) -> dict[tuple[UUID, str], list[Stale]]:
-    """Of some items, by key and language, the parts that are older than the original."""
+    """Return the stale parts of some items, by key and language."""
     rows = Version.objects.filter(key__in=list(keys)).exclude(stale=[])
     return {
         (each.key, each.language): each.stale_parts
@@ -116,7 +118,7 @@ def stale_by_version(keys: Iterable[UUID]) -> dict[tuple[UUID, str], list[Stale]
 
 
 def stale_of(item: Any) -> list[Stale]:
-    """The parts of a version that are older than the original."""
+    """Return the parts of a version that are older than the original."""
     key, language = item.translation_key, item.locale.language_code
     return stale_by_version([key]).get((key, language), [])
 
@@ -127,7 +129,10 @@ def note_work(key: UUID, language: str) -> None:
 
 
 def _versions(key: UUID) -> dict[str, Version]:
-    """The versions of an item by language, until the end of the transaction this process's own."""
+    """Return the versions of an item by language, and lock them.
+
+    They are this process's own until the end of the transaction.
+    """
     rows = Version.objects.select_for_update().filter(key=key).order_by("pk")
     return {each.language: each for each in rows}
 
@@ -156,7 +161,7 @@ def _answer(
 
 
 def _judge(versions: dict[str, Version], first: str, *, is_new_original: bool = False) -> None:
-    """Say of every translation which parts are older than the original."""
+    """Note for every translation which parts are older than the original."""
     source = versions[first].records if first in versions else []
     names = {each.name for each in source}
     for version in versions.values():
@@ -186,7 +191,7 @@ def _follow_another(versions: dict[str, Version], first: str) -> None:
 
 
 def _moved_on(record: Record, old_parts: dict[str, Record]) -> Record:
-    """A record that answered the deleted original, as one that answers the version after it."""
+    """Return a record that answers the next version instead of the deleted original."""
     next_part = old_parts.get(record.of)
     if next_part is None:
         return replace(record, of="", basis="")

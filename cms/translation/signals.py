@@ -1,4 +1,4 @@
-"""Notes what is published, what is deleted, and what is translated, as it happens."""
+"""Notes what is published, deleted and translated, as it happens."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from cms.translation.parts import written_fields
 
 
 def connect() -> None:
-    """Listen. Called once, when Django is ready."""
+    """Connect the signals; called once, when Django is ready."""
     post_save.connect(_on_save, dispatch_uid="translation-save")
     pre_delete.connect(_before_delete, dispatch_uid="translation-drafts")
     post_delete.connect(_on_delete, dispatch_uid="translation-delete")
@@ -50,7 +50,7 @@ def _on_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:
 def _on_segment(
     instance: StringTranslation, update_fields: frozenset[str] | None = None, **_kwargs: Any
 ) -> None:
-    """A segment that somebody saves translates the text as it is now."""
+    """Note that a segment which somebody saves translates the text as it is now."""
     if update_fields is not None and "data" not in update_fields:
         return  # only a note of what is wrong with it
     CarriedOver.objects.filter(translation=instance).delete()

@@ -1,4 +1,4 @@
-"""Every item in every language: what is missing, stale, in work, current.
+"""Lists every item in every language: missing, stale, in work or current.
 
 Some queries for the whole table, none for a row. Addresses are made for the rows that are shown.
 """
@@ -21,7 +21,7 @@ from cms.translation.records import Stale
 
 
 class State(StrEnum):
-    """Where a version stands."""
+    """Lists the states in which a version can stand."""
 
     ORIGINAL = "original"
     MISSING = "missing"
@@ -32,7 +32,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """One item in one language.
+    """A cell is one item in one language.
 
     Attributes:
         language: its code.
@@ -53,7 +53,7 @@ class Cell:
 
 @dataclass
 class Row:
-    """One item.
+    """A row is one item in all languages.
 
     Attributes:
         key: of the item.
@@ -77,7 +77,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the table shows; empty words narrow nothing.
+    """Says what the table shows; empty words narrow nothing.
 
     Attributes:
         label: of a model.
@@ -123,7 +123,7 @@ def rows(languages: Iterable[str], wanted: Wanted, keys: Iterable[UUID] | None =
 
 
 def stale_versions() -> Iterator[tuple[Row, Cell]]:
-    """Every version of which readers see something stale."""
+    """Yield every version of which readers see something stale."""
     stale = Version.objects.exclude(stale=[]).values_list("key", "language")
     languages = {language for _key, language in stale}
     for row in rows(
@@ -156,7 +156,7 @@ def _versions(kind: CmsKind, narrowed: Q) -> Iterable[dict[str, Any]]:
 
 
 def _narrowed(kind: CmsKind, wanted: Wanted) -> Q:
-    """Return all versions of the items of a partner and a country."""
+    """Return the condition for all versions of the items of a partner and a country."""
     narrowed = Q()
     if wanted.partner:
         narrowed &= _same_items(kind.model, _partner_field(kind.model), wanted.partner)

@@ -1,4 +1,4 @@
-"""``/cms/translation/…``: which parts of a translation are older than the original."""
+"""Serves ``/cms/translation/…``: the parts of a translation that are older than the original."""
 
 from typing import Any
 
@@ -26,12 +26,12 @@ PARTS = "translation_parts"
 
 
 def parts_address(item: Any) -> str:
-    """Where a version's stale parts are listed."""
+    """Return the address of the list of a version's stale parts."""
     return reverse(PARTS, args=[item._meta.app_label, item._meta.model_name, item.pk])
 
 
 def parts_in_words(item: Any) -> list[StalePartInWords]:
-    """The stale parts of a version, as its editor reads them."""
+    """Return the stale parts of a version, as its editor reads them."""
     stale = services.stale_of(item)
     if not stale:
         return []
@@ -40,7 +40,7 @@ def parts_in_words(item: Any) -> list[StalePartInWords]:
 
 
 def list_texts() -> dict[str, str]:
-    """The words of the list of stale parts."""
+    """Return the words of the list of stale parts."""
     return {
         "heading": _("Older than the original"),
         "explanation": _(
@@ -55,20 +55,20 @@ def list_texts() -> dict[str, str]:
 
 
 class PartsView(AdminView):
-    """The stale parts of one version; each can be said to hold still."""
+    """Lists the stale parts of one version; each can be said to hold still."""
 
     header_icon = "wagtail-localize-language"
     template_name = "translation/parts.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """For those who may write in this version."""
+        """Refuse whoever may not write in this version."""
         self.item = _version(**kwargs)
         if not may_edit(request.user, self.item):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """The list."""
+        """Show the list."""
         self.page_title = str(self.item)
         context = {
             "parts": parts_in_words(self.item),
@@ -79,7 +79,7 @@ class PartsView(AdminView):
         return self.render_to_response(self.get_context_data(**context))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Take a part for up to date."""
+        """Mark a part as up to date."""
         language = self.item.locale.language_code
         with transaction.atomic():
             part = request.POST.get("part", "")

@@ -1,4 +1,4 @@
-"""Translations in the admin: before their editor opens, and what is beside it."""
+"""Prepares the editor of translations in the admin, and adds what is beside it."""
 
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -22,7 +22,7 @@ for hook in ("before_edit_page", "before_edit_snippet"):
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """Below the admin, which asks everybody to sign in first."""
+    """Return addresses below the admin, which asks everybody to sign in first."""
     return [
         path("translation/", editors_only(TableView.as_view()), name=TABLE),
         path("translation/csv/", editors_only(download), name=DOWNLOAD),
@@ -35,16 +35,16 @@ def addresses() -> list[URLPattern]:
 
 
 class TableMenuItem(MenuItem):
-    """The way to the table, for those who write."""
+    """Leads to the table, for those who write."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Whether this user sees it."""
+        """True if this user sees the entry."""
         return edits_content(request.user)
 
 
 @hooks.register("register_reports_menu_item")
 def menu_item() -> MenuItem:
-    """Among the reports."""
+    """Return the entry among the reports."""
     return TableMenuItem(
         TITLE,
         reverse(TABLE),
@@ -63,11 +63,11 @@ def one_report(_request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def styles() -> SafeString:
-    """How it looks."""
+    """Return the link to the stylesheet of translations."""
     return format_html('<link rel="stylesheet" href="{}">', static("translation/translation.css"))
 
 
 @hooks.register("insert_editor_js")
 def script() -> SafeString:
-    """What goes to the part of a form that an address names."""
+    """Return the script that goes to the part which an address names."""
     return format_html('<script src="{}" defer></script>', static("translation/places.js"))

@@ -1,1 +1,1 @@
-"""Commands."""
+"""Holds the commands of the demonstration."""

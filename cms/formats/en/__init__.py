@@ -1,1 +1,1 @@
-"""English as in Europe."""
+"""Holds English formats as in Europe."""

@@ -1,4 +1,7 @@
-"""English dates as in Europe: Django's are American, and 11/12 is another day there."""
+"""Defines English dates as in Europe.
+
+Django's are American, and 11/12 is another day there.
+"""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"

@@ -1,1 +1,1 @@
-"""What the documents of all kinds are made of."""
+"""Builds what the documents of all kinds are made of."""

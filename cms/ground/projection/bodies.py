@@ -1,4 +1,4 @@
-"""Bodies: from the editor's blocks to those of a document."""
+"""Projects the editor's blocks of a body to those of a document."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,7 @@ from content_models.blocks import (
 
 
 def to_blocks(body: Any) -> tuple[Block, ...]:
-    """Return the blocks of a body but for those that have lost what they show."""
+    """Return the blocks of a body, without those that have lost what they show."""
     built = (to_block(child) for child in body)
     return tuple(block for block in built if block is not None)
 
@@ -58,7 +58,7 @@ def _key_figures(value: Any) -> Block | None:
 
 
 def to_step(value: Any) -> Step:
-    """Return one step."""
+    """Return one step of a document."""
     return Step(
         title=value["title"], html=to_fragment(value["text"].source), minutes=value["minutes"]
     )

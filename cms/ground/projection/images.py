@@ -1,4 +1,4 @@
-"""Pictures, as files of several widths and two formats."""
+"""Projects pictures, as files of several widths and two formats."""
 
 import logging
 from typing import Any, Protocol
@@ -19,7 +19,7 @@ JPEG_QUALITY = 78
 
 
 class Pictured(Protocol):
-    """A model with a picture of its own; ``cms.media`` has its fields."""
+    """A pictured model has a picture of its own; ``cms.media`` has its fields."""
 
     picture: Any
     picture_text: str

@@ -1,4 +1,4 @@
-"""Wagtail's stored rich text, as the fragments that readers get.
+"""Turns Wagtail's stored rich text into the fragments that readers get.
 
 ``expand_db_html`` is not used: it passes ``onclick``, ``javascript:`` and ``<script>`` through, and
 writes addresses of the page tree. Links to pages become symbolic, and what is left is sanitised.
@@ -40,7 +40,10 @@ def to_plain_text(source: str) -> str:
 
 
 def _page_links(attributes: list[dict[str, Any]]) -> list[str]:
-    """Return an opening tag for each link to a page; a bare ``<a>`` for one that is gone."""
+    """Return an opening tag for each link to a page.
+
+    A link to a page that is gone becomes a bare ``<a>``.
+    """
     ids = {each["id"] for each in attributes if str(each.get("id", "")).isdecimal()}
     rows = Page.objects.filter(pk__in=ids).values_list("pk", "translation_key")
     keys = {str(pk): key for pk, key in rows}

@@ -1,4 +1,4 @@
-"""Which versions readers may see, and what the documents of all have alike."""
+"""Selects the versions that readers may see, and fills what their documents share."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -29,7 +29,7 @@ def published_versions(kind: CmsKind, keys: Iterable[UUID]) -> list[Any]:
 
 
 def is_open() -> Q:
-    """Leave out everything below a page that Wagtail restricts."""
+    """Return a condition that leaves out everything below a page restricted in Wagtail."""
     is_open = Q()
     for path in PageViewRestriction.objects.values_list("page__path", flat=True):
         is_open &= ~Q(path__startswith=path)
@@ -43,7 +43,7 @@ def is_placeholder(item: Any) -> bool:
 
 
 def shared_fields(item: Any, translation: Translation) -> dict[str, Any]:
-    """Return what the documents of all versions have alike, but for their text and themes."""
+    """Return what all documents of versions share, but for their text and themes."""
     title = str(item)
     return {
         "key": item.translation_key,

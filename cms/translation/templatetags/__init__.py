@@ -1,1 +1,1 @@
-"""Tags of the admin's templates."""
+"""Holds tags of the admin's templates."""

@@ -1,4 +1,4 @@
-"""The panel above the editor of a translation."""
+"""Shows the panel above the editor of a translation."""
 
 import json
 from typing import Any
@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.inclusion_tag("translation/panel.html", takes_context=True)
 def translation_panel(context: Any, item: Any) -> dict[str, Any]:
-    """What is stale in a version, and what its review waits for."""
+    """Return what is stale in a version, and what its review waits for."""
     request = context["request"]
     task = getattr(item, "current_workflow_task", None)
     actions = task.get_actions(item, request.user) if task else []
@@ -36,7 +36,7 @@ def translation_panel(context: Any, item: Any) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def narrowed_props(context: Any, props: str, item: Any) -> str:
-    """What wagtail-localize's script is told, without what this person may not do.
+    """Return what wagtail-localize's script is told, without what this person may not do.
 
     Nobody is offered to turn a version into an alias: readers would lose it.
     """
@@ -47,5 +47,8 @@ def narrowed_props(context: Any, props: str, item: Any) -> str:
 
 
 def _is_ours(name: str, *, has_form: bool) -> bool:
-    """One button for each action: the panel has its own field for a comment."""
+    """True for one button of each action.
+
+    The panel has its own field for a comment.
+    """
     return name == "reject" or not has_form

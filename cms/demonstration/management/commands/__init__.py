@@ -1,1 +1,1 @@
-"""One module a command."""
+"""Holds one module for each command."""

@@ -1,4 +1,4 @@
-"""``python -m cms seed``."""
+"""Runs ``python -m cms seed``."""
 
 import os
 from typing import Any

@@ -1,4 +1,4 @@
-"""``python -m cms drain``."""
+"""Runs ``python -m cms drain``."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""``python -m cms rebuild``."""
+"""Runs ``python -m cms rebuild``."""
 
 from typing import Any
 

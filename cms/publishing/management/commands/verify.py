@@ -1,4 +1,4 @@
-"""``python -m cms verify [--repair]``."""
+"""Runs ``python -m cms verify [--repair]``."""
 
 import argparse
 from typing import Any

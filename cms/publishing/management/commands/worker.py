@@ -1,4 +1,4 @@
-"""``python -m cms worker``."""
+"""Runs ``python -m cms worker``."""
 
 import signal
 from typing import Any
