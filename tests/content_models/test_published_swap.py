@@ -35,6 +35,30 @@ def test_a_swap_keeps_the_sequence_of_what_did_not_change(store: PublishedStore)
     assert state.index_build == "build-1"
 
 
+def test_a_swap_remembers_what_was_taken_away_before_it(store: PublishedStore) -> None:
+    gone, back, kept = case_study(title="Part"), case_study(title="Revient"), case_study()
+    put(store, gone, back, kept)
+    with store.locked(), store.writing() as writer:
+        writer.remove(gone.key, "fr")
+        writer.remove(back.key, "fr")
+    with store.reading() as reader:
+        before = {change.key: change for change in reader.changes(0, 10)}
+
+    for build in ("build-1", "build-2"):
+        with staging(store) as under_construction:
+            under_construction.add([back, kept])
+            with store.locked():
+                under_construction.replace_live(build)
+
+    with store.reading() as reader:
+        after = {change.key: change for change in reader.changes(0, 10)}
+        assert reader.find(gone.short_id) == Gone(gone.key, "case_study")
+    assert after[gone.key] == before[gone.key]
+    assert after[kept.key] == before[kept.key]
+    assert after[back.key].document == back
+    assert len(after) == 3
+
+
 def test_readers_never_see_a_swap_half_done(store: PublishedStore) -> None:
     documents = [case_study(title=f"Titre {number}") for number in range(50)]
     put(store, *documents)
