@@ -65,6 +65,18 @@ def test_the_last_page_of_a_search_names_no_next(site: Site, total: int, pages: 
     assert answer(client, f"/api/v1/search?page={len(pages) + 1}")["next"] is None
 
 
+def test_a_search_of_more_pages_than_can_be_asked_for_comes_to_an_end(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.query.MAXIMUM_PAGE", 2)
+    site.publish(*(factories.info_page(slug=f"p-{number}") for number in range(41)))
+    client = site.client()
+
+    pages = [answer(client, f"/api/v1/search?page={number}") for number in (1, 2, 3)]
+
+    assert [page["next"] for page in pages] == [2, None, None]
+
+
 def test_documents_are_chosen_by_kind_and_language(site: Site) -> None:
     site.publish(
         factories.case_study(), factories.organisation(), factories.organisation(locale="en")

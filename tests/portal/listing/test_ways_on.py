@@ -84,6 +84,19 @@ def test_pages_lead_to_their_neighbours_and_the_ends_to_one_only(
     assert long_lists.get(f"{address}&page=4").status_code == 404
 
 
+def test_a_list_ends_with_the_last_page_that_can_be_asked_for(
+    long_lists: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.query.MAXIMUM_PAGE", 2)
+
+    last = text_of(long_lists.get("/fr/directory?q=Accueil&page=2"))
+    beyond = long_lists.get("/fr/directory?q=Accueil&page=3")
+
+    assert links(last, NEXT) == []
+    assert beyond.status_code == 404
+    assert 'href="/fr/directory?q=Accueil&amp;page=2"' in text_of(beyond)
+
+
 def test_a_list_of_one_page_has_no_other(site: Site) -> None:
     site.publish(*(factories.activity(title=f"Jeu {number}") for number in range(20)))
 
