@@ -5,7 +5,7 @@ change of shape raises ``SCHEMA_VERSION``, which makes the published store rebui
 """
 
 import hashlib
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from pydantic import Field, NonNegativeInt, PositiveInt, TypeAdapter
 
 from content_models.blocks import Block, Download, Frozen, Image, Step
 from content_models.languages import LanguageTag
+from content_models.moments import Moment
 from content_models.places import Location, Phone
 from content_models.references import address_segment, short_id
 from content_models.vocabularies import (
@@ -38,7 +39,7 @@ class StalePart(Frozen):
 
     field: str
     index: NonNegativeInt | None = None
-    changed_at: datetime
+    changed_at: Moment
     is_missing: bool = False
 
 
@@ -68,8 +69,8 @@ class BaseDocument(Frozen):
     summary: str = ""
     body: tuple[Block, ...] = ()
     themes: tuple[UUID, ...] = ()
-    published_at: datetime
-    updated_at: datetime
+    published_at: Moment
+    updated_at: Moment
     translation: Translation = Translation()
 
     @property
