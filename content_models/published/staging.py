@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, update
 
 from content_models.documents import Document
 from content_models.published.errors import StoreUnavailableError
@@ -139,7 +139,7 @@ class Staging:
         number = documents.c.sequence - PROVISIONAL + sequence
         is_provisional = documents.c.sequence > PROVISIONAL
         connection.execute(update(documents).where(is_provisional).values(sequence=number))
-        return sequence + self._changes
+        return max(sequence, connection.scalar(select(func.max(documents.c.sequence))) or 0)
 
     def _carry_tombstones(self, connection: Connection, sequence: int) -> int:
         """Keep the live store's tombstones, and add one for each version that is here no more.
