@@ -17,8 +17,6 @@ ORDER = r'<a href="([^"]*[?&amp;]sort=[^"]*)"'
 CURRENT_ORDER = r'<a href="[^"]*sort=(\w+)" aria-current="true">'
 PREVIOUS = r'rel="prev" href="([^"]*)"'
 NEXT = r'rel="next" href="([^"]*)"'
-OPTION = r'name="{field}" value="([^"]*)" form="search"( checked)?> <bdi>[^<]*</bdi> '
-COUNT = r'<span class="count">(\d+)</span>'
 
 
 def links(page: str, pattern: str) -> list[str]:
@@ -132,26 +130,6 @@ def test_relevance_is_offered_only_to_words(short_list: FlaskClient) -> None:
 
     assert "sort=relevance" not in whole
     assert "sort=relevance" in sought
-
-
-def test_values_that_lead_to_most_come_first_and_a_chosen_one_stays_when_nothing_has_it(
-    site: Site,
-) -> None:
-    site.publish(
-        factories.activity(methods=(Method.PITCH, Method.DEBATE), title="A"),
-        factories.activity(methods=(Method.PITCH,), title="B"),
-        factories.activity(methods=(Method.BRAINSTORMING,), title="C"),
-    )
-
-    page = text_of(site.client().get("/en/library?method=world-cafe&method=debate"))
-
-    options = re.findall(OPTION.format(field="method") + COUNT, page)
-    assert options == [
-        ("pitch", "", "2"),
-        ("brainstorming", "", "1"),
-        ("debate", " checked", "1"),
-        ("world-cafe", " checked", "0"),
-    ]
 
 
 def test_the_directory_never_leaves_organisations_whatever_the_address_says(site: Site) -> None:
