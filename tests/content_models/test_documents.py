@@ -46,6 +46,23 @@ def test_every_kind_names_itself_in_its_json_and_none_by_anothers_name() -> None
 
 
 @each_kind
+def test_a_document_of_what_is_required_alone_is_one_too(kind: type[Document]) -> None:
+    document = kind.model_validate(_required(one_of(kind)))
+
+    assert parse_document(document.model_dump_json()) == document
+
+
+@each_model
+def test_what_is_not_said_is_empty(model: type[Frozen]) -> None:
+    value = model.model_validate(_required(one_of(model)))
+
+    for name, field in model.model_fields.items():
+        if not field.is_required() and name not in {"kind", "type"}:
+            said = getattr(value, name)
+            assert said in (None, "", (), False) or said == type(said)(), name
+
+
+@each_kind
 def test_json_of_another_kind_or_of_none_is_no_document(kind: type[Document]) -> None:
     content = json.loads(one_of(kind).model_dump_json())
 
@@ -126,6 +143,11 @@ def test_a_version_is_stale_when_a_part_of_it_is() -> None:
 
     assert not Translation(source_locale="fr").is_stale
     assert Translation(source_locale="fr", stale_parts=(part,)).is_stale
+
+
+def _required(value: Frozen) -> dict[str, Any]:
+    fields = type(value).model_fields.items()
+    return {name: getattr(value, name) for name, field in fields if field.is_required()}
 
 
 def _without(content: dict[str, Any], field: str) -> dict[str, Any]:
