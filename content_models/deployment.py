@@ -10,6 +10,13 @@ from pathlib import Path
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 
 
+POSTGRESQL_URLS = ("postgresql://", "postgres://")
+
+
+class UnknownDatabaseError(ValueError):
+    """``DATABASE_URL`` names another database than PostgreSQL."""
+
+
 @dataclass(frozen=True)
 class Deployment:
     """A deployment says where one installation keeps its files and databases.
@@ -27,18 +34,26 @@ class Deployment:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Deployment":
-        """Read ``VAR_FOLDER``, ``DATABASE_URL``, ``SCHEMA_PREFIX``; an empty value means unset."""
+        """Read ``VAR_FOLDER``, ``DATABASE_URL``, ``SCHEMA_PREFIX``; an empty value means unset.
+
+        Raises:
+            UnknownDatabaseError: SQLite would take its place, and nobody would notice.
+        """
         folder = environment.get("VAR_FOLDER") or str(PROJECT_FOLDER / "var")
-        return cls(
+        deployment = cls(
             var_folder=Path(folder).resolve(),
             database_url=environment.get("DATABASE_URL", ""),
             schema_prefix=environment.get("SCHEMA_PREFIX", ""),
         )
+        if deployment.database_url and not deployment.uses_postgresql:
+            # Without the address itself, which holds a password.
+            raise UnknownDatabaseError(f"DATABASE_URL begins with none of {POSTGRESQL_URLS}")
+        return deployment
 
     @property
     def uses_postgresql(self) -> bool:
         """True if the stores are schemas of a PostgreSQL database."""
-        return self.database_url.startswith(("postgresql://", "postgres://"))
+        return self.database_url.startswith(POSTGRESQL_URLS)
 
     @property
     def media_folder(self) -> Path:

@@ -6,7 +6,6 @@ Each kind adds its own fields (``content_models.kinds``).
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar, Literal, Protocol, runtime_checkable
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from pydantic import Field, NonNegativeInt
 
 from content_models.blocks import Block, Frozen
 from content_models.languages import LanguageTag
+from content_models.moments import Moment
 from content_models.references import address_segment, short_id
 from content_models.vocabularies import Licence
 
@@ -63,7 +63,7 @@ class StalePart(Frozen):
 
     field: str
     index: NonNegativeInt | None = None
-    changed_at: datetime
+    changed_at: Moment
     is_missing: bool = False
 
 
@@ -100,8 +100,8 @@ class BaseDocument(Frozen):
     summary: str = ""
     body: tuple[Block, ...] = ()
     themes: tuple[UUID, ...] = ()
-    published_at: datetime
-    updated_at: datetime
+    published_at: Moment
+    updated_at: Moment
     translation: Translation = Translation()
 
     @property

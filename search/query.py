@@ -95,6 +95,10 @@ class Query:
         ):
             object.__setattr__(self, name, bounded)  # how a frozen dataclass sets its own fields
 
+    def pages_of(self, total: int) -> int:
+        """Count the pages of so many results. Beyond ``MAXIMUM_PAGE`` no list goes."""
+        return min(max(1, -(-total // self.per_page)), MAXIMUM_PAGE)
+
 
 def _within_bounds(number: int | None) -> int | None:
     return None if number is None else min(max(number, 1), LARGEST_NUMBER)

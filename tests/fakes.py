@@ -55,7 +55,7 @@ class FakeIndex:
             facets={name: self._counts(name, served, query) for name in query.facets},
             repairs=self.repairs,
             page=query.page,
-            pages=-(-len(matching) // query.per_page),
+            pages=query.pages_of(len(matching)),
         )
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, update
 
 from content_models.kinds import Document
 from content_models.published.errors import StoreUnavailableError
@@ -19,6 +19,13 @@ from content_models.published.store import STORE_NAME, PublishedStore
 from content_models.published.tables import documents, metadata, state, tombstones
 
 STAGING_NAME = f"{STORE_NAME}_next"
+PROVISIONAL = 2**62
+"""What has changed is numbered from here on until the swap: only then is it known how many changes
+the live store has seen meanwhile, and each of ours has to come after all of those."""
+
+Version = tuple[UUID, str]
+Known = tuple[str, int, datetime]
+"""Digest, sequence number and time of a version in the live store."""
 
 
 class Staging:
@@ -31,29 +38,21 @@ class Staging:
 
     def __init__(self, live: PublishedStore) -> None:
         self._live = live
-        self._known: dict[tuple[UUID, str], tuple[str, int, datetime]] = {}
+        self._known: dict[Version, Known] = {}
+        self._changes = 0
         self.store = PublishedStore(live.deployment, STAGING_NAME)
         self.store.destroy()
         try:
-            with live.reading() as snapshot:
-                current = snapshot.state()
-            with live.engine().connect() as connection:
-                columns = (documents.c.key, documents.c.locale, documents.c.digest)
-                rows = connection.execute(
-                    select(*columns, documents.c.sequence, documents.c.changed_at)
-                )
-                for row in rows:
-                    self._known[row.key, row.locale] = (row.digest, row.sequence, row.changed_at)
-            self._sequence, self._generation = current.sequence, current.generation
+            current = live.state()
+            self._known = self._versions_of_live()
+            self.started_at_sequence, self._generation = current.sequence, current.generation
             self._has_history = True
         except StoreUnavailableError:
             # There is nothing to carry over. Harvesters must read all of it again, so the sequence
             # begins at the clock's seconds: no store with one change a second has come so far.
-            self._sequence, self._generation = int(datetime.now(UTC).timestamp()), 0
+            self.started_at_sequence, self._generation = int(datetime.now(UTC).timestamp()), 0
             self._has_history = False
-        self._generation = max(self._generation, 0)
-        self.started_at_sequence = self._sequence
-        self.store.create(generation=self._generation + 1, sequence=self._sequence)
+        self.store.create(generation=self._generation + 1, sequence=self.started_at_sequence)
 
     def add(self, batch: list[Document]) -> None:
         """Add versions, or replace those that are already there."""
@@ -68,36 +67,54 @@ class Staging:
                 )
             if rows:
                 connection.execute(insert(documents), rows)
-            connection.execute(update(state).values(sequence=self._sequence))
 
     def discard(self, key: UUID) -> None:
-        """Take all versions of an item out again."""
+        """Take all versions of an item out again: the live store has changed them meanwhile."""
         with self.store.writing() as writer:
             writer.connection.execute(delete(documents).where(documents.c.key == key))
+        if self._has_history:
+            self._known = {each: known for each, known in self._known.items() if each[0] != key}
+            self._known |= self._versions_of_live(documents.c.key == key)
 
     def replace_live(self, index_build: str) -> None:
         """Make this the live store, in one transaction.
 
         Needs the write lock of the live store.
         """
-        if self._has_history:
-            self._carry_tombstones()
+        generation, sequence = self._where_live_stands()
         with self.store.writing() as writer:
+            sequence = self._number_changes(writer.connection, sequence)
+            if self._has_history:
+                sequence = self._carry_tombstones(writer.connection, sequence)
             writer.connection.execute(
                 update(state).values(
-                    sequence=self._sequence,
+                    sequence=sequence,
                     index_build=index_build,
-                    generation=self._generation_after_live(),
-                    indexed_generation=self._generation_after_live(),
+                    generation=generation + 1,
+                    indexed_generation=generation + 1,
                 )
             )
         self._copy_to_live()
 
-    def _generation_after_live(self) -> int:
+    def _where_live_stands(self) -> tuple[int, int]:
+        """Generation and sequence, with all that was published since construction began."""
         try:
-            return max(self._generation, self._live.state().generation) + 1
+            current = self._live.state()
         except StoreUnavailableError:
-            return self._generation + 1
+            return self._generation, self.started_at_sequence
+        return (
+            max(self._generation, current.generation),
+            max(self.started_at_sequence, current.sequence),
+        )
+
+    def _versions_of_live(self, *conditions: ColumnElement[bool]) -> dict[Version, Known]:
+        columns = (documents.c.key, documents.c.locale, documents.c.digest)
+        query = select(*columns, documents.c.sequence, documents.c.changed_at).where(*conditions)
+        with self._live.engine().connect() as connection:
+            return {
+                (row.key, row.locale): (row.digest, row.sequence, row.changed_at)
+                for row in connection.execute(query)
+            }
 
     def _row(self, document: Document) -> dict[str, object]:
         digest = document.digest
@@ -105,8 +122,8 @@ class Staging:
         if known is not None and known[0] == digest:
             sequence, changed_at = known[1], known[2]
         else:
-            self._sequence += 1
-            sequence, changed_at = self._sequence, datetime.now(UTC)
+            self._changes += 1
+            sequence, changed_at = PROVISIONAL + self._changes, datetime.now(UTC)
         return {
             "key": document.key,
             "locale": document.locale,
@@ -120,26 +137,36 @@ class Staging:
             "content": document.model_dump_json(),
         }
 
-    def _carry_tombstones(self) -> None:
-        with self.store.reading() as snapshot:
-            staged = set(snapshot.digests())
-        columns = [tombstones.c[column.name] for column in tombstones.columns]
-        with self._live.engine().connect() as connection:
-            old = [row._asdict() for row in connection.execute(select(*columns))]
-            live = connection.execute(
+    def _number_changes(self, connection: Connection, sequence: int) -> int:
+        """Number what has changed from a point of the change sequence on; returns the last."""
+        number = documents.c.sequence - PROVISIONAL + sequence
+        is_provisional = documents.c.sequence > PROVISIONAL
+        connection.execute(update(documents).where(is_provisional).values(sequence=number))
+        return max(sequence, connection.scalar(select(func.max(documents.c.sequence))) or 0)
+
+    def _carry_tombstones(self, connection: Connection, sequence: int) -> int:
+        """Keep the live store's tombstones, and add those of versions that are gone.
+
+        Returns the last number of the change sequence.
+        """
+        staged = {
+            (row.key, row.locale)
+            for row in connection.execute(select(documents.c.key, documents.c.locale))
+        }
+        with self._live.engine().connect() as live:
+            old = [row._asdict() for row in live.execute(select(tombstones))]
+            versions = live.execute(
                 select(documents.c.key, documents.c.locale, documents.c.kind, documents.c.short_id)
             ).all()
         rows = [row for row in old if (row["key"], row["locale"]) not in staged]
-        for gone in live:
+        for gone in versions:
             if (gone.key, gone.locale) in staged:
                 continue
-            self._sequence += 1
-            rows.append(
-                gone._asdict() | {"sequence": self._sequence, "changed_at": datetime.now(UTC)}
-            )
+            sequence += 1
+            rows.append(gone._asdict() | {"sequence": sequence, "changed_at": datetime.now(UTC)})
         if rows:
-            with self.store.writing() as writer:
-                writer.connection.execute(insert(tombstones), rows)
+            connection.execute(insert(tombstones), rows)
+        return sequence
 
     def _copy_to_live(self) -> None:
         live = self._live

@@ -60,7 +60,7 @@ class WhooshIndex:
             facets=facets,
             repairs=found.repairs,
             page=query.page,
-            pages=max(1, -(-total // query.per_page)),
+            pages=query.pages_of(total),
         )
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:

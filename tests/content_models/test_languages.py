@@ -1,5 +1,8 @@
+"""Languages of the interface, and which version of an item serves which reader."""
+
 import subprocess
 import sys
+from unittest.mock import patch
 
 import pytest
 from babel import Locale
@@ -7,18 +10,23 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content_models import languages
 from content_models.deployment import PROJECT_FOLDER
 from content_models.languages import (
     INTERFACE_LANGUAGES,
     UnknownLanguageError,
     best_version,
     direction,
+    interface_language,
     interface_languages,
     preference,
     readers_served,
 )
 
-LOCALES = st.sets(st.sampled_from([*INTERFACE_LANGUAGES, "uk", "fa-AF"]), min_size=1)
+OTHERS = ("uk", "fa-AF", "fr-CA", "ps", "zh-Hant-TW")
+"""Languages that content may have and the interface has not."""
+LOCALES = st.sets(st.sampled_from([*INTERFACE_LANGUAGES, *OTHERS]), min_size=1)
+READERS = st.sampled_from([*INTERFACE_LANGUAGES, *OTHERS])
 
 
 @given(LOCALES)
@@ -30,20 +38,75 @@ def test_every_reader_is_served_by_exactly_one_version(available: set[str]) -> N
     assert set(served) == available
 
 
+@given(LOCALES)
+def test_a_version_serves_the_readers_for_whom_it_is_the_best(available: set[str]) -> None:
+    for locale, readers in readers_served(available).items():
+        assert {best_version(reader, available) for reader in readers} <= {locale}
+
+
+@given(
+    st.lists(st.sampled_from(["fr", "en", "de", "el", "ar", "uk", "tr"]), min_size=1, unique=True),
+    LOCALES,
+)
+def test_readers_are_served_once_with_any_languages_of_the_interface(
+    codes: list[str], available: set[str]
+) -> None:
+    others = {code: interface_language(code) for code in codes}
+    with patch.dict(INTERFACE_LANGUAGES, others, clear=True):
+        languages._ordered.cache_clear()
+        served = readers_served(available)
+    languages._ordered.cache_clear()
+
+    assert sorted(reader for each in served.values() for reader in each) == sorted(codes)
+    assert all(code in served[code] for code in available & set(codes))
+
+
+def test_an_item_without_versions_serves_nobody() -> None:
+    assert readers_served([]) == {}
+
+
+@given(READERS, LOCALES)
+def test_a_preference_holds_each_version_once_and_begins_with_the_best(
+    reader: str, available: set[str]
+) -> None:
+    order = preference(reader, available)
+
+    assert sorted(order) == sorted(available)
+    assert order[0] == best_version(reader, available)
+
+
+@given(READERS, LOCALES, st.sampled_from([*INTERFACE_LANGUAGES, *OTHERS]))
+def test_a_version_more_changes_nothing_in_the_order_of_the_others(
+    reader: str, available: set[str], another: str
+) -> None:
+    order = preference(reader, available | {another})
+
+    assert [each for each in order if each in available - {another}] == [
+        each for each in preference(reader, available) if each != another
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reader", "order"),
+    [
+        ("fr", ["fr", "en", "de", "el", "ar", "fa-AF", "uk"]),
+        ("en", ["en", "fr", "de", "el", "ar", "fa-AF", "uk"]),
+        ("de", ["de", "en", "fr", "el", "ar", "fa-AF", "uk"]),
+        ("el", ["el", "en", "fr", "de", "ar", "fa-AF", "uk"]),
+        ("ar", ["ar", "fr", "en", "de", "el", "fa-AF", "uk"]),
+        ("uk", ["uk", "fr", "en", "de", "el", "ar", "fa-AF"]),
+    ],
+)
+def test_each_reader_is_offered_languages_in_this_order(reader: str, order: list[str]) -> None:
+    assert preference(reader, reversed(order)) == order
+
+
 @given(LOCALES, st.sampled_from(list(INTERFACE_LANGUAGES)))
 def test_a_reader_gets_the_own_language_where_it_exists(available: set[str], reader: str) -> None:
     chosen = best_version(reader, available)
 
     assert chosen in available
     assert reader not in available or chosen == reader
-
-
-def test_an_arabic_reader_is_offered_french_before_english() -> None:
-    assert preference("ar", ["de", "en", "fr"]) == ["fr", "en", "de"]
-
-
-def test_a_language_outside_the_interface_comes_last() -> None:
-    assert preference("de", ["uk", "el"]) == ["el", "uk"]
 
 
 def test_nothing_available_is_an_error() -> None:
@@ -61,7 +124,10 @@ def test_nothing_available_is_an_error() -> None:
         ("fa-AF", "rtl"),
         ("ku", "ltr"),
         ("ku-Arab", "rtl"),
+        ("ku-arab", "rtl"),
         ("ku-IQ", "rtl"),
+        ("pa", "ltr"),
+        ("pa-pk", "rtl"),
         ("prs", "rtl"),
         ("ps", "rtl"),
         ("uk", "ltr"),
@@ -83,9 +149,9 @@ def test_direction_is_what_cldr_says_wherever_it_says_something() -> None:
 
 @pytest.mark.parametrize("environment", [{}, {"LANGUAGES": ""}])
 def test_without_a_setting_the_interface_has_five_languages(environment: dict[str, str]) -> None:
-    languages = interface_languages(environment)
+    five = interface_languages(environment)
 
-    names = {code: language.name for code, language in languages.items()}
+    names = {code: language.name for code, language in five.items()}
     assert names == {
         "fr": "Français",
         "en": "English",
@@ -93,7 +159,7 @@ def test_without_a_setting_the_interface_has_five_languages(environment: dict[st
         "el": "Ελληνικά",
         "ar": "العربية",
     }
-    assert [each.code for each in languages.values() if each.direction == "rtl"] == ["ar"]
+    assert [each.code for each in five.values() if each.direction == "rtl"] == ["ar"]
 
 
 @pytest.mark.parametrize("setting", ["fr,uk", "fr uk", " fr , uk,", "fr\nuk fr"])
@@ -102,12 +168,12 @@ def test_codes_stand_with_commas_or_spaces_in_the_order_of_the_switcher(setting:
 
 
 def test_a_new_language_is_named_as_its_readers_write_it_and_falls_back_to_english() -> None:
-    languages = interface_languages({"LANGUAGES": "uk tr ka ti ps"})
+    new = interface_languages({"LANGUAGES": "uk tr ka ti ps"})
 
-    names = [language.name for language in languages.values()]
+    names = [language.name for language in new.values()]
     assert names == ["Українська", "Türkçe", "ქართული", "ትግርኛ", "پښتو"]
-    assert languages["uk"].fallback == ("en", "fr", "de")
-    assert languages["ps"].direction == "rtl"
+    assert new["uk"].fallback == ("en", "fr", "de")
+    assert new["ps"].direction == "rtl"
 
 
 @pytest.mark.parametrize(

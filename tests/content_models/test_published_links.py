@@ -7,6 +7,7 @@ import pytest
 
 from content_models.published import (
     PublishedStore,
+    StoreState,
     kept,
 )
 from tests.content_models.stores import put
@@ -61,6 +62,47 @@ def test_a_transaction_sees_its_own_state_while_others_see_a_newer_one(
             ]
 
     assert titles == ["Fabrique", "Atelier"] * 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        StoreState(2, 1, 1, "build"),
+        StoreState(1, 2, 1, "build"),
+        StoreState(1, 1, 2, "build"),
+        StoreState(1, 1, 1, "other"),
+    ],
+)
+def test_what_was_read_of_one_state_is_never_given_to_another_nor_after_it(
+    other: StoreState,
+) -> None:
+    keeper, state, document = kept.Keeper(), StoreState(1, 1, 1, "build"), case_study()
+    version = (document.key, "fr")
+    keeper.of(state).keep_documents({version: document})
+    keeper.of(state).keep_links({document.key: None}, "fr")
+    own = keeper.of(StoreState(1, 1, 1, "build"))
+
+    new = keeper.of(other)
+
+    assert own.documents_of([version]) == {version: document}
+    assert own.links_of([document.key], "fr") == {document.key: None}
+    assert (new.documents_of([version]), new.links_of([document.key], "fr")) == ({}, {})
+    assert keeper.of(state).documents_of([version]) == {}
+
+
+def test_a_link_is_kept_for_readers_of_one_language() -> None:
+    own, key = kept.Keeper().of(StoreState(1, 1, 1, "")), uuid4()
+    own.keep_links({key: None}, "fr")
+
+    assert own.links_of([key], "en") == {}
+
+
+def test_the_tag_differs_whenever_any_page_could() -> None:
+    states = [StoreState(1, 1, 1, "a"), StoreState(2, 1, 1, "a"), StoreState(1, 2, 1, "a")]
+
+    tags = {state.tag for state in [*states, StoreState(1, 1, 1, "b"), StoreState(11, 1, 1, "a")]}
+
+    assert len(tags) == 5
 
 
 def test_what_readers_share_stays_small(

@@ -11,6 +11,14 @@ def test_a_key_that_is_given_is_used_and_nothing_is_written(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_empty_key_is_none_and_one_that_was_made_is_kept(tmp_path: Path) -> None:
+    made = read_secret_key({"SECRET_KEY": ""}, tmp_path)
+
+    assert made
+    assert read_secret_key({}, tmp_path) == made
+    assert read_secret_key({}, tmp_path / "another") != made
+
+
 def test_processes_that_start_together_share_one_key_that_only_their_user_reads(
     tmp_path: Path,
 ) -> None:

@@ -35,6 +35,48 @@ def test_documents_come_page_by_page_each_once(site: Site) -> None:
     assert found == sorted(str(document.key) for document in published)
 
 
+@pytest.mark.parametrize("total", [1, 2, 3, 4])
+@pytest.mark.parametrize("source", ["documents", "changes"])
+def test_next_is_null_with_the_last_item_and_only_then(site: Site, source: str, total: int) -> None:
+    site.publish(*(factories.case_study(title=f"Atelier {number}") for number in range(total)))
+    client = site.client()
+
+    pages, address = [], f"/api/v1/{source}?limit=2"
+    while address:
+        page = answer(client, address)
+        pages.append(len(page["items"]))
+        address = f"/api/v1/{source}?limit=2&after={page['next']}" if page["next"] else ""
+
+    assert pages == {1: [1], 2: [2], 3: [2, 1], 4: [2, 2]}[total]
+
+
+@pytest.mark.parametrize(("total", "pages"), [(0, [0]), (20, [20]), (21, [20, 1]), (40, [20, 20])])
+def test_the_last_page_of_a_search_names_no_next(site: Site, total: int, pages: list[int]) -> None:
+    site.publish(*(factories.term(), *(factories.info_page(slug=f"p-{n}") for n in range(total))))
+    client = site.client()
+
+    found, number = [], 1
+    while number:
+        page = answer(client, f"/api/v1/search?page={number}")
+        found.append(len(page["items"]))
+        number = page["next"]
+
+    assert found == pages
+    assert answer(client, f"/api/v1/search?page={len(pages) + 1}")["next"] is None
+
+
+def test_a_search_of_more_pages_than_can_be_asked_for_comes_to_an_end(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.query.MAXIMUM_PAGE", 2)
+    site.publish(*(factories.info_page(slug=f"p-{number}") for number in range(41)))
+    client = site.client()
+
+    pages = [answer(client, f"/api/v1/search?page={number}") for number in (1, 2, 3)]
+
+    assert [page["next"] for page in pages] == [2, None, None]
+
+
 def test_documents_are_chosen_by_kind_and_language(site: Site) -> None:
     site.publish(
         factories.case_study(), factories.organisation(), factories.organisation(locale="en")

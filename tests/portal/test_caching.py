@@ -1,6 +1,9 @@
 """The rendered-page cache: never stale, never filled by strangers."""
 
+import itertools
+
 import pytest
+from flask import Response
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,6 +145,22 @@ def test_a_reader_with_a_session_is_never_answered_from_memory(site: Site) -> No
 
     assert len(cache_of(client).lasting) == 0
     assert len(site.index.queries) == 2
+
+
+def test_an_answer_that_sets_a_cookie_is_for_its_reader_alone(site: Site) -> None:
+    client = site.client()
+    readers = itertools.count(1)
+
+    @client.application.after_request
+    def greet(response: Response) -> Response:
+        response.set_cookie("reader", str(next(readers)))
+        return response
+
+    first, second = client.get("/fr/"), client.get("/fr/")
+
+    assert first.headers["Set-Cookie"].startswith("reader=1;")
+    assert second.headers["Set-Cookie"].startswith("reader=2;")
+    assert "ETag" not in first.headers
 
 
 def test_a_list_that_found_nothing_is_kept_by_nobody_because_it_holds_a_form(site: Site) -> None:

@@ -3,11 +3,13 @@
 The table of docs/decisions/0003-outbox.md, row by row: it guards the next upgrade of Wagtail.
 """
 
+import re
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from wagtail.rich_text import RichText
 
 from cms.library.models import CaseStudyPage, RelatedItem
 from cms.publishing import rooms
@@ -24,6 +26,14 @@ from tests.integration.wagtail_signals.following import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def _organisation_with(text: str) -> Any:
+    return factories.published_organisation(description=text)
+
+
+def _case_study_with(text: str) -> Any:
+    return factories.published_case_study(body=[("text", RichText(text))])
 
 
 def test_a_snippet_commits_with_its_row_or_not_at_all(
@@ -114,6 +124,29 @@ def test_a_replaced_picture_reaches_its_owners(
     assert_same_everywhere(publishing)
 
 
+@pytest.mark.parametrize("make", [_organisation_with, _case_study_with])
+def test_a_replaced_file_reaches_whatever_links_to_it_and_a_deleted_one_leaves_it(
+    publishing: PublishedStore, projector: Projector, make: Any
+) -> None:
+    file = factories.file("avant.txt")
+    item = make(f'<p><a linktype="document" id="{file.pk}">le guide</a></p>')
+    drain(projector)
+    before = _linked_files(publishing, item)
+
+    file.file = factories.file("apres.txt").file
+    file.save()
+    drain(projector)
+    after_replacing = _linked_files(publishing, item)
+    file.delete()
+    drain(projector)
+
+    assert (len(before), len(after_replacing)) == (1, 1)
+    assert "avant" in before[0]
+    assert "apres" in after_replacing[0]
+    assert _linked_files(publishing, item) == []
+    assert_same_everywhere(publishing)
+
+
 def test_a_deleted_picture_leaves_its_owners(
     publishing: PublishedStore, projector: Projector
 ) -> None:
@@ -174,6 +207,18 @@ def test_what_a_queryset_updates_is_found_by_verify_and_repaired(
     assert [str(each.what) for each in found] == ["older in the store than in the CMS"]
     call_command("verify", repair=True, verbosity=0)
     assert_same_everywhere(publishing)
+
+
+def _linked_files(store: PublishedStore, item: Any) -> list[str]:
+    with store.reading() as reader:
+        document = reader.document(item.translation_key, "fr")
+    assert document is not None
+    return [
+        address
+        for block in document.body
+        if block.type == "rich_text"
+        for address in re.findall(r'href="(/media/[^"]*)"', block.html)
+    ]
 
 
 def _picture_addresses(store: PublishedStore, page: Any) -> list[str]:
