@@ -13,7 +13,7 @@ from cms.desk.models import Entry, Table
 from cms.desk.services import cells, filtered
 from cms.desk.tables import BY_NAME
 from cms.ground.admin import AdminView
-from cms.ground.spreadsheets import csv_lines
+from cms.ground.spreadsheets import csv_answer, csv_lines
 from content_models.languages import INTERFACE_LANGUAGES
 
 LIST = "desk_table"
@@ -47,9 +47,7 @@ def download(request: HttpRequest, name: str) -> StreamingHttpResponse:
         _("Address"),
     )
     rows = (cells(entry, settings.BASE_URL) for entry in entries)
-    response = StreamingHttpResponse(csv_lines(headings, rows), content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'
-    return response
+    return csv_answer(table.name, csv_lines(headings, rows))
 
 
 def _table(name: str) -> Table:

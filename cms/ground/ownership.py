@@ -100,10 +100,14 @@ def has_submitted(user: Any, item: Any) -> bool:
     return state is not None and state.requested_by_id == user.pk
 
 
+def tree_model(item: Any) -> Any:
+    """Return the model whose rows are all versions of an item."""
+    return Page if isinstance(item, Page) else type(item)
+
+
 def is_translation(item: Any) -> bool:
-    """True if an item is a translation: the first of its versions is the original."""
-    model = Page if isinstance(item, Page) else type(item)
-    versions = model.objects.filter(translation_key=item.translation_key)
+    """True if an item is not the first of its versions, which is the original."""
+    versions = tree_model(item).objects.filter(translation_key=item.translation_key)
     return bool(versions.filter(pk__lt=item.pk).exists())
 
 

@@ -3,9 +3,18 @@
 import csv
 from collections.abc import Iterable, Iterator
 
+from django.http import StreamingHttpResponse
+
 BYTE_ORDER_MARK = "\ufeff"
 """By which a spreadsheet knows that the file is in UTF-8."""
 FORMULA_BEGINNINGS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def csv_answer(name: str, lines: Iterable[str]) -> StreamingHttpResponse:
+    """Return an answer that is kept as a file of this name."""
+    response = StreamingHttpResponse(lines, content_type="text/csv")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
 
 
 def csv_lines(headings: Iterable[object], rows: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as translated
@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 
 from cms.ground.admin import AdminView
+from cms.ground.spreadsheets import csv_answer
 from cms.inbox.forms import STATE_LABELS, read_action, read_filter, read_state
 from cms.inbox.models import WishPages
 from cms.inbox.services import act, inbox, row, wish_lines
@@ -92,9 +93,7 @@ def download(request: HttpRequest) -> HttpResponseBase:
     except InboxUnavailableError as error:
         logger.error("the inbox cannot be read: %s", error)
         return HttpResponse(UNAVAILABLE, status=503, content_type="text/plain; charset=utf-8")
-    response = StreamingHttpResponse(lines, content_type="text/csv")
-    response["Content-Disposition"] = 'attachment; filename="wishes.csv"'
-    return response
+    return csv_answer("wishes", lines)
 
 
 def _listed(request: HttpRequest) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from cms.people.review import ensure_review, has_review
 EDITORS, REVIEWERS, TRANSLATORS = "Editors", "Reviewers", "Translators"
 ADMINISTRATORS = "Administrators"
 
+READ = ("view",)
 ALL = ("add", "change", "delete", "view")
 REVIEW = {"publish": DraftStateMixin, "lock": LockableMixin, "unlock": LockableMixin}
 """Each with what a model extends to have it."""
@@ -37,9 +38,6 @@ TRANSLATE = "submit_translation"
 """Of whichever application makes translations."""
 OPERATIONS = ("auth", "wagtailadmin", "wagtailcore")
 """The applications besides ours whose every permission administrators have."""
-
-
-READ = ("view",)
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,8 @@ def share_address(item: Any) -> str:
     return reverse(SHARE, args=[item._meta.label_lower, item.pk])
 
 
-class SharePage(PageActionMenuItem):
-    """Leads from the editor of a page to its links."""
+class _Share:
+    """Leads from the editor of a version to the links to its draft."""
 
     name = "action-share-draft"
     label = TITLE
@@ -49,36 +49,33 @@ class SharePage(PageActionMenuItem):
 
     def is_shown(self, context: dict[str, Any]) -> bool:
         """True if there is something to share, and this user may."""
-        return _may_share(context, context.get("page"))
+        item = _edited(context)
+        return (
+            item is not None
+            and item.pk is not None
+            and is_previewed(item)
+            and may_edit(context["request"].user, item)
+        )
 
     def get_url(self, parent_context: dict[str, Any]) -> str:
         """Return the address of the page with the links."""
-        return share_address(parent_context["page"])
+        return share_address(_edited(parent_context))
 
 
-class ShareSnippet(SnippetActionMenuItem):
-    """Leads from the editor of a snippet to its links."""
-
-    name = "action-share-draft"
-    label = TITLE
-    icon_name = "link"
-
-    def is_shown(self, context: dict[str, Any]) -> bool:
-        """True if there is something to share, and this user may."""
-        return _may_share(context, context.get("instance"))
-
-    def get_url(self, parent_context: dict[str, Any]) -> str:
-        """Return the address of the page with the links."""
-        return share_address(parent_context["instance"])
+class SharePage(_Share, PageActionMenuItem):
+    """Stands in the editor of a page."""
 
 
-def _may_share(context: dict[str, Any], item: Any) -> bool:
-    return (
-        item is not None
-        and item.pk is not None
-        and is_previewed(item)
-        and may_edit(context["request"].user, item)
-    )
+class ShareSnippet(_Share, SnippetActionMenuItem):
+    """Stands in the editor of a snippet."""
+
+
+def _edited(context: dict[str, Any]) -> Any:
+    """Return the version in the editor.
+
+    Wagtail calls a page and a snippet by different names.
+    """
+    return context.get("page") or context.get("instance")
 
 
 @hooks.register("register_page_action_menu_item")

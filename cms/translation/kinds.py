@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from wagtail.models import Page
-
 from cms.ground.kinds import kind_of
+from cms.ground.ownership import tree_model
 
 
 def is_translated(model: Any) -> bool:
@@ -24,11 +23,6 @@ def is_published(item: Any) -> bool:
     if not hasattr(item, "live"):
         return True
     return bool(item.live and item.first_published_at)
-
-
-def tree_model(item: Any) -> Any:
-    """Return the model whose rows are all versions of an item."""
-    return Page if isinstance(item, Page) else type(item)
 
 
 def original_of(item: Any) -> Any:

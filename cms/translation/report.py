@@ -17,7 +17,7 @@ from cms.ground.admin import AdminView, edit_address
 from cms.ground.choices import COUNTRY_CHOICES
 from cms.ground.kinds import translated_kinds
 from cms.ground.ownership import partner_model
-from cms.ground.spreadsheets import csv_lines
+from cms.ground.spreadsheets import csv_answer, csv_lines
 from cms.translation.addresses import cell_address
 from cms.translation.table import Cell, Row, State, Wanted, rows
 from content_models.languages import INTERFACE_LANGUAGES, best_version
@@ -51,9 +51,7 @@ def download(request: HttpRequest) -> StreamingHttpResponse:
     """Return the filtered table as a CSV file."""
     headings = [_("Title"), _("Kind"), *_names().values(), _("Address")]
     lines = csv_lines(headings, _file_rows(rows(INTERFACE_LANGUAGES, _wanted(request))))
-    response = StreamingHttpResponse(lines, content_type="text/csv")
-    response["Content-Disposition"] = 'attachment; filename="translations.csv"'
-    return response
+    return csv_answer("translations", lines)
 
 
 def _file_rows(found: list[Row]) -> Iterator[list[str]]:

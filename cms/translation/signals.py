@@ -5,10 +5,11 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail_localize.models import StringTranslation
 
+from cms.ground.ownership import tree_model
 from cms.ground.projection.versions import is_placeholder
 from cms.translation import services
 from cms.translation.following import keep_drafts
-from cms.translation.kinds import is_published, is_translated, tree_model
+from cms.translation.kinds import is_published, is_translated
 from cms.translation.models import CarriedOver
 from cms.translation.parts import written_fields
 

@@ -12,9 +12,9 @@ from cms.library.models import LibraryPage
 from cms.preview.drafts import project
 from cms.resources.models import PartnerResourcePage
 from tests.cms import factories
+from tests.cms.preview.test_preview_pages import reader, shown
 from tests.cms.previewing import previewed
 from tests.cms.taxonomy_forms import PARTNERS, partner_form
-from tests.cms.test_preview_pages import reader, shown
 from tests.portal.conftest import text_of
 
 __all__ = ["reader"]
