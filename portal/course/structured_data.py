@@ -7,13 +7,13 @@ from content_models.kinds.course import Course
 from content_models.kinds.course_session import CourseSession
 from content_models.kinds.partner import Partner
 from content_models.published import Link
-from content_models.vocabularies import LICENCE_ADDRESSES, message
+from content_models.vocabularies import message
 from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
 from portal.reading import addresses
 from portal.reading.items import Item
-from portal.reading.structured_data.breadcrumbs import HOME, breadcrumbs
+from portal.reading.structured_data.breadcrumbs import breadcrumbs
 from portal.reading.structured_data.nodes import Node, node
-from portal.reading.structured_data.works import publisher_of, way_to
+from portal.reading.structured_data.works import way_to, written
 from portal.reading.wording import MINUTES_PER_HOUR, Wording
 
 THE_COURSE = message("The course")
@@ -27,7 +27,6 @@ Training = Course | CourseSession | Activity
 
 def course(page: CoursePage, words: Wording, base_url: str) -> tuple[Node, ...]:
     """Describe the page of a course (``Course``), which names its sessions."""
-    document = page.item.document
     described = _described(
         ("Course", "LearningResource"), page.item, page.publisher, COURSE_TYPE, base_url
     )
@@ -36,7 +35,7 @@ def course(page: CoursePage, words: Wording, base_url: str) -> tuple[Node, ...]:
     if page.sessions:
         parts = [_named(part, SESSION_TYPE, base_url) for part in page.sessions]
         described["hasPart"] = parts
-    return described, breadcrumbs(_trail(words, base_url), document.title)
+    return described, _way(words, base_url, page.item.document.title)
 
 
 def session(page: SessionPage, words: Wording, base_url: str) -> tuple[Node, ...]:
@@ -50,8 +49,7 @@ def session(page: SessionPage, words: Wording, base_url: str) -> tuple[Node, ...
         parts = [_named(part, ACTIVITY_TYPE, base_url) for part in page.activities]
         described["hasPart"] = parts
     above = [page.course] if page.course else []
-    trail = _trail(words, base_url, above)
-    return described, breadcrumbs(trail, page.item.document.title)
+    return described, _way(words, base_url, page.item.document.title, above)
 
 
 def activity(page: ActivityPage, words: Wording, base_url: str) -> tuple[Node, ...]:
@@ -65,7 +63,7 @@ def activity(page: ActivityPage, words: Wording, base_url: str) -> tuple[Node, .
     if page.session is None:
         return described, way_to(document, words, base_url)
     above = [part for part in (page.course, page.session) if part]
-    return described, breadcrumbs(_trail(words, base_url, above), document.title)
+    return described, _way(words, base_url, document.title, above)
 
 
 def duration(minutes: int) -> str:
@@ -82,22 +80,15 @@ def _described(
     base_url: str,
     themes: Sequence[Link] = (),
 ) -> Node:
-    document = item.document
-    return node(
+    return written(
         types,
-        url=base_url + item.canonical,
-        name=document.title,
-        description=document.summary,
-        inLanguage=document.locale,
+        item,
+        base_url,
+        themes=themes,
+        publisher=publisher,
         learningResourceType=resource_type,
-        timeRequired=duration(document.minutes),
-        teaches=document.objectives,
-        about=[node("DefinedTerm", name=theme.title) for theme in themes],
-        license=LICENCE_ADDRESSES.get(document.licence),
-        isAccessibleForFree=True,
-        publisher=publisher_of(publisher),
-        datePublished=document.published_at.isoformat(timespec="seconds"),
-        dateModified=document.updated_at.isoformat(timespec="seconds"),
+        timeRequired=duration(item.document.minutes),
+        teaches=item.document.objectives,
     )
 
 
@@ -112,11 +103,12 @@ def _named(part: Part[Course] | Part[CourseSession] | Part[Activity], kind: str,
     )
 
 
-def _trail(
-    words: Wording, base_url: str, above: Sequence[Part[Course] | Part[CourseSession]] = ()
-) -> list[tuple[str, str]]:
-    return [
-        (words.translate(HOME), base_url + addresses.home(words.code)),
-        (words.translate(THE_COURSE), base_url + addresses.course(words.code)),
-        *((part.document.title, base_url + part.address) for part in above),
-    ]
+def _way(
+    words: Wording,
+    base_url: str,
+    here: str,
+    above: Sequence[Part[Course] | Part[CourseSession]] = (),
+) -> Node:
+    course = (words.translate(THE_COURSE), addresses.course(words.code))
+    parts = ((part.document.title, part.address) for part in above)
+    return breadcrumbs(words, base_url, here, course, *parts)

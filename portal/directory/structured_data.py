@@ -3,46 +3,35 @@
 from content_models.places import Coordinates, Location
 from portal.directory.models import OrganisationPage
 from portal.reading import addresses
-from portal.reading.markup import host_of
-from portal.reading.structured_data.breadcrumbs import DIRECTORY, HOME, breadcrumbs
+from portal.reading.structured_data.breadcrumbs import DIRECTORY, breadcrumbs
 from portal.reading.structured_data.nodes import Node, node
+from portal.reading.structured_data.works import page_of, website_of
 from portal.reading.wording import Wording
 
 
 def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple[Node, ...]:
     """Describe the page of an organisation (``NGO``)."""
     document = page.item.document
-    address = base_url + page.item.canonical
     verified = document.last_verified
-    # The dates are of the page: an organisation has none of its own in schema.org.
-    about_page = node(
-        "WebPage",
-        url=address,
-        inLanguage=document.locale,
-        datePublished=document.published_at.isoformat(timespec="seconds"),
-        dateModified=document.updated_at.isoformat(timespec="seconds"),
-        lastReviewed=verified.isoformat() if verified else None,
-    )
     places = document.locations
     described = node(
         "NGO",
         name=document.title,
         alternateName=document.alternative_names,
         description=document.summary,
-        url=document.website if host_of(document.website) else "",
+        url=website_of(document.website),
         email=document.email,
         telephone=[phone.number for phone in document.phones],
         knowsLanguage=document.spoken_languages,
         areaServed=tuple(dict.fromkeys(place.region or place.place for place in places)),
         address=[_postal_address(place) for place in places],
         location=[_place(place) for place in places if place.coordinates],
-        mainEntityOfPage=about_page,
+        mainEntityOfPage=page_of(
+            page.item, base_url, lastReviewed=verified.isoformat() if verified else None
+        ),
     )
-    trail = (
-        (words.translate(HOME), base_url + addresses.home(words.code)),
-        (words.translate(DIRECTORY), base_url + addresses.directory(words.code)),
-    )
-    return described, breadcrumbs(trail, document.title)
+    directory = (words.translate(DIRECTORY), addresses.directory(words.code))
+    return described, breadcrumbs(words, base_url, document.title, directory)
 
 
 def _postal_address(place: Location) -> Node:

@@ -3,9 +3,9 @@
 from content_models.vocabularies import message
 from portal.partners.models import PartnerPage
 from portal.reading import addresses
-from portal.reading.markup import host_of
-from portal.reading.structured_data.breadcrumbs import HOME, breadcrumbs
+from portal.reading.structured_data.breadcrumbs import breadcrumbs
 from portal.reading.structured_data.nodes import Node, node
+from portal.reading.structured_data.works import page_of, picture_address, website_of
 from portal.reading.wording import Wording
 
 PARTNERS = message("Partners")
@@ -13,30 +13,19 @@ PARTNERS = message("Partners")
 
 def partner(page: PartnerPage, words: Wording, base_url: str) -> tuple[Node, ...]:
     """Describe the page of a partner (``Organization``)."""
-    item = page.item
-    document = item.document
-    picture = document.picture
+    document = page.item.document
     described = node(
         "Organization",
         name=document.title,
         description=document.summary,
-        url=document.website if host_of(document.website) else "",
+        url=website_of(document.website),
         address=node(
             "PostalAddress",
             addressLocality=document.place,
             addressCountry=document.country.value,
         ),
-        image=addresses.absolute(base_url, picture.fallback.url) if picture else None,
-        mainEntityOfPage=node(
-            "WebPage",
-            url=base_url + item.canonical,
-            inLanguage=document.locale,
-            datePublished=document.published_at.isoformat(timespec="seconds"),
-            dateModified=document.updated_at.isoformat(timespec="seconds"),
-        ),
+        image=picture_address(document.picture, base_url),
+        mainEntityOfPage=page_of(page.item, base_url),
     )
-    trail = (
-        (words.translate(HOME), base_url + addresses.home(words.code)),
-        (words.translate(PARTNERS), base_url + addresses.partners(words.code)),
-    )
-    return described, breadcrumbs(trail, document.title)
+    partners = (words.translate(PARTNERS), addresses.partners(words.code))
+    return described, breadcrumbs(words, base_url, document.title, partners)

@@ -1,25 +1,28 @@
 """Describes where a page stands in the site."""
 
-from collections.abc import Sequence
-
 from content_models.vocabularies import message
+from portal.reading import addresses
 from portal.reading.structured_data.nodes import Node, node
+from portal.reading.wording import Wording
 
 HOME = message("Home")
 LIBRARY = message("Library")
 DIRECTORY = message("Find help")
 
 
-def breadcrumbs(trail: Sequence[tuple[str, str]], here: str) -> Node:
+def breadcrumbs(words: Wording, base_url: str, here: str, *above: tuple[str, str]) -> Node:
     """Describe the way to a page (schema.org ``BreadcrumbList``).
 
     Args:
-        trail: names and absolute addresses of the pages above, the home page first.
+        words: of the reader.
+        base_url: of absolute addresses.
         here: the name of the page itself, which needs no address.
+        above: names and paths of the pages above it, below the home page.
     """
+    pages = ((words.translate(HOME), addresses.home(words.code)), *above)
     steps = [
-        node("ListItem", position=number, name=name, item=address)
-        for number, (name, address) in enumerate(trail, 1)
+        node("ListItem", position=number, name=name, item=base_url + path)
+        for number, (name, path) in enumerate(pages, 1)
     ]
     last = node("ListItem", position=len(steps) + 1, name=here)
     return node("BreadcrumbList", itemListElement=[*steps, last])

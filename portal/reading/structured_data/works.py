@@ -1,11 +1,16 @@
-"""Describes what all written things have in common in schema.org."""
+"""Describes what written things have in common in schema.org."""
 
-from content_models.documents import BaseDocument
+from collections.abc import Iterable
+
+from content_models.blocks import Image
+from content_models.documents import BaseDocument, Work
 from content_models.kinds.partner import Partner
+from content_models.published import Link
+from content_models.vocabularies import LICENCE_ADDRESSES
 from portal.reading import addresses
 from portal.reading.items import Item, ItemPage
 from portal.reading.markup import host_of
-from portal.reading.structured_data.breadcrumbs import HOME, LIBRARY, breadcrumbs
+from portal.reading.structured_data.breadcrumbs import LIBRARY, breadcrumbs
 from portal.reading.structured_data.nodes import Node, Value, node
 from portal.reading.wording import Wording
 
@@ -15,20 +20,71 @@ def web_page(page: ItemPage, words: Wording, base_url: str) -> tuple[Node, ...]:
 
     It serves items of which no more can be said.
     """
-    item = page.item
+    described = written("WebPage", page.item, base_url, original="WebPage")
+    return described, way_to(page.item.document, words, base_url)
+
+
+def written(
+    types: Value,
+    item: Item[BaseDocument],
+    base_url: str,
+    *,
+    original: Value = None,
+    themes: Iterable[Link] = (),
+    publisher: Partner | None = None,
+    **more: Value,
+) -> Node:
+    """Describe something that is written, by what all such things have.
+
+    Args:
+        types: of the node.
+        item: what is written.
+        base_url: of absolute addresses.
+        original: types of the text that it was translated from; None where that is not told.
+        themes: what it is about.
+        publisher: who publishes it.
+        more: further properties, and others in place of these.
+    """
     document = item.document
-    described = node(
-        "WebPage",
-        url=base_url + item.canonical,
-        name=document.title,
-        description=document.summary,
-        inLanguage=document.locale,
-        isAccessibleForFree=True,
-        translationOfWork=original_of(item, "WebPage", base_url),
-        datePublished=document.published_at.isoformat(timespec="seconds"),
-        dateModified=document.updated_at.isoformat(timespec="seconds"),
-    )
-    return described, way_to(document, words, base_url)
+    licence = document.licence if isinstance(document, Work) else None
+    properties: dict[str, Value] = {
+        "url": base_url + item.canonical,
+        "name": document.title,
+        "description": document.summary,
+        "inLanguage": document.locale,
+        "about": [node("DefinedTerm", name=each.title) for each in themes],
+        "license": LICENCE_ADDRESSES.get(licence) if licence else None,
+        "isAccessibleForFree": True,
+        "translationOfWork": original_of(item, original, base_url) if original else None,
+        "publisher": publisher_of(publisher),
+        **dates(document),
+    }
+    return node(types, **properties | more)
+
+
+def page_of(item: Item[BaseDocument], base_url: str, **more: Value) -> Node:
+    """Describe the page about something that has no dates of its own in schema.org."""
+    document = item.document
+    address = base_url + item.canonical
+    return node("WebPage", url=address, inLanguage=document.locale, **dates(document), **more)
+
+
+def dates(document: BaseDocument) -> dict[str, str]:
+    """Return when a version was published first, and last."""
+    return {
+        "datePublished": document.published_at.isoformat(timespec="seconds"),
+        "dateModified": document.updated_at.isoformat(timespec="seconds"),
+    }
+
+
+def picture_address(picture: Image | None, base_url: str) -> str | None:
+    """Return the absolute address of a picture, where there is one."""
+    return addresses.absolute(base_url, picture.fallback.url) if picture else None
+
+
+def website_of(address: str) -> str:
+    """Return an address that leads to the web, or nothing: see ``markup.host_of``."""
+    return address if host_of(address) else ""
 
 
 def original_of(item: Item[BaseDocument], types: Value, base_url: str) -> Node | None:
@@ -42,13 +98,11 @@ def publisher_of(partner: Partner | None) -> Node | None:
     """Return the partner that publishes something, where one does."""
     if partner is None:
         return None
-    website = partner.website if host_of(partner.website) else ""
-    return node("Organization", name=partner.title, url=website)
+    return node("Organization", name=partner.title, url=website_of(partner.website))
 
 
 def way_to(document: BaseDocument, words: Wording, base_url: str) -> Node:
     """Return the breadcrumbs of an item, through the library where it belongs there."""
-    trail = [(words.translate(HOME), base_url + addresses.home(words.code))]
-    if document.entry.is_in_library:
-        trail.append((words.translate(LIBRARY), base_url + addresses.library(words.code)))
-    return breadcrumbs(trail, document.title)
+    library = (words.translate(LIBRARY), addresses.library(words.code))
+    above = (library,) if document.entry.is_in_library else ()
+    return breadcrumbs(words, base_url, document.title, *above)
