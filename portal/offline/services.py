@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from content_models.vocabularies import message
-from portal.offline.models import Icon, Manifest, Shortcut
 from portal.reading import addresses
+from portal.reading.structured_data.breadcrumbs import DIRECTORY, LIBRARY
 from portal.reading.wording import Wording
 
 GROUND = "#fffdf9"
@@ -16,46 +16,38 @@ DESCRIPTION = message(
 )
 
 
-def manifest(wording: Wording, site_name: str, asset: Callable[[str], str]) -> Manifest:
-    """Return the manifest for readers of one language.
+def manifest(wording: Wording, site_name: str, asset: Callable[[str], str]) -> dict[str, object]:
+    """Return the manifest for readers of one language, as W3C's Web App Manifest has it.
 
     Every language names the same ``id``: it is one portal, installed once, in the language in which
     it was read last.
     """
     language = wording.reader
-    return Manifest(
-        id="/",
-        name=site_name,
-        short_name=site_name,
-        description=wording.translate(DESCRIPTION),
-        lang=language.code,
-        dir=language.direction,
-        start_url=addresses.home(language.code),
-        scope="/",
-        display="standalone",
-        background_color=GROUND,
-        theme_color=BAR,
-        icons=_icons(asset),
-        shortcuts=[
-            Shortcut(
-                name=wording.translate(message("Library")), url=addresses.library(language.code)
-            ),
-            Shortcut(
-                name=wording.translate(message("Find help")), url=addresses.directory(language.code)
-            ),
+    return {
+        "id": "/",
+        "name": site_name,
+        "short_name": site_name,
+        "description": wording.translate(DESCRIPTION),
+        "lang": language.code,
+        "dir": language.direction,
+        "start_url": addresses.home(language.code),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": GROUND,
+        "theme_color": BAR,
+        "icons": [
+            {"src": asset("icon-192.png"), "sizes": "192x192", "type": "image/png"},
+            {"src": asset("icon-512.png"), "sizes": "512x512", "type": "image/png"},
+            {
+                "src": asset("icon-maskable-512.png"),
+                "sizes": "512x512",
+                "type": "image/png",
+                "purpose": "maskable",
+            },
+            {"src": asset("mark.svg"), "sizes": "any", "type": "image/svg+xml"},
         ],
-    )
-
-
-def _icons(asset: Callable[[str], str]) -> list[Icon]:
-    return [
-        Icon(src=asset("icon-192.png"), sizes="192x192", type="image/png"),
-        Icon(src=asset("icon-512.png"), sizes="512x512", type="image/png"),
-        Icon(
-            src=asset("icon-maskable-512.png"),
-            sizes="512x512",
-            type="image/png",
-            purpose="maskable",
-        ),
-        Icon(src=asset("mark.svg"), sizes="any", type="image/svg+xml"),
-    ]
+        "shortcuts": [
+            {"name": wording.translate(name), "url": address(language.code)}
+            for name, address in ((LIBRARY, addresses.library), (DIRECTORY, addresses.directory))
+        ],
+    }
