@@ -27,11 +27,6 @@ class FacetGroup:
     field: str
     options: tuple[FacetOption, ...]
 
-    @property
-    def has_choice(self) -> bool:
-        """True if one of its values is chosen."""
-        return any(option.is_chosen for option in self.options)
-
 
 @dataclass(frozen=True)
 class NumberField:

@@ -63,6 +63,21 @@ def test_matches_are_marked(client: FlaskClient) -> None:
     assert "<mark>atelier</mark>" in text_of(client.get("/fr/library?q=atelier"))
 
 
+def test_what_matches_in_the_text_alone_is_quoted_and_marked(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=sociale"))
+
+    assert ">Un atelier de vélos</a>" in page
+    assert "L’économie <mark>sociale</mark>, à vélo." in page
+
+
+def test_without_words_the_summary_stands_and_nothing_is_marked(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library"))
+
+    assert ">Un atelier de vélos</a>" in page
+    assert "Un atelier qui répare des vélos avec des personnes exilées." in page
+    assert "<mark>" not in page
+
+
 def test_facets_count_what_there_is(client: FlaskClient) -> None:
     page = text_of(client.get("/fr/directory?spoken=fa-AF"))
 

@@ -131,3 +131,4 @@ def test_a_value_of_the_vocabulary_is_known_even_where_nothing_has_it(
 
     assert page.count('class="chip"') == 1
     assert page.count('class="chip chip-unknown"') == 1
+    assert page.count("Nous ne connaissons pas le filtre") == 1

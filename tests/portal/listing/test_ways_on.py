@@ -152,3 +152,22 @@ def test_what_was_taken_away_since_the_index_was_written_is_left_out(site: Site)
 
     assert "Reste" in page
     assert "Part" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "is_narrowed"),
+    [
+        ("/fr/library", False),
+        ("/fr/library?sort=title", False),
+        ("/fr/library?q=Jeu", True),
+        ("/fr/library?kind=activity", True),
+        ("/fr/directory?country=FR", True),
+    ],
+)
+def test_a_narrowed_list_tells_in_its_description_how_much_it_holds(
+    short_list: FlaskClient, address: str, is_narrowed: bool
+) -> None:
+    page = text_of(short_list.get(address))
+
+    (told,) = re.findall(r'<meta name="description" content="([^"]*)"', page)
+    assert bool(re.match(r"\d+ (résultat|structure)", told)) == is_narrowed
