@@ -1,7 +1,7 @@
 """The tag of the published store, read as cheaply as correctness allows.
 
-It is read on every request, cached pages included. Through SQLAlchemy that costs about 100 µs;
-a connection kept open per thread answers in a tenth of it, and sees every commit of every process.
+It is read on every request, cached pages included. A connection kept open per thread answers
+in a tenth of the time that SQLAlchemy takes, and sees every commit of every process.
 """
 
 import os

@@ -86,8 +86,8 @@ class PortalEnvironment(Environment):
 class Fragments:
     """Parts of pages that differ only by the reader's language and the section of the site.
 
-    Each is rendered once for each. A message or a link costs a page some microseconds, and there
-    are many of them around what the page is about.
+    Each is rendered once for each: there are many messages and links around what a page is
+    about.
     """
 
     def __init__(self, environment: Environment) -> None:

@@ -26,7 +26,7 @@ class Speller:
     """Remembers folded words, and finds those that differ from a word by one or two slips.
 
     A slip is a letter missing, added, wrong, or swapped with its neighbour. Words are only ever
-    added, since a word costs 30 µs to add and nothing to keep; whoever asks says which of them are
+    added, since a word costs little to add and nothing to keep; whoever asks says which of them are
     still good.
     """
 
@@ -59,7 +59,7 @@ def _settle() -> None:
     """Take what has been loaded out of the garbage collector's rounds.
 
     The dictionary has thirty small lists for each word. Looking through a million of them, which
-    stay for good, held up a search for 170 ms every few seconds.
+    stay for good, held up a search now and then, for as long as several of them take.
     """
     gc.collect()
     gc.freeze()

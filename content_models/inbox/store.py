@@ -43,7 +43,7 @@ from content_models.published.locks import AdvisoryLock
 
 STORE_NAME = "inbox"
 LOCK_SECONDS = 5.0
-"""How long a reader waits for another one's wish to be written. Each takes some milliseconds."""
+"""How long a reader waits for another one's wish to be written. Hundreds are, in that time."""
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 

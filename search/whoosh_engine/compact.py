@@ -1,7 +1,7 @@
 """How posting lists are written and read: each as a few arrays.
 
 Whoosh pickles each document's places on their own, 43 bytes a posting, and its matchers step from
-document to document, a microsecond each, to stop once the first page is sure. Facets count every
+document to document to stop once the first page is sure. Facets count every
 document found, so every posting is wanted: here they are arrays, a third of the size, and written
 and read several times faster. The classes built upon are private to Whoosh, hence the pinned
 version.
