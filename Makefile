@@ -54,7 +54,7 @@ format: setup ## format the code
 	$(BIN)/ruff format --quiet .
 	@[ ! -x $(BIOME) ] || ! command -v node >/dev/null || $(BIOME) check --write
 
-bench: setup catalogues ## measure, beside what the figures are compared with; ARGS=--pages runs Lighthouse
+bench: setup catalogues ## measure, beside something of the same run; ARGS=--pages runs Lighthouse, ARGS="--against ../other" compares checkouts
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 screenshots: setup catalogues ## take pictures of every page into screenshots/; ARGS=--readme renews the README's, ARGS=--editors those of docs/editors.md

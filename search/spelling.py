@@ -29,7 +29,7 @@ class Speller:
     """Finds known words that differ from a word by one or two slips.
 
     A slip is a letter missing, added, wrong, or swapped with its neighbour. Words are folded, and
-    only ever added: a word costs 30 µs to add and nothing to keep. The caller has to check which of
+    only ever added: a word costs little to add and nothing to keep. The caller has to check which of
     them are still in use.
     """
 
@@ -62,7 +62,7 @@ def _settle() -> None:
     """Freeze what has been loaded, so that garbage collections skip it.
 
     The dictionary has thirty small lists for each word. Looking through a million of them, which
-    stay for good, held up a search for 170 ms every few seconds.
+    stay for good, held up a search now and then, for as long as several of them take.
     """
     gc.collect()
     gc.freeze()

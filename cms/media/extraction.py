@@ -64,7 +64,7 @@ def _bounded(pieces: Iterator[str]) -> Iterator[str]:
 
 
 def _pdf(content: bytes, _ending: str) -> Iterator[str]:
-    from pypdf import PdfReader  # noqa: PLC0415 - a tenth of a second, for PDF alone
+    from pypdf import PdfReader  # noqa: PLC0415 - slow to import, and for PDF alone
 
     for page in islice(PdfReader(BytesIO(content)).pages, MOST_PAGES):
         yield page.extract_text()

@@ -14,7 +14,7 @@ from content_models.deployment import PROJECT_FOLDER
 logger = logging.getLogger(__name__)
 
 MOST_SECONDS = 20.0
-"""An editor waits for it once. A hundred pages of PDF take two or three seconds."""
+"""An editor waits for it once. Hundreds of pages of PDF take as long."""
 
 
 class FileText(models.Model):

@@ -43,7 +43,7 @@ from content_models.published.locks import AdvisoryLock
 
 STORE_NAME = "inbox"
 LOCK_SECONDS = 5.0
-"""A reader waits this long for others' wishes to be written, which takes milliseconds each."""
+"""A reader waits this long for others’ wishes to be written: hundreds are, in that time."""
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 

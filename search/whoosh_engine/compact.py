@@ -1,7 +1,7 @@
 """Writes and reads posting lists, each as a few arrays.
 
 Whoosh pickles the places of each document on their own: 43 bytes a posting. Its matchers step from
-document to document, a microsecond each, and stop once the first page is sure. But facets count
+document to document, and stop once the first page is sure. But facets count
 every document found, so every posting is read. As arrays, postings take a third of the room, and
 are written and read several times faster. The base classes are private to Whoosh, hence the pinned
 version.

@@ -16,7 +16,7 @@ from search.whoosh_engine.snapshot import Snapshot
 SEGMENTS_PER_TIER = 6
 LARGEST_TIER = 3
 """Tiers hold segments of 1 to 5, 6 to 35 and 36 to 215 documents. Those of 216 and more are never
-written anew: it would take more than a second. The next rebuild makes one of them all."""
+written anew: a publication would wait for it. The next rebuild makes one of them all."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from tests.integration.installation import Installation
 from tests.integration.serving import ServedSite
 
 DOCUMENTS = 10_000
-REQUESTS = 300
+REQUESTS = 500
 WORKS = 30
 
 

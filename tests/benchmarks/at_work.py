@@ -47,7 +47,8 @@ class Work:
         self.editor.force_login(get_user_model().objects.get(username="reviewer"))
         folder = page_actions.folder("fr").pk
         add = address("wagtailadmin_pages:add", "library", "casestudypage", folder)
-        self._new = cycle([(add, case_study), (f"{ORGANISATIONS}add/", organisation)])
+        kinds = ((add, case_study), (f"{ORGANISATIONS}add/", organisation))
+        self._next, self._next_alone = cycle(kinds), cycle(kinds)  # the same kind in each round
         self._draft = self._send(add, case_study())
 
     def save(self) -> None:
@@ -67,25 +68,21 @@ class Work:
         led = self.editor.get(f"{self._draft}preview/{PREVIEW}")
         self.read(led["Location"])
 
-    def publish(self) -> str:
-        """Publish something new; returns the word by which it is found."""
-        path, form = next(self._new)
+    def publish_and_find(self) -> None:
+        """Publish something new, and search for it as a reader does."""
+        path, form = next(self._next)
         values = form()
         self._send(path, values | PUBLISH)
-        title: str = values.get("title") or values["name"]
-        return title.rsplit(maxsplit=1)[-1]
-
-    def publish_and_find(self) -> None:
-        """Publish, and search as a reader does until it is there: here, at once."""
-        word = self.publish()
+        word = (values.get("title") or values["name"]).rsplit(maxsplit=1)[-1]
         lists = [self.read(f"/fr/{folder}?q={word}") for folder in ("library", "directory")]
         if not any(f"-{word.lower()}-" in page for page in lists):
             raise RuntimeError(f"{word} was published and is not found")
 
     def publish_alone(self) -> None:
         """Publish as Wagtail does."""
+        path, form = next(self._next_alone)
         with without_projection():
-            self.publish()
+            self._send(path, form() | PUBLISH)
 
     def save_alone(self) -> None:
         """Save as Wagtail does."""

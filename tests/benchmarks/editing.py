@@ -7,9 +7,9 @@ from tests.integration.installation import Installation
 
 FIGURES = {
     "save": ("save a draft, see its form again / the same without projection", 1.5),
-    "preview": ("refresh a preview, see the portal's page / checking the form alone", 3),
-    "publish": ("publish, find it in the portal / publishing without projection", 3),
-    "table": ("table of translations / Wagtail's list of organisations", 3),
+    "preview": ("refresh a preview, see the portal's page / checking the form alone", 4),
+    "publish": ("publish, find it in the portal / publishing without projection", 2.5),
+    "table": ("table of translations / Wagtail's list of organisations", 2),
 }
 
 

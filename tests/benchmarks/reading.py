@@ -20,7 +20,7 @@ SITE = "wsgi:application"
 BARE = "tests.benchmarks.bare:application"
 CACHED = {"EMBEDDED_WORKER": ""}
 UNCACHED = {"EMBEDDED_WORKER": "", "PAGE_CACHE_MEGABYTES": "0"}
-MOST_CACHED, MOST_ITEM, MOST_LIBRARY = 1.4, 20, 60
+MOST_CACHED, MOST_ITEM, MOST_LIBRARY = 1, 14, 40
 
 
 def measure(installation: Installation, rounds: int) -> list[Figure]:
