@@ -29,8 +29,8 @@ class Speller:
     """Finds known words that differ from a word by one or two slips.
 
     A slip is a letter missing, added, wrong, or swapped with its neighbour. Words are folded, and
-    only ever added: a word costs little to add and nothing to keep. The caller has to check which of
-    them are still in use.
+    only ever added: a word costs little to add and nothing to keep. The caller has to check which
+    of them are still in use.
     """
 
     def __init__(self) -> None:
