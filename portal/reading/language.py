@@ -102,3 +102,14 @@ def set_up(app: Flask) -> None:
         default_translation_directories=str(TRANSLATIONS_FOLDER),
         locale_selector=lambda: reader_language().code,
     )
+    # Flask-Babel looks for the request three times at each message, and a page has fifty: it would
+    # take half as long again to render.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # by Jinja's extension
+        gettext=lambda text: _catalogue().ugettext(text),
+        ngettext=lambda one, many, number: _catalogue().ungettext(one, many, number),
+        newstyle=True,
+    )
+
+
+def _catalogue() -> NullTranslations:
+    return _catalogue_of(reader_language().code)
