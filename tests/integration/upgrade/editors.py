@@ -56,7 +56,7 @@ def opened(person: Visitor, address: str, words: str = "") -> dict[str, Any]:
 
 
 def _is_page(item: dict[str, Any]) -> bool:
-    return item["label"].endswith("page")
+    return str(item["label"]).endswith("page")
 
 
 def _snippets(item: dict[str, Any]) -> str:

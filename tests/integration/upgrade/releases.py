@@ -45,7 +45,9 @@ BEFORE = Release(
 )
 """The one place that says where upgrades begin. Whoever makes a release names it here."""
 
-HOW_TO_GET_IT = f"{BEFORE.commit} is not in this clone: git fetch --unshallow"
+HOW_TO_GET_IT = (
+    f"{BEFORE.commit} ({BEFORE.why}) is not in this clone: get it by git fetch --unshallow"
+)
 
 
 def _git(*words: str) -> subprocess.CompletedProcess[bytes]:

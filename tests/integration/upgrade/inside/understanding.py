@@ -161,14 +161,15 @@ def pages() -> Iterable[Any]:
     """Every page but the root."""
     from wagtail.models import Page
 
-    return Page.objects.filter(depth__gt=1).specific()
+    found: Iterable[Any] = Page.objects.filter(depth__gt=1).specific()
+    return found
 
 
 def snippet_models() -> list[Any]:
     """Every kind that is no page."""
     from wagtail.snippets.models import get_snippet_models
 
-    return get_snippet_models()
+    return list(get_snippet_models())
 
 
 def people() -> Iterable[Any]:
