@@ -55,7 +55,7 @@ def addresses(of_items: Iterable[str]) -> list[str]:
 def visited(
     reader: Visitor, asked: Iterable[str], published: dict[str, Any]
 ) -> dict[str, dict[str, Any]]:
-    """What each of some addresses answers, the files of its page besides.
+    """What each of some addresses answers, and each file that one of their pages shows or offers.
 
     Args:
         reader: asks.

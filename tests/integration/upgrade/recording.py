@@ -73,8 +73,8 @@ def _desks(site: ServedSite, done: dict[str, Any]) -> dict[str, Any]:
     for item in done["items"].values():
         form, who = editors.form_of(item), item["who"]
         found[f"{who} {form}"] = editors.opened(people[who], form, item["words"])
-        for version in editors.history_of(item):
-            found[f"admin {version}"] = editors.opened(people["admin"], version)
+        for address in editors.history_of(item):
+            found[f"admin {address}"] = editors.opened(people["admin"], address)
     for name, person in people.items():
         found[f"{name} /cms/"] = dict.fromkeys(editors.menu(person), True)
     for address in found["admin /cms/"]:

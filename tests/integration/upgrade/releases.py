@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 
 from content_models.deployment import PROJECT_FOLDER
 
@@ -24,6 +25,8 @@ class Release:
 
     def is_here(self) -> bool:
         """Whether this clone reaches back to it."""
+        if which("git") is None:
+            return False
         return _git("cat-file", "-e", f"{self.commit}^{{commit}}").returncode == 0
 
     def lay_out(self, folder: Path) -> None:
@@ -42,7 +45,9 @@ BEFORE = Release(
 )
 """The one place that says where upgrades begin. Whoever makes a release names it here."""
 
-HOW_TO_GET_IT = f"{BEFORE.commit} is not in this clone: git fetch --unshallow"
+HOW_TO_GET_IT = (
+    f"{BEFORE.commit} ({BEFORE.why}) is not in this clone: get it by git fetch --unshallow"
+)
 
 
 def _git(*words: str) -> subprocess.CompletedProcess[bytes]:

@@ -51,8 +51,14 @@ def test_every_translation_is_as_far_as_it_was(upgrade: Upgrade) -> None:
     assert changed(upgrade, "translations") == []
 
 
-def test_everybody_may_do_what_they_could_and_nothing_else(upgrade: Upgrade) -> None:
+def test_everybody_may_do_what_they_could(upgrade: Upgrade) -> None:
     assert changed(upgrade, "rights") == []
+
+
+def test_nobody_may_do_what_they_could_not(upgrade: Upgrade) -> None:
+    before, after = upgrade.before.at_rest.understood, upgrade.after.at_rest.understood
+
+    assert unexpected(lost(after["rights"], before["rights"], "/rights")) == []
 
 
 @pytest.mark.parametrize(

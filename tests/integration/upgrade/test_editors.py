@@ -28,7 +28,7 @@ def test_every_item_opens_in_its_form_with_the_words_of_its_draft(upgrade: Upgra
         assert (told["status"], told["has its words"]) == (200, True), name
 
 
-def test_every_version_opens_and_is_compared_with_the_one_before(upgrade: Upgrade) -> None:
+def test_every_history_opens_and_so_do_its_versions(upgrade: Upgrade) -> None:
     for name, item in upgrade.done["items"].items():
         for address in editors.history_of(item):
             assert upgrade.after.running.desks[f"admin {address}"]["status"] == 200, (name, address)

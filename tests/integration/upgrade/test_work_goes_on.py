@@ -9,6 +9,7 @@ import pytest
 from tests.integration.upgrade import editors
 from tests.integration.upgrade.conftest import Upgrade
 from tests.integration.upgrade.readers import documents
+from tests.integration.upgrade.stored import stored
 
 SEGMENT = re.compile(r"/cms/localize/translate/\d+/strings/\d+/edit/")
 SECONDS_TO_READERS = 20
@@ -43,6 +44,7 @@ def published_titles(upgrade: Upgrade) -> set[str]:
 
 def test_what_waited_in_the_outbox_has_come_to_readers(upgrade: Upgrade) -> None:
     assert item(upgrade, "a_change_that_waits_in_the_outbox")["words"] in published_titles(upgrade)
+    assert stored(upgrade.site.installation)["cms.publishing_outboxevent"] == {}
 
 
 def test_a_review_that_was_half_way_is_ended_by_one_approval(upgrade: Upgrade) -> None:

@@ -72,7 +72,7 @@ def _wish(words: str) -> None:
 def _shared(thing: Any) -> str:
     press("editor", _links(thing), days="30")
     shown = browser("editor").get(_links(thing)).content.decode()
-    return DRAFT.findall(shown)[0]
+    return str(DRAFT.findall(shown)[0])
 
 
 def _links(thing: Any) -> str:

@@ -133,11 +133,15 @@ def deleted_items() -> None:
 
 
 def a_change_that_waits_in_the_outbox() -> Found:
-    """The power fails after the commit, and before anything else: the new release publishes it."""
+    """The power fails after the commit, and before anything else: the new release publishes it.
+
+    A picture that was saved with it waits too, which has whatever uses it published again.
+    """
     page = item("information.InfoPage", "fr", 1)
     title = f"{page.title}, suite"
     with transaction.atomic():
         publish(page, "reviewer", title=title)
+        get_image_model().objects.order_by("pk")[0].save()
         connection.run_on_commit = []
     return found(page, "reviewer", title)
 
