@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from flask import Flask
+from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from content_models.inbox import Inbox
@@ -32,6 +32,7 @@ from portal.web.caching import PageCache
 from portal.web.form_tokens import FormTokens
 from portal.web.parameters import Normaliser, PortalRequest
 from portal.web.store_tag import StoreTag
+from portal.wishes.services import TOKEN_SALT as WISH_SALT
 from portal.wishes.views import blueprint as wishes
 from search.live import LiveIndex
 
@@ -52,6 +53,13 @@ class Portal(Flask):
     """Handles requests as ``PortalRequest``."""
 
     request_class = PortalRequest
+
+    def process_response(self, response: Response) -> Response:
+        """Keep an answer that sets a cookie from everybody else."""
+        answer = super().process_response(response)
+        if "Set-Cookie" in answer.headers:
+            answer.headers["Cache-Control"] = routes.PRIVATE
+        return answer
 
 
 def kinds_in(package: str) -> tuple[ItemKind, ...]:
@@ -74,7 +82,7 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
         live_index=LiveIndex(settings.engine),
         assets=assets.Assets(),
         inbox=Inbox(settings.deployment),
-        form_tokens=FormTokens(settings.secret_key),
+        form_tokens=FormTokens(settings.secret_key, WISH_SALT),
         kinds={kind.entry.name: kind for kinds in folders.values() for kind in kinds},
         previews=previews,
     )
@@ -126,7 +134,6 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
         normalise=Normaliser(app),
         session_cookie=settings.session_cookie,
         version=fingerprint(settings),
-        headers_of=lambda path: [*headers.at(path).items(), ("Cache-Control", routes.REVALIDATE)],
         maximum_bytes=settings.cache_bytes,
     )
     return app

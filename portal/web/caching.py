@@ -38,6 +38,7 @@ Headers = list[tuple[str, str]]
 Key = tuple[str, str, str, Coding]
 """The store's tag, the path, the query, the coding: a page is kept as it is sent."""
 BY_CODING = ("Vary", "Accept-Encoding")
+OF_A_BODY = frozenset({"Content-Encoding", "Content-Length", "Content-Type"})
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class CacheEntry:
     status: str
     headers: Headers
     body: bytes
+
+    @property
+    def etag(self) -> str:
+        """Return its ETag, which only an answer for everybody has."""
+        return next((value for name, value in self.headers if name == "ETag"), "")
 
 
 class Entries:
@@ -92,10 +98,9 @@ class PageCache:
     Args:
         application: renders what is not kept.
         read_tag: reads the store's tag; raises ``StoreUnavailableError``.
-        normalise: brings the query of a path into the form in which its view gets it.
+        normalise: brings the query of a method and path into the form in which its view gets it.
         session_cookie: the name of the cookie of who has signed in: they get nothing kept here.
         version: of the application; differs where the same content gives another page.
-        headers_of: gives the headers of a path's answers, for the 304 that no view makes.
         maximum_bytes: of all kept pages together.
     """
 
@@ -104,10 +109,9 @@ class PageCache:
         application: "WSGIApplication",
         *,
         read_tag: Callable[[], str],
-        normalise: Callable[[str, str], str],
+        normalise: Callable[[str, str, str], str],
         session_cookie: str,
         version: str,
-        headers_of: Callable[[str], Headers],
         maximum_bytes: int,
     ) -> None:
         self._application = application
@@ -115,7 +119,6 @@ class PageCache:
         self._normalise = normalise
         self._session_mark = f"{session_cookie}="
         self._version = version
-        self._headers_of = headers_of
         self.passing = Entries(maximum_bytes // PASSING_SHARE)
         self.lasting = Entries(maximum_bytes - maximum_bytes // PASSING_SHARE)
 
@@ -126,7 +129,8 @@ class PageCache:
         # Werkzeug takes //fr/ for /fr/, and leads an empty path to the Host header's address.
         path = "/" + environ.get("PATH_INFO", "").lstrip("/")
         environ["PATH_INFO"] = path
-        query = self._normalise(path, environ.get("QUERY_STRING", ""))
+        method = environ["REQUEST_METHOD"]
+        query = self._normalise(method, path, environ.get("QUERY_STRING", ""))
         environ["QUERY_STRING"] = query
         if not self._may_be_kept(environ, path):
             return self._application(environ, start_response)
@@ -136,14 +140,14 @@ class PageCache:
             return self._application(environ, start_response)  # which says so to the reader
         # Weak (RFC 9110, 8.8.1): the page is the same in every coding, its bytes are not.
         etag = f'W/"{self._version}-{tag}"'
-        if _matches(environ.get("HTTP_IF_NONE_MATCH", ""), etag):
-            headers = [*self._headers_of(path), BY_CODING, ("ETag", etag)]
-            start_response("304 Not Modified", headers)
-            return []
         coding = chosen_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         page = self._page(environ, (tag, path, query, coding), etag)
+        if page.etag and _matches(environ.get("HTTP_IF_NONE_MATCH", ""), page.etag):
+            headers = [each for each in page.headers if each[0] not in OF_A_BODY]
+            start_response("304 Not Modified", headers)
+            return []
         start_response(page.status, list(page.headers))
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
+        return [] if method == "HEAD" else [page.body]
 
     def _may_be_kept(self, environ: "WSGIEnvironment", path: str) -> bool:
         return (

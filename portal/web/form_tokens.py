@@ -5,8 +5,6 @@ import secrets
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-SALT = "insert.form"
-"""Keeps these signatures apart from others of the same key."""
 TOKEN_SECONDS = 86_400
 """A form left open over night still works; a list of tokens collected for a flood does not."""
 NONCE_BYTES = 16
@@ -21,11 +19,15 @@ class FormTokens:
     """Makes and checks the tokens of forms.
 
     Nothing is kept: the signature says that a token is ours.
+
+    Args:
+        secret_key: of this installation.
+        salt: keeps the tokens of one kind of form apart from others of the same key.
     """
 
-    def __init__(self, secret_key: str) -> None:
+    def __init__(self, secret_key: str, salt: str) -> None:
         self._serializer = URLSafeTimedSerializer(
-            secret_key, salt=SALT, signer_kwargs={"digest_method": hashlib.sha256}
+            secret_key, salt=salt, signer_kwargs={"digest_method": hashlib.sha256}
         )
 
     def new(self) -> str:

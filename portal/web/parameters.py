@@ -26,6 +26,8 @@ MAXIMUM_PAIRS = 100
 
 _READ_ONCE = frozenset({"q", *NUMBER_FIELDS})
 PATHS_REMEMBERED = 2_000
+LONGEST_REMEMBERED = 500
+"""Characters: anybody can ask for long paths, and make any number of them."""
 
 
 class UndeclaredParameterError(Exception):
@@ -45,6 +47,10 @@ class DeclaredArguments(ImmutableMultiDict[str, str]):
     def __getitem__(self, key: str) -> str:
         self._refuse_undeclared(key)
         return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self._refuse_undeclared(str(key))
+        return super().__contains__(key)
 
     def getlist(self, key: str, *args: Any, **kwargs: Any) -> Any:
         """Return all values of a parameter."""
@@ -72,13 +78,17 @@ class Normaliser:
         self._app = app
         self._declared = lru_cache(PATHS_REMEMBERED)(self._declared_at)
 
-    def __call__(self, path: str, query: str) -> str:
-        """Return the query that the view at a path gets."""
-        return normalised(query, self._declared(path)) if query else ""
+    def __call__(self, method: str, path: str, query: str) -> str:
+        """Return the query that the view of a method and path gets."""
+        if not query:
+            return ""
+        is_usual = len(path) <= LONGEST_REMEMBERED
+        declared = self._declared if is_usual else self._declared_at
+        return normalised(query, declared(method, path))
 
-    def _declared_at(self, path: str) -> tuple[str, ...]:
+    def _declared_at(self, method: str, path: str) -> tuple[str, ...]:
         try:
-            endpoint, _values = self._app.url_map.bind("").match(path)
+            endpoint, _values = self._app.url_map.bind("").match(path, method)
         except (HTTPException, RequestRedirect):
             return ()
         return declared_parameters(self._app, endpoint)

@@ -25,6 +25,7 @@ from portal.wishes.models import Envelope, Problem, SentWish, WishRefusedError
 
 logger = logging.getLogger(__name__)
 
+TOKEN_SALT = "insert.wish"  # noqa: S105 - keeps its tokens apart from those of other forms
 SENDER_SALT = "insert.wish.sender"
 INVISIBLE = frozenset({"Cf", "Mn"})
 """Joiners and marks: by themselves they are no text."""

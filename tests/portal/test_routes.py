@@ -50,6 +50,17 @@ def test_an_answer_is_private_unless_its_view_says_otherwise(site: Site) -> None
     assert "ETag" not in response.headers
 
 
+def test_a_private_answer_is_never_said_to_be_unchanged(site: Site) -> None:
+    app = portal_of(site)
+    app.add_url_rule("/fr/mine", view_func=lambda: "mine", endpoint="mine")
+    client = client_of(app)
+    etag = client.get("/fr/").headers["ETag"]
+
+    response = client.get("/fr/mine", headers={"If-None-Match": etag})
+
+    assert (response.status_code, text_of(response)) == (200, "mine")
+
+
 def test_an_address_of_a_private_view_that_leads_to_nothing_is_kept_by_nobody(site: Site) -> None:
     app = portal_of(site)
     app.add_url_rule("/fr/mine", view_func=lambda: ("", 404), endpoint="mine")
@@ -75,6 +86,7 @@ def test_an_answer_that_sets_a_cookie_is_kept_for_nobody(site: Site) -> None:
     second = client.get("/fr/greeting")
 
     assert first.headers["Set-Cookie"].startswith("portal_session=")
+    assert first.headers["Cache-Control"] == PRIVATE
     assert "ETag" not in first.headers
     assert text_of(second) == "Bonjour "
     assert "Set-Cookie" not in second.headers
@@ -115,15 +127,32 @@ def test_a_view_gets_the_parameters_that_its_route_declares_and_no_others(site: 
     assert answer == {"a": ["1"], "b": ["2"], "query": ["a=1&b=2"]}
 
 
+def test_a_view_that_takes_a_form_gets_the_parameters_that_it_declares_itself(site: Site) -> None:
+    app = portal_of(site)
+    app.add_url_rule("/fr/door", view_func=lambda: "door", endpoint="door")
+
+    @app.post("/fr/door")
+    @reads("next")
+    def enter() -> str:
+        return request.args.get("next", "")
+
+    response = client_of(app).post("/fr/door?next=/fr/about&x=1")
+
+    assert text_of(response) == "/fr/about"
+
+
 def test_reading_a_parameter_that_is_not_declared_fails_at_once(site: Site) -> None:
     app = portal_of(site)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     for path, view in {
         "get": lambda: request.args.get("page", ""),
         "getlist": lambda: str(request.args.getlist("page")),
+        "contains": lambda: str("page" in request.args),
+        "values": lambda: str(request.values.get("page")),
     }.items():
         app.add_url_rule(f"/fr/{path}", view_func=reads("q")(view), endpoint=path)
 
     client = client_of(app)
 
-    assert [client.get(f"/fr/{path}").status_code for path in ("get", "getlist")] == [500, 500]
+    ways = ("get", "getlist", "contains", "values")
+    assert [client.get(f"/fr/{path}").status_code for path in ways] == [500] * len(ways)

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from content_models.inbox import Inbox, Limits
 from portal.web.form_tokens import FormTokens
-from portal.wishes.services import sender_of
+from portal.wishes.services import TOKEN_SALT, sender_of
 from tests.portal.conftest import Site, text_of, without_own_scripts
 from tests.portal.wishes import ADDRESS, TEXT, fields, give, received, send, typed
 
@@ -31,7 +31,7 @@ def test_a_forged_token_brings_the_form_back_with_a_good_one(
 
 
 def test_a_token_of_another_key_is_forged(reader: FlaskClient) -> None:
-    token = FormTokens("another key").new()
+    token = FormTokens("another key", TOKEN_SALT).new()
 
     assert reader.post(ADDRESS, data={"token": token, "text": TEXT}).status_code == 400
 
