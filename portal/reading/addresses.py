@@ -11,7 +11,7 @@ from content_models.published import Link
 FEEDS = "feeds"
 LONGEST_PAGE = 390
 """Characters of a path with its query. A code of a longer address has squares too small to be read
-from cheap paper. ``web.parameters`` cuts values only above that, so nothing cut passes for whole."""
+from cheap paper. ``web.parameters`` cuts only above that, so that nothing cut passes for whole."""
 
 
 def home(language: str) -> str:
