@@ -114,6 +114,29 @@ def test_a_destroyed_store_leaves_nothing_and_can_be_destroyed_again(tmp_path: P
     assert [file.name for file in tmp_path.iterdir()] == ["published.lock"]
 
 
+def test_a_file_that_others_have_open_is_destroyed_with_its_log(tmp_path: Path) -> None:
+    store = _on_sqlite(tmp_path)
+    other = PublishedStore(store.deployment)
+    with other.reading() as reader:
+        reader.state()
+        put(store, case_study())
+        before = {file.name for file in tmp_path.iterdir()}
+
+        store.destroy()  # a new database must not read the log of the old one
+
+    assert "published.sqlite3-wal" in before
+    assert [file.name for file in tmp_path.iterdir()] == ["published.lock"]
+    other.close()
+
+
+def test_a_store_makes_the_folders_that_it_needs(tmp_path: Path) -> None:
+    store = _on_sqlite(tmp_path / "srv" / "var")
+
+    assert store.path == tmp_path / "srv" / "var" / "published.sqlite3"
+    assert store.path.exists()
+    store.close()
+
+
 def test_a_file_that_stays_locked_is_unavailable_and_not_damaged(tmp_path: Path) -> None:
     store = _on_sqlite(tmp_path)
     impatient = PublishedStore(store.deployment)
