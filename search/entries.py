@@ -8,6 +8,7 @@ from uuid import UUID
 
 from content_models.blocks import Download
 from content_models.documents import (
+    Activity,
     BaseDocument,
     Document,
     PartnerResource,
@@ -115,7 +116,13 @@ def entries_of(
 
 def _files(version: BaseDocument) -> list[Download]:
     files = [block for block in version.body if isinstance(block, Download)]
-    return [*files, *version.files] if isinstance(version, PartnerResource) else files
+    match version:
+        case PartnerResource():
+            return [*files, *version.files]
+        case Activity():
+            return [*files, *version.handouts]
+        case _:
+            return files
 
 
 def _words_of_files(version: BaseDocument, texts: Mapping[str, str]) -> str:
