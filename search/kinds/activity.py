@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from content_models.blocks import Download
 from content_models.kinds.activity import Activity
 from search.kinds.findable import Findable
 from search.page_text import text_of_html
@@ -19,6 +20,10 @@ class _Activities(Findable[Activity]):
         yield text_of_html(document.trainer_notes)
         yield from (handout.title for handout in document.handouts)
         yield document.source
+
+    def files(self, document: Activity) -> Iterable[Download]:
+        yield from super().files(document)
+        yield from document.handouts
 
     def facets(self, document: Activity) -> dict[str, tuple[str, ...]]:
         return {"method": tuple(document.methods)}

@@ -97,6 +97,21 @@ def test_a_link_is_kept_for_readers_of_one_language() -> None:
     assert own.links_of([key], "en") == {}
 
 
+def test_of_a_full_memory_only_what_came_last_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MAXIMUM_DOCUMENTS", 3)
+    monkeypatch.setattr(kept, "MAXIMUM_LINKS", 3)
+    own, keys = kept.Keeper().of(StoreState(1, 1, 1, "")), [uuid4() for _ in range(5)]
+    documents = {(key, "fr"): case_study(key=key) for key in keys}
+
+    sizes = []
+    for some in (keys[:2], keys[2:3], keys[3:5]):
+        own.keep_documents({(key, "fr"): documents[key, "fr"] for key in some})
+        own.keep_links(dict.fromkeys(some), "fr")
+        sizes.append((len(own.documents_of(documents)), len(own.links_of(keys, "fr"))))
+
+    assert sizes == [(2, 2), (3, 3), (2, 2)]
+
+
 def test_the_tag_differs_whenever_any_page_could() -> None:
     states = [StoreState(1, 1, 1, "a"), StoreState(2, 1, 1, "a"), StoreState(1, 2, 1, "a")]
 

@@ -42,9 +42,10 @@ def test_a_document_of_any_kind_is_read_back_as_it_was_by_every_question(
             assert listed[document.key] == changes[document.key].document == document
             assert reader.digests()[version] == document.digest
             assert version in reader.versions_of_kind(document.kind)
-            assert reader.links([document.key], "fr")[document.key] == Link(
-                document.key, document.locale, document.kind, document.slug, document.title
-            )
+            link = reader.links([document.key], "fr")[document.key]
+            assert link == Link(*version, document.kind, document.slug, document.title)
+            (outline,) = reader.translations([document.key])[document.key]
+            assert link.segment == outline.segment == document.segment
 
 
 def test_more_than_one_query_can_ask_for_is_asked_for_in_parts(

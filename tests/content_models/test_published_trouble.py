@@ -15,15 +15,12 @@ from content_models.published.engines import sqlite_engine
 from tests.content_models.stores import put
 from tests.factories import case_study
 
-PAGE_BYTES = 4096
 
-
-def damage(file: Path) -> bytes:
-    """Overwrite all but the first page of a file; returns what it then holds."""
+def damage_the_end_of(file: Path) -> None:
+    """Overwrite the second half of a file, where the state of the store is not."""
     content = file.read_bytes()
-    damaged = content[:PAGE_BYTES] + b"\xff" * (len(content) - PAGE_BYTES)
-    file.write_bytes(damaged)
-    return damaged
+    half = len(content) // 2
+    file.write_bytes(content[:half] + b"\xff" * (len(content) - half))
 
 
 def test_a_sound_store_passes_its_check_and_says_where_it_stands(store: PublishedStore) -> None:
@@ -52,14 +49,17 @@ def test_a_store_whose_insides_are_damaged_fails_its_check(tmp_path: Path) -> No
     store = _on_sqlite(tmp_path)
     put(store, *(case_study() for _ in range(50)))
     store.close()
-    damage(store.path)
+    damage_the_end_of(store.path)
 
+    assert store.state().sequence == 50
     with pytest.raises(StoreCorruptError):
         store.check()
     store.close()
 
 
-def test_a_damaged_file_is_kept_beside_the_one_that_takes_its_place(tmp_path: Path) -> None:
+def test_a_damaged_file_is_kept_beside_the_one_that_takes_its_place_and_the_operator_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     store = _on_sqlite(tmp_path)
     store.close()
     store.path.write_bytes(b"not a database" * 500)
@@ -69,6 +69,7 @@ def test_a_damaged_file_is_kept_beside_the_one_that_takes_its_place(tmp_path: Pa
 
     (aside,) = tmp_path.glob("*.damaged-*")
     assert aside.read_bytes() == b"not a database" * 500
+    assert f"set aside as *{aside.name.removeprefix('published.sqlite3')}" in caplog.text
     put(store, case_study())
     assert store.state().sequence == 1
     store.close()
@@ -112,6 +113,31 @@ def test_a_destroyed_store_leaves_nothing_and_can_be_destroyed_again(tmp_path: P
     store.destroy()
 
     assert [file.name for file in tmp_path.iterdir()] == ["published.lock"]
+
+
+def test_a_file_that_others_have_open_is_destroyed_with_its_log(tmp_path: Path) -> None:
+    store = _on_sqlite(tmp_path)
+    other = PublishedStore(store.deployment)
+    with other.reading() as reader:
+        reader.state()
+        put(store, case_study())
+        before = {file.name for file in tmp_path.iterdir()}
+
+        store.destroy()  # a new database must not read the log of the old one
+
+    assert "published.sqlite3-wal" in before
+    assert [file.name for file in tmp_path.iterdir()] == ["published.lock"]
+    other.close()
+
+
+def test_a_store_makes_the_folders_that_it_needs(tmp_path: Path) -> None:
+    store = PublishedStore(Deployment(tmp_path / "srv" / "var"))
+
+    store.create()
+
+    assert store.path == tmp_path / "srv" / "var" / "published.sqlite3"
+    assert store.path.exists()
+    store.close()
 
 
 def test_a_file_that_stays_locked_is_unavailable_and_not_damaged(tmp_path: Path) -> None:

@@ -91,6 +91,13 @@ def test_a_hostile_slug_neither_hides_nor_changes_the_short_id(slug: str) -> Non
     assert short_id_in(f"{slug}-abcdefgh12") == "abcdefgh12"
 
 
+def test_addresses_and_links_are_written_like_this_for_good() -> None:
+    key = UUID("0f8fad5b-d9cb-469f-a165-708677289501")
+
+    assert address_segment("atelier-du-gave", key) == "atelier-du-gave-bggsvjh581"
+    assert link_to(key) == "ref:0f8fad5b-d9cb-469f-a165-708677289501"
+
+
 def test_an_address_typed_in_capitals_still_leads_there() -> None:
     key = uuid4()
 

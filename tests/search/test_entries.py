@@ -1,14 +1,18 @@
 from uuid import uuid4
 
-from content_models.blocks import Download
+from hypothesis import given, settings
+
+from content_models.blocks import Download, Frozen
 from content_models.kinds.activity import GroupSize
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.vocabularies import LegalForm
 from search.entries import entries_of, file_digests, named_keys
-from search.query import LARGEST_NUMBER
+from search.query import FACET_FIELDS, LARGEST_NUMBER
+from tests.content_models.documents import documents
 from tests.factories import (
     activity,
     case_study,
+    course,
     course_session,
     organisation,
     partner,
@@ -150,6 +154,45 @@ def test_the_words_of_files_stand_apart_each_once():
     assert entries_of([resource], {})[0].files == ""
 
 
+def test_the_words_of_a_handout_find_its_activity():
+    handout = Download(title="a", url="/a", size=1, media_type="text/plain", digest="c" * 40)
+
+    [entry] = entries_of([activity(handouts=(handout,))], {}, {"c" * 40: "Fiche à découper"})
+
+    assert entry.files.split() == ["Fiche", "à", "découper"]
+
+
+def downloads_in(value):
+    """Every file in a document, wherever it stands."""
+    if isinstance(value, Download):
+        yield value
+    if isinstance(value, Frozen):
+        value = tuple(getattr(value, field) for field in type(value).model_fields)
+    if isinstance(value, tuple):
+        for each in value:
+            yield from downloads_in(each)
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents())
+def test_of_any_document_every_file_is_read(document):
+    digests = {file.digest for file in downloads_in(document)} - {""}
+
+    assert file_digests(document) == digests
+
+
+@settings(max_examples=20, deadline=None)
+@given(documents())
+def test_any_document_with_a_page_has_an_entry_with_every_facet(document):
+    entries = entries_of([document], {})
+
+    assert len(entries) == (document.kind != "term")
+    for entry in entries:
+        assert entry.facets.keys() == set(FACET_FIELDS)
+        assert entry.facets["kind"] == (document.kind,)
+        assert entry.facets["language"] == (document.locale,)
+
+
 def test_the_digest_is_the_document_s():
     study = case_study()
 
@@ -169,9 +212,11 @@ def test_an_activity_says_how_long_it_takes_and_for_which_groups_it_is():
 
 
 def test_other_kinds_may_take_time_but_are_not_done_in_groups():
+    [whole] = entries_of([course(minutes=1200)], {})
     [session] = entries_of([course_session(minutes=200)], {})
     [resource] = entries_of([partner_resource(minutes=None)], {})
     [study] = entries_of([case_study()], {})
 
-    assert (session.minutes, resource.minutes, study.minutes) == (200, None, None)
-    assert {each.groups for each in (session, resource, study)} == {None}
+    assert (whole.minutes, session.minutes) == (1200, 200)
+    assert (resource.minutes, study.minutes) == (None, None)
+    assert {each.groups for each in (whole, session, resource, study)} == {None}

@@ -14,6 +14,13 @@ def test_words_and_phrases_are_told_apart():
     assert not text.was_cut
 
 
+def test_each_of_several_phrases_is_one():
+    text = parse_search_text('"économie sociale" pau «atelier vélo» "trois"')
+
+    assert text.phrases == (("économie", "sociale"), ("atelier", "vélo"))
+    assert text.words == ("pau", "trois")
+
+
 @pytest.mark.parametrize("typed", ["« a b »", "“a b”", "„a b“", "»a b«", '"a b"', "”a b”", '«a b"'])
 def test_every_language_s_quotation_marks_make_a_phrase(typed):
     assert parse_search_text(typed).phrases == (("a", "b"),)
@@ -38,6 +45,13 @@ def test_control_characters_and_lone_surrogates_are_not_shown():
     assert parse_search_text("vé\0lo \ud800\u202epau\t\nlons").typed == "vélo pau lons"
 
 
+def test_joiners_inside_a_persian_word_stay():
+    word = "می\u200cخواهم"
+
+    assert parse_search_text(word).typed == word
+    assert parse_search_text(word).words == (word,)
+
+
 def test_a_long_text_is_cut_and_says_so():
     text = parse_search_text("mot " * 2_000)
 
@@ -48,6 +62,13 @@ def test_a_long_text_is_cut_and_says_so():
 
 def test_a_text_of_just_the_greatest_length_is_not_cut():
     assert not parse_search_text("x" * MAXIMUM_CHARACTERS).was_cut
+
+
+def test_a_text_of_few_words_that_is_too_long_is_cut_and_says_so():
+    text = parse_search_text("x" * MAXIMUM_CHARACTERS + "y")
+
+    assert text.was_cut
+    assert text.typed == "x" * MAXIMUM_CHARACTERS
 
 
 def test_a_long_phrase_is_cut_too():
