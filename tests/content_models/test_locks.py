@@ -3,13 +3,15 @@
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from content_models.deployment import PROJECT_FOLDER, Deployment
-from content_models.published import LockTimeoutError, PublishedStore
+from content_models.published import LockTimeoutError, PublishedStore, locks
 
 HOLD_FOR_EVER = """
 import sys
@@ -53,19 +55,26 @@ def test_a_lock_keeps_its_holder_from_taking_it_twice(store: PublishedStore) -> 
         pass
 
 
-def test_who_waits_gets_the_lock_as_soon_as_it_is_free(store: PublishedStore) -> None:
+def test_who_waits_gets_the_lock_as_soon_as_it_is_free(
+    store: PublishedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has_waited = threading.Event()
+
+    def sleep(seconds: float) -> None:
+        has_waited.set()
+        time.sleep(seconds)
+
+    monkeypatch.setattr(locks, "time", SimpleNamespace(sleep=sleep, monotonic=time.monotonic))
     order: list[str] = []
-    waiting = threading.Event()
 
     def wait() -> None:
-        waiting.set()
         with PublishedStore(store.deployment).locked(30):
             order.append("second")
 
     with ThreadPoolExecutor(1) as pool:
         with store.locked():
             done = pool.submit(wait)
-            assert waiting.wait(10)
+            assert has_waited.wait(10)
             order.append("first")
         done.result(30)
 

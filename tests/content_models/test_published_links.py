@@ -1,11 +1,15 @@
 """Links between items, and what readers of one state share."""
 
+from dataclasses import FrozenInstanceError
 from unittest.mock import ANY
 from uuid import uuid4
 
 import pytest
 
 from content_models.published import (
+    Found,
+    Gone,
+    Link,
     PublishedStore,
     StoreState,
     kept,
@@ -110,6 +114,20 @@ def test_of_a_full_memory_only_what_came_last_is_kept(monkeypatch: pytest.Monkey
         sizes.append((len(own.documents_of(documents)), len(own.links_of(keys, "fr"))))
 
     assert sizes == [(2, 2), (3, 3), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("value", "field"),
+    [
+        (StoreState(1, 1, 1, ""), "generation"),
+        (Link(uuid4(), "fr", "term", "logement", "Logement"), "title"),
+        (Gone(uuid4(), "term"), "key"),
+        (Found(uuid4(), "term", {}, {}), "slugs"),
+    ],
+)
+def test_what_the_store_answers_cannot_be_changed(value: object, field: str) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(value, field, None)
 
 
 def test_the_tag_differs_whenever_any_page_could() -> None:

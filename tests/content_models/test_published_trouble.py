@@ -156,14 +156,18 @@ def test_a_file_that_stays_locked_is_unavailable_and_not_damaged(tmp_path: Path)
     store.close()
 
 
-def test_what_is_committed_survives_a_power_cut_and_a_reader_sees_one_state(
+def test_commits_survive_a_power_cut_readers_see_one_state_and_writers_wait(
     store: PublishedStore,
 ) -> None:
     if store.deployment.uses_postgresql:
         expected = {"SHOW transaction_isolation": "repeatable read", "SHOW timezone": "UTC"}
     else:
-        full = 2
-        expected = {"PRAGMA synchronous": full, "PRAGMA journal_mode": "wal"}
+        full, twenty_seconds = 2, 20_000
+        expected = {
+            "PRAGMA synchronous": full,
+            "PRAGMA journal_mode": "wal",
+            "PRAGMA busy_timeout": twenty_seconds,
+        }
 
     with store.engine().connect() as connection:
         answers = {each: connection.exec_driver_sql(each).scalar() for each in expected}
