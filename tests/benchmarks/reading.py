@@ -8,7 +8,7 @@ from itertools import cycle
 
 from content_models.kinds import KindName
 from content_models.published import PublishedStore
-from portal import addresses
+from portal.reading import addresses
 from tests.benchmarks import bare
 from tests.benchmarks.asking import Reader, in_turn
 from tests.benchmarks.figures import Figure, times
