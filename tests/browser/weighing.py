@@ -32,12 +32,15 @@ EVERYTHING_IS_KEPT = """
 async () => {
     const parts = performance.getEntriesByType("resource").map(({ name }) => name);
     const wanted = [location.href, new URL(`/${document.documentElement.lang}/offline`, location),
-                    ...parts.filter((name) => /\\/(static|media)\\//.test(name))];
+                    ...parts.filter((name) => /\\/static\\//.test(name))];
     const kept = await Promise.all(wanted.map((address) => caches.match(address)));
     return kept.every(Boolean);
 }
 """
-"""The service worker keeps the page, its parts and the offline page; then a first visit is over."""
+"""The service worker keeps the page, its parts and the offline page; then a first visit is over.
+
+Pictures are not waited for: they do not count, and one that comes late is kept at the next visit.
+"""
 MANIFEST = "document.querySelector('link[rel=manifest]')?.href ?? ''"
 
 
