@@ -10,3 +10,12 @@ class MediaConfig(AppConfig):
     name = "cms.media"
     label = "media"
     verbose_name = _("Pictures and files")
+
+    def ready(self) -> None:
+        """Have portraits of editors checked as pictures are; Wagtail looks at their beginning."""
+        from wagtail.users.models import UserProfile
+
+        from cms.media.picture_forms import refuse_damaged
+
+        portrait = UserProfile._meta.get_field("avatar")
+        portrait.default_validators = [*portrait.default_validators, refuse_damaged]

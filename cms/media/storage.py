@@ -1,14 +1,61 @@
-"""Stores uploaded files and renditions."""
+"""Stores uploaded files, renditions and the originals of pictures."""
 
 import secrets
 from pathlib import PurePosixPath
+from typing import Any
 
-from django.core.files.storage import FileSystemStorage
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import FileSystemStorage, Storage, storages
+
+from cms.media.cleaning import cleaned
+from cms.media.metadata import START_BYTES, is_bare, is_picture
 
 TOKEN_BYTES = 5
+WAITING_FOLDER = "wagtail_uploads"
+"""Where Wagtail puts a file of several until its form is filled in."""
 
 
-class UniqueNameStorage(FileSystemStorage):
+class CleanPictures(Storage):
+    """Takes what is not the picture out of every picture, whoever stores it.
+
+    Forms do so too, and say what is wrong; this is for whatever comes by another way: a picture
+    that waits for its licence, a portrait of an editor, one that a command loads. It may stand
+    before any storage.
+    """
+
+    def save(
+        self, name: str | None, content: Any, max_length: int | None = None, **options: Any
+    ) -> str:
+        """Store a file; a picture of a format that is not kept changes its ending.
+
+        Raises:
+            DamagedPictureError, TooManyPixelsError: from ``cleaned``.
+        """
+        content.seek(0)
+        if is_picture(content.read(START_BYTES)):
+            name, content = _bare(name or content.name, content)
+        content.seek(0)
+        return super().save(name, content, max_length, **options)
+
+
+def _bare(name: str, file: Any) -> tuple[str, "File[bytes]"]:
+    file.seek(0)
+    content = file.read()
+    if is_bare(content):
+        return name, file
+    picture = cleaned(content)
+    return with_ending(name, picture.ending), ContentFile(picture.content)
+
+
+def with_ending(name: str, ending: str) -> str:
+    """Return the name of a picture with the ending of its format."""
+    path = PurePosixPath(name)
+    is_right = path.suffix.lower().replace(".jpeg", ".jpg") == ending
+    return name if is_right else str(path.with_suffix(ending))
+
+
+class UniqueNameStorage(CleanPictures, FileSystemStorage):
     """Gives every file a name that no file has had before.
 
     The portal lets browsers keep media for ever, so an address must never show something else
@@ -20,3 +67,40 @@ class UniqueNameStorage(FileSystemStorage):
         path = PurePosixPath(name)
         unique = path.with_name(f"{path.stem}.{secrets.token_hex(TOKEN_BYTES)}{path.suffix}")
         return super().get_available_name(str(unique), max_length)
+
+    def path(self, name: str) -> str:
+        """Return where a file lies: in the public folder, or apart while it waits for its form."""
+        if PurePosixPath(name).parts[:1] == (WAITING_FOLDER,):
+            return storages["originals"].path(name)
+        return super().path(name)
+
+
+class OriginalsStorage(UniqueNameStorage):
+    """Keeps originals of pictures in a folder from which nothing is served.
+
+    Readers get renditions of them, editors too; a picture has no address of its own.
+    """
+
+    @property
+    def base_location(self) -> str:  # type: ignore[override]  # tests move it
+        """Return the folder."""
+        return str(settings.DEPLOYMENT.originals_folder)
+
+    @property
+    def location(self) -> str:  # type: ignore[override]
+        """Return the folder, for what Django joins names to."""
+        return self.base_location
+
+    @property
+    def base_url(self) -> None:  # type: ignore[override]
+        """Say that there is no address: ``url`` refuses."""
+        return None
+
+    def path(self, name: str) -> str:
+        """Return where a file lies."""
+        return FileSystemStorage.path(self, name)
+
+
+def original_storage() -> Storage:
+    """Return the storage of originals, which ``STORAGES`` names."""
+    return storages["originals"]
