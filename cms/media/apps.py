@@ -12,10 +12,9 @@ class MediaConfig(AppConfig):
     verbose_name = _("Pictures and files")
 
     def ready(self) -> None:
-        """Have portraits of editors checked as pictures are; Wagtail looks at their beginning."""
-        from wagtail.users.models import UserProfile
+        """Have portraits of editors checked as pictures are: Wagtail looks at their beginning."""
+        from wagtail.admin.forms.account import AvatarPreferencesForm
 
         from cms.media.picture_forms import refuse_damaged
 
-        portrait = UserProfile._meta.get_field("avatar")
-        portrait.default_validators = [*portrait.default_validators, refuse_damaged]
+        AvatarPreferencesForm.base_fields["avatar"].validators.append(refuse_damaged)

@@ -17,12 +17,14 @@ from wagtail.images.models import (
     get_upload_to,
 )
 from wagtail.images.models import Image as WagtailImage
+from wagtail.utils.file import hash_filelike
 
 from cms.ground.choices import LICENCE_CHOICES
 from cms.media.storage import original_storage
 from cms.media.texts import forget_unused_texts, remember_text
 
-RENDITIONS_FOLDER = "images"
+RENDITIONS_FOLDER = "renditions"
+"""Another than Wagtail's ``images``, whose files were made before pictures were cleaned."""
 
 
 class PortalImage(AbstractImage):
@@ -53,6 +55,13 @@ class PortalImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def _set_image_file_metadata(self) -> None:
+        """Remember size and digest of the file; Wagtail would leave it open."""
+        with self.open_file() as file:
+            self.file_size = file.size
+            self.file_hash = hash_filelike(file)
+            file.seek(0)
 
 
 class PortalRendition(AbstractRendition):

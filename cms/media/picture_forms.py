@@ -84,10 +84,9 @@ def refuse_damaged(file: Any) -> None:
     Raises:
         ValidationError: from ``whole_picture``.
     """
-    if file and not getattr(file, "_committed", True):
-        file.seek(0)
-        whole_picture(file.read())
-        file.seek(0)
+    file.seek(0)
+    whole_picture(file.read())
+    file.seek(0)
 
 
 class PictureForm(BaseImageForm):

@@ -10,10 +10,10 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 
 from cms.media.cleaning import cleaned
 from cms.media.metadata import START_BYTES, is_bare, is_picture
+from cms.media.originals import KEPT_APART
 
 TOKEN_BYTES = 5
-WAITING_FOLDER = "wagtail_uploads"
-"""Where Wagtail puts a file of several until its form is filled in."""
+KEPT_APART_PATHS = tuple(f"{folder}/" for folder in KEPT_APART)
 
 
 class CleanPictures(Storage):
@@ -69,10 +69,18 @@ class UniqueNameStorage(CleanPictures, FileSystemStorage):
         return super().get_available_name(str(unique), max_length)
 
     def path(self, name: str) -> str:
-        """Return where a file lies: in the public folder, or apart while it waits for its form."""
-        if PurePosixPath(name).parts[:1] == (WAITING_FOLDER,):
+        """Return where a file lies: in the public folder, or apart where readers have no business.
+
+        Wagtail puts a file of several into this storage while it waits for its licence.
+        """
+        if name.startswith(KEPT_APART_PATHS):
             return storages["originals"].path(name)
         return super().path(name)
+
+    def _save(self, name: str, content: Any) -> str:
+        if name.startswith(KEPT_APART_PATHS):
+            return storages["originals"]._save(name, content)  # noqa: SLF001 - its own kind
+        return super()._save(name, content)
 
 
 class OriginalsStorage(UniqueNameStorage):
@@ -99,6 +107,9 @@ class OriginalsStorage(UniqueNameStorage):
     def path(self, name: str) -> str:
         """Return where a file lies."""
         return FileSystemStorage.path(self, name)
+
+    def _save(self, name: str, content: Any) -> str:
+        return FileSystemStorage._save(self, name, content)  # noqa: SLF001 - its own
 
 
 def original_storage() -> Storage:

@@ -1,4 +1,3 @@
-import shutil
 from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage, storages
@@ -6,35 +5,21 @@ from django.db import migrations
 
 import cms.media.storage
 import wagtail.images.models
-
-FOLDER = "original_images"
+from cms.media.originals import put_apart, put_back
 
 
 def put_originals_apart(_apps, _schema_editor):
-    _move("default", "originals")
+    _move(put_apart)
 
 
 def put_originals_back(_apps, _schema_editor):
-    _move("originals", "default")
+    _move(put_back)
 
 
-def _move(source, target):
-    stores = storages[source], storages[target]
+def _move(move):
+    stores = storages["default"], storages["originals"]
     if all(isinstance(each, FileSystemStorage) for each in stores):
-        _move_files(*(Path(each.location) for each in stores))
-
-
-def _move_files(source, target):
-    """Move all files of the folder; names stay, so no row changes.
-
-    What is there already stays too: after an interruption the rest follows.
-    """
-    target.mkdir(parents=True, exist_ok=True)
-    if (source / FOLDER).exists() and not (target / FOLDER).exists():
-        shutil.move(source / FOLDER, target / FOLDER)
-        return
-    for file in (source / FOLDER).glob("*"):
-        shutil.move(file, target / FOLDER / file.name)
+        move(*(Path(each.location) for each in stores))
 
 
 class Migration(migrations.Migration):
