@@ -85,8 +85,9 @@ def refuse_damaged(file: Any) -> None:
         ValidationError: from ``whole_picture``.
     """
     file.seek(0)
-    whole_picture(file.read())
-    file.seek(0)
+    content = file.read()
+    file.seek(0)  # the form is made once more, to show what is wrong
+    whole_picture(content)
 
 
 class PictureForm(BaseImageForm):
