@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from cms.media.metadata import is_bare, is_picture
-from tests.integration.installation import Installation
 from portal.settings import Settings
+from tests.fakes import FakeEngine
+from tests.integration.installation import Installation
 from tests.portals import open_portal
 
 
@@ -25,7 +26,7 @@ def test_no_file_that_is_served_holds_more_than_its_picture(seeded: Installation
 
 def test_no_original_is_served(seeded: Installation) -> None:
     originals = list((seeded.deployment.originals_folder / "original_images").iterdir())
-    client = open_portal(Settings(deployment=seeded.deployment)).test_client()
+    client = open_portal(Settings(seeded.deployment, FakeEngine())).test_client()
 
     answers = {
         client.get(f"/media/{path}/{each.name}").status_code
