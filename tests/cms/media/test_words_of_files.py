@@ -48,7 +48,8 @@ def test_what_an_author_deleted_in_libreoffice_is_no_text() -> None:
     content = files.writer_file(
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>effacé</text:p>"
         "</text:deletion></text:changed-region></text:tracked-changes><text:p>Reste"
-        "<office:annotation><dc:creator>Maria Doe</dc:creator><text:p>commentaire</text:p></office:annotation>nt</text:p>"
+        "<office:annotation><dc:creator>Maria Doe</dc:creator><text:p>commentaire</text:p>"
+        "</office:annotation>nt</text:p>"
     )
 
     assert words(content, "odt") == ["Restent"]
