@@ -79,6 +79,26 @@ def extracted(content: bytes, ending: str, name: str) -> str:
     return ""
 
 
+def read_again(document: Any) -> bool:
+    """Extract the text of a document's file anew; returns whether it differs from what was kept.
+
+    A file that is lost keeps its text, and a line in the log says so.
+    """
+    digest, ending = document.get_file_hash(), document.file_extension.lower()
+    if ending not in EXTRACTORS:
+        return False
+    try:
+        with document.open_file() as file:
+            content = file.read()
+    except OSError as error:
+        logger.warning("%s cannot be read again: %s", document.filename, error)
+        return False
+    text = extracted(content, ending, document.filename)
+    kept = FileText.objects.filter(digest=digest).values_list("text", flat=True).first()
+    FileText.objects.update_or_create(digest=digest, defaults={"text": text})
+    return text != kept
+
+
 def lacks_words(document: Any) -> bool:
     """True for a file that should hold words, and of which none, or only stray ones, were read.
 

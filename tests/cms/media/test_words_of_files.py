@@ -1,16 +1,21 @@
 """Which words of a file are read, and how editors learn that there are none."""
 
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from wagtail.users.models import UserProfile
 
 from cms.media.extraction import readable, text_of, with_bare_words
 from cms.media.models import PortalDocument
-from cms.media.texts import lacks_words
+from cms.media.texts import FileText, lacks_words
+from cms.publishing.rooms import live_index
+from search.query import Query
+from search.words import parse_search_text
 from tests.cms import factories, files
 
 WITHOUT = "hardly any, can be read in this file"
@@ -140,3 +145,20 @@ def test_a_scanned_file_says_so_at_its_upload_and_in_its_form(editor: Client) ->
 
     assert WITHOUT in uploaded.json()["form"]
     assert WITHOUT in form.content.decode()
+
+
+@pytest.mark.django_db
+def test_files_that_an_older_release_read_are_read_again(publishing: Any) -> None:
+    document = factories.file("guide.txt", b"permaculture")
+    page = factories.published_resource(files=[document], link="")
+    FileText.objects.update(text="deleted words")
+    call_command("rebuild", stdout=StringIO())
+
+    call_command("reread_files", stdout=StringIO())
+
+    index = live_index().for_state(publishing.state())
+    found = [
+        [hit.key for hit in index.search(Query(reader="fr", text=parse_search_text(word))).hits]
+        for word in ("permaculture", "deleted")
+    ]
+    assert found == [[page.translation_key], []]
