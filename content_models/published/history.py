@@ -1,6 +1,7 @@
 """Reads what a store knows of the past.
 
-That is which version came when, and what was taken away. All else in it can be made anew from the CMS. Harvesters count on the past.
+That is which version came when, and what was taken away. All else in it can be made anew from the
+CMS. Harvesters count on the past.
 """
 
 import logging

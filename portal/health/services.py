@@ -19,7 +19,8 @@ CHECK_SECONDS = 60.0
 class Readiness:
     """Tells why the portal is not ready.
 
-    Its words name no host and no file. The store is read through once per state of it, and again after a minute.
+    Its words name no host and no file. The store is read through once per state of it, and again
+    after a minute.
     """
 
     def __init__(self, store: PublishedStore, live_index: LiveIndex) -> None:

@@ -22,7 +22,9 @@ def blueprint_for(readiness: Readiness) -> Blueprint:
         Readers are answered without the worker, but nothing new reaches them: 200, not "ready".
         """
         life = readiness.worker()
-        worker: object = {"doing": life.doing, "seen_at": life.seen_at.isoformat()} if life else None
+        worker: object = (
+            {"doing": life.doing, "seen_at": life.seen_at.isoformat()} if life else None
+        )
         reason = readiness.reason()
         if reason:
             answer = {"status": "not ready", "reason": reason, "worker": worker}
