@@ -40,10 +40,11 @@ class PictureField(WagtailImageField):
         if file is None:
             return None
         self.check_image_file_size(file)
-        self._check_ending(file.name)
+        sent = str(file.name)
+        self._check_ending(sent)
         file.seek(0)
         picture = whole_picture(file.read())
-        name = with_ending(file.name, picture.ending)
+        name = with_ending(sent, picture.ending)
         return SimpleUploadedFile(name, picture.content, _MEDIA_TYPES[picture.ending])
 
     def _check_ending(self, name: str) -> None:

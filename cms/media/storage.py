@@ -55,7 +55,7 @@ def with_ending(name: str, ending: str) -> str:
     return name if is_right else str(path.with_suffix(ending))
 
 
-class UniqueNameStorage(CleanPictures, FileSystemStorage):
+class UniqueNames(CleanPictures, FileSystemStorage):
     """Gives every file a name that no file has had before.
 
     The portal lets browsers keep media for ever, so an address must never show something else
@@ -68,34 +68,42 @@ class UniqueNameStorage(CleanPictures, FileSystemStorage):
         unique = path.with_name(f"{path.stem}.{secrets.token_hex(TOKEN_BYTES)}{path.suffix}")
         return super().get_available_name(str(unique), max_length)
 
-    def path(self, name: str) -> str:
-        """Return where a file lies: in the public folder, or apart where readers have no business.
 
-        Wagtail puts a file of several into this storage while it waits for its licence.
-        """
+class UniqueNameStorage(UniqueNames):
+    """Keeps what the portal serves, under names that are given once.
+
+    Wagtail puts a file of several into this storage while it waits for its licence; readers have no
+    business with it, so it lies with the originals.
+    """
+
+    def save(
+        self, name: str | None, content: Any, max_length: int | None = None, **options: Any
+    ) -> str:
+        """Store a file, or have it stored apart."""
+        is_apart = (name or "").startswith(KEPT_APART_PATHS)
+        save = original_storage().save if is_apart else super().save
+        return save(name, content, max_length, **options)
+
+    def path(self, name: str) -> str:
+        """Return where a file lies."""
         if name.startswith(KEPT_APART_PATHS):
-            return storages["originals"].path(name)
+            return original_storage().path(name)
         return super().path(name)
 
-    def _save(self, name: str, content: Any) -> str:
-        if name.startswith(KEPT_APART_PATHS):
-            return storages["originals"]._save(name, content)  # noqa: SLF001 - its own kind
-        return super()._save(name, content)
 
-
-class OriginalsStorage(UniqueNameStorage):
+class OriginalsStorage(UniqueNames):
     """Keeps originals of pictures in a folder from which nothing is served.
 
     Readers get renditions of them, editors too; a picture has no address of its own.
     """
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]  # tests move it
-        """Return the folder."""
+    def base_location(self) -> str:
+        """Return the folder; asked each time, because tests move it."""
         return str(settings.DEPLOYMENT.originals_folder)
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         """Return the folder, for what Django joins names to."""
         return self.base_location
 
@@ -103,13 +111,6 @@ class OriginalsStorage(UniqueNameStorage):
     def base_url(self) -> None:  # type: ignore[override]
         """Say that there is no address: ``url`` refuses."""
         return None
-
-    def path(self, name: str) -> str:
-        """Return where a file lies."""
-        return FileSystemStorage.path(self, name)
-
-    def _save(self, name: str, content: Any) -> str:
-        return FileSystemStorage._save(self, name, content)  # noqa: SLF001 - its own
 
 
 def original_storage() -> Storage:

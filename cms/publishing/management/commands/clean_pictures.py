@@ -11,7 +11,7 @@ from cms.media.originals import put_apart
 from cms.publishing.management.commands.drain import TIMEOUT_SECONDS
 from cms.publishing.models import OutboxEvent
 from cms.publishing.request import deferred_drain, projector
-from cms.publishing.worker import ensure_sound
+from cms.publishing.soundness import ensure_sound
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from wagtail.documents import get_document_model
 from cms.media.texts import read_again
 from cms.publishing.management.commands.drain import TIMEOUT_SECONDS
 from cms.publishing.request import deferred_drain, projector
-from cms.publishing.worker import ensure_sound
+from cms.publishing.soundness import ensure_sound
 
 
 class Command(BaseCommand):
