@@ -113,7 +113,7 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
 
 
 def _options(content: bytes, picture: Image.Image, ending: str) -> dict[str, Any]:
-    """Return how to write a picture so that it loses as little as its format allows."""
+    """Return how to write a picture with the least loss."""
     if ending == ".png":
         return {"format": "PNG"}
     if ending == ".webp":

@@ -21,7 +21,10 @@ _MOST_FREQUENT = 10
 
 
 def decoded(content: bytes) -> str:
-    """Return a text by its mark, as UTF-8, or in the encoding that makes the best words of it."""
+    """Return a text, read in the encoding that makes the best words of it.
+
+    A mark at its beginning decides, or else whether it is UTF-8.
+    """
     if content.startswith(_UTF_16):
         return content.decode("utf-16", "replace")
     try:

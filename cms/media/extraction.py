@@ -60,7 +60,7 @@ def text_of(content: bytes, ending: str) -> str:
 
 
 def readable(text: str) -> str:
-    """Return a text in one line, with signs that people type and none that nobody sees.
+    """Return a text in one line, with no sign that nobody sees.
 
     Word writes hyphens that do not break, and soft ones inside words; control characters come from
     broken files.

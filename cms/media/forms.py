@@ -27,7 +27,8 @@ class DocumentForm(BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and lacks_words(self.instance):
-            self.fields["title"].help_text = _(
+            # On the bound field: Wagtail has made it already where there is a file field.
+            self["title"].help_text = _(
                 "No words, or hardly any, can be read in this file. Perhaps it was scanned, or it"
                 " needs a password. Readers will not find it by what it says. If you can, replace"
                 " it by a file that was made from text."

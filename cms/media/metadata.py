@@ -31,7 +31,7 @@ _CHUNKS_OF_WEBP = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
 
 
 def is_picture(start: bytes) -> bool:
-    """True if a file that starts so is a picture of a kind that can hold metadata."""
+    """True if a file that starts so is a picture which can hold metadata."""
     if start.startswith((_JPEG, _PNG, *_OTHERS)):
         return True
     if start[4:8] == b"ftyp":

@@ -1,4 +1,4 @@
-"""Moves what is not for readers out of the folder that the portal serves, and back."""
+"""Moves what is not for readers out of the public folder, and back."""
 
 import shutil
 from contextlib import suppress
@@ -10,7 +10,10 @@ KEPT_APART: Final = ("original_images", "wagtail_uploads")
 
 
 def put_apart(public: Path, apart: Path) -> None:
-    """Move all of it; names stay, so no row changes. It may be interrupted and begun again."""
+    """Move all of it; names stay, so no row changes.
+
+    It may be interrupted and begun again.
+    """
     apart.mkdir(parents=True, exist_ok=True)
     for folder in KEPT_APART:
         source, target = public / folder, apart / folder

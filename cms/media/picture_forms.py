@@ -24,10 +24,11 @@ _MEDIA_TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"
 
 
 class PictureField(WagtailImageField):
-    """Takes a picture by its content, whatever its name says, and gives back a clean one.
+    """Takes a picture by its content, and gives back a clean one.
 
-    Telephones and messengers name a HEIC or WebP file ``.jpg``. Wagtail's own field would look at
-    no more than the beginning, decode all before it asks how much that is, and keep all.
+    Its name may say something else: telephones and messengers call a HEIC or WebP file ``.jpg``.
+    Wagtail's own field would look at no more than the beginning, decode all before it asks how much
+    that is, and keep all.
     """
 
     def to_python(self, data: Any) -> Any:

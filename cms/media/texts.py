@@ -80,7 +80,9 @@ def extracted(content: bytes, ending: str, name: str) -> str:
 
 
 def read_again(document: Any) -> bool:
-    """Extract the text of a document's file anew; returns whether it differs from what was kept.
+    """Extract the text of a document's file anew.
+
+    Returns whether it differs from what was kept.
 
     A file that is lost keeps its text, and a line in the log says so.
     """
@@ -100,7 +102,7 @@ def read_again(document: Any) -> bool:
 
 
 def lacks_words(document: Any) -> bool:
-    """True for a file that should hold words, and of which none, or only stray ones, were read.
+    """True for a file of which no words, or only stray ones, were read.
 
     A program that scans may put its own name on each page.
     """
