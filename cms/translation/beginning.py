@@ -19,9 +19,7 @@ def ensure_versions(**_kwargs: Any) -> None:
     parts are: so all are.
     """
     known = set(Version.objects.values_list("key", "language"))
-    unasked = set(
-        Version.objects.filter(is_placeholder=None).values_list("key", "language")
-    )
+    unasked = set(Version.objects.filter(is_placeholder=None).values_list("key", "language"))
     for kind in translated_kinds():
         rows = kind.model.objects.select_related("locale").order_by("pk")
         languages = rows.values_list("pk", "translation_key", "locale__language_code")

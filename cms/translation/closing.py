@@ -45,7 +45,10 @@ def may_withdraw(user: Any, item: Any) -> bool:
 
 
 def _refuse(
-    instance: Any, raw: bool = False, update_fields: frozenset[str] | None = None, **_kwargs: Any  # noqa: FBT001, FBT002 - the signal's own signature
+    instance: Any,
+    raw: bool = False,  # noqa: FBT001, FBT002 - the signal's own signature
+    update_fields: frozenset[str] | None = None,
+    **_kwargs: Any,
 ) -> None:
     if raw or (update_fields is not None and update_fields <= OF_ERRORS):
         return

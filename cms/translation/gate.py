@@ -1,9 +1,9 @@
 """Sends what wagtail-localize saves through our review, by whichever way it saves it.
 
 Its editor, its update of translations, its beginning of a page with all above or below it, and a
-placeholder that becomes a translation: they all end in ``Translation.save_target``. As it comes, that
-writes over what readers have even where it only saves a draft, and lets a version be published in
-which nobody has translated a word.
+placeholder that becomes a translation: they all end in ``Translation.save_target``. As it comes,
+that writes over what readers have even where it only saves a draft, and lets a version be published
+in which nobody has translated a word.
 """
 
 from collections.abc import Callable

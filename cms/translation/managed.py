@@ -119,7 +119,9 @@ def _left(
     texts = {each.name: each.fingerprint for each in parts_of(source)}
     source_version = versions.get(language)
     # What is translated from a translation may be left in the language of the original there.
-    languages = {each.name: each.left_in for each in source_version.records} if source_version else {}
+    languages = (
+        {each.name: each.left_in for each in source_version.records} if source_version else {}
+    )
     found = []
     for each in records:
         is_whole = each.fingerprint == texts.get(each.name)
