@@ -65,7 +65,7 @@ def test_a_block_and_a_line_are_told_at_their_place(editor: Client) -> None:
     by_hand(item, "de", lessons=[("lesson", "Drei."), ("lesson", "Vier.")])
 
     item = without_quote(item)
-    translators.change(item, lessons=item.lessons[1:])
+    translators.change(item, lessons=[("lesson", "Quatre.")])
 
     assert removed(item, "ar") == [("body", 1), ("lessons", 0)]
     assert removed(item, "de") == [("body", 1), ("lessons", 0)]
