@@ -13,7 +13,7 @@ from portal.reading.wording import Wording
 
 OLDER = message("The version in %(language)s changed on %(date)s: this part may be out of date.")
 MISSING = message("The version in %(language)s says more here since %(date)s.")
-REMOVED = message("The version in %(language)s no longer says this since %(date)s.")
+REMOVED = message("Since %(date)s, the version in %(language)s no longer says this.")
 LEFT = message("This part is not translated yet: it is in %(language)s.")
 LEFT_PARTLY = message("Some of this is not translated yet: it is in %(language)s.")
 ELSEWHERE = message("The original has changed since this translation was made.")
