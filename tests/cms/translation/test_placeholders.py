@@ -8,6 +8,8 @@ from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object, translate_page_subtree
 
 from cms.publishing.collecting import collect
+from cms.translation.beginning import ensure_versions
+from cms.translation.models import Version
 from cms.translation.table import State, Wanted, rows
 from tests.cms import factories
 from tests.cms.signing_in import signed_in
@@ -147,3 +149,23 @@ def test_what_is_published_half_counts_as_a_version(empty_cms: None) -> None:
 
     assert languages(item) == {"fr", "de"}
     assert state(item, "de") == State.STALE
+
+
+def test_an_older_installation_learns_what_is_left(empty_cms: None) -> None:
+    half, untouched = (factories.published_case_study(f"Un atelier {each}") for each in "ab")
+    translation = translators.begun(half, "de")
+    translators.translate(translation, "title")
+    translators.publish(translation)
+    translators.begun(untouched, "de").get_target_instance().get_latest_revision().publish()
+    told = Version.objects.get(key=half.translation_key, language="de").stale
+    for row in Version.objects.all():
+        row.parts = [each | {"left_in": "", "is_partly": False} for each in row.parts]
+        row.stale, row.is_placeholder = [], None
+        row.save()
+
+    ensure_versions()
+
+    assert languages(untouched) == {"fr"}
+    assert languages(half) == {"fr", "de"}
+    assert Version.objects.get(key=half.translation_key, language="de").stale == told
+    assert not Version.objects.filter(is_placeholder=None).exists()

@@ -13,6 +13,7 @@ from cms.translation import services
 from cms.translation.models import Version
 from cms.translation.removing import TAKEN_OUT
 from tests.cms import factories
+from tests.cms.people import page_actions
 from tests.cms.signing_in import partner_of, signed_in
 from tests.cms.translation import translators
 from tests.cms.translation.versions import TEXTS, block, by_hand, some_of, stale
@@ -127,6 +128,17 @@ def test_the_editor_of_the_original_takes_it_out_of_all_versions(editor: Client)
     assert address(item) not in editor.get(f"/pages/{item.pk}/edit/").content.decode()
     history = signed_in("reviewer").get(f"/pages/{german.pk}/history/")
     assert "Citation" in history.content.decode() or "Quote" in history.content.decode()
+
+
+def test_who_publishes_the_original_is_told_at_once(empty_cms: None) -> None:
+    reviewer = signed_in("reviewer")
+    item = original()
+    by_hand(item, "de")
+    sent = page_actions.form(item.publisher, slug=item.slug, **{"action-publish": "yes"})
+
+    answer = reviewer.post(f"/pages/{item.pk}/edit/", sent, follow=True)
+
+    assert address(item) in answer.content.decode()
 
 
 def test_a_draft_does_not_bring_it_back(editor: Client) -> None:
