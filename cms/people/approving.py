@@ -37,7 +37,7 @@ def note_reading(request: HttpRequest, item: Any) -> None:
 
 
 def led_to_its_form(task_state: TaskState, user: Any) -> str:
-    """Return where to read what is to be approved; empty where the approver has read it.
+    """Return where to read what is approved; empty where the approver has read it.
 
     The version that is approved then is the one that the history names.
     """

@@ -1,4 +1,7 @@
-"""Closes a version to changes while it is in review: what is approved is what reviewers saw."""
+"""Closes a version to changes while it is in review.
+
+So what is approved is what reviewers saw.
+"""
 
 from typing import Any
 
@@ -35,7 +38,10 @@ def review_of(item: Any) -> WorkflowState | None:
 
 
 def may_withdraw(user: Any, item: Any) -> bool:
-    """True if somebody may take a version back out of its review: who handed it in, who decides."""
+    """True if somebody may take a version back out of its review.
+
+    That is who handed it in, and who decides.
+    """
     state, task = review_of(item), getattr(item, "current_workflow_task", None)
     if state is None:
         return False

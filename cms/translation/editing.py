@@ -148,7 +148,7 @@ def reviewed(request: HttpRequest, item: Any) -> HttpResponse:
 
 
 def withdrawn(request: HttpRequest, item: Any) -> HttpResponse:
-    """Take a translation back out of its review, so that it is open to changes again."""
+    """Take a translation back out of its review: it is open to changes again."""
     review = review_of(item)
     if review is not None:
         if not may_withdraw(request.user, item):

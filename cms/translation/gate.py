@@ -83,7 +83,7 @@ def _version(translation: Translation) -> Any | None:
 
 
 def _sparing(begin: Begin) -> Begin:
-    """Have versions that exist left as they are, where all below a page is to be translated."""
+    """Leave versions that exist as they are, where all below a page is begun."""
 
     def create_translations(
         creator: TranslationCreator,

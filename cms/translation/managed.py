@@ -110,7 +110,7 @@ def _left(
     records: list[Record],
     versions: Mapping[str, Version],
 ) -> list[Record]:
-    """Return the records of a version, each with the language in which it is left untranslated.
+    """Return the records of a version, each with the language it is left in.
 
     A part counts as left where the text that is published is the source's, or one that the segments
     make while some of them wait for words.

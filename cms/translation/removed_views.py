@@ -23,7 +23,7 @@ REMOVED = "translation_removed"
 
 
 class TakenOut(LogFormatter):
-    """Somebody has taken a part out of a version, because its original has it no longer."""
+    """Somebody has taken out a part that the original has no longer."""
 
     label = gettext_lazy("Take out what the original no longer has")
 
@@ -35,7 +35,7 @@ class TakenOut(LogFormatter):
 
 
 class RemovedView(AdminView):
-    """Lists what an original has no longer and its versions still have; a button takes it out."""
+    """Lists what an original has no longer and its versions still have."""
 
     header_icon = "wagtail-localize-language"
     template_name = "translation/removed.html"
@@ -83,7 +83,7 @@ def removed_address(item: Any) -> str:
 
 
 def tell_what_stands_elsewhere(request: HttpRequest, item: Any) -> None:
-    """Say in the form of an original, and after it was published, that versions have more."""
+    """Say in the form of an original, and once published, that versions have more."""
     if not is_translated(type(item)) or "application/json" in request.headers.get("Accept", ""):
         return
     if stands_in_versions(item) and standing(item) and may_edit(request.user, item):

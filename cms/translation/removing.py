@@ -97,7 +97,7 @@ def take_out(original: Any, of: str, user: Any) -> list[Any]:
 
 
 def _take_out(version: Any, names: set[str], user: Any) -> None:
-    """Take parts out of a version: of what readers have, and of the draft that came after it."""
+    """Take parts out of what readers have, and of the draft after it."""
     label = "; ".join(sorted({described(_draft(version), name)[0] for name in names}))
     draft = version.latest_revision if version.has_unpublished_changes else None
     review = review_of(version)
@@ -119,7 +119,7 @@ def _take_out(version: Any, names: set[str], user: Any) -> None:
 
 
 def _review_again(draft: Any, requested_by: Any) -> None:
-    """Hand a draft in again that was in review, without the part, as it was handed in before."""
+    """Hand a draft in again that was in review, for whoever handed it in."""
     if requested_by is None:
         return
     review = review_of(type(draft).objects.get(pk=draft.pk))
@@ -154,7 +154,7 @@ def _translations(original: Any) -> Iterator[Any]:
 
 
 def _removed(version: Any) -> dict[str, str]:
-    """Return the parts of a published version that the original has no longer, by their names."""
+    """Return the parts of a published version that its original has no longer."""
     row = Version.objects.filter(
         key=version.translation_key, language=version.locale.language_code
     ).first()
@@ -170,7 +170,7 @@ def _draft(version: Any) -> Any:
 
 
 def _foreign_blocks(draft: Any, original: Any) -> set[str]:
-    """Return the blocks of a draft made from the original's that the original has no longer.
+    """Return the blocks of a draft that the original has no longer.
 
     What is written in the ordinary form has blocks of its own, so nothing is known of its draft.
     """

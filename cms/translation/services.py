@@ -191,7 +191,7 @@ def _answer(
 
 
 def _is_placeholder(version: Version) -> bool:
-    """True if a version says nothing but what its source says, and parts of it are left so."""
+    """True if a version says nothing but what its source says."""
     records = version.records
     is_left = any(each.left_in for each in records)
     return is_left and all(

@@ -75,7 +75,7 @@ def one_report(_request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("register_log_actions")
 def entries(actions: Any) -> None:
-    """Say in the history of a version what was taken out of it with the original's."""
+    """Say in a version's history what was taken out of it."""
     actions.register_action(TAKEN_OUT)(removed_views.TakenOut)
 
 

@@ -120,7 +120,7 @@ def _text(part: StalePart) -> str:
 
 
 def _goes_on(document: BaseDocument, field: str, index: int | None) -> bool:
-    """True if what stands before is left in the same language: it has said so already."""
+    """True if what stands before is left in the same language and says so."""
     if not index:
         return False
     own = document.locale_of(field, index)
