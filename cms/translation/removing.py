@@ -172,9 +172,11 @@ def _draft(version: Any) -> Any:
 def _foreign_blocks(draft: Any, original: Any) -> set[str]:
     """Return the blocks of a draft that the original has no longer.
 
-    What is written in the ordinary form has blocks of its own, so nothing is known of its draft.
+    What is written in the ordinary form, or translated from another translation, has blocks of its
+    own: of its draft nothing is known.
     """
-    if translation_of(draft) is None:
+    translation = translation_of(draft)
+    if translation is None or translation.source.locale_id != original.locale_id:
         return set()
     names = {part.name for part in parts_of(original)}
     streams = {

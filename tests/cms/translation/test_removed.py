@@ -11,7 +11,7 @@ from wagtail.models import Page
 from cms.publishing.collecting import collect
 from cms.translation import services
 from cms.translation.models import Version
-from cms.translation.removing import TAKEN_OUT
+from cms.translation.removing import TAKEN_OUT, standing
 from tests.cms import factories
 from tests.cms.people import page_actions
 from tests.cms.signing_in import partner_of, signed_in
@@ -174,6 +174,17 @@ def test_a_draft_that_was_never_published_loses_it_too(editor: Client) -> None:
     arabic = translation.get_target_instance()
     assert not arabic.live
     assert "Deux." not in str(arabic.get_latest_revision_as_object().body)
+
+
+def test_a_draft_of_a_translation_of_a_translation_is_left_alone(editor: Client) -> None:
+    item = original()
+    greek = translators.begun(by_hand(item, "en"), "el")
+
+    item = without_quote(item)
+
+    languages = {each.language.language_code for each in standing(item)}
+    assert languages == {"en"}
+    assert greek.enabled
 
 
 @pytest.mark.parametrize("who", ["translator", "editor-gr"])
