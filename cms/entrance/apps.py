@@ -1,0 +1,23 @@
+"""Configures the entrance application."""
+
+from django.apps import AppConfig
+from django.contrib.auth.signals import user_login_failed
+
+
+class EntranceConfig(AppConfig):
+    """Guards the way in."""
+
+    name = "cms.entrance"
+    label = "entrance"
+
+    def ready(self) -> None:
+        """Have failed sign-ins logged, and the worker forget what counts no longer."""
+        from django.core.management import call_command
+
+        from cms.entrance.limits import forget_old_attempts
+        from cms.entrance.signals import log_failure
+        from cms.publishing.worker import every_hour
+
+        user_login_failed.connect(log_failure, dispatch_uid="entrance-failures")
+        every_hour(forget_old_attempts)
+        every_hour(lambda: call_command("clearsessions"))
