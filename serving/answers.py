@@ -6,8 +6,8 @@ by nobody's thread.
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -88,7 +88,10 @@ def respond(application: "WSGIApplication", scope: Scope, exchange: Exchange, bo
         return written.append
 
     parts = application(environment, begin)
-    with closing(_Closed(parts)):
+    with ExitStack() as stack:
+        for file_answer in wrapped:  # whoever answers with a part of a file may forget the whole
+            stack.callback(file_answer.close)
+        stack.callback(getattr(parts, "close", tuple))
         file = wrapped[-1].path if wrapped else None
         if file and begun and _sends_file(exchange, begun[0], file, is_whole=parts is wrapped[-1]):
             return
@@ -127,13 +130,6 @@ def environment_of(scope: Scope, body: Body) -> "WSGIEnvironment":
         environment[key] = f"{environment[key]}{between}{value}" if key in environment else value
     environment.setdefault("HTTP_HOST", scope.authority or "")
     return environment
-
-
-class _Closed:
-    """Closes an answer, where it can be closed."""
-
-    def __init__(self, parts: Iterable[bytes]) -> None:
-        self.close = getattr(parts, "close", tuple)
 
 
 def _sends_file(
