@@ -51,7 +51,7 @@ class FileAnswer:
         return bool(getattr(self.file, "seekable", bool)())
 
     def seek(self, *place: int) -> int:
-        """Go to a place in the file, as an application does that answers with a part of it."""
+        """Go to a place in the file, to answer with a part of it."""
         return int(self.file.seek(*place))  # type: ignore[attr-defined]  # who may, asked first
 
     def tell(self) -> int:
@@ -64,7 +64,7 @@ class FileAnswer:
 
     @property
     def path(self) -> Path | None:
-        """Return where it lies, unless it lies in memory or is read by something in between."""
+        """Return where it lies on the disk; None where it does not."""
         name = getattr(self.file, "name", None)
         return Path(name) if isinstance(name, str) and Path(name).is_file() else None
 
@@ -135,7 +135,7 @@ def environment_of(scope: Scope, body: Body) -> "WSGIEnvironment":
 def _sends_file(
     exchange: Exchange, begun: tuple[int, Headers], file: Path, *, is_whole: bool
 ) -> bool:
-    """Send a file, or the part of it that the headers name; return whether that could be."""
+    """Send a file, or a part of it, if the headers allow; return whether."""
     status, headers = begun
     told = {name.lower(): value for name, value in headers}
     size = file.stat().st_size

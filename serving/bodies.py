@@ -97,7 +97,7 @@ class Bodies:
 
 
 class Body:
-    """Holds the body of one request, in memory or on the disk, until it is closed."""
+    """Holds the body of one request until it is closed."""
 
     def __init__(self, bodies: Bodies) -> None:
         self._bodies = bodies

@@ -37,7 +37,7 @@ class Route:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Holds the page for those whom no thread is left for, in every language at once."""
+    """Holds the page for those whom no thread is left for."""
 
     content_type: str
     page: bytes

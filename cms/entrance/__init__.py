@@ -1,1 +1,1 @@
-"""Guards the way in: who signs in, how often that may fail, what headers keep editors safe."""
+"""Guards the way in: signing in, its limits, and the headers that keep editors safe."""

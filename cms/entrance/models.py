@@ -1,4 +1,4 @@
-"""Defines attempts to sign in, or to have a password sent, so that they can be counted."""
+"""Defines attempts to sign in or to have a password sent."""
 
 from django.db import models
 from django.utils import timezone

@@ -45,13 +45,13 @@ def account_mark(name: str) -> str:
 
 
 def mark(kind: str, text: str) -> str:
-    """Return what stands for a text, and leads back to it only with the secret key."""
+    """Return what stands for a text; only the secret key leads back."""
     made: str = salted_hmac(f"cms.entrance.{kind}", text, algorithm="sha256").hexdigest()
     return made[:MARK_CHARACTERS]
 
 
 def sender_address(request: HttpRequest) -> str:
-    """Return the address of the other end, as the last proxy that is trusted tells it.
+    """Return the address of the other end, as trusted proxies tell it.
 
     Attack: whoever sends X-Forwarded-For without a proxy would choose an address.
     """
