@@ -21,7 +21,7 @@ from portal.reading.busy import CONTENT_TYPE, busy_page
 from portal.settings import Settings
 from search.engine import Engine
 from search.whoosh_engine import WhooshEngine
-from serving import Lane, Refusal, Route, Server
+from serving import Lane, Refusal, Route, Server, allow_many
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -102,6 +102,7 @@ def serve_site() -> Server:
     Editors, and who would sign in, have threads of their own: whatever they do, readers keep
     theirs.
     """
+    allow_many()
     application = create_site()
     from django.conf import settings
 
@@ -125,6 +126,7 @@ def serve_site() -> Server:
 
 def serve_portal() -> Server:
     """Make the portal alone, for granian's own protocol."""
+    allow_many()
     readers = readers_route(os.environ)
     return Server(create_app(), lambda _path: readers, refusal())
 

@@ -5,7 +5,8 @@ neither portal nor CMS: ``wsgi.py`` says which request goes where.
 """
 
 from serving.bodies import Bodies
+from serving.connections import allow_many
 from serving.lanes import Lane
 from serving.server import Refusal, Route, Server
 
-__all__ = ["Bodies", "Lane", "Refusal", "Route", "Server"]
+__all__ = ["Bodies", "Lane", "Refusal", "Route", "Server", "allow_many"]
