@@ -12,12 +12,10 @@ class EntranceConfig(AppConfig):
 
     def ready(self) -> None:
         """Have failed sign-ins logged, and the worker forget what counts no longer."""
-        from django.core.management import call_command
-
-        from cms.entrance.limits import forget_old_attempts
+        from cms.entrance.limits import forget_ended_sessions, forget_old_attempts
         from cms.entrance.signals import log_failure
         from cms.publishing.worker import every_hour
 
         user_login_failed.connect(log_failure, dispatch_uid="entrance-failures")
         every_hour(forget_old_attempts)
-        every_hour(lambda: call_command("clearsessions"))
+        every_hour(forget_ended_sessions)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -98,6 +99,11 @@ def succeed(attempt: Attempt) -> None:
 def forget_old_attempts() -> None:
     """Delete attempts that count no longer."""
     Attempt.objects.filter(at__lt=timezone.now() - KEPT).delete()
+
+
+def forget_ended_sessions() -> None:
+    """Delete sessions that have ended: nobody who only closed the browser did."""
+    call_command("clearsessions")
 
 
 def _wait(purpose: Purpose, who: Stranger, limit: Limit) -> timedelta:
