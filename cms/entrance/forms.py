@@ -8,12 +8,12 @@ from babel.dates import format_timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.admin.forms.auth import PasswordResetForm
+from wagtail.admin.forms.auth import PasswordChangeForm, PasswordResetForm
 
 from cms.entrance import limits
 from cms.entrance.limits import TooManyAttemptsError
 from cms.entrance.models import Purpose
-from cms.entrance.strangers import Stranger, stranger
+from cms.entrance.strangers import Stranger, account_mark, mark, stranger
 from cms.people.signing_in import SignInForm
 
 A_MINUTE = 60
@@ -37,9 +37,8 @@ class GuardedSignInForm(SignInForm):
             attempt = limits.begin(Purpose.SIGN_IN, stranger(self.request, name))
         except TooManyAttemptsError as error:
             self.wait = error.wait
-            refusal = _("Too many attempts. Please try again %(in_some_time)s.")
             way_out = _("To get in at once, set a new password by e-mail.")
-            text = f"{refusal % {'in_some_time': in_words(error.wait)}} {way_out}"
+            text = f"{_too_many(error)} {way_out}"
             raise ValidationError(text, code="too_many_attempts") from None
         cleaned = super().clean()
         limits.succeed(attempt)
@@ -70,6 +69,29 @@ class GuardedResetForm(PasswordResetForm):
             text = refusal % {"in_some_time": in_words(error.wait)}
             raise ValidationError(text, code="too_many_attempts") from None
         return cleaned
+
+
+class GuardedPasswordChangeForm(PasswordChangeForm):
+    """Looks at the old password only where there were not too many before.
+
+    Attack: somebody at a desk that was left open, who would know its password.
+    """
+
+    def clean_old_password(self) -> str:
+        """Ask the limits, then check the password."""
+        who = Stranger(account_mark(self.user.get_username()), mark("network", "a desk"))
+        try:
+            attempt = limits.begin(Purpose.SIGN_IN, who)
+        except TooManyAttemptsError as error:
+            raise ValidationError(_too_many(error), code="too_many_attempts") from None
+        old: str = super().clean_old_password()
+        limits.succeed(attempt)
+        return old
+
+
+def _too_many(error: TooManyAttemptsError) -> str:
+    refusal = _("Too many attempts. Please try again %(in_some_time)s.")
+    return refusal % {"in_some_time": in_words(error.wait)}
 
 
 def in_words(wait: timedelta) -> str:

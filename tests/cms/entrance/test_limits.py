@@ -224,6 +224,24 @@ def test_ten_mails_an_hour_go_to_the_accounts_that_one_network_names() -> None:
     assert codes == [302] * 10 + [429]
 
 
+def test_the_old_password_is_not_guessed_at_a_desk_that_was_left_open(owner: Any) -> None:
+    desk = Client()
+    desk.force_login(owner)
+
+    def change(old: str) -> HttpResponse:
+        new = {"password-new_password1": "quite another one"}
+        new |= {"password-new_password2": "quite another one", "password-old_password": old}
+        return desk.post("/account/", new, headers={"Accept-Language": "en"})
+
+    for _ in range(5):
+        change("wrong")
+    page = change(PASSWORD).content.decode()
+
+    owner.refresh_from_db()
+    assert owner.check_password(PASSWORD)
+    assert "Too many attempts" in page or "Trop d’essais" in page
+
+
 @pytest.mark.parametrize("language", ["fr", "en", "de", "el", "ar"])
 def test_it_is_said_in_the_language_of_whoever_tries(language: str) -> None:
     Attempt.objects.bulk_create(
