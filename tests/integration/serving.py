@@ -94,7 +94,7 @@ def _options(port: int, application: str) -> list[str]:
     """Serve as in production, or as any WSGI application of an earlier release or a benchmark."""
     options = "-m granian --host 127.0.0.1 --workers 1 --no-ws"
     if application.startswith("wsgi:serve_"):
-        own = "--interface rsgi --factory --http1-header-read-timeout 10000"
+        own = "--interface rsgi --http 1 --factory --http1-header-read-timeout 10000"
     else:
         own = "--interface wsgi --blocking-threads 4"
     return [*options.split(), *own.split(), "--port", str(port)]

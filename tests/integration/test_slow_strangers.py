@@ -86,6 +86,17 @@ def test_slow_headers_hold_up_nobody(door: Door) -> None:
                 each.sendall(b"a")
 
 
+def test_who_says_nothing_or_little_is_hung_up_on(site: ServedSite) -> None:
+    with ExitStack() as stack:
+        silent = []
+        for begin in (b"", b"P", b"GET /fr/ HTTP/1.1\r\nX-Slow: "):
+            connection = stack.enter_context(Door(site.port).connect())
+            connection.sendall(begin)
+            silent.append(connection)
+
+        assert [each.recv(1) for each in silent] == [b""] * 3
+
+
 def test_slow_readers_hold_up_nobody(door: Door) -> None:
     asked = "GET /fr/library HTTP/1.1\r\nHost: localhost\r\n\r\n" * PIPELINED
     with strangers(door, asked) as readers:
