@@ -31,8 +31,8 @@ def _policy(**others: str) -> str:
 
 
 EDITORS_POLICY = _policy()
-STRANGERS_POLICY = _policy(script_src="'self'")
-"""For whoever has not signed in: no page for them has a script in it."""
+STRANGERS_POLICY = _policy(script_src="'self'", style_src="'self'")
+"""For whoever has not signed in: no page for them has a script or a style in it."""
 OTHER_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -39,6 +39,7 @@ def test_no_script_in_a_page_runs_where_strangers_write(empty_cms: None, address
     policy = Client().get(address).headers["Content-Security-Policy"]
 
     assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
 
 
 @pytest.mark.parametrize("security", ["", "max-age=63072000; includeSubDomains"])
