@@ -86,6 +86,29 @@ def test_a_name_that_does_not_exist_is_answered_in_the_same_way() -> None:
     assert told(known[5]) == told(unknown[5]) != []
 
 
+def test_a_name_that_does_not_exist_takes_as_long(
+    owner: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(self: MD5PasswordHasher, password: str, salt: str) -> str:
+        hashed.append(password)
+        return encode(self, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+
+    counts = []
+    for name in ("eleni", "nobody", "left"):
+        get_user_model().objects.filter(username="left").delete()
+        get_user_model().objects.create_user("left", password="other", is_active=False)
+        hashed.clear()
+        sign_in(name=name)
+        counts.append(len(hashed))
+
+    assert counts == [1, 1, 1]
+
+
 def test_guessers_in_many_networks_do_not_stop_a_device_that_is_known() -> None:
     own = Client()
     sign_in(PASSWORD, client=own, address=ELSEWHERE)
