@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "cms.mailing.asking.knowing_who_asks",
+    "cms.ground.asking.knowing_who_asks",
     "cms.media.request_size.refusing_large",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -164,7 +164,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     (code, name) for code, name in LANGUAGES if (LOCALE_PATHS[0] / code).exists()
 ]
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.people.signing_in.SignInForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.people.signing_in.NewPasswordForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.people.signing_in.NewPasswordForm"  # noqa: S105 - a class
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -7,7 +7,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.utils import DNS_NAME
 
-from cms.mailing.asking import who_asks
+from cms.ground.asking import who_asks
 from cms.mailing.models import QueuedMail
 
 IDENTITY = "Message-ID"

@@ -12,6 +12,7 @@ from wagtail.admin.mail import (
     WorkflowStateApprovalEmailNotifier,
     WorkflowStateRejectionEmailNotifier,
 )
+from wagtail.admin.views.pages import edit
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import (
     task_submitted,
@@ -89,8 +90,6 @@ def take_the_place_of_wagtails() -> None:
 
     A signal takes each name once.
     """
-    from wagtail.admin.views.pages import edit
-
     for signal, sender, notifier, name in _NOTIFIERS:
         signal.connect(notifier, sender=sender, dispatch_uid=f"{name}_email_notification")
     edit.send_notification = tell_of_comments

@@ -1,10 +1,9 @@
 """The queue: nothing is lost, nothing is sent twice, and who asked is told."""
 
 import smtplib
-from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.contrib.auth.models import User
@@ -31,16 +30,15 @@ class FailingBackend(BaseEmailBackend):
 
     error: Exception = ConnectionRefusedError("nobody listens")
 
-    def send_messages(self, email_messages: Any) -> int:
+    def send_messages(self, email_messages: Any) -> int:  # noqa: ARG002 - Django's signature
         raise self.error
 
 
 @pytest.fixture(autouse=True)
-def queued(settings: Any) -> Iterator[None]:
+def queued(settings: Any) -> None:
     settings.EMAIL_BACKEND = "cms.mailing.backend.QueueBackend"
     settings.EMAIL_DELIVERY_BACKEND = LOCMEM
     FailingBackend.error = ConnectionRefusedError("nobody listens")
-    yield
 
 
 def ask(*addresses: str) -> None:
@@ -151,7 +149,7 @@ def test_a_mail_that_somebody_has_in_hand_is_nobody_elses(settings: Any) -> None
 class MeanwhileBackend(BaseEmailBackend):
     """Looks, while it has a mail in hand, whether another worker would take it, too."""
 
-    taken_by_others: list[int] = []
+    taken_by_others: ClassVar[list[int]] = []
 
     def send_messages(self, email_messages: Any) -> int:
         self.taken_by_others.append(deliver_due())

@@ -1,4 +1,4 @@
-"""Remembers who asked for the mails of a request."""
+"""Remembers whose request is being answered, for what is far from any view."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -13,7 +13,7 @@ _request: ContextVar[HttpRequest | None] = ContextVar("asking_request", default=
 def knowing_who_asks(
     respond: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Return middleware that remembers whose request this is, until it is answered."""
+    """Return middleware that remembers the request until it is answered."""
 
     def answered(request: HttpRequest) -> HttpResponseBase:
         token = _request.set(request)
@@ -23,6 +23,11 @@ def knowing_who_asks(
             _request.reset(token)
 
     return answered
+
+
+def current_request() -> HttpRequest | None:
+    """Return the request that is being answered; None in the worker and in commands."""
+    return _request.get()
 
 
 def who_asks() -> Any:
