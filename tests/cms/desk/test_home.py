@@ -12,7 +12,7 @@ from django.utils import timezone
 from cms.desk import services
 from cms.library.tree import ensure_tree
 from tests.cms import factories
-from tests.cms.people.test_review import KINDS, SUBMIT, decide, send, submitted
+from tests.cms.people.test_review import KINDS, decide, send, submitted
 from tests.cms.signing_in import partner_of, signed_in
 
 pytestmark = pytest.mark.django_db
