@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
@@ -21,8 +21,9 @@ def add_desk(_request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def styles() -> SafeString:
-    """Return the link to the desk's stylesheet."""
-    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+    """Return the links to the desk's stylesheets."""
+    sheets = ((static(f"desk/{name}.css"),) for name in ("branding", "desk"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("register_admin_urls")

@@ -15,7 +15,7 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        """Narrow who may edit translations, write mails, and have the roles made with the tables."""
+        """Narrow who may edit translations, tell people of the review, have the roles made."""
         from wagtail_localize.views import edit_translation
 
         from cms.people import decisions, telling

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cms.desk import services
 from cms.library.tree import ensure_tree
+from content_models.deployment import PROJECT_FOLDER
 from tests.cms import factories
 from tests.cms.people.test_review import KINDS, decide, send, submitted
 from tests.cms.signing_in import partner_of, signed_in
@@ -171,3 +172,29 @@ def test_the_schedule_names_its_time_zone(busy: None) -> None:
 
     assert "Europe/Paris" in table
     assert form.count("Europe/Paris") >= 2
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de", "el", "ar"])
+def test_the_admin_bears_the_name_and_the_mark_of_the_site(language: str, settings: Any) -> None:
+    settings.WAGTAIL_SITE_NAME = "Passerelles & Cie"
+    headers = {"accept-language": language}
+
+    pages = [
+        client.get(address, headers=headers).content.decode()
+        for client, address in ((Client(), "/login/"), (signed_in("editor"), "/"))
+    ]
+
+    for page in pages:
+        assert "Passerelles &amp; Cie" in page.partition("<title>")[2].partition("</title>")[0]
+        assert "Passerelles &amp; Cie" in page.partition("<body")[2]
+        assert 'rel="icon" type="image/svg+xml" href="/cms/static/desk/mark.svg"' in page
+        assert "icon-wagtail" not in page
+        assert "Wagtail" not in re.sub(
+            r"<noscript.*?</noscript>|<script.*?</script>", "", page, flags=re.DOTALL
+        )
+
+
+def test_the_mark_is_the_portals() -> None:
+    own = PROJECT_FOLDER / "cms" / "desk" / "static" / "desk" / "mark.svg"
+
+    assert own.read_bytes() == (PROJECT_FOLDER / "portal" / "static" / "mark.svg").read_bytes()
