@@ -67,7 +67,7 @@ def _given_back_to(user: Any) -> Iterator[tuple[Any, WorkflowState]]:
 
 
 def my_drafts(user: Any) -> list[Entry]:
-    """Return drafts that this user began, wrote last or is asked to change, the newest first."""
+    """Return drafts that this user began, wrote last or should change, newest first."""
     asked = {(type(item), item.pk) for item, _state in _given_back_to(user)}
     found = []
     for model in _with_drafts():

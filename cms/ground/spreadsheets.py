@@ -29,7 +29,7 @@ def csv_answer(name: str, lines: Iterable[str]) -> StreamingHttpResponse:
 
 
 def csv_lines(headings: Iterable[object], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Return a table line by line, its headings first, in the language that is active now.
+    """Return a table line by line, in the language that is active now.
 
     The lines are sent when the view has ended, and with it the language of whoever asked.
     """

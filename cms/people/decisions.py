@@ -1,4 +1,4 @@
-"""Tells in the admin what a decision of the review has done, and what a reviewer asked for."""
+"""Tells in the admin what a review decided and what a reviewer asked for."""
 
 from typing import Any
 
@@ -13,6 +13,9 @@ from cms.ground.addresses import readers_address, title_of
 from cms.ground.asking import current_request
 from cms.ground.choices import language_name
 from cms.people.letters import what_became_of
+
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+"""Around words in another language than the sentence: French ones would turn Arabic around."""
 
 
 def connect() -> None:
@@ -61,7 +64,7 @@ def show_what_was_asked(request: HttpRequest, item: Any) -> None:
     decision = state.current_task_state
     name = get_user_display_name(decision.finished_by) if decision.finished_by else _("A reviewer")
     text = _("%(name)s asks for changes. Make them, then submit again.") % {"name": name}
-    words = f" “{decision.comment}”" if decision.comment else ""
+    words = f" {ISOLATE}{decision.comment}{END_OF_ISOLATE}" if decision.comment else ""
     messages.warning(request, text + words)
 
 

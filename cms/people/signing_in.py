@@ -43,6 +43,6 @@ class NewPasswordForm(PasswordResetForm):
         *_rest: Any,
         **_more: Any,
     ) -> None:
-        """Send our letter, to the address that is kept and not to the one that was typed."""
+        """Send our letter to the address that is kept, not the one typed."""
         address = admin_address(CHOOSE, context["uid"], context["token"])
         letters.send([context["user"]], letters.password_reset(address))

@@ -15,7 +15,7 @@ from cms.ground.ownership import one_version_each, partner_model, partners_of, w
 
 
 class _PartnersForm(UserForm):
-    """Asks for which partners somebody writes, and in which language, in both forms of a user."""
+    """Asks for partners and language, in both of Wagtail's forms of a user."""
 
     partners = forms.MultipleChoiceField(
         label=_("Writes for"),
