@@ -69,6 +69,6 @@ def _is_old(token: str) -> bool:
 
 
 def trouble_with_mail_to(person: Any) -> str:
-    """Return what the mail server said of a mail to somebody; empty where all is well."""
+    """Return what the mail server said of a mail; empty where all is well."""
     mail = mails_to(person.email).exclude(last_error="").first()
     return mail.last_error if mail else ""
