@@ -14,7 +14,7 @@ def fall_back_to_english() -> None:
 
     The messages of Django, Wagtail and ours are English.
     """
-    trans_real.DjangoTranslation._add_fallback = _add_none  # noqa: SLF001 - no setting
+    setattr(trans_real.DjangoTranslation, "_add_fallback", _add_none)  # noqa: B010 - untyped, no setting
 
 
 def _add_none(_catalogue: Any, _folders: Any = None) -> None:

@@ -33,8 +33,8 @@ def _row(message: EmailMessage) -> QueuedMail:
     return QueuedMail(
         sender=message.from_email,
         recipients={name: list(getattr(message, name)) for name in ("to", "cc", "bcc", "reply_to")},
-        subject=message.subject,
-        body=message.body,
+        subject=str(message.subject),
+        body=str(message.body),
         html=next((text for text, kind in alternatives if kind == "text/html"), ""),
         headers={IDENTITY: make_msgid(domain=str(DNS_NAME)), **message.extra_headers},
         asked_by=who_asks(),

@@ -17,6 +17,8 @@ from cms.mailing.models import QueuedMail
 logger = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 2.0
+PAUSE_AFTER_ERROR_SECONDS = 30.0
+"""A database that is away is told of by the worker's own sweeps, more often than this."""
 LEASE = timedelta(minutes=5)
 """Longer than a try takes: whoever died with a mail in hand leaves it to others after that."""
 FIRST_PAUSE = timedelta(minutes=1)
@@ -47,8 +49,10 @@ def _carry(stopped: threading.Event) -> None:
             deliver_due()
         except DatabaseError as error:
             logger.error("the mails wait: %s", error)
+            stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
         except Exception:
             logger.exception("the mails wait, for a reason nobody thought of")
+            stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
         finally:
             close_old_connections()
 
