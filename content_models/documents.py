@@ -83,10 +83,18 @@ class Translation(Frozen):
         return bool(self.stale_parts)
 
 
+class MovedFile(Frozen):
+    """A moved file was replaced by a newer one; both addresses are paths of this site."""
+
+    old_url: str
+    url: str
+
+
 class BaseDocument(Frozen):
     """A base document has the fields of every kind.
 
-    Times are aware and in UTC; ``themes`` hold keys.
+    Times are aware and in UTC; ``themes`` hold keys. ``moved_files`` are older addresses of files
+    that the document shows.
 
     Each kind gives ``entry``, which describes it in the register, and ``kind``, its name.
     """
@@ -103,6 +111,7 @@ class BaseDocument(Frozen):
     published_at: Moment
     updated_at: Moment
     translation: Translation = Translation()
+    moved_files: tuple[MovedFile, ...] = ()
 
     @property
     def short_id(self) -> str:

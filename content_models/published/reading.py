@@ -85,6 +85,14 @@ class StoreSnapshot:
         gone = self._execute(statements.GONE, {"short_id": short_id}).first()
         return Gone(gone.key, gone.kind) if gone else None
 
+    def file_at(self, path: str) -> str | None:
+        """Return the path at which a file is public: its own, or a newer one's.
+
+        None where nothing published shows it. Paths are those below the media folder.
+        """
+        targets = set(self._execute(statements.FILE, {"path": path}).scalars())
+        return path if path in targets else min(targets, default=None)
+
     def document(self, key: UUID, locale: str) -> Document | None:
         """Return one version of an item, or None where it is not published."""
         content = self._execute(statements.DOCUMENT, {"key": key, "locale": locale}).scalar()

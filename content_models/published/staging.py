@@ -17,6 +17,7 @@ from content_models.kinds import Document
 from content_models.published.errors import StoreUnavailableError
 from content_models.published.store import STORE_NAME, PublishedStore
 from content_models.published.tables import documents, metadata, state, tombstones
+from content_models.published.writing import add_files, forget_files
 
 STAGING_NAME = f"{STORE_NAME}_next"
 PROVISIONAL = 2**62
@@ -65,13 +66,17 @@ class Staging:
                         documents.c.key == row["key"], documents.c.locale == row["locale"]
                     )
                 )
+            for document in batch:
+                forget_files(connection, document.key, document.locale)
             if rows:
                 connection.execute(insert(documents), rows)
+            add_files(connection, batch)
 
     def discard(self, key: UUID) -> None:
         """Take all versions of an item out again: the live store has changed them meanwhile."""
         with self.store.writing() as writer:
             writer.connection.execute(delete(documents).where(documents.c.key == key))
+            forget_files(writer.connection, key)
         if self._has_history:
             self._known = {each: known for each, known in self._known.items() if each[0] != key}
             self._known |= self._versions_of_live(documents.c.key == key)
