@@ -3,7 +3,6 @@
 from django.db import transaction
 from wagtail.admin.views.collections import Edit
 from wagtail.models import Collection
-from wagtail.permissions import policy_registry
 
 
 class EditCollection(Edit):
@@ -12,8 +11,6 @@ class EditCollection(Edit):
     Wagtail moves it by queries after the save, and no signal tells of that. A sweep in between
     would find it where it was, and a file that has become private would stay public.
     """
-
-    permission_policy = policy_registry.get_by_type(Collection)
 
     def save_instance(self) -> Collection:
         """Save, with everything the signals write."""

@@ -90,6 +90,8 @@ class StoreSnapshot:
 
         None where nothing published shows it. Paths are those below the media folder.
         """
+        if "\0" in path:  # PostgreSQL takes none, not even to compare
+            return None
         targets = set(self._execute(statements.FILE, {"path": path}).scalars())
         return path if path in targets else min(targets, default=None)
 

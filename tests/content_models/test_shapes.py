@@ -14,20 +14,20 @@ from content_models.kinds import SCHEMA_VERSION
 from content_models.published.tables import STORE_VERSION, TABLES_VERSION, metadata
 from tests.content_models.documents import KINDS
 
-SHAPES_OF_VERSION = 4
+SHAPES_OF_VERSION = 5
 SHAPES = {
-    "activity": "57889cded334",
-    "case_study": "723954ba562f",
-    "course": "62a73e01e8e8",
-    "course_session": "85dce102f7d5",
-    "info_page": "1b240789327f",
-    "organisation": "6562dee66e52",
-    "partner": "821b0d49b7e1",
-    "partner_resource": "8391290cbf06",
-    "term": "a8eb004f483f",
+    "activity": "ba2fee2f8fa0",
+    "case_study": "0318eefaf11a",
+    "course": "5e43cd3cee26",
+    "course_session": "5312a4fc679e",
+    "info_page": "0a94b96e6026",
+    "organisation": "e261ca7fc2b9",
+    "partner": "419f8d34ed46",
+    "partner_resource": "acc630494471",
+    "term": "8ee867c4bc9d",
 }
-TABLES_OF_VERSION = 1
-TABLES = "de081dc6e8c9"
+TABLES_OF_VERSION = 2
+TABLES = "e3bc677244a9"
 
 
 def shape(content: Any) -> str:

@@ -15,6 +15,7 @@ NOT_FOR_EVERYBODY = {
     "home.choose_language",
     "machines.choose_search_description",
     "media.media",  # says so by itself: kept for good
+    "preview.media",
     "preview.preview",
     "wishes.send",
     "wishes.wishes",
