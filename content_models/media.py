@@ -16,7 +16,8 @@ from content_models.blocks import Download, Rendition
 from content_models.documents import BaseDocument
 
 MEDIA_ROOT = "/media/"
-_HTML = "html"
+FRAGMENTS = frozenset({"html", "trainer_notes"})
+"""The fields that hold sanitised fragments. A link in another field makes no file public."""
 _LINK = re.compile(rf'(<a(?: (?!href=)[a-z]+="[^"]*")* href=")({MEDIA_ROOT}[^"]*)')
 """A link in a sanitised fragment. In its text ``<`` is escaped, in its attributes ``"`` is: neither
 can look like one."""
@@ -57,7 +58,7 @@ def _addresses(value: Any, name: str = "") -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from _addresses(each, name)
-    elif isinstance(value, str) and name == _HTML:
+    elif isinstance(value, str) and name in FRAGMENTS:
         yield from (address for _tag, address in _LINK.findall(value))
 
 
@@ -71,6 +72,6 @@ def _mapped(value: Any, address: Callable[[str], str], name: str = "") -> Any:
         return value.model_copy(update=new)
     if isinstance(value, tuple):
         return tuple(_mapped(each, address, name) for each in value)
-    if isinstance(value, str) and name == _HTML:
+    if isinstance(value, str) and name in FRAGMENTS:
         return _LINK.sub(lambda found: found[1] + address(found[2]), value)
     return value

@@ -19,7 +19,8 @@ SHOWN, HIDDEN = BaseViewRestriction.NONE, BaseViewRestriction.LOGIN
 class VisibilityForm(BaseViewRestrictionForm):
     """Asks whether readers see something; a restriction of any type hides it."""
 
-    hidden = _("Hidden from readers")
+    hidden: Any
+    """What it says of being hidden; it differs with what is hidden."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
