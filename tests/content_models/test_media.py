@@ -24,7 +24,6 @@ def test_a_path_and_its_address_say_the_same(name: str) -> None:
 
 def test_every_place_of_a_document_counts() -> None:
     document = factories.activity(
-        picture=factories.image(),
         handouts=(Download(title="A", url="/media/a.pdf", size=1, media_type=PDF),),
         trainer_notes='<p><a href="/media/b.pdf">B</a></p>',
         steps=(Step(title="Un", html='<p><a lang="fr" href="/media/c%20c.pdf">C</a></p>'),),
