@@ -84,7 +84,10 @@ class Translation(Frozen):
 
 
 class MovedFile(Frozen):
-    """A moved file was replaced by a newer one; both addresses are paths of this site."""
+    """A moved file was replaced by a newer one.
+
+    Both addresses are paths of this site.
+    """
 
     old_url: str
     url: str

@@ -49,7 +49,7 @@ def keys_below(keys: Iterable[UUID]) -> set[UUID]:
 
 
 def _keys_above(keys: set[UUID]) -> dict[UUID, set[UUID]]:
-    """Return, by key, the keys of all pages above any of its versions, to the root."""
+    """Return the keys of all pages above any version of some items, by key."""
     above: dict[UUID, set[UUID]] = {}
     fresh = keys
     while fresh:
@@ -70,7 +70,7 @@ def _paths_above(path: str) -> Iterator[str]:
 
 
 def _tops(paths: Iterable[str], covered: set[str]) -> set[str]:
-    """Return those of sorted paths that lie below none of the others, nor below covered ones."""
+    """Return the topmost of some sorted paths, without what is covered already."""
     tops: set[str] = set()
     for path in paths:
         if not ({path, *_paths_above(path)} & (tops | covered)):

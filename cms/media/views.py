@@ -1,4 +1,4 @@
-"""Serves ``/cms/media/…``: pictures and files to who may use them in the admin, public or not."""
+"""Serves ``/cms/media/…``: files to those who may use them in the admin, public or not."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ def media(request: HttpRequest, path: str) -> FileResponse:
 
 
 def _file(user: Any, path: str) -> Any:
-    """Return the stored file of a path; None where this user may not open any there."""
+    """Return the stored file of a path; None where this user may open none."""
     image = get_image_model()
     rendition = image.get_rendition_model()
     for model, owner in ((get_document_model(), ""), (image, ""), (rendition, "image")):

@@ -68,7 +68,9 @@ def items_showing(file: Any) -> Iterator[Any]:
 
 
 def asking_first(view: View, model: type[Any], key: str, index: str) -> View:
-    """Return a view of one file that says why somebody may not use it, and what to do instead.
+    """Return a view of a file that says why it refuses somebody.
+
+    It says what to do instead, too.
 
     Args:
         view: Wagtail's, which would only refuse.

@@ -17,7 +17,7 @@ HIDDEN = _("Ended: this is hidden from readers")
 
 
 def why_closed(link: SharedDraft, item: Any) -> str | Promise | None:
-    """Return why a link shows nothing, although its time has not come; None where it does.
+    """Return why a link shows nothing before its time; None where it shows the draft.
 
     Whoever has a link sees what its maker could show: it lasts as long as they may edit the item,
     and as long as the item is not hidden from readers.

@@ -29,12 +29,15 @@ def keys_touched_by(event: OutboxEvent) -> set[UUID]:
 
 
 def descendants_of(page_id: str) -> set[UUID]:
-    """Return the keys of a page and all below it, in any language; none where it is gone."""
+    """Return the keys of a page and all below it, in any language.
+
+    None where it is gone.
+    """
     return keys_below(Page.objects.filter(pk=page_id).values_list("translation_key", flat=True))
 
 
 def owners_of_contents(collection_id: str) -> set[UUID]:
-    """Return the keys of all items that use a picture or a file of a collection, or of one below.
+    """Return the keys of all items that use something in a collection, or below it.
 
     None where the collection is gone: only an empty one can be deleted.
     """

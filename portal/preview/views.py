@@ -60,7 +60,7 @@ def preview(language: InterfaceLanguage, token: str) -> Response:
 
 @blueprint.get(f"/<language:language>/{PREVIEW_FOLDER}/<token>/{MEDIA_FOLDER}/<path:path>")
 def media(language: InterfaceLanguage, token: str, path: str) -> Response:
-    """Answer with a file that a draft shows, as long as the draft can be seen."""
+    """Answer with a file of a draft, for whoever can see the draft."""
     if path not in shown_media(_opened(token, language).document):
         abort(404)
     return file_response(path)

@@ -81,7 +81,7 @@ def _page_links(attributes: list[dict[str, Any]]) -> list[str]:
 
 
 def _public_files(attributes: list[dict[str, Any]]) -> dict[str, str]:
-    """Return the addresses of those files that readers may have, by what a link calls them."""
+    """Return the addresses of files that readers may have, by key as links write it."""
     ids = {each["id"] for each in attributes if str(each.get("id", "")).isdecimal()}
     found = get_document_model().objects.filter(pk__in=ids)
     return {str(file.pk): public_address(file.file) for file in found if not is_private(file)}

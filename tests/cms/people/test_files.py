@@ -179,7 +179,6 @@ class TestTheAdminsOwnAddresses:
             assert b"".join(answer.streaming_content)  # type: ignore[arg-type]  # it streams
             assert answer["Cache-Control"].startswith("private")
             assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
-            answer.close()
             for other in (signed_out, outside):
                 refused = other.get(address)
                 assert refused.status_code in {302, 404}
