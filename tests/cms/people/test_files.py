@@ -165,13 +165,13 @@ class TestTheAdminsOwnAddresses:
     """Files that are not public are opened by those who may use them, and by nobody else."""
 
     def test_open_what_waits_to_whoever_may_choose_it(self) -> None:
-        file, picture = factories.file("guide.txt", b"avant"), factories.image()
-        rendition = picture.get_rendition("width-100")
+        file = factories.file("guide.txt", b"avant")
+        rendition = factories.image().get_rendition("width-100")
         stranger = get_user_model().objects.create_user("stranger", password="secret")
         signed_out, outside = Client(), Client()
         outside.force_login(stranger)
 
-        for stored in (file.file, picture.file, rendition.file):
+        for stored in (file.file, rendition.file):
             assert stored.url.startswith("/cms/media/")
             address = stored.url.removeprefix("/cms")
             answer = signed_in("translator").get(address)

@@ -5,9 +5,12 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from cms.people.roles import ADMINISTRATORS, ROLES
 from tests.cms import factories
 from tests.cms.signing_in import signed_in
 
@@ -68,6 +71,21 @@ def test_an_older_restriction_is_told_as_what_it_is(kind: str, older: str) -> No
     model.objects.create(restriction_type=older, password="x", **{kind: owner})
 
     assert offered(address)[1] == "login"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_collections_are_hidden_by_administrators_alone(role: str) -> None:
+    address, _owner, model = place("collection")
+    user = get_user_model().objects.create_user("amina")  # no superuser
+    user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user)
+
+    client.post(address, {"restriction_type": "login"})
+
+    assert model.objects.exists() is (role == ADMINISTRATORS)
+    listed = client.get("/collections/")
+    assert (listed.status_code == 200) is (role == ADMINISTRATORS)
 
 
 def test_what_lies_below_says_where_it_is_hidden() -> None:
