@@ -128,8 +128,13 @@ class BaseDocument(Frozen):
 
     @property
     def digest(self) -> str:
-        """Return a fingerprint of the content; equal documents, and only they, share it."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """Return a fingerprint of the content; equal documents, and only they, share it.
+
+        A document without moved files has the one that it had before there were any: harvesters
+        need not read it again.
+        """
+        unset = None if self.moved_files else {"moved_files"}
+        return hashlib.sha256(self.model_dump_json(exclude=unset).encode()).hexdigest()
 
 
 @runtime_checkable

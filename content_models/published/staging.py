@@ -6,15 +6,16 @@ tombstones, so harvesters never notice a rebuild.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from content_models.kinds import Document
-from content_models.published.errors import StoreUnavailableError
+from content_models.published.errors import StoreOutdatedError, StoreUnavailableError
 from content_models.published.store import STORE_NAME, PublishedStore
 from content_models.published.tables import documents, metadata, state, tombstones
 from content_models.published.writing import add_files, forget_files
@@ -44,16 +45,29 @@ class Staging:
         self.store = PublishedStore(live.deployment, STAGING_NAME)
         self.store.destroy()
         try:
-            current = live.state()
-            self._known = self._versions_of_live()
-            self.started_at_sequence, self._generation = current.sequence, current.generation
+            self.started_at_sequence, self._generation = self._begin_with_history()
             self._has_history = True
-        except StoreUnavailableError:
+        except (StoreUnavailableError, SQLAlchemyError):
+            self._known = {}
             # There is nothing to carry over. Harvesters must read all of it again, so the sequence
             # begins at the clock's seconds: no store with one change a second has come so far.
             self.started_at_sequence, self._generation = int(datetime.now(UTC).timestamp()), 0
             self._has_history = False
         self.store.create(generation=self._generation + 1, sequence=self.started_at_sequence)
+
+    def _begin_with_history(self) -> tuple[int, int]:
+        """Read where the live store stands and which versions it has.
+
+        One of an older release has history, too, where its tables still hold what is asked: else
+        an upgrade would forget what was taken away, and have harvesters read all of it again.
+        """
+        with suppress(StoreOutdatedError):
+            self._live.state()
+        with self._live.engine().connect() as connection:
+            row = connection.execute(select(state.c.sequence, state.c.generation)).one()
+            connection.execute(select(tombstones).limit(1)).all()
+        self._known = self._versions_of_live()
+        return row.sequence, row.generation
 
     def add(self, batch: list[Document]) -> None:
         """Add versions, or replace those that are already there."""
@@ -186,6 +200,7 @@ class Staging:
             with self._attached(connection), connection.begin():
                 if not self._has_history:
                     live.create_in(connection, generation=1, sequence=0)
+                metadata.create_all(connection)  # one of an older release lacks the newest tables
                 # Rows are replaced, not tables: a transaction that began before would find a new
                 # table of PostgreSQL empty.
                 for table in metadata.sorted_tables:
