@@ -127,14 +127,19 @@ class BaseDocument(Frozen):
         return address_segment(self.slug, self.key)
 
     @property
-    def digest(self) -> str:
-        """Return a fingerprint of the content; equal documents, and only they, share it.
+    def content(self) -> str:
+        """Return the JSON that stores keep.
 
-        A document without moved files has the one that it had before there were any: harvesters
-        need not read it again.
+        It leaves out that no file has moved: so most documents are as they were before there were
+        moved files, and harvesters need not read them again.
         """
         unset = None if self.moved_files else {"moved_files"}
-        return hashlib.sha256(self.model_dump_json(exclude=unset).encode()).hexdigest()
+        return self.model_dump_json(exclude=unset)
+
+    @property
+    def digest(self) -> str:
+        """Return a fingerprint of the content; equal documents, and only they, share it."""
+        return hashlib.sha256(self.content.encode()).hexdigest()
 
 
 @runtime_checkable

@@ -43,7 +43,7 @@ class Writer:
             "digest": digest,
             "sequence": self._next_sequence(),
             "changed_at": datetime.now(UTC),
-            "content": document.model_dump_json(),
+            "content": document.content,
         }
         if known is None:
             self.connection.execute(insert(documents), row)
