@@ -16,15 +16,15 @@ from tests.content_models.documents import KINDS
 
 SHAPES_OF_VERSION = 5
 SHAPES = {
-    "activity": "ba2fee2f8fa0",
-    "case_study": "0318eefaf11a",
-    "course": "5e43cd3cee26",
-    "course_session": "5312a4fc679e",
-    "info_page": "0a94b96e6026",
-    "organisation": "e261ca7fc2b9",
-    "partner": "419f8d34ed46",
-    "partner_resource": "acc630494471",
-    "term": "8ee867c4bc9d",
+    "activity": "38c6068ed839",
+    "case_study": "b6eca370667b",
+    "course": "3bffeb6cf168",
+    "course_session": "0279c7c35d5f",
+    "info_page": "4f6cd8cd01fe",
+    "organisation": "659ee01472f7",
+    "partner": "fc119d92aead",
+    "partner_resource": "1102698e772a",
+    "term": "ebeceb182358",
 }
 TABLES_OF_VERSION = 2
 TABLES = "e3bc677244a9"
