@@ -29,8 +29,8 @@ from cms.directory.models import Organisation
 from cms.ground.hiding import hidden_keys, is_private, private_collections
 from cms.ground.kinds import item_models
 from cms.media.models import PortalDocument, PortalImage
-from cms.resources.models import PartnerResourcePage
 from cms.people.translating import may_edit
+from cms.resources.models import PartnerResourcePage
 from cms.translation.addresses import cell_address
 from cms.translation.table import Cell, Row, stale_versions
 
