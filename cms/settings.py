@@ -84,7 +84,8 @@ ROOT_URLCONF = "cms.urls"
 FORCE_SCRIPT_NAME = "/cms"
 STATIC_URL = "/cms/static/"
 STATIC_ROOT = DEPLOYMENT.var_folder / "static"
-MEDIA_URL = "/media/"
+# In the admin, files ask who somebody is. The portal serves those that are public at /media/.
+MEDIA_URL = "/cms/media/"
 MEDIA_ROOT = DEPLOYMENT.media_folder
 STORAGES = {
     "default": {"BACKEND": "cms.media.storage.UniqueNameStorage"},

@@ -16,7 +16,8 @@ from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
 from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
-from cms.ground.projection.versions import IS_PUBLISHED, is_open, is_placeholder
+from cms.ground.hiding import hidden_keys
+from cms.ground.projection.versions import IS_PUBLISHED, is_placeholder
 
 
 @dataclass
@@ -43,8 +44,13 @@ def parts_of(parents: type[Any], children: type[Any], keys: Iterable[UUID]) -> d
     found = {key: Parts() for key in whole_at.values()}
     rank = {path: number for number, path in enumerate(whole_at)}
     below = with_parent_path(children).filter(parent_path__in=list(whole_at))
-    visible = below.filter(IS_PUBLISHED, is_open()).select_related("alias_of")
-    shown = {child.pk for child in visible if not is_placeholder(child)}
+    hidden = hidden_keys(below.values_list("translation_key", flat=True))
+    visible = below.filter(IS_PUBLISHED).select_related("alias_of")
+    shown = {
+        child.pk
+        for child in visible
+        if child.translation_key not in hidden and not is_placeholder(child)
+    }
     for child in sorted(below, key=lambda each: (rank[each.parent_path], each.path)):
         parts = found[whole_at[child.parent_path]]
         if child.translation_key not in parts.all:

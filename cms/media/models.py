@@ -6,7 +6,7 @@ They are our own from the start: to swap them in later would move every referenc
 from pathlib import PurePath
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
@@ -97,7 +97,7 @@ class PortalDocument(AbstractDocument):
         """
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the text of a new file.
+        """Save, with the text of a new file and the address of the one before.
 
         The text comes first, so that whoever is told of the file finds it.
         """
@@ -105,7 +105,11 @@ class PortalDocument(AbstractDocument):
         if is_new:
             self._set_document_file_metadata()
             remember_text(self)
-        super().save(*args, **kwargs)
+        stored = PortalDocument.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        with transaction.atomic():
+            if stored and stored != self.file.name:
+                FormerAddress.objects.update_or_create(path=stored, defaults={"document": self})
+            super().save(*args, **kwargs)
         if is_new:
             self._forget_unused_texts()
 
@@ -117,3 +121,21 @@ class PortalDocument(AbstractDocument):
 
     def _forget_unused_texts(self) -> None:
         forget_unused_texts(PortalDocument.objects.values("file_hash"))
+
+
+class FormerAddress(models.Model):
+    """A former address is the path of a file that another has replaced.
+
+    Readers and other sites have kept it: the portal leads from there to the file of today.
+    """
+
+    path = models.CharField(max_length=255, primary_key=True)
+    document = models.ForeignKey(
+        PortalDocument, on_delete=models.CASCADE, related_name="former_addresses"
+    )
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.path

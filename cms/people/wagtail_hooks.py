@@ -1,6 +1,7 @@
 """Brings roles into the admin.
 
-These are the permission of translators, their way to begin, and two people on one item.
+These are the permission of translators, their way to begin, two people on one item, and files that
+are public.
 """
 
 from collections.abc import Iterator
@@ -15,9 +16,14 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
+from wagtail.documents import get_document_model
+from wagtail.documents.views import documents
+from wagtail.images import get_image_model
+from wagtail.images.views import images
 from wagtail.models import Page
 
 from cms.people import approving, buttons, decisions, overtaking
+from cms.people.files import asking_first
 from cms.people.invitation_views import INVITE, MAY_INVITE, InviteView, tell_of_invitation
 from cms.people.invitations import invite, is_invited
 from cms.people.views import (
@@ -78,6 +84,32 @@ def addresses() -> list[URLPattern]:
         path("localize/translate/<int:translation_id>/preview/<str:mode>/", preview),
         path("localize/page/<int:page_id>/convert_to_alias/", turn_into_alias),
         path("people/<int:pk>/invite/", InviteView.as_view(), name=INVITE),
+    ]
+
+
+@hooks.register("register_admin_urls", order=BEFORE_WAGTAILS)
+def addresses_of_files() -> list[URLPattern]:
+    """Return Wagtail's own addresses of one file, with views that say what to do instead."""
+    document, image = get_document_model(), get_image_model()
+    of_documents = ("document_id", "wagtaildocs:index")
+    of_images = ("image_id", "wagtailimages:index")
+    return [
+        path(
+            "documents/edit/<int:document_id>/",
+            asking_first(documents.EditView.as_view(), document, *of_documents),
+        ),
+        path(
+            "documents/delete/<int:document_id>/",
+            asking_first(documents.DeleteView.as_view(), document, *of_documents),
+        ),
+        path(
+            "images/<int:image_id>/",
+            asking_first(images.EditView.as_view(), image, *of_images),
+        ),
+        path(
+            "images/<int:image_id>/delete/",
+            asking_first(images.DeleteView.as_view(), image, *of_images),
+        ),
     ]
 
 
