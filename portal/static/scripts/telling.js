@@ -34,6 +34,8 @@ export const tell = (text, isShown = true) => {
 export const tellAge = (keptAt) => {
   if (keptAt) root.dataset.keptAt = keptAt;
   else delete root.dataset.keptAt;
+  // Downloads pass by the worker, so that a kept file would not come; opened as pages are, it does.
+  for (const link of keptAt ? document.querySelectorAll("[download]") : []) link.removeAttribute("download");
   for (const since of document.querySelectorAll(".kept-since")) since.textContent = keptAt && inWords(keptAt);
 };
 
