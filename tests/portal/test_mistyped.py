@@ -1,4 +1,4 @@
-"""Addresses as people write them: copied out of a sentence, with capitals, with a slash too many."""
+"""Addresses as people write them: out of a sentence, with capitals, with a slash too many."""
 
 from urllib.parse import quote
 

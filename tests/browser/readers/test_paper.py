@@ -79,7 +79,6 @@ def test_every_sheet_has_a_number_and_something_to_read(
         assert foot == f"{number} / {len(sheets)}"
         assert len(lines) >= FEWEST_LINES, sheet
     printed = " ".join(" ".join(sheets).split())
-    assert buttons
     for button in buttons:
         assert " ".join(button.split()) not in printed
 
