@@ -21,7 +21,7 @@ def without_what_is_behind(text: str) -> str:
 
 
 def meant_path(url_map: Map, path: str) -> str:
-    """Return the path of the page that a mistyped path means; empty where there is none.
+    """Return the path of the page that a mistyped path means, or an empty one.
 
     Only pages in a language of the interface are looked for. A path that is a page means itself,
     and nothing is returned.
