@@ -32,10 +32,10 @@ from portal.reading.wording import locale_with_territory
 from portal.settings.audit import CONFORMITY_LABELS, conformity_of
 from search.query import LARGEST_NUMBER
 
-LARGEST_KEPT_FILE = 20_000_000
+LARGEST_KEPT_FILE = 10_000_000
 """Bytes of a file that goes along when a page is kept.
 
-A long guide with pictures has fewer; a film would fill an old telephone."""
+A guide with pictures has fewer; a list of films would fill an old telephone, and cost its reader."""
 
 
 def set_up(app: Flask, parts: Runtime) -> None:

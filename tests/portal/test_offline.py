@@ -129,7 +129,7 @@ def test_files_that_go_along_are_of_this_site_and_of_a_size_that_is_said(site: S
     page = text_of(site.client().get(f"/en/resources/{resource.segment}"))
 
     assert re.findall(r'href="([^"]*)" download data-keep', page) == ["/media/documents/small.pdf"]
-    assert "files of more than 20 MB are not kept" in page.replace("\u00a0", " ")
+    assert "files of more than 10 MB are not kept" in page.replace("\u00a0", " ")
 
 
 def test_the_script_knows_what_the_addresses_of_pages_declare(site: Site) -> None:

@@ -273,7 +273,7 @@ def test_a_kept_list_of_the_library_says_what_is_not_there_and_holds_the_rest(
         expect(page.locator(".kept-copy")).to_be_visible()
         for host in page.locator(".attachment [rel~=external] .action-value").all_text_contents():
             assert host in said
-    assert "files of more than 20 MB" in said
+    assert "files of more than 10 MB" in said
     page.goto("/en/offline")
     expect(page.locator(".shelf .hint").first).to_contain_text("Only with a network:")
 
