@@ -35,7 +35,7 @@ from search.query import LARGEST_NUMBER
 LARGEST_KEPT_FILE = 10_000_000
 """Bytes of a file that goes along when a page is kept.
 
-A guide with pictures has fewer; a list of films would fill an old telephone, and cost its reader."""
+A guide with pictures has fewer; a list of films would fill an old telephone."""
 
 
 def set_up(app: Flask, parts: Runtime) -> None:
