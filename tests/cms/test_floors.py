@@ -12,6 +12,7 @@ CMS = PROJECT_FOLDER / "cms"
 NAMING_NONE = (
     "ground",
     "media",
+    "mailing",
     "people",
     "translation",
     "publishing",
@@ -20,7 +21,7 @@ NAMING_NONE = (
     "inbox",
 )
 DOMAINS = sorted(file.parent.name for file in CMS.glob("*/kind.py"))
-ABOVE = ("people", "translation", "publishing", "preview", "guidance", "inbox", "desk")
+ABOVE = ("people", "translation", "publishing", "preview", "guidance", "inbox", "entrance", "desk")
 SOURCES = {".py", ".html", ".js", ".css"}
 
 
