@@ -124,5 +124,10 @@ def unavailable(error: PreviewUnavailableError) -> Response:
 
 def _problem(status: int, heading: str, explanation: str) -> Response:
     return render_error(
-        "error.html", status, heading=gettext(heading), explanation=gettext(explanation), back=""
+        "error.html",
+        status,
+        heading=gettext(heading),
+        explanation=gettext(explanation),
+        back="",
+        has_search=False,
     )
