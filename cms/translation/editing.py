@@ -15,6 +15,7 @@ from cms.people.translating import may_edit, may_publish
 from cms.translation.following import follow, save_draft
 from cms.translation.managed import translation_of
 from cms.translation.services import stale_of
+from cms.translation.stopping_views import START_AGAIN, started_again
 from cms.translation.views import parts_address
 
 SUBMIT, REVIEW = "translation-submit", "translation-review"
@@ -29,6 +30,8 @@ def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
         return None  # a theme: all languages are in its form
     translation = _open_translation(item)
     if translation is None:
+        if request.method == "POST" and START_AGAIN in request.POST:
+            return started_again(request, item)
         if _is_of_the_editor(request):
             return _too_late(request)
         _tell_what_is_stale(request, item)

@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from cms.ground.access import editors_only, edits_content
 from cms.translation.editing import before_edit
 from cms.translation.report import DOWNLOAD, TABLE, TITLE, TableView, download
+from cms.translation.stopping_views import StopView
 from cms.translation.views import PARTS, PartsView
 
 BEFORE_LOCALIZE = -1
@@ -32,6 +33,12 @@ def addresses() -> list[URLPattern]:
             name=PARTS,
         ),
     ]
+
+
+@hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
+def instead_of_localizes() -> list[URLPattern]:
+    """Return addresses of wagtail-localize that are answered by views of ours."""
+    return [path("localize/translate/<int:translation_id>/disable/", StopView.as_view())]
 
 
 class TableMenuItem(MenuItem):
