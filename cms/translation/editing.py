@@ -14,6 +14,7 @@ from wagtail_localize.models import SourceDeletedError, Translation
 from cms.people.translating import may_edit, may_publish
 from cms.translation.following import follow, save_draft
 from cms.translation.managed import translation_of
+from cms.translation.moving_views import tell_where_it_stands
 from cms.translation.services import stale_of
 from cms.translation.stopping_views import START_AGAIN, started_again
 from cms.translation.views import parts_address
@@ -28,6 +29,8 @@ def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
     """Update wagtail-localize's editor before it is shown, and answer our buttons."""
     if not isinstance(item, TranslatableMixin):
         return None  # a theme: all languages are in its form
+    if isinstance(item, Page):
+        tell_where_it_stands(request, item)
     translation = _open_translation(item)
     if translation is None:
         if request.method == "POST" and START_AGAIN in request.POST:

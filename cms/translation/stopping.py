@@ -1,7 +1,7 @@
 """Ends translating piece by piece, and begins it again, without losing words.
 
 wagtail-localize only switches its editor off. The form that opens then shows what was saved last,
-without what had been translated since; and when its editor is switched on again, its pieces take the
+without what had been translated since. When its editor is switched on again, its pieces take the
 place of what was written in the form meanwhile. Here the words go along, both ways.
 """
 

@@ -10,15 +10,20 @@ from wagtail.admin.menu import MenuItem
 
 from cms.ground.access import editors_only, edits_content
 from cms.translation.editing import before_edit
+from cms.translation.moving_views import MoveWithVersions, before_move
 from cms.translation.report import DOWNLOAD, TABLE, TITLE, TableView, download
 from cms.translation.stopping_views import StopView
 from cms.translation.views import PARTS, PartsView
 
 BEFORE_LOCALIZE = -1
+AFTER_WAGTAILS = 1
+"""The last action of one name is the one that counts."""
 MENU_ORDER = 110
 
 for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, before_edit, order=BEFORE_LOCALIZE)
+hooks.register("before_move_page", before_move)
+hooks.register("register_bulk_action", MoveWithVersions, order=AFTER_WAGTAILS)
 
 
 @hooks.register("register_admin_urls")
