@@ -95,6 +95,23 @@ def before_move(request: HttpRequest, page: Any, destination: Any) -> HttpRespon
 class MoveWithVersions(MoveBulkAction):
     """Moves several pages, each with its versions."""
 
+    def get_actionable_objects(self) -> tuple[list[Any], dict[str, Any]]:
+        """Return what may be moved, and what may not.
+
+        A page goes to the destination in its own language: that one is asked about.
+        """
+        pages, others = super().get_actionable_objects()
+        refused = others.get("pages_without_destination_access", [])
+        if refused:
+            destination = self.cleaned_form.cleaned_data["chooser"].specific
+            user = self.request.user
+            movable = [each for each in refused if _may_move(each["item"], destination, user)]
+            pages = [*pages, *(each["item"] for each in movable)]
+            others["pages_without_destination_access"] = [
+                each for each in refused if each not in movable
+            ]
+        return pages, others
+
     def get_execution_context(self) -> dict[str, Any]:
         """Return where to, by whom, and where to note what stays."""
         self.plans: list[Plan] = []
@@ -148,6 +165,11 @@ def tell_where_it_stands(request: HttpRequest, page: Any) -> None:
         address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, target.pk])
         button = messages.button(address, _("Move it there"))
     messages.warning(request, text, buttons=[button])
+
+
+def _may_move(page: Any, destination: Any, user: Any) -> bool:
+    own = destination_for(page, destination)
+    return own is not None and bool(page.permissions_for_user(user).can_move_to(own))
 
 
 def _tell_what_stays(request: HttpRequest, made: Plan, destination: Any) -> None:
