@@ -16,6 +16,8 @@ class TranslationConfig(AppConfig):
         """Note what is published from now on, and what was published before."""
         from cms.translation import signals
         from cms.translation.beginning import ensure_versions
+        from cms.translation.figures import take_over_everywhere
 
         signals.connect()
         post_migrate.connect(ensure_versions, sender=self, dispatch_uid="translation-versions")
+        post_migrate.connect(take_over_everywhere, sender=self, dispatch_uid="translation-figures")

@@ -12,9 +12,11 @@ from wagtail.models import Page, TranslatableMixin, WorkflowState
 from wagtail_localize.models import SourceDeletedError, Translation
 
 from cms.people.translating import may_edit, may_publish
+from cms.translation.figures import take_over
 from cms.translation.following import follow, save_draft
 from cms.translation.managed import translation_of
 from cms.translation.moving_views import tell_where_it_stands
+from cms.translation.segment_fields import has_problems
 from cms.translation.services import stale_of
 from cms.translation.stopping_views import START_AGAIN, started_again
 from cms.translation.views import parts_address
@@ -32,16 +34,33 @@ def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
     if isinstance(item, Page):
         tell_where_it_stands(request, item)
     translation = _open_translation(item)
-    if translation is None:
-        if request.method == "POST" and START_AGAIN in request.POST:
-            return started_again(request, item)
-        if _is_of_the_editor(request):
-            return _too_late(request)
-        _tell_what_is_stale(request, item)
-        return None  # the ordinary form
+    return (
+        _in_the_form(request, item)
+        if translation is None
+        else _in_the_editor(request, item, translation)
+    )
+
+
+def _in_the_form(request: HttpRequest, item: Any) -> HttpResponse | None:
+    """Answer what concerns translations in the ordinary form; None for all the rest."""
+    if request.method == "POST" and START_AGAIN in request.POST:
+        return started_again(request, item)
+    if _is_of_the_editor(request):
+        return _too_late(request)
+    _tell_what_is_stale(request, item)
+    return None
+
+
+def _in_the_editor(
+    request: HttpRequest, item: Any, translation: Translation
+) -> HttpResponse | None:
+    """Answer our buttons in wagtail-localize's editor; None for its own."""
     follow(translation.source)
+    take_over(translation)
     if request.method != "POST":
         return None
+    if _makes_a_version(request) and has_problems(translation):
+        return _refused(request)
     if SUBMIT in request.POST:
         return submitted(request, item, translation)
     if REVIEW in request.POST:
@@ -67,6 +86,20 @@ def _is_of_the_editor(request: HttpRequest) -> bool:
     """
     sent = request.POST
     return SUBMIT in sent or REVIEW in sent or sent.get("action") == PUBLISH
+
+
+def _makes_a_version(request: HttpRequest) -> bool:
+    """True if a button was pressed by which the segments become a version."""
+    return SUBMIT in request.POST or request.POST.get("action") == PUBLISH
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    text = _(
+        "Nothing was submitted or published: there are pieces that the form would refuse. They are"
+        " marked below."
+    )
+    messages.error(request, text)
+    return redirect(request.path)
 
 
 def _too_late(request: HttpRequest) -> HttpResponse:

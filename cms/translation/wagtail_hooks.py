@@ -12,6 +12,7 @@ from cms.ground.access import editors_only, edits_content
 from cms.translation.editing import before_edit
 from cms.translation.moving_views import MoveWithVersions, before_move
 from cms.translation.report import DOWNLOAD, TABLE, TITLE, TableView, download
+from cms.translation.segment_views import save_segment
 from cms.translation.stopping_views import StopView
 from cms.translation.views import PARTS, PartsView
 
@@ -43,7 +44,11 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
 def instead_of_localizes() -> list[URLPattern]:
     """Return addresses of wagtail-localize that are answered by views of ours."""
-    return [path("localize/translate/<int:translation_id>/disable/", StopView.as_view())]
+    translate = "localize/translate/<int:translation_id>/"
+    return [
+        path(f"{translate}disable/", StopView.as_view()),
+        path(f"{translate}strings/<int:string_segment_id>/edit/", save_segment),
+    ]
 
 
 class TableMenuItem(MenuItem):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cms.people.translating import may_publish
 from cms.translation.editing import may_submit
+from cms.translation.editor_props import describe_fields
 from cms.translation.views import list_texts, parts_address, parts_in_words
 
 register = template.Library()
@@ -38,11 +39,13 @@ def translation_panel(context: Any, item: Any) -> dict[str, Any]:
 def narrowed_props(context: Any, props: str, item: Any) -> str:
     """Return what wagtail-localize's script is told, without what this person may not do.
 
-    Nobody is offered to turn a version into an alias: readers would lose it.
+    It is told more of the fields, for ``fields.js``. Nobody is offered to turn a version into an
+    alias: readers would lose it.
     """
     told = json.loads(props)
     told["perms"]["canPublish"] = may_publish(context["request"].user, item)
     told["links"]["convertToAliasUrl"] = None
+    describe_fields(told, item)
     return json.dumps(told)
 
 

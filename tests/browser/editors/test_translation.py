@@ -16,6 +16,7 @@ GERMAN = {
     "Chaque samedi, la ferme ouvre ses portes.": "Jeden Samstag öffnet der Hof seine Tore.",
 }
 NEW_SUMMARY, NEW_GERMAN_SUMMARY = "Une ferme et son marché.", "Ein Hof und sein Markt."
+FIELD = "textarea:visible, [contenteditable=true]"
 NOTICE = re.compile("Die Fassung auf Französisch wurde am .* geändert")
 
 
@@ -141,9 +142,9 @@ def segment(page: Page, text: str) -> Locator:
 def translate(found: Locator, text: str) -> None:
     """Write what a segment says in the other language."""
     found.get_by_role("button").last.click()
-    found.locator("textarea").fill(text)
+    found.locator(FIELD).fill(text)
     found.get_by_role("button", name="Enregistrer").click()
-    expect(found.locator("textarea")).to_have_count(0)
+    expect(found.locator(FIELD)).to_have_count(0)
     expect(found).to_contain_text(text)
 
 

@@ -1,0 +1,110 @@
+"""Saves a segment, and tells the second of two people who save the same one."""
+
+import hashlib
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.formats import date_format
+from django.utils.html import strip_tags
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import FormParser, MultiPartParser
+from rest_framework.request import Request
+from wagtail.admin.utils import get_user_display_name
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.views.edit_translation import edit_string_translation
+
+from cms.people.translating import may_edit
+
+SEEN = "X-Segment-Seen"
+"""What the sender saw before: a sign that ``sign_of`` gave out."""
+SIGN = "X-Segment-Sign"
+"""What the sender has seen with this answer."""
+NOTHING = "none"
+CONFLICT = 409
+
+
+def sign_of(text: str | None) -> str:
+    """Return a short sign for what a segment says; None is a segment that says nothing."""
+    return NOTHING if text is None else hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def save_segment(
+    request: HttpRequest, translation_id: int, string_segment_id: int
+) -> HttpResponseBase:
+    """Save a segment as wagtail-localize does, unless somebody else has since it was seen."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    segment = get_object_or_404(
+        StringSegment, pk=string_segment_id, context__object_id=translation.source.object_id
+    )
+    seen = request.headers.get(SEEN)
+    wanted = _wanted(request)
+    with transaction.atomic():
+        Translation.objects.select_for_update().get(pk=translation.pk)
+        present = _present(translation, segment)
+        now = None if present is None else present.data
+        if seen is not None and seen != sign_of(now) and now != wanted:
+            if not may_edit(request.user, translation.get_target_instance()):
+                raise PermissionDenied
+            return _conflict(present)
+        answer: HttpResponseBase = edit_string_translation(
+            request, translation_id, string_segment_id
+        )
+        present = _present(translation, segment)
+    answer[SIGN] = sign_of(None if present is None else present.data)
+    return answer
+
+
+def _wanted(request: HttpRequest) -> str | None:
+    """Return what is to be saved; None where the segment is to be emptied.
+
+    Django itself reads no form that is sent by PUT.
+    """
+    _body = request.body  # read once and kept, so that wagtail-localize can read it again
+    sent = Request(request, parsers=[MultiPartParser(), FormParser()])
+    try:
+        value: str | None = sent.data.get("value")
+    except (ParseError, AttributeError):
+        return None
+    return value
+
+
+def _present(translation: Translation, segment: StringSegment) -> StringTranslation | None:
+    found: StringTranslation | None = StringTranslation.objects.filter(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale_id=translation.target_locale_id,
+    ).first()
+    return found
+
+
+def _conflict(present: StringTranslation | None) -> HttpResponse:
+    """Answer with the other's text: whoever was second keeps their own, and decides."""
+    data: dict[str, Any] = {"error": _said(present)}
+    answer = JsonResponse(data, status=CONFLICT)
+    answer[SIGN] = sign_of(None if present is None else present.data)
+    return answer
+
+
+def _said(present: StringTranslation | None) -> str:
+    if present is None:
+        return _(
+            "Not saved: somebody has emptied this field meanwhile. Save again to put your text in."
+        )
+    names = {
+        "name": get_user_display_name(present.last_translated_by) or _("Somebody else"),
+        "time": date_format(localtime(present.updated_at), "TIME_FORMAT"),
+        "text": strip_tags(present.data.replace("<br", " <br")),
+    }
+    return (
+        _(
+            "Not saved: %(name)s wrote at %(time)s: “%(text)s”. Yours is kept here. To put it in"
+            " the place of the other, press “Edit” and save again."
+        )
+        % names
+    )
