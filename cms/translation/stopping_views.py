@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import DraftStateMixin
 from wagtail_localize.models import SourceDeletedError, Translation
+from wagtail_localize.wagtail_hooks import RestartTranslationPageActionMenuItem
 
 from cms.ground.admin import AdminView, edit_address
 from cms.people.translating import may_edit
@@ -78,7 +79,7 @@ class StopView(AdminView):
                     " Parts that are older than the original are named still."
                 ),
                 _("Readers notice nothing."),
-                _("The way back: “Start Synced translation”, in the menu of that form."),
+                _("The way back: “%(action)s”, in the menu of that form.") % _action(),
             ],
             "texts": {"stop": _("Yes, stop"), "go_on": _("No, go on translating")},
         }
@@ -86,17 +87,28 @@ class StopView(AdminView):
 
     def _said(self) -> str:
         if isinstance(self.item, DraftStateMixin):
-            return _(
-                "This version is in the ordinary form now, with all translated words."
-                " “Start Synced translation”, in the menu below, leads back."
+            return (
+                _(
+                    "This version is in the ordinary form now, with all translated words."
+                    " “%(action)s”, in the menu below, leads back."
+                )
+                % _action()
             )
-        return _(
-            "This version is in the ordinary form now. “Start Synced translation”, in the menu"
-            " below, leads back to the words that are not published."
+        return (
+            _(
+                "This version is in the ordinary form now. “%(action)s”, in the menu below, leads"
+                " back to the words that are not published."
+            )
+            % _action()
         )
 
     def _editor(self) -> str:
         return edit_address(type(self.item)._meta.label, self.item.pk)
+
+
+def _action() -> dict[str, str]:
+    """Return what wagtail-localize calls the way back, in the editor's language."""
+    return {"action": str(RestartTranslationPageActionMenuItem.label)}
 
 
 def started_again(request: HttpRequest, item: Any) -> HttpResponse | None:

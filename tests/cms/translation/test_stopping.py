@@ -52,7 +52,7 @@ def test_one_click_asks_and_stops_nothing(translator: Client) -> None:
     shown = stop(translator, translation).content.decode()
 
     assert 'name="confirmed"' in shown
-    assert "Start Synced translation" in shown
+    assert f"/cms{form(translation)}" in shown
     assert is_on(translation)
 
 
