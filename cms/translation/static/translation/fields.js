@@ -9,7 +9,7 @@
 
   const INLINE = new Set(["A", "ABBR", "ACRONYM", "B", "BR", "CODE", "EM", "I", "STRONG"]);
   const CONFLICT = 409;
-  const segments = new Map(props.segments.map((each) => [String(each.id), each]));
+  const segments = new Map(props.segments.map((each) => [`${each.type}-${each.id}`, each]));
   const signs = new Map(props.segments.filter((each) => each.sign).map((each) => [each.editUrl, each.sign]));
 
   // --- What stands in a piece: HTML with tags that carry nothing, save where a link leads.

@@ -16,7 +16,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const segment of inTabs) {
       const group = `${segment.location.tab}/${segment.location.field}/${segment.location.blockId || "null"}`;
       if (!found.has(group)) found.set(group, { name: nameOf(segment), ids: [] });
-      found.get(group).ids.push(segment.id);
+      found.get(group).ids.push(`${segment.type}-${segment.id}`); // each type counts its own
     }
     return [...found.values()];
   };
