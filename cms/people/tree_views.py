@@ -100,21 +100,21 @@ class TreeView(AdminView):
 
     def _decide(self, pieces: list[Piece], action: str, comment: str) -> None:
         number = decide(pieces, self.request.user, action, comment)
-        published = sum(Page.objects.get(pk=each.page.pk).live for each in pieces)
+        now = [Page.objects.get(pk=each.page.pk).specific for each in pieces if each.may_decide]
         if action == REJECT:
             text = ngettext(
                 "You have asked for changes on %(number)s page.",
                 "You have asked for changes on %(number)s pages.",
                 number,
             )
-        elif any(each.page.current_workflow_state for each in _stored(pieces)):
+        elif any(each.workflow_in_progress for each in now):
             text = ngettext(
                 "You have approved a step of %(number)s page. The next step follows here.",
                 "You have approved a step of %(number)s pages. The next step follows here.",
                 number,
             )
         else:
-            number = published
+            number = sum(each.live for each in now)
             text = ngettext(
                 "%(number)s page is published now.", "%(number)s pages are published now.", number
             )
@@ -159,13 +159,6 @@ def warn_in_the_form(request: HttpRequest, page: Any) -> None:
     """Warn, in the form of a published page, that its parent is not published."""
     if request.method == "GET":
         tell_of_a_hidden_parent(request, page)
-
-
-def _stored(pieces: list[Piece]) -> list[Piece]:
-    return [
-        Piece(Page.objects.get(pk=each.page.pk).specific, each.draft, each.depth, each.state)
-        for each in pieces
-    ]
 
 
 def _row(piece: Piece) -> dict[str, Any]:
