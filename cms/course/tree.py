@@ -64,7 +64,7 @@ def parts_of(parents: type[Any], children: type[Any], keys: Iterable[UUID]) -> d
 
 
 def whole_of(pages: Iterable[Any], parents: type[Any]) -> dict[UUID, UUID]:
-    """Return the key of the whole that each page is a part of, by the page's own key.
+    """Return the key of each page's whole, by the page's own key.
 
     Where its version made first stands below a page of another kind, it has none.
     """

@@ -8,9 +8,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 
 class BesideField(TranslatableField):
-    """Is written in each language, and is no part of the text: it is never older than the original.
+    """Is written in each language beside the text.
 
-    Machines read it: the address of a page, and what search engines show.
+    It is never older than the original. Machines read it: the address of a page, and what search engines show.
     """
 
 

@@ -38,7 +38,7 @@ _SAID = {
 
 
 class TreeView(AdminView):
-    """Shows where each page of a tree stands, and does the next step for all of them."""
+    """Shows where a tree's pages stand, and does the next step for all."""
 
     header_icon = "list-ul"
     template_name = "people/tree.html"
@@ -127,7 +127,7 @@ def address(page: Any) -> str:
 
 
 def tell_of_the_tree(request: HttpRequest, page: Any) -> None:
-    """Lead from a page that was just submitted to what stands below it and was not."""
+    """Lead from a page just submitted to the drafts below it."""
     if request.method != "POST" or "action-submit" not in request.POST or not is_tree(page):
         return
     number = drafts_below(page)
@@ -142,7 +142,7 @@ def tell_of_the_tree(request: HttpRequest, page: Any) -> None:
 
 
 def tell_of_a_hidden_parent(request: HttpRequest, page: Any) -> None:
-    """Warn that readers have a page, and not the item that it is a part of."""
+    """Warn that readers have a page, but not the item above it."""
     parent = hidden_parent(page)
     if parent is None:
         return

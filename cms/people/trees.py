@@ -71,7 +71,7 @@ def is_tree(page: Any) -> bool:
 
 
 def pieces_of(page: Any, user: Any) -> list[Piece]:
-    """Return a page and all pages below it in the order of the tree, for somebody."""
+    """Return a page and all pages below it, in their order, for somebody."""
     rows = page.get_descendants(inclusive=True).select_related("alias_of").order_by("path")
     return [
         _piece(each, each.depth - page.depth, user)
@@ -82,7 +82,7 @@ def pieces_of(page: Any, user: Any) -> list[Piece]:
 
 @transaction.atomic
 def submit(pieces: Iterable[Piece], user: Any) -> int:
-    """Hand in what may be handed in, the upper pages first; return how many pages that were."""
+    """Hand in what may be handed in, upper pages first; return their number."""
     chosen = [each for each in pieces if each.may_submit and not each.problems]
     for piece in chosen:
         state = piece.page.current_workflow_state
@@ -123,7 +123,10 @@ def published_in_other_languages(page: Any) -> list[str]:
 
 
 def hidden_parent(page: Any) -> Any | None:
-    """Return the item above a published page that readers have in no language; None if they do."""
+    """Return the item above a published page, where that one is published nowhere.
+
+    None where readers have it in any language.
+    """
     if not page.live or page.depth <= 1:
         return None
     parent = page.get_parent()

@@ -74,7 +74,7 @@ def permissions() -> "QuerySet[Permission]":
 
 
 def tree_button(page: Page, user: Any, **_rest: Any) -> Iterator[Button]:
-    """Yield the way to hand in or review an item with all that stands below it."""
+    """Yield the way to hand in an item with all below it."""
     if is_tree(page) and page.specific.permissions_for_user(user).can_edit():
         yield Button(str(TITLE), address(page), icon_name="list-ul", priority=25)
 

@@ -44,7 +44,7 @@ def take_over_figures(source: TranslationSource, locale: int) -> None:
 
 
 def take_over_slug(translation: Translation) -> None:
-    """Have the segment of the address say what the version's address is, until somebody writes it.
+    """Have the address's segment say the version's address, until somebody writes it.
 
     So it is never missing, and a publication never changes it unasked.
     """

@@ -1,4 +1,4 @@
-"""Knows the field or block of a segment: how long it may be, and what may stand in it."""
+"""Knows how long a segment may be, and what may stand in it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -30,7 +30,7 @@ CONFLICT = 409
 
 
 def sign_of(text: str | None) -> str:
-    """Return a short sign for what a segment says; None is a segment that says nothing."""
+    """Return a short sign for what a segment says; None says nothing."""
     return NOTHING if text is None else hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

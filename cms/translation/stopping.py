@@ -20,7 +20,7 @@ from cms.translation.following import follow, save_draft
 
 @transaction.atomic
 def stop(translation: Translation, user: Any) -> None:
-    """Turn a version over to the ordinary form, with all that is translated as its draft.
+    """Turn a version over to the ordinary form, with its translated words.
 
     Raises:
         SourceDeletedError, ObjectDoesNotExist: one of both versions is gone.

@@ -23,7 +23,7 @@ START_AGAIN = "localize-restart-translation"
 
 
 class StopView(AdminView):
-    """Says what becomes of a version without its pieces, and ends them once that is confirmed."""
+    """Says what becomes of a version without pieces; ends them once confirmed."""
 
     header_icon = "wagtail-localize-language"
     template_name = "translation/stop.html"

@@ -1,4 +1,4 @@
-"""Says on the pages that unpublish and delete what stands below, and what becomes of it."""
+"""Says before an unpublication or a deletion what stands below, and what becomes of it."""
 
 from typing import Any
 
