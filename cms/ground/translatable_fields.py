@@ -10,7 +10,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 class BesideField(TranslatableField):
     """Is written in each language beside the text.
 
-    It is never older than the original. Machines read it: the address of a page, and what search engines show.
+    It is never older than the original. Machines read it: the address of a page, and what search
+    engines show.
     """
 
 
