@@ -1,20 +1,19 @@
 """Saves a segment, and tells the second of two people who save the same one."""
 
 import hashlib
+from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import ParseError
-from rest_framework.parsers import FormParser, MultiPartParser
-from rest_framework.request import Request
 from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.views.edit_translation import edit_string_translation
@@ -65,13 +64,14 @@ def _wanted(request: HttpRequest) -> str | None:
 
     Django itself reads no form that is sent by PUT.
     """
-    _body = request.body  # read once and kept, so that wagtail-localize can read it again
-    sent = Request(request, parsers=[MultiPartParser(), FormParser()])
+    body = request.body  # read once and kept, so that wagtail-localize can read it again
+    if request.content_type != "multipart/form-data":
+        return QueryDict(body).get("value")
     try:
-        value: str | None = sent.data.get("value")
-    except (ParseError, AttributeError):
+        sent, _files = MultiPartParser(request.META, BytesIO(body), request.upload_handlers).parse()
+    except MultiPartParserError:
         return None
-    return value
+    return sent.get("value")
 
 
 def _present(translation: Translation, segment: StringSegment) -> StringTranslation | None:

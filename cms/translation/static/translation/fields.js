@@ -1,7 +1,7 @@
 // Gives the pieces of wagtail-localize's editor what fields of a form have: the direction and the language
 // of the text, its limit, bold words and links instead of tags; and tells the second of two who save one.
 // The editor is built by a script of its own, and built anew at every key: so this one looks after it.
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const editor = document.querySelector(".js-translation-editor");
   if (!editor) return;
   const props = JSON.parse(editor.dataset.props);
@@ -191,8 +191,9 @@
 
   const look = (item, segment) => {
     const value = item.querySelector(":scope > div");
-    const area = value.querySelector("textarea:not(.segment-field *)");
     const source = item.querySelector(":scope > p:not(.segment-shown)");
+    if (!value || !source) return;
+    const area = value.querySelector("textarea:not(.segment-field *)");
     render(source, segment, props.sourceLocale);
     if (area) {
       value.querySelector(".segment-shown")?.remove();
@@ -224,8 +225,11 @@
 
   const watch = new MutationObserver(() => {
     watch.disconnect();
-    lookAtAll();
-    begin();
+    try {
+      lookAtAll();
+    } finally {
+      begin(); // what fails in one piece does not end the watch over the others
+    }
   });
   const begin = () =>
     watch.observe(editor, {
@@ -235,6 +239,7 @@
       attributes: true,
       attributeFilter: ["data-segments"],
     });
+  lookAtAll();
   begin();
 
   // --- Two who save one piece: the second keeps their text, and reads the other's.
@@ -256,4 +261,4 @@
 
   window.fetch = (address, request = {}) =>
     signs.has(address) ? answered(address, request) : send.call(window, address, request);
-})();
+});
