@@ -11,11 +11,11 @@ from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
-from django.utils.html import strip_tags
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.strings import StringValue
 from wagtail_localize.views.edit_translation import edit_string_translation
 
 from cms.people.translating import may_edit
@@ -99,7 +99,7 @@ def _said(present: StringTranslation | None) -> str:
     names = {
         "name": get_user_display_name(present.last_translated_by) or _("Somebody else"),
         "time": date_format(localtime(present.updated_at), "TIME_FORMAT"),
-        "text": strip_tags(present.data.replace("<br", " <br")),
+        "text": StringValue(present.data).render_text(),
     }
     return (
         _(
