@@ -1,7 +1,7 @@
 """Brings roles into the admin.
 
-These are the permission of translators, their way to begin, two people on one item, and files that
-are public.
+These are the permission of translators, their way to begin, two people on one item, files that
+are public, and a tree of pages that is handed in as one.
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,16 @@ from cms.people import approving, buttons, decisions, overtaking
 from cms.people.files import asking_first
 from cms.people.invitation_views import INVITE, MAY_INVITE, InviteView, tell_of_invitation
 from cms.people.invitations import invite, is_invited
+from cms.people.tree_views import (
+    TITLE,
+    TREE,
+    TreeView,
+    address,
+    tell_of_a_hidden_parent,
+    tell_of_the_tree,
+    warn_in_the_form,
+)
+from cms.people.trees import is_tree
 from cms.people.views import (
     TranslatePageView,
     TranslateSnippetView,
@@ -48,6 +58,11 @@ for hook in ("after_edit_page", "after_edit_snippet"):
     hooks.register(hook, overtaking.tell)
 
 
+hooks.register("before_edit_page", warn_in_the_form)
+hooks.register("after_edit_page", tell_of_the_tree)
+hooks.register("after_publish_page", tell_of_a_hidden_parent)
+
+
 @hooks.register("before_create_page")
 def refuse_what_could_not_be_opened_again(
     request: HttpRequest, parent: Page, kind: type[Page]
@@ -67,6 +82,22 @@ def refuse_what_could_not_be_opened_again(
 def permissions() -> "QuerySet[Permission]":
     """Return what an administrator may give a group, besides what Wagtail knows."""
     return Permission.objects.filter(content_type__app_label="people", codename="translate_content")
+
+
+def tree_button(page: Page, user: Any, **_rest: Any) -> Iterator[Button]:
+    """Yield the way to hand in an item with all below it."""
+    if is_tree(page) and page.specific.permissions_for_user(user).can_edit():
+        yield Button(str(TITLE), address(page), icon_name="list-ul", priority=25)
+
+
+for place in ("register_page_header_buttons", "register_page_listing_more_buttons"):
+    hooks.register(place, tree_button)
+
+
+@hooks.register("register_admin_urls")
+def own_addresses() -> list[URLPattern]:
+    """Return addresses of our own below the admin."""
+    return [path("people/tree/<int:page_id>/", TreeView.as_view(), name=TREE)]
 
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAILS)
