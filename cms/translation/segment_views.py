@@ -19,6 +19,7 @@ from wagtail_localize.strings import StringValue
 from wagtail_localize.views.edit_translation import edit_string_translation
 
 from cms.people.translating import may_edit
+from cms.translation.closing import review_of
 
 SEEN = "X-Segment-Seen"
 """What the sender saw before: a sign that ``sign_of`` gave out."""
@@ -41,6 +42,8 @@ def save_segment(
     segment = get_object_or_404(
         StringSegment, pk=string_segment_id, context__object_id=translation.source.object_id
     )
+    if review_of(translation.get_target_instance()) is not None:
+        raise PermissionDenied  # before a transaction begins: it would be undone with the answer
     seen = request.headers.get(SEEN)
     wanted = _wanted(request)
     with transaction.atomic():
