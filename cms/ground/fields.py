@@ -1,11 +1,13 @@
 """Defines fields that hold several codes."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content_models.blocks import Frozen
@@ -29,6 +31,12 @@ def validate_language_tags(codes: list[str]) -> None:
         )
     if len(codes) > MAXIMUM_CODES:
         raise ValidationError(_("Too many languages."))
+
+
+def validate_not_in_the_future(day: date) -> None:
+    """Refuse a day that has not come yet: nobody has checked anything on it."""
+    if day > timezone.localdate():
+        raise ValidationError(_("This day is in the future. Give the day of the last check."))
 
 
 def _is_language_tag(code: str) -> bool:

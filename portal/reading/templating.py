@@ -15,7 +15,15 @@ from content_models.vocabularies import (
     RESOURCE_TYPE_LABELS,
 )
 from portal.reading import addresses
-from portal.reading.markup import dialled, host_of, isolated, language_attributes, srcset, timestamp
+from portal.reading.markup import (
+    call_address,
+    dialled,
+    host_of,
+    isolated,
+    language_attributes,
+    srcset,
+    timestamp,
+)
 from portal.reading.pages import ANY_LANGUAGE, kind_labels
 from portal.reading.rich_text import rendered
 from portal.reading.runtime import Runtime
@@ -32,6 +40,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(
         host=host_of,
+        call_address=call_address,
         dialled=dialled,
         isolated=isolated,
         direction=direction,
