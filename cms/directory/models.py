@@ -70,7 +70,7 @@ class Organisation(
         default=list,
         blank=True,
         validators=[validate_language_tags],
-        help_text=_("Codes with commas between them. Example: fr, en, ar, uk, fa-AF"),
+        help_text=_("Search by the name of the language. Those who help there speak it."),
     )
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -184,9 +184,7 @@ class OrganisationPhone(Orderable):
     is_whatsapp = models.BooleanField(
         _("WhatsApp"),
         default=False,
-        help_text=_(
-            "Readers write to this number in WhatsApp. To be called as well, add it twice."
-        ),
+        help_text=_("Readers write to it in WhatsApp. To be called as well, add it twice."),
     )
 
     panels = [FieldRowPanel([FieldPanel("number"), FieldPanel("label")]), FieldPanel("is_whatsapp")]

@@ -32,7 +32,7 @@ EXTENSION = re.compile(
 TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 ABROAD = ("+", "00")
 LONGEST_UNLISTED_SHORT_NUMBER = 5
-"""Not all short numbers are listed (Greece: 15900). Longer ones may be a number without its area."""
+"""Not all short numbers are listed (Greece: 15900). Longer ones may lack the code of their area."""
 NO_COUNTRY = "ZZ"
 """The library's name for it."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from content_models.kinds import KINDS
+from content_models.language_names import language_name
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import Found, Link
 from content_models.published.reading import StoreSnapshot
@@ -21,7 +22,7 @@ from content_models.vocabularies import (
 )
 from portal.listing.models import FacetOption
 from portal.listing.numbers import count_in, number_label
-from portal.reading.wording import Wording, language_name
+from portal.reading.wording import Wording
 from search.engine import Index
 from search.query import NUMBER_FIELDS, Query
 from search.results import FacetCount

@@ -71,7 +71,9 @@ def test_an_organisation_shows_how_to_reach_it(site: Site) -> None:
     assert 'href="mailto:bonjour%40accueil-du-gave.example"' in page
     assert 'href="https://accueil-du-gave.example/"' in page
     assert "<bdi>accueil</bdi>" in page
-    assert "الدارية" in page
+    assert 'الدارية <bdi lang="fa-AF">دری</bdi>' in page
+    assert 'الفرنسية <bdi lang="fr">français</bdi>' in page
+    assert '<bdi lang="ar">' not in page
     assert "openstreetmap.org/?mlat=43.2951&amp;mlon=-0.3708" in page
 
 

@@ -1,17 +1,15 @@
 """Telephone numbers, as people type them, and what readers get."""
 
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from cms.directory.models import Organisation, OrganisationLocation, OrganisationPhone
 from cms.directory.telephones import read
 from content_models.places import Phone
 from tests.cms import factories
+from tests.cms.directory.migrating import read_what_is_there
 from tests.cms.signing_in import signed_in
 from tests.cms.test_admin import DESCRIPTION, organisation_form
 
@@ -118,9 +116,7 @@ def test_a_day_in_the_future_is_refused(empty_cms: None) -> None:
 def test_numbers_that_are_there_already_are_read_or_kept_to_be_corrected(empty_cms: None) -> None:
     organisation = _with_old_phones("+33 (0)5 36 49 01 01", "call me")
 
-    import_module("cms.directory.migrations.0003_read_telephones").read_telephones(
-        apps, connection.schema_editor
-    )
+    read_what_is_there()
 
     organisation = Organisation.objects.get(pk=organisation.pk)
     live = [(each.number, each.dialled) for each in organisation.phones.all()]

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisationphone',
             name='is_whatsapp',
-            field=models.BooleanField(default=False, help_text='Readers write to this number in WhatsApp. To be called as well, add it twice.', verbose_name='WhatsApp'),
+            field=models.BooleanField(default=False, help_text='Readers write to it in WhatsApp. To be called as well, add it twice.', verbose_name='WhatsApp'),
         ),
         migrations.AlterField(
             model_name='organisation',
@@ -30,5 +30,10 @@ class Migration(migrations.Migration):
             model_name='organisationphone',
             name='number',
             field=models.CharField(help_text='Example: +33 5 36 49 01 01. Without +, it is of the country of the place.', max_length=60, verbose_name='number'),
+        ),
+        migrations.AlterField(
+            model_name='organisation',
+            name='spoken_languages',
+            field=cms.ground.fields.CodeListField(blank=True, default=list, help_text='Search by the name of the language. Those who help there speak it.', validators=[cms.ground.fields.validate_language_tags], verbose_name='spoken languages'),
         ),
     ]

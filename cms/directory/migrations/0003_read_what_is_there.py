@@ -1,4 +1,7 @@
-"""Reads the telephone numbers that are there already; what cannot be read stays as it is."""
+"""Reads the telephone numbers and languages that are there already.
+
+What cannot be read stays as it is, and the form asks to correct it.
+"""
 
 from typing import Any
 
@@ -6,12 +9,17 @@ from django.core.exceptions import ValidationError
 from django.db import migrations
 
 from cms.directory.telephones import read
+from content_models.language_names import is_named, language_of_country
 
 WHATSAPP = "whatsapp"
 
 
-def read_telephones(apps: Any, _schema_editor: Any) -> None:
-    """Read the numbers of all organisations and of their versions, drafts among them."""
+def read_what_is_there(apps: Any, _schema_editor: Any) -> None:
+    """Read numbers and languages of all organisations and of their versions, drafts among them."""
+    organisations = apps.get_model("directory", "Organisation").objects
+    for pk, tags in organisations.values_list("pk", "spoken_languages"):
+        if _languages(tags) != tags:
+            organisations.filter(pk=pk).update(spoken_languages=_languages(tags))
     phones = apps.get_model("directory", "OrganisationPhone")
     for phone in phones.objects.select_related("organisation"):
         places = phone.organisation.locations.order_by("sort_order")
@@ -35,7 +43,16 @@ def _read_version(content: dict[str, Any]) -> bool:
     rows = content.get("phones") or []
     for row in rows:
         row.update(_read(row.get("number", ""), row.get("label", ""), countries))
-    return bool(rows)
+    tags = content.get("spoken_languages")
+    if isinstance(tags, list):
+        content["spoken_languages"] = _languages(tags)
+    return bool(rows or tags)
+
+
+def _languages(tags: list[str]) -> list[str]:
+    """Return languages, that of the country where a country's code was written: el for gr."""
+    mended = [tag if is_named(tag) else language_of_country(tag) or tag for tag in tags]
+    return list(dict.fromkeys(mended))
 
 
 def _read(number: str, label: str, countries: list[str]) -> dict[str, Any]:
@@ -51,9 +68,9 @@ def _read(number: str, label: str, countries: list[str]) -> dict[str, Any]:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("directory", "0002_telephones"),
+        ("directory", "0002_telephones_and_languages"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
     # Back again: the text to show is what the field held before, and no version lost its words.
-    operations = [migrations.RunPython(read_telephones, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(read_what_is_there, migrations.RunPython.noop)]
