@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from content_models.language_names import language_name
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.vocabularies import Country
-from content_models.language_names import language_name
 from portal.reading.wording import Wording
 
 
