@@ -65,9 +65,9 @@ class MergeView(AdminView):
         number = len(items_filed_under(Theme, [self.theme.pk]))
         texts = {
             "explanation": _(
-                "Its %(number)s items move to the theme that is kept, drafts included. Its words"
-                " become “other words” there, and its address leads there. “%(theme)s” itself is"
-                " deleted. This cannot be undone."
+                "What moves to the theme that is kept, drafts included: %(number)s. The words of"
+                " “%(theme)s” become “other words” there, and its address leads there. The theme"
+                " itself is deleted. This cannot be undone."
             )
             % {"number": number, "theme": self.theme},
             "merge": _("Merge"),
