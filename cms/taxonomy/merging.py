@@ -35,6 +35,7 @@ def merge(kept: Theme, other: Theme, user: Any) -> None:
         changed_without_a_save.send(type(item), item=item)
     _file_versions_anew(kept, other)
     _take_words(kept, other)
+    kept = Theme.objects.get(pk=kept.pk)  # with the words it has now
     kept.merged_keys = [*kept.merged_keys, str(other.key), *other.merged_keys]
     kept.save()
     revision = kept.save_revision(user=user)
@@ -102,15 +103,16 @@ def _replaced(content: dict[str, Any], names: list[str], kept: int, other: int) 
 
 def _take_words(kept: Theme, other: Theme) -> None:
     """Add labels and synonyms, each once; in a language that lacks a label, take it as it is."""
-    own = {label.language: label for label in kept.labels.all()}
-    for label in other.labels.all():
+    own = {label.language: label for label in ThemeLabel.objects.filter(theme=kept)}
+    for label in ThemeLabel.objects.filter(theme=other):
         there = own.get(label.language)
         if there is None:
-            kept.labels.add(
-                ThemeLabel(language=label.language, label=label.label, synonyms=label.synonyms)
+            ThemeLabel.objects.create(
+                theme=kept, language=label.language, label=label.label, synonyms=label.synonyms
             )
             continue
         words = {compared(word): word for word in (label.label, *label.synonym_list)}
         for word in (there.label, *there.synonym_list):
             words.pop(compared(word), None)
         there.synonyms = "\n".join((*there.synonym_list, *words.values()))
+        there.save()
