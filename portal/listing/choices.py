@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from content_models.kinds import KINDS
-from content_models.kinds.term import Term
 from content_models.language_names import language_name
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import Found, Link
@@ -98,7 +97,7 @@ class Choices:
         """Return the key of the theme that one which is gone was merged into."""
         terms = self._snapshot.page(kind="term", limit=MOST_TERMS)
         return next(
-            (term.key for term in terms if isinstance(term, Term) and gone in term.merged), None
+            (term.key for term in terms if term.kind == "term" and gone in term.merged), None
         )
 
     def _number(self, field: str, value: str) -> Choice | None:
