@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.languages import get_official_languages
 
 CLDR_LOCALES = {"en": "en_GB", "de": "de_AT"}
@@ -59,6 +60,13 @@ def languages_by_name(reader: str) -> dict[str, str]:
 def is_named(tag: str) -> bool:
     """True if CLDR has a name for a language."""
     return tag.partition("-")[0] not in NOT_SPOKEN and language_name(tag, "en") is not None
+
+
+def with_usual_tag(tag: str) -> str:
+    """Return a language as CLDR tags it, e.g. fa-AF for prs; itself where it has that tag."""
+    if is_named(tag):
+        return tag
+    return str(get_global("language_aliases").get(tag, tag)).replace("_", "-")
 
 
 def language_of_country(code: str) -> str:

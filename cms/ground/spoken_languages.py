@@ -16,6 +16,7 @@ from content_models.language_names import (
     language_name,
     language_of_country,
     languages_by_name,
+    with_usual_tag,
 )
 from content_models.languages import DEFAULT_LANGUAGE, LanguageTag, title_cased
 from content_models.own_names import own_name
@@ -114,4 +115,4 @@ class LanguagesFormField(forms.MultipleChoiceField):
 
 def _normalised(code: str) -> str:
     language, dash, rest = code.partition("-")
-    return f"{language.lower()}{dash}{rest}"
+    return with_usual_tag(f"{language.lower()}{dash}{rest}")

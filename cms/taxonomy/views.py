@@ -29,7 +29,9 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, other: Theme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["kept"]
-        field.queryset = Theme.objects.exclude(pk=other.pk).prefetch_related("labels")
+        # A sector stays a sector: case studies name one as their trade.
+        alike = Theme.objects.filter(group=other.group).exclude(pk=other.pk)
+        field.queryset = alike.prefetch_related("labels")
 
 
 class MergeView(AdminView):

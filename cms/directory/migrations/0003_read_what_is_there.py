@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import migrations
 
 from cms.directory.telephones import read
-from content_models.language_names import is_named, language_of_country
+from content_models.language_names import is_named, language_of_country, with_usual_tag
 
 WHATSAPP = "whatsapp"
 
@@ -51,7 +51,8 @@ def _read_version(content: dict[str, Any]) -> bool:
 
 def _languages(tags: list[str]) -> list[str]:
     """Return languages, that of the country where a country's code was written: el for gr."""
-    mended = [tag if is_named(tag) else language_of_country(tag) or tag for tag in tags]
+    usual = [with_usual_tag(tag) for tag in tags]
+    mended = [tag if is_named(tag) else language_of_country(tag) or tag for tag in usual]
     return list(dict.fromkeys(mended))
 
 
