@@ -94,6 +94,6 @@ def test_countries_that_were_stored_become_the_languages_that_were_meant(empty_c
 
     read_what_is_there()
 
-    stored = Organisation.objects.get(pk=organisation.pk)
-    assert stored.spoken_languages == ["el", "uk", "fa-AF"]
-    assert stored.get_latest_revision_as_object().spoken_languages == ["el", "uk", "fa-AF"]
+    mended = Organisation.objects.get(pk=organisation.pk)
+    assert mended.spoken_languages == ["el", "uk", "fa-AF"]
+    assert mended.get_latest_revision_as_object().spoken_languages == ["el", "uk", "fa-AF"]

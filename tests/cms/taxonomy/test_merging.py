@@ -50,10 +50,8 @@ def test_only_administrators_merge(empty_cms: None, role: str) -> None:
 def test_all_that_used_a_theme_uses_the_one_that_is_kept(
     publishing: PublishedStore, projector: Projector
 ) -> None:
-    kept, other = (
-        factories.theme("Santé", synonyms="docteur"),
-        factories.theme("Soins", synonyms="infirmier\nDocteur"),
-    )
+    kept = factories.theme("Santé", synonyms="docteur", group="sector")
+    other = factories.theme("Soins", synonyms="infirmier\nDocteur", group="sector")
     organisation = factories.published_organisation(themes=[kept, other])
     study = factories.published_case_study()
     study.sector = other
@@ -96,6 +94,7 @@ def test_the_history_tells_of_a_merge_and_an_old_version_keeps_its_addresses(
 
 def test_the_page_says_what_a_merge_does(empty_cms: None) -> None:
     kept, other = factories.theme("Santé"), factories.theme("Soins")
+    sector = factories.theme("Logement", group="sector")
     factories.published_organisation(themes=[other])
 
     page = signed_in("admin").get(address(other)).content.decode()
@@ -103,3 +102,4 @@ def test_the_page_says_what_a_merge_does(empty_cms: None) -> None:
     assert "What moves to the theme that is kept, drafts included: 1." in page
     assert f'<option value="{kept.pk}">' in page
     assert f'<option value="{other.pk}">' not in page
+    assert f'<option value="{sector.pk}">' not in page
