@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse, QueryDict
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -43,7 +43,7 @@ def save_segment(
         StringSegment, pk=string_segment_id, context__object_id=translation.source.object_id
     )
     if review_of(translation.get_target_instance()) is not None:
-        raise PermissionDenied  # before a transaction begins: it would be undone with the answer
+        return HttpResponseForbidden()  # before a transaction begins, which it would undo
     seen = request.headers.get(SEEN)
     wanted = _wanted(request)
     with transaction.atomic():
