@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse, QueryDict
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -19,6 +19,7 @@ from wagtail_localize.strings import StringValue
 from wagtail_localize.views.edit_translation import edit_string_translation
 
 from cms.people.translating import may_edit
+from cms.translation.closing import review_of
 
 SEEN = "X-Segment-Seen"
 """What the sender saw before: a sign that ``sign_of`` gave out."""
@@ -41,6 +42,8 @@ def save_segment(
     segment = get_object_or_404(
         StringSegment, pk=string_segment_id, context__object_id=translation.source.object_id
     )
+    if review_of(translation.get_target_instance()) is not None:
+        return HttpResponseForbidden()  # before a transaction begins, which it would undo
     seen = request.headers.get(SEEN)
     wanted = _wanted(request)
     with transaction.atomic():
