@@ -65,7 +65,7 @@ def test_all_that_used_a_theme_uses_the_one_that_is_kept(
 
     assert answer.status_code == 302
     assert not Theme.objects.filter(pk=other.pk).exists()
-    drafted: Any = study.get_latest_revision_as_object()
+    drafted: Any = type(study).objects.get(pk=study.pk).get_latest_revision_as_object()
     assert list(drafted.themes.all()) == [kept]
     assert type(study).objects.get(pk=study.pk).sector == kept
     assert [theme.pk for theme in type(organisation).objects.get().themes.all()] == [kept.pk]
