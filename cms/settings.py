@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.media.request_size.refusing_large",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.ground.refusals.SayingWhatIsMissing",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.publishing.request.draining_once",
 ]

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminModelForm
-
+from cms.ground.drafting import DraftForm
 from cms.ground.ownership import countries_of, stored
 
 
-class OrganisationForm(WagtailAdminModelForm):
+class OrganisationForm(DraftForm):
     """Keeps an organisation's places in one's own country, unless one may publish."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """Configures the ground's application: the first of ours, without models of its own."""
 
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -11,5 +12,8 @@ class GroundConfig(AppConfig):
     label = "ground"
 
     def ready(self) -> None:
-        """Fill the register with the kinds of every application that has any."""
+        """Fill the register of kinds, and have reviews ask for what readers need."""
         autodiscover_modules("kind")
+        from cms.ground.completeness import ask_before_review
+
+        pre_save.connect(ask_before_review, sender="wagtailcore.WorkflowState")

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from cms.ground.completeness import refuse_incomplete
 from cms.ground.ownership import has_submitted, is_administrator
 
 
@@ -67,6 +68,18 @@ class ReviewTask(AbstractGroupApprovalTask):
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """Return what Wagtail offers to those who may decide."""
         return super().get_actions(obj, user) if self.may_decide(obj, user) else []
+
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Do what somebody decided; what is incomplete is not approved.
+
+        Raises:
+            IncompleteError: what it lacks.
+        """
+        if action_name == "approve":
+            refuse_incomplete(
+                task_state.workflow_state.content_object.get_latest_revision_as_object()
+            )
+        return super().on_action(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(
         self, user: Any, **kwargs: Any
