@@ -19,6 +19,7 @@ from wagtail.blocks.base import BlockField
 
 ALWAYS_ASKED = {"title", "slug"}
 """Without them Wagtail stores no page: it is found by them."""
+MADE_OF_TITLE = "slug"
 DATES_OF_READERS = {"go_live_at", "expire_at"}
 KEPT_VALIDATORS = (DecimalValidator, ProhibitNullCharactersValidator)
 CODES_OF_STORING = {"unique", "unique_together", "null"}
@@ -51,7 +52,7 @@ class DraftForm(WagtailAdminModelForm):
                 field.validators = [
                     each for each in field.validators if isinstance(each, KEPT_VALIDATORS)
                 ]
-            if self._is_number_that_must_be(name):
+            if name == MADE_OF_TITLE or self._is_number_that_must_be(name):
                 field.required = False
             if isinstance(field, BlockField):
                 _set_block(field, block_of_drafts(field.block))

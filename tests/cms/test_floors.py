@@ -17,10 +17,11 @@ NAMING_NONE = (
     "publishing",
     "preview",
     "guidance",
+    "writing",
     "inbox",
 )
 DOMAINS = sorted(file.parent.name for file in CMS.glob("*/kind.py"))
-ABOVE = ("people", "translation", "publishing", "preview", "guidance", "inbox", "desk")
+ABOVE = ("people", "translation", "publishing", "preview", "guidance", "writing", "inbox", "desk")
 SOURCES = {".py", ".html", ".js", ".css"}
 
 

@@ -150,6 +150,18 @@ def test_what_cannot_be_stored_is_still_refused(editor: Client) -> None:
         assert error_fields(answer) == {name}
 
 
+def test_a_draft_gets_its_slug_from_its_title_until_somebody_writes_one(editor: Client) -> None:
+    folder = page_actions.folder("fr")
+
+    sent = editor.post(
+        f"/pages/add/library/casestudypage/{folder.pk}/",
+        incomplete(slug="", title="Réparer"),
+        headers=JSON,
+    ).json()
+
+    assert CaseStudyPage.objects.get(pk=sent["pk"]).slug == "réparer"
+
+
 def test_a_number_that_a_column_demands_stays_as_it_was_in_a_draft(editor: Client) -> None:
     course = factories.published_course(minutes=600)
     form = nested_form_data(
