@@ -17,6 +17,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.blocks import Block, FieldBlock
 from wagtail.blocks.base import BlockField
 
+from cms.ground.typed_text import TypedForm
+
 ALWAYS_ASKED = {"title", "slug"}
 """Without them Wagtail stores no page: it is found by them."""
 MADE_OF_TITLE = "slug"
@@ -25,7 +27,7 @@ KEPT_VALIDATORS = (DecimalValidator, ProhibitNullCharactersValidator)
 CODES_OF_STORING = {"unique", "unique_together", "null"}
 
 
-class DraftForm(WagtailAdminModelForm):
+class DraftForm(TypedForm):
     """Is the form of something that has drafts, or of a row of it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -21,6 +21,7 @@ from cms.ground.restoring import Restorable
 from cms.ground.rich_text_features import TEXT_FEATURES
 from cms.ground.saving import SavedAtOnce
 from cms.ground.translatable_fields import alike, usually_alike, written
+from cms.ground.typed_text import TypedForm
 from cms.media.pictures import Pictured
 from cms.taxonomy import how_to
 from cms.taxonomy.panels import PARTNER_PANELS
@@ -51,6 +52,7 @@ class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableMo
         FieldPanel("group"),
         InlinePanel("labels", label=_("Words"), heading=_("Words in each language"), min_num=1),
     ]
+    base_form_class = TypedForm
     search_fields = [
         index.RelatedFields(
             "labels", [index.SearchField("label"), index.AutocompleteField("label")]

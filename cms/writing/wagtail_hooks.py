@@ -29,9 +29,10 @@ def scripts() -> SafeString:
     """Return the scripts that send forms and keep what was typed, with their words."""
     told = {"here": reverse(HERE), "signIn": _sign_in_address(), "words": _words()}
     return format_html(
-        '{}<script type="module" src="{}"></script>',
+        '{}<script type="module" src="{}"></script><script type="module" src="{}"></script>',
         json_script(told, "writing"),
         static("writing/keeping.js"),
+        static("writing/pasting.js"),
     )
 
 

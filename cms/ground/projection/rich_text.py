@@ -18,19 +18,48 @@ from content_models.references import LINK_SCHEME, link_to
 ALLOWED_TAGS = {"h2", "h3", "h4", "p", "b", "strong", "i", "em", "ol", "ul", "li", "a", "br", "bdi"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}, "*": {"dir", "lang"}}  # without dir, Arabic breaks
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel", LINK_SCHEME}
-_BLOCK_END = re.compile(r"</(p|h\d|li|ul|ol)>|<br\s*/?>", re.IGNORECASE)
+_BLOCK_END = re.compile(r"</(p|h\d|li|ul|ol|div|t[dhr])>|<br\s*/?>", re.IGNORECASE)
+_PASTED_TAGS = {"h1", "h5", "h6", "div", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
+_PASTED = re.compile(rf"<({'|'.join(_PASTED_TAGS)}|h4)[\s>]", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
+_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
+_BLOCKS_IN_CELL = re.compile(r"</?(?:p|div|h\d|ul|ol|li)\b[^>]*>|<br>")
+_LEVELS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p"}
+_LEVEL = re.compile(rf"<(/?)({'|'.join(_LEVELS)})\b")
+_EMPTY = re.compile(r"<(p|h\d)[^>]*>\s*</\1>")
+BETWEEN_CELLS = " | "
 _SPACE = re.compile(r"\s+")
 
 
 def to_fragment(source: str) -> str:
     """Return a sanitised fragment with symbolic links, from what Wagtail stores."""
+    rewritten = _REWRITER(source)
+    if _PASTED.search(rewritten):
+        rewritten = _in_lines(_sanitised(rewritten, ALLOWED_TAGS | _PASTED_TAGS))
+    return _EMPTY.sub("", _sanitised(rewritten, ALLOWED_TAGS))
+
+
+def _sanitised(source: str, tags: set[str]) -> str:
     return nh3.clean(
-        _REWRITER(source),
-        tags=ALLOWED_TAGS,
+        source,
+        tags=tags,
         attributes=ALLOWED_ATTRIBUTES,
         url_schemes=ALLOWED_SCHEMES,
         link_rel=None,
     )
+
+
+def _in_lines(sanitised: str) -> str:
+    """Return a fragment with the levels that readers have, and a line for each row of a table."""
+    in_rows = _ROW.sub(_line, sanitised)
+    return _LEVEL.sub(lambda found: f"<{found[1]}{_LEVELS[found[2]]}", in_rows)
+
+
+def _line(row: re.Match[str]) -> str:
+    cells = (
+        _SPACE.sub(" ", _BLOCKS_IN_CELL.sub(" ", each)).strip() for each in _CELL.findall(row[1])
+    )
+    return f"<p>{BETWEEN_CELLS.join(cells)}</p>"
 
 
 def to_plain_text(source: str) -> str:
