@@ -11,8 +11,8 @@ _STEERING = {
     for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF)
     if chr(code) not in "\t\n\r"
 }
-# Embeddings and overrides turn around what follows, to the end of the page. Isolates and
-# marks, which Arabic and Persian need, end where they should. A byte order mark has no place within a text.
+# Embeddings and overrides turn around what follows, to the end of the page. Isolates and marks,
+# which Arabic and Persian need, end where they should. A byte order mark has no place in a text.
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), 0xFEFF), "")
 _TABLE = _STEERING | _TURNING
 
