@@ -37,7 +37,7 @@ def test_text_as_word_writes_it_keeps_its_words_and_nothing_else(empty_cms: None
 
 def test_tables_lines_headings_and_telephones_stay_what_they_are(empty_cms: None) -> None:
     assert to_fragment(BROWSER) == BROWSER_HTML
-    assert to_plain_text(BROWSER).endswith("Jour Heure Mardi 9 h midi appeler")
+    assert to_plain_text(BROWSER).endswith("dedans dehors encore Jour Heure Mardi 9 h midi appeler")
 
 
 def test_control_characters_become_blanks_in_every_text_of_a_form(editor: Client) -> None:

@@ -18,7 +18,7 @@ from content_models.references import LINK_SCHEME, link_to
 ALLOWED_TAGS = {"h2", "h3", "h4", "p", "b", "strong", "i", "em", "ol", "ul", "li", "a", "br", "bdi"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}, "*": {"dir", "lang"}}  # without dir, Arabic breaks
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel", LINK_SCHEME}
-_BLOCK_END = re.compile(r"</(p|h\d|li|ul|ol|div|t[dhr])>|<br\s*/?>", re.IGNORECASE)
+_BLOCK_EDGE = re.compile(r"</?(p|h\d|li|ul|ol|div|t[dhr])\b[^>]*>|<br\s*/?>", re.IGNORECASE)
 _PASTED_TAGS = {"h1", "h5", "h6", "div", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 _PASTED = re.compile(rf"<({'|'.join(_PASTED_TAGS)}|h4)[\s>]", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
@@ -34,9 +34,11 @@ _SPACE = re.compile(r"\s+")
 def to_fragment(source: str) -> str:
     """Return a sanitised fragment with symbolic links, from what Wagtail stores."""
     rewritten = _REWRITER(source)
-    if _PASTED.search(rewritten):
-        rewritten = _in_lines(_sanitised(rewritten, ALLOWED_TAGS | _PASTED_TAGS))
-    return _EMPTY.sub("", _sanitised(rewritten, ALLOWED_TAGS))
+    if not _PASTED.search(rewritten):
+        return _sanitised(rewritten, ALLOWED_TAGS)
+    # A paragraph cannot lie in another: the second pass ends the outer one, and leaves empty ones.
+    in_lines = _in_lines(_sanitised(rewritten, ALLOWED_TAGS | _PASTED_TAGS))
+    return _EMPTY.sub("", _sanitised(in_lines, ALLOWED_TAGS))
 
 
 def _sanitised(source: str, tags: set[str]) -> str:
@@ -64,7 +66,7 @@ def _line(row: re.Match[str]) -> str:
 
 def to_plain_text(source: str) -> str:
     """Return the text alone, in one line."""
-    spaced = _BLOCK_END.sub(r"\g<0> ", source)
+    spaced = _BLOCK_EDGE.sub(r"\g<0> ", source)
     return _SPACE.sub(" ", html.unescape(nh3.clean(spaced, tags=set()))).strip()
 
 
