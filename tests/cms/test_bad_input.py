@@ -73,7 +73,7 @@ def test_control_characters_become_blanks_in_every_text_of_a_form(editor: Client
 def test_control_characters_become_blanks_in_translations() -> None:
     segment = StringTranslation(data="a\x07b")
 
-    pre_save.send(StringTranslation, instance=segment)
+    pre_save.send(StringTranslation, instance=segment, raw=False)
 
     assert segment.data == "a b"
 
