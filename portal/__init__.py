@@ -5,6 +5,7 @@ from importlib import import_module
 from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from content_models.damage_reports import DamageReports
 from content_models.inbox import Inbox
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
@@ -80,6 +81,7 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
         settings=settings,
         store=PublishedStore(settings.deployment),
         live_index=LiveIndex(settings.engine),
+        damage_reports=DamageReports(settings.deployment),
         assets=assets.Assets(),
         inbox=Inbox(settings.deployment),
         form_tokens=FormTokens(settings.secret_key, WISH_SALT),

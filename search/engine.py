@@ -55,6 +55,9 @@ class Engine(Protocol):
     def open(self, build: str) -> Index:
         """Open an index, or raise ``IndexUnavailableError``."""
 
+    def check(self, build: str) -> None:
+        """Read all of an index as it is kept now, or raise ``IndexUnavailableError``."""
+
     def builds(self) -> list[str]:
         """Return the names of all indexes there are, sound or not."""
 

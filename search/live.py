@@ -33,6 +33,16 @@ class LiveIndex:
                 self._build = state.index_build
             return self._index
 
+    def check(self, state: StoreState) -> None:
+        """Read all of the index of a state, as it is kept now.
+
+        Raises:
+            IndexUnavailableError: there is none, or it is damaged.
+        """
+        if not state.index_build:
+            raise IndexUnavailableError("the store names no index yet")
+        self._engine.check(state.index_build)
+
     def forget(self) -> None:
         """Forget a damaged index, so that the next use opens it anew."""
         with self._guard:

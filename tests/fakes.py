@@ -120,6 +120,10 @@ class FakeEngine:
             raise IndexUnavailableError(f"there is no index {build!r}")
         return self.indexes[build]
 
+    def check(self, build: str) -> None:
+        """Refuse a damaged one."""
+        self.open(build)._refuse_if_damaged()
+
     def builds(self) -> list[str]:
         """All names."""
         return list(self.indexes)

@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from cms.people import buttons, overtaking
+from cms.people import approving, buttons, overtaking
 from cms.people.views import (
     TranslatePageView,
     TranslateSnippetView,
@@ -28,6 +28,7 @@ buttons.narrow()
 
 for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, overtaking.note)
+    hooks.register(hook, approving.note_reading)
 for hook in ("after_edit_page", "after_edit_snippet"):
     hooks.register(hook, overtaking.tell)
 

@@ -18,7 +18,6 @@ from search.entries import Entry, entries_of
 logger = logging.getLogger(__name__)
 
 ITEMS_PER_BATCH = 200
-LOCK_TIMEOUT_SECONDS = 600.0
 Progress = Callable[[int, int], None]
 """Called with how many items are done and how many there are."""
 
@@ -31,6 +30,7 @@ def rebuild(store: PublishedStore, engine: Engine, progress: Progress) -> int:
 
     Raises:
         LockTimeoutError: another rebuild is running, or a writer would not end.
+        StoreUnavailableError: the live store does not answer, so its past cannot be carried over.
     """
     with store.lock("rebuild").held(0), staging(store) as next_store:
         build = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:6]}"
@@ -38,7 +38,7 @@ def rebuild(store: PublishedStore, engine: Engine, progress: Progress) -> int:
         construction = Construction(store, next_store)
         try:
             index.add_all(construction.entries(progress))
-            with store.locked(LOCK_TIMEOUT_SECONDS):
+            with next_store.alone():
                 construction.catch_up(index)
                 next_store.replace_live(build)
                 construction.forget_events()

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 
 from cms.publishing.models import OutboxEvent
 from cms.publishing.projector import Projector
-from cms.publishing.rooms import live_index, published_store
+from cms.publishing.rooms import damage_reports, live_index, published_store
 from content_models.published import LockTimeoutError, StoreMissingError, StoreUnavailableError
 from search.engine import IndexUnavailableError
 
@@ -89,6 +89,7 @@ def drain_after_commit() -> None:
         logger.info("nothing is published yet; the first rebuild will take it all")
     except (StoreUnavailableError, IndexUnavailableError, OSError) as error:
         logger.error("the outbox waits for the next sweep: %s", error)
+        damage_reports().leave()
 
 
 def projector() -> Projector:

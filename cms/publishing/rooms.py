@@ -4,6 +4,7 @@ from functools import cache
 
 from django.conf import settings
 
+from content_models.damage_reports import DamageReports
 from content_models.published import PublishedStore
 from search.engine import Engine
 from search.live import LiveIndex
@@ -26,3 +27,8 @@ def search_engine() -> Engine:
 def live_index() -> LiveIndex:
     """Return the index that belongs to the store."""
     return LiveIndex(search_engine())
+
+
+def damage_reports() -> DamageReports:
+    """Return where damage is reported to the worker."""
+    return DamageReports(published_store().deployment)

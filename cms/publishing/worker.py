@@ -9,10 +9,12 @@ from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
 from cms.publishing.models import OutboxEvent
-from cms.publishing.rebuilding import rebuild
 from cms.publishing.request import projector
-from cms.publishing.rooms import live_index, published_store, search_engine
+from cms.publishing.rooms import damage_reports, published_store
+from cms.publishing.soundness import Watch, ensure_open
 from content_models.published import LockTimeoutError, StoreUnavailableError
+from content_models.published.locks import Hold
+from content_models.sign_of_life import Doing, SignOfLife
 from search.engine import IndexUnavailableError
 
 logger = logging.getLogger(__name__)
@@ -31,13 +33,15 @@ def every_hour(chore: Callable[[], None]) -> None:
 
 
 class Worker:
-    """Runs until stopped.
+    """Runs until stopped, whatever happens around it.
 
     Of several, one works; the others wait to take over when it dies.
     """
 
     def __init__(self) -> None:
         self._stopped = threading.Event()
+        self._life = SignOfLife(published_store().deployment)
+        self._watch = Watch()
 
     def stop(self) -> None:
         """Ask the loop to end after its current round."""
@@ -47,29 +51,29 @@ class Worker:
         """Wait for the leader's lock, then work until stopped."""
         while not self._stopped.is_set():
             try:
-                with published_store().lock("worker").held(LEADER_RETRY_SECONDS):
+                with published_store().lock("worker").held(LEADER_RETRY_SECONDS) as hold:
                     logger.info("the worker sweeps every %s s", SWEEP_SECONDS)
-                    self._work()
+                    self._work(hold)
             except LockTimeoutError:
                 continue
-            except (DatabaseError, StoreUnavailableError, OSError) as error:
-                logger.error("the worker starts again: %s", error)
-                self._stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
+            except StoreUnavailableError as error:
+                logger.error("the worker waits for the database: %s", error)
+            except Exception:
+                logger.exception("the worker begins again, after something nobody thought of")
+            self._stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
 
-    def _work(self) -> None:
-        scheduled_at = did_chores_at = float("-inf")
+    def _work(self, hold: Hold) -> None:
+        """Do round after round.
+
+        Raises:
+            StoreUnavailableError: the leader's lock has been lost; another worker may have it.
+        """
+        clock = Clock()
         while not self._stopped.is_set():
+            hold.check()
             pause = SWEEP_SECONDS
             try:
-                ensure_sound()
-                if time.monotonic() - scheduled_at >= SCHEDULE_SECONDS:
-                    call_command("publish_scheduled")
-                    scheduled_at = time.monotonic()
-                if time.monotonic() - did_chores_at >= CHORES_SECONDS:
-                    for chore in _CHORES:
-                        chore()
-                    did_chores_at = time.monotonic()
-                sweep()
+                self._do_a_round(clock)
             except (
                 DatabaseError,
                 LockTimeoutError,
@@ -78,13 +82,50 @@ class Worker:
                 OSError,
             ) as error:
                 logger.error("this sweep failed; the rows stay: %s", error)
-                pause = PAUSE_AFTER_ERROR_SECONDS
+                pause = self._after_trouble()
             except Exception:
                 logger.exception("this sweep failed in a way nobody thought of; the rows stay")
-                pause = PAUSE_AFTER_ERROR_SECONDS
+                pause = self._after_trouble()
             finally:
                 close_old_connections()
             self._stopped.wait(pause)
+
+    def _do_a_round(self, clock: "Clock") -> None:
+        if self._watch.is_due():
+            self._life.give(Doing.CHECKING)
+            self._watch.check(self._while_rebuilding)
+        ensure_open(self._while_rebuilding)
+        if clock.is_due("schedule", SCHEDULE_SECONDS):
+            call_command("publish_scheduled")
+        if clock.is_due("chores", CHORES_SECONDS):
+            for chore in _CHORES:
+                chore()
+        sweep()
+        self._life.give(Doing.SWEEPING)
+
+    def _while_rebuilding(self, _done: int, _total: int) -> None:
+        self._life.give(Doing.REBUILDING)
+
+    def _after_trouble(self) -> float:
+        """Tell of it, ask for a check, and return how long to wait."""
+        self._life.give(Doing.IN_TROUBLE)
+        damage_reports().leave()
+        return PAUSE_AFTER_ERROR_SECONDS
+
+
+class Clock:
+    """Tells what has not been done for a while."""
+
+    def __init__(self) -> None:
+        self._done_at: dict[str, float] = {}
+
+    def is_due(self, what: str, seconds: float) -> bool:
+        """Return whether something was last done as long ago, and take it for done now."""
+        now = time.monotonic()
+        is_due = now - self._done_at.get(what, float("-inf")) >= seconds
+        if is_due:
+            self._done_at[what] = now
+        return is_due
 
 
 def sweep() -> None:
@@ -92,14 +133,3 @@ def sweep() -> None:
     state = published_store().state()
     if OutboxEvent.objects.exists() or state.generation != state.indexed_generation:
         projector().drain(timeout_seconds=SWEEP_SECONDS * 20)
-
-
-def ensure_sound() -> None:
-    """Rebuild where the store or its index is missing, damaged or of another version."""
-    try:
-        state = published_store().state()
-        live_index().for_state(state)
-    except (StoreUnavailableError, IndexUnavailableError) as error:
-        logger.warning("rebuilding what readers see: %s", error)
-        rebuild(published_store(), search_engine(), lambda _done, _total: None)
-        live_index().forget()

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     Connection,
-    Result,
     Row,
     func,
     select,
@@ -18,9 +17,10 @@ from sqlalchemy import (
 from sqlalchemy.sql import null
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
-from content_models.kinds import Document, KindName, parse_document
+from content_models.kinds import Document, KindName
 from content_models.languages import best_version
 from content_models.published import statements
+from content_models.published.contents import damage_told, document_in
 from content_models.published.errors import StoreMissingError, StoreOutdatedError
 from content_models.published.kept import Keeper, Version
 from content_models.published.tables import STORE_VERSION, documents, tombstones, unindexed
@@ -55,25 +55,31 @@ class StoreSnapshot:
             StoreOutdatedError: it was written by another version of this software.
         """
         if self._state is None:
-            row = self._connection.execute(statements.STATE).one_or_none()
-            if row is None:
+            rows = self._rows(statements.STATE, NOTHING)
+            if not rows:
                 raise StoreMissingError("the published store is empty")
-            self._state = _state(row)
+            self._state = _state(rows[0])
         return self._state
 
     def _execute(
         self, query: TypedReturnsRows[*Ts], values: Mapping[str, object] = NOTHING
-    ) -> Result[*Ts]:
+    ) -> Sequence[Row[*Ts]]:
         """Execute a query, once the store is known to be of this version."""
         self.state()
-        return self._connection.execute(query, values)
+        return self._rows(query, values)
+
+    def _rows(
+        self, query: TypedReturnsRows[*Ts], values: Mapping[str, object]
+    ) -> Sequence[Row[*Ts]]:
+        with damage_told():
+            return self._connection.execute(query, values).all()
 
     def find(self, short_id: str) -> Found | Gone | None:
         """Find an item by its short id, published or taken away.
 
         None where there never was one.
         """
-        rows = self._connection.execute(statements.FIND, {"short_id": short_id}).all()
+        rows = self._rows(statements.FIND, {"short_id": short_id})
         if rows:
             self._state = _state(rows[0])
             return Found(
@@ -82,13 +88,13 @@ class StoreSnapshot:
                 {row.locale: row.slug for row in rows},
                 {row.locale: row.content for row in rows},
             )
-        gone = self._execute(statements.GONE, {"short_id": short_id}).first()
-        return Gone(gone.key, gone.kind) if gone else None
+        gone = self._execute(statements.GONE, {"short_id": short_id})
+        return Gone(gone[0].key, gone[0].kind) if gone else None
 
     def document(self, key: UUID, locale: str) -> Document | None:
         """Return one version of an item, or None where it is not published."""
-        content = self._execute(statements.DOCUMENT, {"key": key, "locale": locale}).scalar()
-        return parse_document(content) if content else None
+        rows = self._execute(statements.DOCUMENT, {"key": key, "locale": locale})
+        return document_in(rows[0].content) if rows else None
 
     def documents(self, versions: Sequence[tuple[UUID, str]]) -> list[Document]:
         """Return several versions in the order asked for, without those that do not exist."""
@@ -103,7 +109,7 @@ class StoreSnapshot:
 
     def _read_documents(self, versions: list[Version]) -> dict[Version, Document]:
         return {
-            (key, locale): parse_document(content)
+            (key, locale): document_in(content)
             for part in _in_parts(versions)
             for key, locale, content in self._execute(statements.DOCUMENTS, {"versions": part})
         }
@@ -113,7 +119,7 @@ class StoreSnapshot:
         found: dict[UUID, list[Document]] = {}
         for part in _in_parts(list(dict.fromkeys(keys))):
             for key, content in self._execute(statements.VERSIONS, {"keys": part}):
-                found.setdefault(key, []).append(parse_document(content))
+                found.setdefault(key, []).append(document_in(content))
         return found
 
     def links(self, keys: Iterable[UUID], reader: str) -> dict[UUID, Link]:
@@ -154,7 +160,7 @@ class StoreSnapshot:
             query = query.where(documents.c.locale == locale)
         if after is not None:
             query = query.where(tuple_(documents.c.key, documents.c.locale) > after)
-        return [parse_document(content) for content in self._execute(query.limit(limit)).scalars()]
+        return [document_in(row.content) for row in self._execute(query.limit(limit))]
 
     def counts(self, kinds: Iterable[KindName]) -> dict[str, int]:
         """Return the number of versions of some kinds, by locale."""
@@ -218,7 +224,8 @@ class StoreSnapshot:
 
     def unindexed_keys(self) -> list[UUID]:
         """Return the items that the search index has not followed yet."""
-        return list(self._execute(select(unindexed.c.key).order_by(unindexed.c.key)).scalars())
+        query = select(unindexed.c.key).order_by(unindexed.c.key)
+        return [row.key for row in self._execute(query)]
 
 
 def _state(row: Row[*tuple[Any, ...]]) -> StoreState:
@@ -242,5 +249,5 @@ def _in_utc(moment: datetime) -> datetime:
 
 
 def _change(row: Row[tuple[int, UUID, str, KindName, datetime, str | None]]) -> Change:
-    document = parse_document(row.content) if row.content else None
+    document = document_in(row.content) if row.content else None
     return Change(row.sequence, row.key, row.locale, row.kind, _in_utc(row.changed_at), document)

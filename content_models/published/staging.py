@@ -6,26 +6,29 @@ tombstones, so harvesters never notice a rebuild.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from content_models.kinds import Document
-from content_models.published.errors import StoreUnavailableError
+from content_models.published.errors import StoreCorruptError, StoreUnavailableError
+from content_models.published.history import (
+    History,
+    read_history,
+    read_versions,
+    rescue_history,
+)
 from content_models.published.store import STORE_NAME, PublishedStore
 from content_models.published.tables import documents, metadata, state, tombstones
 
 STAGING_NAME = f"{STORE_NAME}_next"
+LOCK_TIMEOUT_SECONDS = 600.0
 PROVISIONAL = 2**62
 """What has changed is numbered from here on until the swap: only then is it known how many changes
 the live store has seen meanwhile, and each of ours has to come after all of those."""
-
-Version = tuple[UUID, str]
-Known = tuple[str, int, datetime]
-"""Digest, sequence number and time of a version in the live store."""
 
 
 class Staging:
@@ -36,23 +39,18 @@ class Staging:
         started_at_sequence: the live store's change sequence when construction began.
     """
 
-    def __init__(self, live: PublishedStore) -> None:
+    def __init__(self, live: PublishedStore, trouble: StoreUnavailableError | None) -> None:
         self._live = live
-        self._known: dict[Version, Known] = {}
+        self._trouble = trouble
+        self._history = self._read_history()
+        self._known = self._history.versions
         self._changes = 0
+        self.started_at_sequence = self._history.sequence
         self.store = PublishedStore(live.deployment, STAGING_NAME)
         self.store.destroy()
-        try:
-            current = live.state()
-            self._known = self._versions_of_live()
-            self.started_at_sequence, self._generation = current.sequence, current.generation
-            self._has_history = True
-        except StoreUnavailableError:
-            # There is nothing to carry over. Harvesters must read all of it again, so the sequence
-            # begins at the clock's seconds: no store with one change a second has come so far.
-            self.started_at_sequence, self._generation = int(datetime.now(UTC).timestamp()), 0
-            self._has_history = False
-        self.store.create(generation=self._generation + 1, sequence=self.started_at_sequence)
+        self.store.create(
+            generation=self._history.generation + 1, sequence=self.started_at_sequence
+        )
 
     def add(self, batch: list[Document]) -> None:
         """Add versions, or replace those that are already there."""
@@ -72,55 +70,63 @@ class Staging:
         """Take all versions of an item out again: the live store has changed them meanwhile."""
         with self.store.writing() as writer:
             writer.connection.execute(delete(documents).where(documents.c.key == key))
-        if self._has_history:
+        if self._trouble is None:
             self._known = {each: known for each, known in self._known.items() if each[0] != key}
-            self._known |= self._versions_of_live(documents.c.key == key)
+            with self._live.connected() as connection:
+                self._known |= read_versions(connection, documents.c.key == key)
 
     def replace_live(self, index_build: str) -> None:
         """Make this the live store, in one transaction.
 
-        Needs the write lock of the live store.
+        Must be used ``alone``.
         """
-        generation, sequence = self._where_live_stands()
+        if self._trouble is None:
+            self._history = self._read_history()  # with all that was published meanwhile
+        generation = max(self._history.generation, 1) + 1
         with self.store.writing() as writer:
-            sequence = self._number_changes(writer.connection, sequence)
-            if self._has_history:
-                sequence = self._carry_tombstones(writer.connection, sequence)
+            sequence = self._number_changes(writer.connection, self._history.sequence)
+            sequence = self._carry_tombstones(writer.connection, sequence)
             writer.connection.execute(
                 update(state).values(
                     sequence=sequence,
                     index_build=index_build,
-                    generation=generation + 1,
-                    indexed_generation=generation + 1,
+                    generation=generation,
+                    indexed_generation=generation,
                 )
             )
         self._copy_to_live()
 
-    def _where_live_stands(self) -> tuple[int, int]:
-        """Generation and sequence, with all that was published since construction began."""
-        try:
-            current = self._live.state()
-        except StoreUnavailableError:
-            return self._generation, self.started_at_sequence
-        return (
-            max(self._generation, current.generation),
-            max(self.started_at_sequence, current.sequence),
-        )
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the write lock of the live store.
 
-    def _versions_of_live(self, *conditions: ColumnElement[bool]) -> dict[Version, Known]:
-        columns = (documents.c.key, documents.c.locale, documents.c.digest)
-        query = select(*columns, documents.c.sequence, documents.c.changed_at).where(*conditions)
-        with self._live.engine().connect() as connection:
-            return {
-                (row.key, row.locale): (row.digest, row.sequence, row.changed_at)
-                for row in connection.execute(query)
-            }
+        Where that is unsound, it has been held all along.
+
+        Raises:
+            LockTimeoutError: a writer would not end.
+        """
+        if self._trouble is not None:
+            yield
+            return
+        with self._live.locked(LOCK_TIMEOUT_SECONDS):
+            yield
+
+    def _read_history(self) -> History:
+        """Read the past of the live store, in one transaction."""
+        if self._trouble is None:
+            with self._live.connected() as connection:
+                return read_history(connection)
+        try:
+            with self._live.opened_anew() as connection:
+                return rescue_history(connection)
+        except StoreCorruptError:
+            return History.lost()
 
     def _row(self, document: Document) -> dict[str, object]:
         digest = document.digest
         known = self._known.get((document.key, document.locale))
-        if known is not None and known[0] == digest:
-            sequence, changed_at = known[1], known[2]
+        if known is not None and known.digest == digest:
+            sequence, changed_at = known.sequence, known.changed_at
         else:
             self._changes += 1
             sequence, changed_at = PROVISIONAL + self._changes, datetime.now(UTC)
@@ -153,33 +159,38 @@ class Staging:
             (row.key, row.locale)
             for row in connection.execute(select(documents.c.key, documents.c.locale))
         }
-        with self._live.engine().connect() as live:
-            old = [row._asdict() for row in live.execute(select(tombstones))]
-            versions = live.execute(
-                select(documents.c.key, documents.c.locale, documents.c.kind, documents.c.short_id)
-            ).all()
-        rows = [row for row in old if (row["key"], row["locale"]) not in staged]
-        for gone in versions:
-            if (gone.key, gone.locale) in staged:
-                continue
-            sequence += 1
-            rows.append(gone._asdict() | {"sequence": sequence, "changed_at": datetime.now(UTC)})
+        carried = self._history.tombstones.items()
+        rows = [row._asdict() for version, row in carried if version not in staged]
+        for version, gone in self._history.versions.items():
+            if version not in staged:
+                sequence += 1
+                rows.append(
+                    {
+                        "key": gone.key,
+                        "locale": gone.locale,
+                        "kind": gone.kind,
+                        "short_id": gone.short_id,
+                        "sequence": sequence,
+                        "changed_at": datetime.now(UTC),
+                    }
+                )
         if rows:
             connection.execute(insert(tombstones), rows)
         return sequence
 
     def _copy_to_live(self) -> None:
         live = self._live
+        if isinstance(self._trouble, StoreCorruptError):
+            live.set_aside()
         if live.deployment.uses_postgresql:
             source = f'"{live.deployment.schema(STAGING_NAME)}"'
             target = f'"{live.deployment.schema(STORE_NAME)}".'
         else:
-            live.set_corrupt_file_aside()
             source, target = STAGING_NAME, "main."
         with live.engine().connect() as plain:
             connection = plain.execution_options(writes=True)
             with self._attached(connection), connection.begin():
-                if not self._has_history:
+                if self._trouble is not None:
                     live.create_in(connection, generation=1, sequence=0)
                 # Rows are replaced, not tables: a transaction that began before would find a new
                 # table of PostgreSQL empty.
@@ -210,9 +221,19 @@ class Staging:
 
 @contextmanager
 def staging(live: PublishedStore) -> Iterator[Staging]:
-    """Build a store beside the live one, and delete its remains in the end."""
-    under_construction = Staging(live)
-    try:
+    """Build a store beside the live one, and delete its remains in the end.
+
+    Nobody publishes into an unsound store meanwhile: what was changed in it could not be read
+    again, so the write lock is held from the beginning.
+
+    Raises:
+        LockTimeoutError: a writer would not end.
+        StoreUnavailableError: the live store does not answer.
+    """
+    with ExitStack() as held:
+        trouble = live.trouble()
+        if trouble is not None:
+            held.enter_context(live.locked(LOCK_TIMEOUT_SECONDS))
+        under_construction = Staging(live, trouble)
+        held.callback(under_construction.store.destroy)
         yield under_construction
-    finally:
-        under_construction.store.destroy()

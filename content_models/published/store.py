@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import DatabaseError, OperationalError, ProgrammingError
+from sqlalchemy import Connection, Engine, NullPool
+from sqlalchemy.exc import DatabaseError, InternalError, OperationalError, ProgrammingError
 from sqlalchemy.schema import CreateSchema, DropSchema
 
 from content_models.deployment import Deployment
+from content_models.published.checking import check_rows, check_structure
 from content_models.published.engines import postgresql_engine, sqlite_engine
 from content_models.published.errors import (
     StoreCorruptError,
     StoreMissingError,
+    StoreOutdatedError,
     StoreUnavailableError,
 )
 from content_models.published.kept import Keeper
@@ -31,6 +33,9 @@ logger = logging.getLogger(__name__)
 STORE_NAME = "published"
 LOCK_TIMEOUT_SECONDS = 30.0
 SQLITE_SIDE_FILES = ("", "-wal", "-shm")
+DAMAGED_FILES_KEPT = 3
+SIGNS_OF_DAMAGE = ("disk I/O error", "Could not decode")
+"""What SQLite says, as of a passing trouble, of a file that is cut or a text that is none."""
 
 
 class PublishedStore:
@@ -61,7 +66,7 @@ class PublishedStore:
         Raises:
             StoreUnavailableError: the store is missing or damaged.
         """
-        with self._translated_errors(), self.engine().connect() as connection:
+        with self.connected() as connection:
             yield StoreSnapshot(connection, self._keeper)
 
     def state(self) -> StoreState:
@@ -69,16 +74,46 @@ class PublishedStore:
         with self.reading() as snapshot:
             return snapshot.state()
 
-    def check(self) -> StoreState:
-        """Read the whole structure once; raise ``StoreUnavailableError`` where it is unsound."""
-        with self.reading() as snapshot:
-            current = snapshot.state()
+    def check(self) -> None:
+        """Read everything, as it is on the disk now.
+
+        Raises:
+            StoreUnavailableError: something is not as it was written.
+        """
+        with self.opened_anew() as connection:
+            StoreSnapshot(connection, self._keeper).state()
+            check_structure(connection)
+            check_rows(connection)
+
+    def trouble(self) -> StoreUnavailableError | None:
+        """Return what a check finds wrong; None where all is as it was written.
+
+        Raises:
+            StoreUnavailableError: the store does not answer, so nobody can tell.
+        """
+        try:
+            self.check()
+        except (StoreMissingError, StoreCorruptError, StoreOutdatedError) as error:
+            return error
+        return None
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """Open a transaction for reading; raise ``StoreUnavailableError``."""
+        with self._translated_errors(), self.engine().connect() as connection:
+            yield connection
+
+    @contextmanager
+    def opened_anew(self) -> Iterator[Connection]:
+        """Open a connection that has read nothing yet.
+
+        Others hold pages of the file in memory, and do not see what became of it.
+        """
+        engine = self.engine()
         if not self.deployment.uses_postgresql:
-            with self._translated_errors(), self.engine().connect() as connection:
-                verdict = connection.scalar(text("PRAGMA quick_check(1)"))
-            if verdict != "ok":
-                raise StoreCorruptError(str(verdict))
-        return current
+            engine = sqlite_engine(self.path, pool=NullPool)
+        with self._translated_errors(), engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def locked(self, timeout_seconds: float = LOCK_TIMEOUT_SECONDS) -> Iterator[None]:
@@ -114,8 +149,8 @@ class PublishedStore:
 
         Needs the lock.
         """
-        if not self.deployment.uses_postgresql:
-            self.set_corrupt_file_aside()
+        if isinstance(self.trouble(), StoreCorruptError):
+            self.set_aside()
         with self._writing_connection() as connection:
             self.create_in(connection, generation=generation, sequence=sequence)
 
@@ -191,19 +226,24 @@ class PublishedStore:
             with connection.begin():
                 yield connection
 
-    def set_corrupt_file_aside(self) -> None:
-        """Rename an unreadable SQLite file, so that a new one can take its place."""
-        try:
-            with self._translated_errors(), self.engine().connect() as connection:
-                inspect(connection).get_table_names()
-        except StoreUnavailableError:
-            self.close()
-            stamp = time.strftime("%Y%m%dT%H%M%S")
-            for suffix in SQLITE_SIDE_FILES:
-                file = Path(f"{self.path}{suffix}")
-                if file.exists():
-                    file.rename(f"{self.path}.damaged-{stamp}{suffix}")
-            logger.warning("the published store is damaged; set aside as *.damaged-%s", stamp)
+    def set_aside(self) -> None:
+        """Rename a damaged SQLite file, so that a new one can take its place.
+
+        The last few are kept. On PostgreSQL nothing is in the way of new tables.
+        """
+        if self.deployment.uses_postgresql:
+            return
+        self.close()
+        stamp = time.strftime("%Y%m%dT%H%M%S")
+        for suffix in SQLITE_SIDE_FILES:
+            file = Path(f"{self.path}{suffix}")
+            if file.exists():
+                file.rename(f"{self.path}.damaged-{stamp}{suffix}")
+                logger.warning("set aside: %s.damaged-%s", file.name, stamp)
+        for suffix in SQLITE_SIDE_FILES:
+            old = sorted(self.path.parent.glob(f"{self.path.name}.damaged-*[0-9]{suffix}"))
+            for file in old[:-DAMAGED_FILES_KEPT]:
+                file.unlink(missing_ok=True)
 
     @contextmanager
     def _translated_errors(self) -> Iterator[None]:
@@ -214,10 +254,12 @@ class PublishedStore:
                 raise StoreMissingError("the published store has no tables") from error
             if isinstance(error, ProgrammingError):
                 raise
+            if any(each in str(error.orig) for each in SIGNS_OF_DAMAGE):
+                raise StoreCorruptError(str(error.orig)) from error
             # A full disk, a lock held for too long, a server that is not there.
             raise StoreUnavailableError(str(error.orig)) from error
         except DatabaseError as error:
-            if self.deployment.uses_postgresql:
+            if self.deployment.uses_postgresql and not isinstance(error, InternalError):
                 raise
             raise StoreCorruptError(str(error.orig)) from error
 

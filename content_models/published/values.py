@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from content_models.kinds import Document, KindName, parse_document
+from content_models.kinds import Document, KindName
+from content_models.published.contents import document_in
 from content_models.references import address_segment
 
 
@@ -99,8 +100,8 @@ class Found:
     contents: dict[str, str]
 
     def document(self, locale: str) -> Document:
-        """Read one of its versions."""
-        return parse_document(self.contents[locale])
+        """Read one of its versions; raise ``StoreCorruptError`` where it is damaged."""
+        return document_in(self.contents[locale])
 
 
 @dataclass(frozen=True)

@@ -1,39 +1,57 @@
-"""Checks that readers can be answered."""
+"""Checks that readers can be answered, and that what is published reaches them."""
 
+import logging
 import threading
+import time
 
 from content_models.published import PublishedStore, StoreUnavailableError
+from content_models.sign_of_life import Life, SignOfLife
 from search.engine import IndexUnavailableError
 from search.live import LiveIndex
 from search.query import Query
 
+logger = logging.getLogger(__name__)
+
 ANY_READER = "fr"
+CHECK_SECONDS = 60.0
 
 
 class Readiness:
     """Tells why the portal is not ready.
 
-    The store's structure is read once per state of it.
+    Its words name no host and no file. The store is read through once per state of it, and again
+    after a minute.
     """
 
     def __init__(self, store: PublishedStore, live_index: LiveIndex) -> None:
         self._store = store
         self._live_index = live_index
+        self._life = SignOfLife(store.deployment)
         self._guard = threading.Lock()
         self._sound_tag = ""
+        self._checked_at = float("-inf")
 
     def reason(self) -> str:
         """Return why readers cannot be answered now; empty when they can."""
         try:
             state = self._store.state()
             with self._guard:
-                if state.tag != self._sound_tag:
+                if state.tag != self._sound_tag or self._is_long_ago():
                     self._store.check()
-                    self._sound_tag = state.tag
+                    self._sound_tag, self._checked_at = state.tag, time.monotonic()
             self._live_index.for_state(state).search(Query(reader=ANY_READER, per_page=1))
         except StoreUnavailableError as error:
-            return f"published store: {error}"
+            logger.warning("not ready: published store: %s", error)
+            return f"the published store: {error.trouble}"
         except IndexUnavailableError as error:
+            logger.warning("not ready: search index: %s", error)
             self._live_index.forget()
-            return f"search index: {error}"
+            return "the search index: missing or damaged"
         return ""
+
+    def worker(self) -> Life | None:
+        """Return what was last seen of the worker, None where there never was one."""
+        return self._life.read()
+
+    def _is_long_ago(self) -> bool:
+        return time.monotonic() - self._checked_at >= CHECK_SECONDS

@@ -17,18 +17,28 @@ def blueprint_for(readiness: Readiness) -> Blueprint:
 
     @blueprint.get("/readyz")
     def ready() -> Response:
-        """Say that store and index are sound, or why they are not."""
+        """Say if store and index are sound, and if the worker lives.
+
+        Readers are answered without the worker, but nothing new reaches them: 200, not "ready".
+        """
+        life = readiness.worker()
+        worker: object = (
+            {"doing": life.doing, "seen_at": life.seen_at.isoformat()} if life else None
+        )
         reason = readiness.reason()
-        if not reason:
-            return _uncached({"status": "ready"}, 200)
-        response = _uncached({"status": "not ready", "reason": reason}, 503)
-        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
-        return response
+        if reason:
+            answer = {"status": "not ready", "reason": reason, "worker": worker}
+            response = _uncached(answer, 503)
+            response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+            return response
+        if life is None or life.is_silent:
+            return _uncached({"status": "without a living worker", "worker": worker}, 200)
+        return _uncached({"status": "ready", "worker": worker}, 200)
 
     return blueprint
 
 
-def _uncached(content: dict[str, str], status: int) -> Response:
+def _uncached(content: dict[str, object], status: int) -> Response:
     response = jsonify(content)
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"

@@ -10,6 +10,7 @@ from typing import cast
 
 from flask import current_app
 
+from content_models.damage_reports import DamageReports
 from content_models.inbox import Inbox
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.previews import PreviewProvider
@@ -37,6 +38,7 @@ class Runtime:
     settings: Settings
     store: PublishedStore
     live_index: LiveIndex
+    damage_reports: DamageReports
     assets: Assets
     inbox: Inbox
     form_tokens: FormTokens

@@ -12,6 +12,7 @@ from search.whoosh_engine.files import WrittenFiles
 from search.whoosh_engine.index import WhooshIndex
 from search.whoosh_engine.marker import check_marker, unmark
 from search.whoosh_engine.schema import make_schema
+from search.whoosh_engine.snapshot import check_files
 
 _BUILD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -49,6 +50,12 @@ class WhooshEngine:
             index.close()
             raise
         return index
+
+    def check(self, build: str) -> None:
+        """Compare every file of an index with its seal, or raise ``IndexUnavailableError``."""
+        folder = self._build_folder(build)
+        check_marker(folder)
+        check_files(folder)
 
     def builds(self) -> list[str]:
         """Return the names of all indexes there are, sound or not."""

@@ -7,6 +7,7 @@ somebody shortens kills the process.
 """
 
 import json
+import os
 import pickle
 import struct
 import zlib
@@ -38,9 +39,20 @@ READING_ERRORS = (
 """The errors that opening a damaged index can raise."""
 
 
+def sync(path: Path) -> None:
+    """Have a file, or a folder's list of files, survive a power cut."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def write_seal(file: Path, content: bytes) -> None:
     """Write the seal of a file that has, or is about to have, this content."""
-    _seal_path(file).write_text(_seal_of(content))
+    seal = _seal_path(file)
+    seal.write_text(_seal_of(content))
+    sync(seal)
 
 
 def read_sealed(file: Path) -> bytes:

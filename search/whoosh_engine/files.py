@@ -7,7 +7,7 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
 
-from search.whoosh_engine.damage import read_sealed, write_seal
+from search.whoosh_engine.damage import read_sealed, sync, write_seal
 
 CONTENTS = ".toc"
 """The ending of Whoosh's tables of contents, which list segments and deleted documents."""
@@ -55,7 +55,9 @@ class WrittenFiles(FilesInMemory):
         path = Path(self.folder) / new_name
         if path.suffix == CONTENTS:
             write_seal(path, path.with_name(name).read_bytes())
+            sync(path.with_name(name))
         super().rename_file(name, new_name, **options)
+        sync(path.parent)
 
     def close_all(self) -> None:
         """Close all files that were created, complete or not."""

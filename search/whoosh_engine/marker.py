@@ -11,6 +11,7 @@ import whoosh
 from content_models.languages import INTERFACE_LANGUAGES
 from search.analysis.stems import stemmer_version
 from search.engine import IndexUnavailableError
+from search.whoosh_engine.damage import sync
 
 INDEX_VERSION = 6
 """Raise it when fields, folding, tokens or stems change: an older index is then rebuilt."""
@@ -35,7 +36,10 @@ def mark_finished(folder: Path) -> None:
         return
     unfinished = marker.with_suffix(".new")
     unfinished.write_text(json.dumps(_written_by()))
+    sync(unfinished)
     unfinished.replace(marker)
+    for changed in (folder, folder.parent):
+        sync(changed)
 
 
 def unmark(folder: Path) -> None:

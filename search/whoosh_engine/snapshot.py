@@ -11,7 +11,9 @@ from pathlib import Path
 
 from whoosh.index import TOC, FileIndex
 
+from search.whoosh_engine.damage import READING_ERRORS, read_sealed, unavailable_on
 from search.whoosh_engine.facts import numbers_in
+from search.whoosh_engine.files import FilesInMemory
 from search.whoosh_engine.schema import make_schema
 from search.whoosh_engine.segments import Leaf, Segment
 from search.whoosh_engine.stored import Facts
@@ -76,6 +78,29 @@ def open_snapshot(index: FileIndex, folder: Path, known: Mapping[str, Segment]) 
         except FileNotFoundError:
             continue  # merged away by another process in the meantime
     return _read(index, folder, known)
+
+
+def check_files(folder: Path) -> None:
+    """Read every file of the latest commit.
+
+    Raises:
+        IndexUnavailableError: one is missing or damaged.
+    """
+    with unavailable_on(READING_ERRORS, "the search index cannot be read"):
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                _read_files(folder)
+            except FileNotFoundError:
+                continue  # merged away by another process in the meantime
+            return
+        _read_files(folder)
+
+
+def _read_files(folder: Path) -> None:
+    index = FileIndex(FilesInMemory(folder), schema=make_schema())
+    contents = TOC.read(index.storage, index.indexname, schema=make_schema())
+    for segment in contents.segments:
+        read_sealed(folder / f"{segment.segment_id()}.seg")
 
 
 def _read(index: FileIndex, folder: Path, known: Mapping[str, Segment]) -> Snapshot:

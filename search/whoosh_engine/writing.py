@@ -15,7 +15,7 @@ from search.engine import IndexUnavailableError
 from search.entries import Entry
 from search.whoosh_engine.analysed import Analysed
 from search.whoosh_engine.compact import CompactCodec, PostingList
-from search.whoosh_engine.damage import READING_ERRORS, unavailable_on, write_seal
+from search.whoosh_engine.damage import READING_ERRORS, sync, unavailable_on, write_seal
 from search.whoosh_engine.files import CONTENTS, WrittenFiles
 from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT, make_schema
 from search.whoosh_engine.stored import Content, Facts
@@ -66,6 +66,7 @@ class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         segment = super()._finalize_segment()
         file = Path(self.storage.folder) / f"{segment.segment_id()}.seg"
         write_seal(file, file.read_bytes())
+        sync(file)
         return segment
 
 

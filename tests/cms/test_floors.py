@@ -21,7 +21,10 @@ NAMING_NONE = (
     "inbox",
 )
 DOMAINS = sorted(file.parent.name for file in CMS.glob("*/kind.py"))
-ABOVE = ("people", "translation", "publishing", "preview", "guidance", "writing", "inbox", "desk")
+ABOVE = (
+    *("people", "translation", "publishing", "preview", "guidance", "writing", "inbox"),
+    *("entrance", "desk"),
+)
 SOURCES = {".py", ".html", ".js", ".css"}
 
 

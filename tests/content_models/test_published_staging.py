@@ -15,7 +15,7 @@ from tests.factories import case_study
 def swap_in(store: PublishedStore, *documents: object) -> None:
     with staging(store) as under_construction:
         under_construction.add(list(documents))  # type: ignore[arg-type]
-        with store.locked():
+        with under_construction.alone():
             under_construction.replace_live("build-1")
 
 

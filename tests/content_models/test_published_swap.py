@@ -21,7 +21,7 @@ def test_a_swap_keeps_the_sequence_of_what_did_not_change(store: PublishedStore)
 
     with staging(store) as under_construction:
         under_construction.add([kept, fresh])
-        with store.locked():
+        with under_construction.alone():
             under_construction.replace_live("build-1")
 
     with store.reading() as snapshot:
@@ -47,7 +47,7 @@ def test_a_swap_remembers_what_was_taken_away_before_it(store: PublishedStore) -
     for build in ("build-1", "build-2"):
         with staging(store) as under_construction:
             under_construction.add([back, kept])
-            with store.locked():
+            with under_construction.alone():
                 under_construction.replace_live(build)
 
     with store.reading() as reader:
@@ -136,7 +136,7 @@ def test_readers_never_see_a_swap_half_done(store: PublishedStore) -> None:
         for number in range(3):
             with staging(store) as under_construction:
                 under_construction.add(documents)
-                with store.locked():
+                with under_construction.alone():
                     under_construction.replace_live(f"build-{number}")
         stop.set()
 

@@ -44,7 +44,7 @@ def main(rounds: int, seed: int) -> None:
 
 
 def prepare() -> None:
-    from cms.publishing.worker import ensure_sound
+    from cms.publishing.soundness import ensure_sound
 
     ensure_sound()
 
@@ -77,8 +77,8 @@ def recover_and_check(journal: Path) -> None:
     from cms.publishing.models import OutboxEvent
     from cms.publishing.request import projector
     from cms.publishing.rooms import live_index, published_store
+    from cms.publishing.soundness import ensure_sound
     from cms.publishing.verification import differences
-    from cms.publishing.worker import ensure_sound
     from search.query import Query
     from search.words import parse_search_text
 

@@ -45,7 +45,7 @@ def main(seconds: float) -> None:
 
 
 def prepare() -> None:
-    from cms.publishing.worker import ensure_sound
+    from cms.publishing.soundness import ensure_sound
     from tests.cms import factories
 
     ensure_sound()

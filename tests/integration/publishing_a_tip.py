@@ -23,7 +23,7 @@ from cms.preview.provider import CmsPreviews  # noqa: E402
 from cms.preview.services import row, share  # noqa: E402
 from cms.publishing.request import projector  # noqa: E402
 from cms.publishing.rooms import search_engine  # noqa: E402
-from cms.publishing.worker import ensure_sound  # noqa: E402
+from cms.publishing.soundness import ensure_sound  # noqa: E402
 from wsgi import create_portal  # noqa: E402
 
 TITLE, SUMMARY, TEXT = "Commencer par les prénoms", "On se parle mieux.", "Un tour de table"

@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 
 from cms.publishing import rooms
 from cms.publishing.projector import Projector
+from cms.publishing.soundness import ensure_sound
 from cms.publishing.verification import differences
-from cms.publishing.worker import ensure_sound
 from content_models.published import PublishedStore
 from portal.settings import Settings
 from tests.cms import factories

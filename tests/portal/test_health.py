@@ -1,12 +1,20 @@
 """For those who run the portal."""
 
+import pytest
+from sqlalchemy import update
+
+from content_models.damage_reports import DamageReports
+from content_models.published.tables import documents
+from content_models.sign_of_life import Doing, SignOfLife
+from portal.health import services
+from tests.factories import case_study
 from tests.portal.conftest import Site
 
 
 def test_a_sound_portal_is_ready(site: Site) -> None:
     response = site.client().get("/readyz")
 
-    assert (response.status_code, response.json) == (200, {"status": "ready"})
+    assert (response.status_code, response.json["status"]) == (200, "without a living worker")
     assert response.headers["Cache-Control"] == "no-store"
 
 
@@ -17,7 +25,7 @@ def test_a_damaged_index_is_named_as_the_reason(site: Site) -> None:
     response = client.get("/readyz")
 
     assert response.status_code == 503
-    assert response.json["reason"] == "search index: the index is damaged"
+    assert response.json["reason"] == "the search index: missing or damaged"
     assert "Retry-After" in response.headers
     site.index.is_damaged = False
     assert client.get("/readyz").status_code == 200
@@ -30,5 +38,42 @@ def test_a_missing_store_is_named_as_the_reason_and_the_process_stays_well(site:
     response = client.get("/readyz")
 
     assert response.status_code == 503
-    assert response.json["reason"].startswith("published store: ")
+    assert response.json["reason"] == "the published store: missing"
     assert client.get("/healthz").status_code == 200
+
+
+def test_a_portal_with_a_living_worker_is_ready(site: Site) -> None:
+    SignOfLife(site.store.deployment).give(Doing.SWEEPING)
+
+    told = site.client().get("/readyz").json
+
+    assert told["status"] == "ready"
+    assert told["worker"]["doing"] == "sweeping"
+
+
+def test_damage_under_a_running_portal_is_told_within_a_minute(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.publish(case_study())
+    client = site.client()
+    client.get("/readyz")
+    with site.store.engine().connect() as plain, plain.begin():
+        plain.execute(update(documents).values(title="Altered"))
+    assert client.get("/readyz").status_code == 200
+
+    monkeypatch.setattr(services, "CHECK_SECONDS", 0)
+
+    response = client.get("/readyz")
+    assert (response.status_code, response.json["reason"]) == (503, "the published store: damaged")
+
+
+def test_whoever_meets_damage_reports_it_and_tells_readers_to_come_back(site: Site) -> None:
+    client = site.client()
+    reports = DamageReports(site.store.deployment)
+    site.index.is_damaged = True
+    assert not reports.take()
+
+    response = client.get("/fr/library?q=velo")
+
+    assert response.status_code == 503
+    assert reports.take()

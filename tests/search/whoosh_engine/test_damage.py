@@ -199,3 +199,45 @@ def test_an_index_dropped_in_the_middle_cannot_be_opened(engine, folder, monkeyp
     with pytest.raises(IndexUnavailableError):
         engine.open("first")
     assert engine.builds() == ["first"]
+
+
+@pytest.mark.parametrize("way", ["emptied", "cut", "flipped", "gone"])
+def test_a_check_reads_every_file_of_an_index_that_is_open(engine, folder, way):
+    index = filled(engine, library())
+    index.replace(CHANGE)
+    engine.check("first")
+
+    for file in files(folder):
+        if file.name.startswith("_MAIN_1."):
+            continue  # of the commit before
+        sound = file.read_bytes()
+        file.unlink() if way == "gone" else damage(file, way, 1)
+        with pytest.raises(IndexUnavailableError):
+            engine.check("first")
+        file.write_bytes(sound)
+
+    engine.check("first")
+    assert ask(index, "serre").total == 1
+
+
+def test_all_files_are_on_the_disk_before_a_commit_names_them(engine, folder, monkeypatch):
+    synced, commits = set(), []
+    sync, rename = os.fsync, os.rename
+
+    def note_sync(handle):
+        synced.add(Path(f"/proc/self/fd/{handle}").readlink().name)
+        sync(handle)
+
+    def note_rename(source, target):
+        if str(target).endswith(".toc"):
+            there = {each.name for each in folder.iterdir() if each.suffix in (".seg", ".seal")}
+            commits.append(there | {Path(source).name} <= synced)
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", note_sync)
+    monkeypatch.setattr(os, "rename", note_rename)
+    index = filled(engine, library())
+    index.replace(CHANGE)
+
+    assert commits[1:] == [True, True]  # the first one names nothing
+    assert "first" in synced

@@ -9,7 +9,7 @@ from cms.demonstration.files import CONTENT_FOLDER
 from cms.demonstration.logins import NAMES, ensure_logins
 from cms.demonstration.seeding import Seed
 from cms.publishing.request import deferred_drain, projector
-from cms.publishing.worker import ensure_sound
+from cms.publishing.soundness import ensure_sound
 
 DRAIN_TIMEOUT_SECONDS = 120.0
 

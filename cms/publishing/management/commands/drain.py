@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from cms.publishing.request import projector
-from cms.publishing.worker import ensure_sound
+from cms.publishing.soundness import ensure_sound
 
 TIMEOUT_SECONDS = 60.0
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 import click
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from cms.publishing import rebuilding
 from cms.publishing.rooms import published_store, search_engine
+from content_models.published import LockTimeoutError, StoreUnavailableError
 
 
 class Command(BaseCommand):
@@ -22,5 +23,10 @@ class Command(BaseCommand):
                 bar.length = total
                 bar.update(done - bar.pos)
 
-            count = rebuilding.rebuild(published_store(), search_engine(), show)
+            try:
+                count = rebuilding.rebuild(published_store(), search_engine(), show)
+            except LockTimeoutError as error:
+                raise CommandError("another process is rebuilding or writing") from error
+            except StoreUnavailableError as error:
+                raise CommandError(f"the published store {error.trouble}: {error}") from error
         self.stdout.write(f"{count} documents published")

@@ -1,0 +1,68 @@
+"""Finds what readers see missing or damaged, and rebuilds it."""
+
+import logging
+import time
+
+from cms.publishing.rebuilding import Progress, rebuild
+from cms.publishing.rooms import damage_reports, live_index, published_store, search_engine
+from content_models.published import StoreUnavailableError
+from search.engine import IndexUnavailableError
+
+logger = logging.getLogger(__name__)
+
+CHECK_SECONDS = 60.0
+LARGEST_SHARE = 0.05
+"""A check that takes longer than this share of the time between two comes less often."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody of a rebuild's progress."""
+
+
+def ensure_open(progress: Progress = silent) -> None:
+    """Rebuild where the store or its index cannot be opened; costs next to nothing."""
+    try:
+        live_index().for_state(published_store().state())
+    except (StoreUnavailableError, IndexUnavailableError) as error:
+        _rebuild(error, progress)
+
+
+def ensure_sound(progress: Progress = silent) -> None:
+    """Read all, and rebuild where anything is not as it was written.
+
+    Raises:
+        StoreUnavailableError: the database does not answer, so nobody can tell.
+    """
+    if trouble := published_store().trouble():
+        _rebuild(trouble, progress)
+        return
+    try:
+        live_index().check(published_store().state())
+    except IndexUnavailableError as error:
+        _rebuild(error, progress)
+
+
+def _rebuild(reason: Exception, progress: Progress) -> None:
+    logger.warning("rebuilding what readers see: %s", reason)
+    count = rebuild(published_store(), search_engine(), progress)
+    live_index().forget()
+    logger.warning("what readers see is sound again: %s documents", count)
+
+
+class Watch:
+    """Checks everything by the clock, and at once where somebody met damage."""
+
+    def __init__(self) -> None:
+        self._next = float("-inf")
+
+    def is_due(self) -> bool:
+        """Return whether it is time for a check, or somebody has asked for one."""
+        return damage_reports().take() or time.monotonic() >= self._next
+
+    def check(self, progress: Progress) -> None:
+        """Check everything and rebuild what is damaged; raises like ``ensure_sound``."""
+        began = time.monotonic()
+        self._next = began + CHECK_SECONDS
+        ensure_sound(progress)
+        ended = time.monotonic()
+        self._next = ended + max(CHECK_SECONDS, (ended - began) / LARGEST_SHARE)
