@@ -66,11 +66,16 @@ class ReviewTask(AbstractGroupApprovalTask):
         """Approve what somebody has read, or ask for changes.
 
         Returns the address of the form where a newer version is to be read first.
+
+        Raises:
+            IncompleteError: what readers would miss.
         """
         if action_name == "approve":
             form = led_to_its_form(task_state, user)
             if form:
                 return form
+            item = task_state.workflow_state.content_object
+            refuse_incomplete(item.get_latest_revision_as_object())
         return super().on_action(task_state, user, action_name, **kwargs)
 
     def user_can_lock(self, obj: Any, user: Any) -> bool:
@@ -80,18 +85,6 @@ class ReviewTask(AbstractGroupApprovalTask):
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """Return what Wagtail offers to those who may decide."""
         return super().get_actions(obj, user) if self.may_decide(obj, user) else []
-
-    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
-        """Do what somebody decided; what is incomplete is not approved.
-
-        Raises:
-            IncompleteError: what it lacks.
-        """
-        if action_name == "approve":
-            refuse_incomplete(
-                task_state.workflow_state.content_object.get_latest_revision_as_object()
-            )
-        return super().on_action(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(
         self, user: Any, **kwargs: Any
