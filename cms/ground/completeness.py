@@ -101,8 +101,9 @@ def refuse_incomplete(item: Any) -> None:
 
 
 def ask_before_review(instance: WorkflowState, **_signal: Any) -> None:
-    """Refuse a review of something incomplete, before anybody is told of it."""
-    if instance.pk is None:
+    """Refuse a review of something incomplete, anew or again, before anybody is told of it."""
+    going_on = WorkflowState.objects.filter(pk=instance.pk, status=instance.STATUS_IN_PROGRESS)
+    if instance.status == instance.STATUS_IN_PROGRESS and not going_on.exists():
         refuse_incomplete(instance.content_object.get_latest_revision_as_object())
 
 

@@ -112,7 +112,11 @@ def _set_block(field: Any, block: Block) -> None:
 @cache
 def _row_form(form: type[Any]) -> type[Any]:
     """Return the form of a row that may be incomplete, too."""
-    return form if issubclass(form, DraftForm) else type(form)(form.__name__, (DraftForm, form), {})
+    if issubclass(form, DraftForm):
+        return form
+    metaclass: Any = type(form)
+    made: type[Any] = metaclass(form.__name__, (DraftForm, form), {})
+    return made
 
 
 def _fits(item: Any, name: str) -> bool:

@@ -108,8 +108,8 @@ class PartnerResourcePage(Pictured, Work, HeadlessPage):
     def further_lacks(self) -> Iterator[Lack]:
         """Yield the resource itself, where there is neither an address nor a file."""
         if not self.link and not self.files.exists():
-            label = self._meta.get_field("link").verbose_name
-            yield Lack(str(capfirst(label)), no_way_to_it(), "link")
+            label = str(_("address on the web"))
+            yield Lack(capfirst(label), no_way_to_it(), "link")
 
 
 class ResourceFile(Orderable):

@@ -70,7 +70,7 @@ def test_a_pasted_table_keeps_its_cells_apart_and_lines_headings_and_telephones_
 
     text.evaluate(PASTE, BROWSER)
     editor.fill(title="Collé")
-    editor.page.wait_for_function("location.pathname.includes('/edit/')")
+    expect(editor.page).to_have_url(re.compile("/edit/"))
     editor.page.reload()
 
     field = text.locator("xpath=ancestor::*[@data-draftail-editor-wrapper]/../input")

@@ -18,6 +18,13 @@ SIGN_IN = "Se reconnecter"
 TAKE_BACK = "Reprendre ce texte"
 SUMMARY = "Deux phrases tapées pendant que la session prenait fin."
 BODY = "Un paragraphe entier."
+UNTIL_KEPT = """
+async () => {
+    while (!Object.keys(localStorage).some((key) => key.startsWith("writing:"))) {
+        await new Promise(requestAnimationFrame);
+    }
+}
+"""
 
 
 @pytest.fixture
@@ -39,7 +46,7 @@ def begin(editor: Editor, title: str) -> None:
     editor.open_new_case_study()
     editor.wait_for_autosave()
     editor.fill(title=title)
-    editor.page.wait_for_function("location.pathname.includes('/edit/')")
+    expect(editor.page).to_have_url(re.compile("/edit/"))
     expect(editor.page.locator(".w-autosave-indicator").first).to_have_attribute(
         "data-w-autosave-state-value", "saved"
     )
@@ -165,9 +172,8 @@ def test_what_was_typed_comes_back_after_a_crash_to_its_author_alone(
     editor.fill(title="Avant la panne", summary=SUMMARY)
     editor.add_text(BODY)
     expect(page.locator(NOTICE)).to_be_visible()
-    page.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('writing:'))")
+    page.evaluate(UNTIL_KEPT)
     context = page.context
-    page.wait_for_timeout(0)
     page.close(run_before_unload=False)
 
     sign_out(context)
@@ -201,7 +207,7 @@ def test_text_that_others_have_overtaken_says_so_when_it_is_offered(
     page.route(form, failing(502))
     editor.fill(summary=SUMMARY)
     expect(page.locator(NOTICE)).to_be_visible()
-    page.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('writing:'))")
+    page.evaluate(UNTIL_KEPT)
     with desks.tab("admin") as admin:
         admin.page.goto(form)
         admin.fill(summary="Autre chose.")

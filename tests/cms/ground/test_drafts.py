@@ -298,6 +298,19 @@ def test_a_review_does_not_begin_without_what_readers_need(empty_cms: None) -> N
     assert not page.workflow_in_progress
 
 
+def test_a_review_does_not_go_on_either_after_changes_were_asked_for(empty_cms: None) -> None:
+    page = factories.published_case_study()
+    page.save_revision()
+    state = page.get_workflow().start(page, None)
+    state.current_task_state.reject()
+    page = CaseStudyPage.objects.get(pk=page.pk)
+    page.summary = ""
+    page.save_revision(clean=False)
+
+    with pytest.raises(IncompleteError):
+        page.current_workflow_state.resume()
+
+
 def test_an_organisation_without_a_place_and_a_resource_without_a_way_to_it_are_refused(
     empty_cms: None,
 ) -> None:
