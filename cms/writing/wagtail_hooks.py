@@ -69,6 +69,6 @@ def _words() -> dict[str, Any]:
         "again": _("Try again"),
         "offer": _("Text that you typed here %(age)s was not saved. It is kept on this device."),
         "changed": _("Since then, this has been saved by somebody else or in another window."),
-        "takeBack": _("Take it back"),
+        "takeBack": _("Bring this text back"),
         "throwAway": _("Throw it away"),
     }

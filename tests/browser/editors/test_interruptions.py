@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.desks import Desks
 from tests.browser.editor import Editor
+from tests.browser.waiting import wait_for
 from tests.integration.installation import PASSWORD
 from tests.integration.serving import ServedSite
 
@@ -18,13 +19,7 @@ SIGN_IN = "Se reconnecter"
 TAKE_BACK = "Reprendre ce texte"
 SUMMARY = "Deux phrases tapées pendant que la session prenait fin."
 BODY = "Un paragraphe entier."
-UNTIL_KEPT = """
-async () => {
-    while (!Object.keys(localStorage).some((key) => key.startsWith("writing:"))) {
-        await new Promise(requestAnimationFrame);
-    }
-}
-"""
+IS_KEPT = "() => Object.keys(localStorage).some((key) => key.startsWith('writing:'))"
 
 
 @pytest.fixture
@@ -172,7 +167,7 @@ def test_what_was_typed_comes_back_after_a_crash_to_its_author_alone(
     editor.fill(title="Avant la panne", summary=SUMMARY)
     editor.add_text(BODY)
     expect(page.locator(NOTICE)).to_be_visible()
-    page.evaluate(UNTIL_KEPT)
+    wait_for(page, IS_KEPT)
     context = page.context
     page.close(run_before_unload=False)
 
@@ -207,7 +202,7 @@ def test_text_that_others_have_overtaken_says_so_when_it_is_offered(
     page.route(form, failing(502))
     editor.fill(summary=SUMMARY)
     expect(page.locator(NOTICE)).to_be_visible()
-    page.evaluate(UNTIL_KEPT)
+    wait_for(page, IS_KEPT)
     with desks.tab("admin") as admin:
         admin.page.goto(form)
         admin.fill(summary="Autre chose.")
