@@ -156,7 +156,7 @@ def _lacks_of_blocks(block: StreamBlock, value: Any, label: str, field: Any) -> 
 
 
 def _named(error: Any, block: Any) -> Iterator[str]:
-    """Yield the messages of a block and of those in it, each with the name of its field."""
+    """Yield the messages of a block and of its parts, by field."""
     inner = getattr(error, "block_errors", None)
     if inner is None:
         yield from error.messages

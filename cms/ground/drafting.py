@@ -76,7 +76,7 @@ class DraftForm(TypedForm):
             super().add_error(field, error)
 
     def _post_clean(self) -> None:
-        """Keep the number that was there, where a draft leaves out one that a column demands."""
+        """Keep a number that a column demands where a draft leaves it out."""
         if self.is_deferred_validation:
             for name, value in self.cleaned_data.items():
                 if value is None and self._is_number_that_must_be(name):
@@ -105,7 +105,7 @@ class DraftForm(TypedForm):
 
 
 def _set_block(field: Any, block: Block) -> None:
-    """Have a field read and clean its value by a block; both are of this form alone."""
+    """Have a field of one form read and clean its value by a block."""
     field.block = field.widget.block_def = block
 
 

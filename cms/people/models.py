@@ -71,11 +71,11 @@ class ReviewTask(AbstractGroupApprovalTask):
             IncompleteError: what readers would miss.
         """
         if action_name == "approve":
+            item = task_state.workflow_state.content_object
+            refuse_incomplete(item.get_latest_revision_as_object())
             form = led_to_its_form(task_state, user)
             if form:
                 return form
-            item = task_state.workflow_state.content_object
-            refuse_incomplete(item.get_latest_revision_as_object())
         return super().on_action(task_state, user, action_name, **kwargs)
 
     def user_can_lock(self, obj: Any, user: Any) -> bool:

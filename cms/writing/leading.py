@@ -1,4 +1,4 @@
-"""Sends forms that a script sends, so that a failure leaves the form where it is."""
+"""Lets a script send a form and stay on its page if that fails."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ LEADS_TO = "X-Writing-Go"
 def leading(
     respond: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Return middleware that names the page to go to, where a script has sent a form.
+    """Return middleware that tells a script where its form leads.
 
     A browser follows a redirect before a script sees it, and the page's messages would be read by
     nobody.

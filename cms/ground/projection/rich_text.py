@@ -52,7 +52,7 @@ def _sanitised(source: str, tags: set[str]) -> str:
 
 
 def _in_lines(sanitised: str) -> str:
-    """Return a fragment with the levels that readers have, and a line for each row of a table."""
+    """Return a fragment with readers' headings and a line for each row."""
     in_rows = _ROW.sub(_line, sanitised)
     return _LEVEL.sub(lambda found: f"<{found[1]}{_LEVELS[found[2]]}", in_rows)
 
