@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "cms.inbox",
     "cms.entrance",
     "cms.guidance",
+    "cms.writing",
     "cms.desk",
     "cms.preview",
     "cms.demonstration",
@@ -73,8 +74,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.ground.asking.knowing_who_asks",
+    "cms.writing.leading.leading",
     "cms.media.request_size.refusing_large",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.ground.refusals.SayingWhatIsMissing",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.publishing.request.draining_once",
 ]

@@ -11,6 +11,8 @@ from cms.entrance.views import (
 )
 from cms.people.invitations import ADDRESS
 
+handler500 = "cms.writing.views.failed"
+
 urlpatterns = [
     # Before Wagtail's: the first that fits answers. Who is invited cannot sign in yet.
     path("invitation/<str:token>/", GuardedInvitationView.as_view(), name=ADDRESS),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
+from cms.ground.drafting import DraftForm
 from cms.ground.ownership import countries_of, stored
 
 
-class OrganisationForm(WagtailAdminModelForm):
+class OrganisationForm(DraftForm):
     """Keeps an organisation's places in one's own country, unless one may publish.
 
     It reads telephone numbers by the countries of the places.
@@ -26,13 +26,13 @@ class OrganisationForm(WagtailAdminModelForm):
         places.add_fields = _narrowed(places, own, None if may_publish else self._allowed(own))
 
     def clean(self) -> Any:
-        """Refuse what is no telephone number, at its field."""
+        """Refuse what is no telephone number, at its field; a draft may hold it."""
         cleaned = super().clean()
         countries = [row.cleaned_data.get("country", "") for row in self._rows("locations")]
         for row in self._rows("phones"):
             if row.cleaned_data.get("number"):
                 refusal = row.instance.read_number(countries)
-                if refusal:
+                if refusal and not self.is_deferred_validation:
                     row.add_error("number", refusal)
         return cleaned
 

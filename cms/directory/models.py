@@ -1,5 +1,6 @@
 """Defines the organisations of the directory."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,6 +24,7 @@ from cms.directory.forms import OrganisationForm
 from cms.directory.panels import ORGANISATION_PANELS
 from cms.directory.telephones import read
 from cms.ground.choices import AUDIENCE_CHOICES, COUNTRY_CHOICES
+from cms.ground.completeness import AskedForReaders, Lack
 from cms.ground.fields import (
     ChoiceListField,
     CodeListField,
@@ -37,9 +39,13 @@ from cms.ground.translatable_fields import alike, usually_alike, written
 from cms.taxonomy.models import Theme
 from content_models.vocabularies import Country
 
+STEEPEST, FARTHEST = 90, 180
+"""Degrees of latitude and of longitude."""
+
 
 class Organisation(
     SavedAtOnce,
+    AskedForReaders,
     Restorable,
     index.Indexed,
     WorkflowMixin,
@@ -111,6 +117,11 @@ class Organisation(
         lines = self.alternative_names.splitlines()
         return tuple(line.strip() for line in lines if line.strip())
 
+    def further_lacks(self) -> Iterator[Lack]:
+        """Yield a place, where it has none."""
+        if not self.locations.exists():
+            yield Lack(str(_("Places")), str(_("Add a place.")), "locations")
+
 
 class OrganisationLocation(Orderable):
     """A location is a place where an organisation receives people."""
@@ -144,24 +155,23 @@ class OrganisationLocation(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("place")
         verbose_name_plural = _("places")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(
-                    latitude__isnull=False,  # said outright: a comparison with NULL would pass
-                    longitude__isnull=False,
-                    latitude__range=(-90, 90),
-                    longitude__range=(-180, 180),
-                ),
-                name="location_on_earth",
-                violation_error_message=_(
-                    "Give both latitude (-90 to 90) and longitude (-180 to 180), or neither."
-                ),
-            )
-        ]
 
     def __str__(self) -> str:
         return self.name or self.place
+
+    def clean(self) -> None:
+        """Refuse half a point, and one that is nowhere on earth."""
+        point = self.latitude, self.longitude
+        if point != (None, None) and not _is_on_earth(*point):
+            raise ValidationError(
+                _("Give both latitude (-90 to 90) and longitude (-180 to 180), or neither.")
+            )
+
+
+def _is_on_earth(latitude: Any, longitude: Any) -> bool:
+    if latitude is None or longitude is None:
+        return False
+    return abs(latitude) <= STEEPEST and abs(longitude) <= FARTHEST
 
 
 class OrganisationPhone(Orderable):

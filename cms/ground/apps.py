@@ -1,6 +1,7 @@
 """Configures the ground's application: the first of ours, without models of its own."""
 
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 from django.utils.module_loading import autodiscover_modules
 
 from cms.ground.translations import fall_back_to_english
@@ -18,9 +19,12 @@ class GroundConfig(AppConfig):
         super().import_models()
 
     def ready(self) -> None:
-        """Fill the register with the kinds of every application, and make exports safe."""
+        """Fill the register of kinds, make exports safe, have reviews ask what is missing."""
         # Only now: it brings views of Wagtail's, and these its models.
         from cms.ground.spreadsheets import make_exports_safe
 
         make_exports_safe()
         autodiscover_modules("kind")
+        from cms.ground.completeness import ask_before_review
+
+        pre_save.connect(ask_before_review, sender="wagtailcore.WorkflowState")

@@ -9,11 +9,12 @@ from uuid import UUID
 from django import forms
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
+from cms.ground.drafting import DraftForm
 from cms.ground.ownership import PUBLISHER, one_version_each, partner_model, partners_of
 from cms.ground.page_permissions import ContentPermissionTester
 
 
-class PublishedPageForm(WagtailAdminPageForm):
+class PublishedPageForm(DraftForm, WagtailAdminPageForm):
     """Offers one's own partners as publishers, unless one may publish for everybody."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

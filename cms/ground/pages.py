@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Page, Site
 
+from cms.ground.completeness import AskedForReaders
 from cms.ground.forms import PublishedPageForm
 from cms.ground.kinds import kind_of
 from cms.ground.page_permissions import ContentPermissionTester
@@ -13,7 +14,7 @@ from cms.ground.restoring import Restorable
 from content_models.references import address_segment
 
 
-class HeadlessPage(Restorable, PreviewedInPortal, Page):
+class HeadlessPage(AskedForReaders, Restorable, PreviewedInPortal, Page):
     """A headless page is never rendered by Wagtail.
 
     Its address is the portal's, drafts included. Nothing lies below it, unless its kind says

@@ -159,11 +159,8 @@ class RelatedItem(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("related item")
         verbose_name_plural = _("related items")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(page__isnull=False, organisation__isnull=True)
-                | models.Q(page__isnull=True, organisation__isnull=False),
-                name="related_to_one_item",
-                violation_error_message=_("Choose either a page or an organisation."),
-            )
-        ]
+
+    def clean(self) -> None:
+        """Ask for the one item that it leads to."""
+        if (self.page is None) == (self.organisation is None):
+            raise ValidationError(_("Choose either a page or an organisation."))

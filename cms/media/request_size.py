@@ -11,9 +11,10 @@ from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from wagtail.users.models import UserProfile
+from django.utils.translation import override
+
+from cms.ground.admin import language_of
 
 LENGTH_REQUIRED, CONTENT_TOO_LARGE = 411, 413
 
@@ -52,7 +53,7 @@ def _length(request: HttpRequest) -> int:
 
 
 def _refusal(request: HttpRequest, status: int) -> HttpResponseBase:
-    with override(_language(request)):
+    with override(language_of(request)):
         heading = too_large()
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             return JsonResponse({"success": False, "error_message": heading}, status=status)
@@ -64,10 +65,3 @@ def _refusal(request: HttpRequest, status: int) -> HttpResponseBase:
             ),
         }
         return TemplateResponse(request, "media/too_large.html", texts, status=status).render()
-
-
-def _language(request: HttpRequest) -> str:
-    if not request.user.is_authenticated:
-        return get_language() or settings.LANGUAGE_CODE
-    language: str = UserProfile.get_for_user(request.user).get_preferred_language()
-    return language

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from cms.ground.completeness import refuse_incomplete
 from cms.ground.ownership import has_submitted, is_administrator
 from cms.people.approving import led_to_its_form
 
@@ -65,8 +66,13 @@ class ReviewTask(AbstractGroupApprovalTask):
         """Approve what somebody has read, or ask for changes.
 
         Returns the address of the form where a newer version is to be read first.
+
+        Raises:
+            IncompleteError: what readers would miss.
         """
         if action_name == "approve":
+            item = task_state.workflow_state.content_object
+            refuse_incomplete(item.get_latest_revision_as_object())
             form = led_to_its_form(task_state, user)
             if form:
                 return form

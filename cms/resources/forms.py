@@ -7,6 +7,11 @@ from django.utils.translation import gettext as _
 from cms.ground.forms import PublishedPageForm
 
 
+def no_way_to_it() -> str:
+    """Return what is said of a resource that has neither an address nor a file."""
+    return _("Give an address, or add a file below.")
+
+
 class PartnerResourceForm(PublishedPageForm):
     """Asks for the resource itself: a file or an address.
 
@@ -25,7 +30,7 @@ class PartnerResourceForm(PublishedPageForm):
         if self.is_deferred_validation or "link" in self.errors:
             return cleaned
         if not cleaned.get("link") and not self._has_file():
-            self.add_error("link", _("Give an address, or add a file below."))
+            self.add_error("link", no_way_to_it())
         return cleaned
 
     def _has_file(self) -> bool:

@@ -1,9 +1,12 @@
 """Defines the resources of the partners."""
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -13,12 +16,13 @@ from wagtail.search import index
 
 from cms.ground.blocks import BodyBlock
 from cms.ground.choices import COUNTRY_CHOICES, RESOURCE_TYPE_CHOICES
+from cms.ground.completeness import Lack
 from cms.ground.fields import CodeListField, validate_language_tags
 from cms.ground.pages import HeadlessPage
 from cms.ground.translatable_fields import alike, beside_the_text, usually_alike, written
 from cms.media.models import PortalDocument
 from cms.media.pictures import Pictured
-from cms.resources.forms import PartnerResourceForm
+from cms.resources.forms import PartnerResourceForm, no_way_to_it
 from cms.resources.panels import PARTNER_RESOURCE_PANELS
 from cms.taxonomy.models import Theme
 from cms.taxonomy.works import Work
@@ -101,6 +105,12 @@ class PartnerResourcePage(Pictured, Work, HeadlessPage):
         super().clean()
         if self.year and self.year > timezone.now().year:
             raise ValidationError({"year": _("This year is in the future.")})
+
+    def further_lacks(self) -> Iterator[Lack]:
+        """Yield the resource itself, where there is neither an address nor a file."""
+        if not self.link and not self.files.exists():
+            label = str(_("address on the web"))
+            yield Lack(capfirst(label), no_way_to_it(), "link")
 
 
 class ResourceFile(Orderable):

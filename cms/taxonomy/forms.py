@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
+from cms.ground.typed_text import TypedForm
 from search.analysis.folding import fold
 
 
-class ThemeForm(WagtailAdminModelForm):
+class ThemeForm(TypedForm):
     """Refuses a theme that readers could not tell from another by its label."""
 
     def clean(self) -> Any:

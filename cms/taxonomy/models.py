@@ -14,6 +14,8 @@ from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, Transl
 from wagtail.search import index
 
 from cms.ground.choices import COUNTRY_CHOICES, THEME_GROUP_CHOICES, language_choices
+from cms.ground.completeness import AskedForReaders
+from cms.ground.drafting import DraftForm
 from cms.ground.panels import HowToPanel
 from cms.ground.previewing import PreviewedInPortal
 from cms.ground.restoring import Restorable
@@ -112,6 +114,7 @@ class ThemeLabel(models.Model):
 
 class Partner(
     SavedAtOnce,
+    AskedForReaders,
     index.Indexed,
     DraftStateMixin,
     LockableMixin,
@@ -155,6 +158,7 @@ class Partner(
         *alike("country", "picture_decorative"),
     ]
     panels = PARTNER_PANELS
+    base_form_class = DraftForm
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),

@@ -16,6 +16,18 @@ WORD = (
     '<img src="file:///C:/Users/x/image001.png"></p>'
     "<!--EndFragment--></body></html>"
 )
+BROWSER = (
+    '<meta charset="utf-8"><h1>Un</h1><h4>Quatre</h4><p>rue<br>ville</p><div>dedans</div>'
+    "<div>dehors<div>encore</div></div><table><thead><tr><th>Jour</th><th>Heure</th></tr></thead>"
+    "<tbody><tr><td>Mardi</td><td><p>9 h</p><p>midi</p></td></tr></tbody></table>"
+    '<p><a href="tel:+33536490101">appeler</a></p>'
+)
+"""A text as a browser puts it on the clipboard, with a table and lines that are boxes."""
+BROWSER_HTML = (
+    "<h2>Un</h2><h3>Quatre</h3><p>rue<br>ville</p><p>dedans</p><p>dehors</p><p>encore</p>"
+    "<p>Jour | Heure</p><p>Mardi | 9 h midi</p>"
+    '<p><a href="tel:+33536490101">appeler</a></p>'
+)
 WORDS = ("Le potager", "Pour qui", "Des voisins", "Mardi", "https://example.org/")
 SIGNS_OF_WORD = (
     *("Mso", "mso", "style", "class", "WordDocument", "@page"),

@@ -87,7 +87,8 @@ def test_a_reviewer_publishes_an_organisation(publishing: PublishedStore) -> Non
 def test_a_wrong_language_code_is_named_and_what_was_typed_is_kept(editor: Client) -> None:
     answer = editor.post(
         "/snippets/directory/organisation/add/",
-        organisation_form(description=DESCRIPTION, spoken_languages="fr, 1234"),
+        organisation_form(description=DESCRIPTION, spoken_languages="fr, 1234")
+        | {"action-submit": "Submit"},
     )
 
     page = answer.content.decode()
@@ -98,7 +99,10 @@ def test_a_wrong_language_code_is_named_and_what_was_typed_is_kept(editor: Clien
 
 
 def test_half_a_coordinate_is_refused(editor: Client) -> None:
-    form = organisation_form(description=DESCRIPTION) | {"locations-0-latitude": "43.29"}
+    form = organisation_form(description=DESCRIPTION) | {
+        "locations-0-latitude": "43.29",
+        "action-submit": "Submit",
+    }
 
     answer = editor.post("/snippets/directory/organisation/add/", form)
 

@@ -1,15 +1,21 @@
 """What goes wrong in an editor's day: a clear answer, nothing lost."""
 
+import json
 from typing import Any
 
 import pytest
+from django.db.models.signals import pre_save
 from django.test import Client
 from wagtail.admin.models import EditingSession
 from wagtail.rich_text import RichText
+from wagtail.test.utils.form_data import streamfield
+from wagtail_localize.models import StringTranslation
 
+from cms.ground.projection.rich_text import to_fragment, to_plain_text
+from cms.library.models import CaseStudyPage
 from cms.publishing.collecting import collect
 from tests.cms import factories
-from tests.cms.pasted import SIGNS_OF_WORD, WORD, WORDS
+from tests.cms.pasted import BROWSER, BROWSER_HTML, SIGNS_OF_WORD, WORD, WORDS
 from tests.cms.people import organisation_actions, page_actions
 from tests.cms.taxonomy_forms import PARTNERS, partner_form
 
@@ -27,6 +33,49 @@ def test_text_as_word_writes_it_keeps_its_words_and_nothing_else(empty_cms: None
         assert word in block.html
     for sign in SIGNS_OF_WORD:
         assert sign not in block.html
+
+
+def test_tables_lines_headings_and_telephones_stay_what_they_are(empty_cms: None) -> None:
+    assert to_fragment(BROWSER) == BROWSER_HTML
+    assert to_plain_text(BROWSER).endswith("dedans dehors encore Jour Heure Mardi 9 h midi appeler")
+
+
+def test_control_characters_become_blanks_in_every_text_of_a_form(editor: Client) -> None:
+    steering, kept = "a\x07b\x00c\x9bd\u202ee", "\u200fا\u200c\u200d\u2066\u2069\t"
+    rich = json.dumps(
+        {
+            "blocks": [
+                {"key": "a", "text": f"r\x08{kept}\\u0007", "type": "unstyled", "depth": 0}
+                | {"inlineStyleRanges": [], "entityRanges": []}
+            ],
+            "entityMap": {},
+        },
+        separators=(",", ":"),
+    )
+    folder = page_actions.folder("fr")
+    body = streamfield([("text", rich), ("quote", {"text": steering, "attribution": kept})])
+
+    sent = editor.post(
+        f"/pages/add/library/casestudypage/{folder.pk}/",
+        page_actions.form(title=steering, summary=f"{steering}\n{kept}.", body=body),
+        headers={"Accept": "application/json"},
+    ).json()
+
+    page = CaseStudyPage.objects.get(pk=sent["pk"])
+    assert page.title == "a b c de"
+    assert page.summary == f"a b c de\n{kept}."
+    assert page.body[1].value["text"] == "a b c de"
+    assert page.body[1].value["attribution"].strip() == kept.strip()
+    source = page.body[0].value.source
+    assert f"r {kept}\\u0007" in source
+
+
+def test_control_characters_become_blanks_in_translations() -> None:
+    segment = StringTranslation(data="a\x07b")
+
+    pre_save.send(StringTranslation, instance=segment, raw=False)
+
+    assert segment.data == "a b"
 
 
 def test_a_slug_that_is_taken_is_refused_beside_its_field_and_what_was_typed_stays(

@@ -18,10 +18,14 @@ NAMING_NONE = (
     "publishing",
     "preview",
     "guidance",
+    "writing",
     "inbox",
 )
 DOMAINS = sorted(file.parent.name for file in CMS.glob("*/kind.py"))
-ABOVE = ("people", "translation", "publishing", "preview", "guidance", "inbox", "entrance", "desk")
+ABOVE = (
+    *("people", "translation", "publishing", "preview", "guidance", "writing", "inbox"),
+    *("entrance", "desk"),
+)
 SOURCES = {".py", ".html", ".js", ".css"}
 
 

@@ -1,11 +1,15 @@
 """A disk without room, played by the operating system: no file may grow beyond some kilobytes."""
 
+import errno
 import logging
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
+from django.db import OperationalError
+from wagtail.models import Revision
 from wagtail.rich_text import RichText
 
 from cms.publishing import rooms
@@ -17,6 +21,8 @@ from content_models.published import PublishedStore
 from search.query import Query
 from search.words import parse_search_text
 from tests.cms import factories
+from tests.cms.people import page_actions
+from tests.cms.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +59,55 @@ def test_a_publish_stands_while_the_disk_is_full_and_is_found_once_there_is_room
     found = index.search(Query(reader="fr", text=parse_search_text(f"mot{LENGTH - 1}")))
     assert [hit.key for hit in found.hits] == [page.translation_key]
     assert differences(publishing, rooms.live_index()) == []
+
+
+FULL = {
+    "SQLite": OperationalError("database or disk is full"),
+    "PostgreSQL": OperationalError("could not extend file: No space left on device"),
+    "upload": OSError(errno.ENOSPC, "No space left on device"),
+}
+
+
+@pytest.mark.parametrize("error", FULL.values(), ids=FULL)
+def test_a_full_disk_is_told_in_the_editors_language_wherever_it_is_met(
+    publishing: PublishedStore, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    page = factories.published_case_study()
+    editor = signed_in("reviewer")
+    editor.raise_request_exception = False
+    editor.get("/", headers={"Accept-Language": "fr"})
+    form = page_actions.form(slug=page.slug)
+
+    def fail(*_sent: Any, **_options: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(Revision, "save", fail)
+
+    as_page = editor.post(f"/pages/{page.pk}/edit/", form, headers={"Accept-Language": "fr"})
+    in_background = editor.post(
+        f"/pages/{page.pk}/edit/",
+        form,
+        headers={"Accept": "application/json", "Accept-Language": "fr"},
+    )
+
+    assert as_page.status_code == in_background.status_code == 507
+    assert "plus de place" in as_page.content.decode()
+    assert "plus de place" in in_background.json()["error_message"]
+
+
+def test_another_failure_is_told_without_details(
+    publishing: PublishedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = factories.published_case_study()
+    editor = signed_in("reviewer")
+    editor.raise_request_exception = False
+    monkeypatch.setattr(Revision, "save", lambda *_sent, **_options: 1 / 0)
+
+    answer = editor.post(f"/pages/{page.pk}/edit/", page_actions.form(slug=page.slug))
+
+    assert answer.status_code == 500
+    assert "zero" not in answer.content.decode()
+    assert "<h1>" in answer.content.decode()
 
 
 def test_the_worker_outlives_a_sweep_that_fails_in_an_unknown_way(

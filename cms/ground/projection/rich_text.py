@@ -22,7 +22,16 @@ from content_models.references import LINK_SCHEME, link_to
 ALLOWED_TAGS = {"h2", "h3", "h4", "p", "b", "strong", "i", "em", "ol", "ul", "li", "a", "br", "bdi"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}, "*": {"dir", "lang"}}  # without dir, Arabic breaks
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel", LINK_SCHEME}
-_BLOCK_END = re.compile(r"</(p|h\d|li|ul|ol)>|<br\s*/?>", re.IGNORECASE)
+_BLOCK_EDGE = re.compile(r"</?(p|h\d|li|ul|ol|div|t[dhr])\b[^>]*>|<br\s*/?>", re.IGNORECASE)
+_PASTED_TAGS = {"h1", "h5", "h6", "div", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
+_PASTED = re.compile(rf"<({'|'.join(_PASTED_TAGS)}|h4)[\s>]", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
+_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
+_BLOCKS_IN_CELL = re.compile(r"</?(?:p|div|h\d|ul|ol|li)\b[^>]*>|<br>")
+_LEVELS = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "div": "p"}
+_LEVEL = re.compile(rf"<(/?)({'|'.join(_LEVELS)})\b")
+_EMPTY = re.compile(r"<(p|h\d)[^>]*>\s*</\1>")
+BETWEEN_CELLS = " | "
 _SPACE = re.compile(r"\s+")
 
 
@@ -40,9 +49,17 @@ def to_fragment(source: str) -> str:
     rules = {"page": _page_links, "document": document_links}
     rewritten = LinkRewriter(bulk_rules=rules)(source)
     files = frozenset(chosen.values())
+    if not _PASTED.search(rewritten):
+        return _sanitised(rewritten, ALLOWED_TAGS, files)
+    # A paragraph cannot lie in another: the second pass ends the outer one, and leaves empty ones.
+    in_lines = _in_lines(_sanitised(rewritten, ALLOWED_TAGS | _PASTED_TAGS, files))
+    return _EMPTY.sub("", _sanitised(in_lines, ALLOWED_TAGS, files))
+
+
+def _sanitised(source: str, tags: set[str], files: frozenset[str]) -> str:
     return nh3.clean(
-        rewritten,
-        tags=ALLOWED_TAGS,
+        source,
+        tags=tags,
         attributes=ALLOWED_ATTRIBUTES,
         url_schemes=ALLOWED_SCHEMES,
         link_rel=None,
@@ -60,9 +77,22 @@ def _typed_made_whole(value: str, chosen: frozenset[str]) -> str:
     return f"{settings.BASE_URL}{value}" if is_typed else value
 
 
+def _in_lines(sanitised: str) -> str:
+    """Return a fragment with readers' headings and a line for each row."""
+    in_rows = _ROW.sub(_line, sanitised)
+    return _LEVEL.sub(lambda found: f"<{found[1]}{_LEVELS[found[2]]}", in_rows)
+
+
+def _line(row: re.Match[str]) -> str:
+    cells = (
+        _SPACE.sub(" ", _BLOCKS_IN_CELL.sub(" ", each)).strip() for each in _CELL.findall(row[1])
+    )
+    return f"<p>{BETWEEN_CELLS.join(cells)}</p>"
+
+
 def to_plain_text(source: str) -> str:
     """Return the text alone, in one line."""
-    spaced = _BLOCK_END.sub(r"\g<0> ", source)
+    spaced = _BLOCK_EDGE.sub(r"\g<0> ", source)
     return _SPACE.sub(" ", html.unescape(nh3.clean(spaced, tags=set()))).strip()
 
 

@@ -1,5 +1,6 @@
 """What editors paste and upload that is not what the forms are for."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.desks import Desks
 from tests.browser.editor import Editor
-from tests.cms.pasted import WORD, WORDS
+from tests.cms.pasted import BROWSER, WORD, WORDS
 
 TOO_LARGE = "Ce fichier est trop grand"
 MEGABYTE = 1024 * 1024
@@ -56,6 +57,33 @@ def test_what_is_pasted_from_word_keeps_its_words_and_nothing_else(editor: Edito
         assert word in sent
     for sign in ("Mso", "WordDocument", "@page", "file:", "IMAGE"):
         assert sign not in sent
+
+
+def test_a_pasted_table_keeps_its_cells_apart_and_lines_headings_and_telephones_stay(
+    editor: Editor,
+) -> None:
+    editor.open_new_case_study()
+    editor.wait_for_autosave()
+    editor.add_text("Avant")
+    text = editor.page.locator("[id$='-body-section'] [contenteditable=true]")
+    text.press("Enter")
+
+    text.evaluate(PASTE, BROWSER)
+    editor.fill(title="Collé")
+    expect(editor.page).to_have_url(re.compile("/edit/"))
+    editor.page.reload()
+
+    field = text.locator("xpath=ancestor::*[@data-draftail-editor-wrapper]/../input")
+    sent = json.loads(field.input_value())
+    lines = [(block["type"], block["text"]) for block in sent["blocks"]]
+    assert lines[1:] == [
+        ("header-two", "Un"),
+        ("header-three", "Quatre"),
+        ("unstyled", "rue\nville"),
+        *(("unstyled", line) for line in ("dedans", "dehors", "encore")),
+        *(("unstyled", line) for line in ("Jour | Heure", "Mardi | 9 h midi", "appeler")),
+    ]
+    assert [each["data"]["url"] for each in sent["entityMap"].values()] == ["tel:+33536490101"]
 
 
 def test_a_file_that_is_too_large_is_refused_as_soon_as_it_is_chosen(

@@ -12,13 +12,13 @@
     const button = waiting.get(form);
     if (button === undefined) return;
     waiting.delete(form);
-    if (button?.name) {
-      // Not by the button itself: Wagtail has disabled it, and a disabled button is not sent.
-      const pressed = document.createElement("input");
-      Object.assign(pressed, { type: "hidden", name: button.name, value: button.value });
-      form.append(pressed);
-    }
-    form.requestSubmit();
+    // Not by the button itself: Wagtail has disabled it, and a disabled button is not sent.
+    const pressed = document.createElement("button");
+    Object.assign(pressed, { hidden: true, name: button?.name ?? "", value: button?.value ?? "" });
+    form.append(pressed);
+    form.requestSubmit(pressed);
+    // If the form could not be sent, the next save in the background must not publish it.
+    pressed.remove();
   };
 
   const wait = (event) => {

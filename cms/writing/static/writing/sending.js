@@ -1,0 +1,212 @@
+// Sends a form without leaving it: where the session has ended, the network is lost or the server
+// fails, everything that was typed stays in its place, the form says what has happened, and tries again.
+// Wagtail's own saves in the background fail in the same ways, and are told of in the same place.
+export const { here, signIn, words } = JSON.parse(document.getElementById("writing").textContent);
+const FORM = "form[data-edit-form]";
+const LOGIN = new URL(signIn, location.href).pathname;
+const WINDOW = "popup,width=480,height=720";
+const FORBIDDEN = 403;
+const CAUSES = { 413: "large", 429: "many", 507: "full" };
+
+const askedFor = window.fetch;
+const answers = new WeakMap();
+const isLogin = (address) => address && new URL(address, location.href).pathname === LOGIN;
+const whoIsHere = () => askedFor(here, { headers: { Accept: "application/json" } });
+export const controller = (element, kind) =>
+  window.wagtail?.app.getControllerForElementAndIdentifier(element, kind);
+
+// The token of a page is of the session in which the page was opened.
+const renew = (token) => {
+  if (window.wagtailConfig) window.wagtailConfig.CSRF_TOKEN = token;
+  for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
+};
+
+/** Who opened this page. */
+export const me = whoIsHere()
+  .then((answer) => (isLogin(answer.url) ? {} : answer.json()))
+  .catch(() => ({}));
+
+// Returns why something could not be saved; nothing where it may be tried again at once.
+const causeOf = async (answer) => {
+  const present = await whoIsHere().catch(() => null);
+  if (!present) return "offline";
+  if (isLogin(present.url)) return "ended";
+  if (!present.ok) return CAUSES[present.status] ?? "failed";
+  const { user, token } = await present.json();
+  const owner = (await me).user;
+  if (owner !== undefined && user !== owner) return "other";
+  renew(token);
+  const isRefused = answer?.status === FORBIDDEN || isLogin(answer?.url);
+  if (answer && isRefused) return "";
+  return answer ? (CAUSES[answer.status] ?? "failed") : "offline";
+};
+
+export const button = (label, press, style = "") => {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: `button button-small ${style}`, textContent: label });
+  made.addEventListener("click", press);
+  return made;
+};
+
+const board = document.createElement("div");
+board.className = "writing-notices";
+document.body.append(board);
+
+/** Shows a notice, below those that are there. */
+export const post = (notice) => board.append(notice);
+
+let shown = null;
+let retry = null;
+
+const hide = () => {
+  shown?.remove();
+  shown = retry = null;
+};
+
+const tryAgain = () => {
+  const again = retry;
+  hide();
+  again?.();
+};
+
+const signInBeside = () => window.open(signIn, "writing-sign-in", WINDOW) ?? window.open(signIn, "_blank");
+
+const show = (cause, again) => {
+  hide();
+  retry = again;
+  shown = document.createElement("div");
+  Object.assign(shown, { className: "writing-notice", role: "alert" });
+  shown.dataset.cause = cause;
+  const text = document.createElement("p");
+  text.textContent =
+    cause === "ended" || cause === "offline" ? words[cause] : `${words[cause]} ${words.kept}`;
+  const buttons = document.createElement("div");
+  if (cause === "ended" || cause === "other") buttons.append(button(words.signIn, signInBeside));
+  else if (again) buttons.append(button(words.again, tryAgain));
+  shown.append(text, buttons);
+  post(shown);
+};
+
+const goOn = async () => {
+  if (shown?.dataset.cause !== "ended" && shown?.dataset.cause !== "other") return;
+  const cause = await causeOf({ status: FORBIDDEN });
+  if (cause) return;
+  const form = document.querySelector(FORM);
+  if (!retry && form && controller(form, "w-unsaved")?.hasEditsValue) saveInBackground(form);
+  tryAgain();
+};
+
+const saveInBackground = (form) => {
+  const saving = controller(form, "w-autosave");
+  if (saving?.activeValue) saving.save(new Event("w-unsaved:add"));
+  else form.requestSubmit();
+};
+
+// What the browser itself would have sent, so that it shows the answer: the form with its errors.
+const sendAsUsual = (form, pressed) => {
+  if (pressed?.name) {
+    const input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name: pressed.name, value: pressed.value });
+    form.append(input);
+  }
+  HTMLFormElement.prototype.submit.call(form);
+};
+
+const goTo = (address) => {
+  const page = new URL(address, location.href);
+  if (page.pathname === location.pathname && page.search === location.search) page.hash = "";
+  location.assign(page);
+};
+
+const stay = (form, pressed) => {
+  const changes = controller(form, "w-unsaved");
+  if (changes) changes.confirmationValue = true;
+  const progress = pressed && controller(pressed, "w-progress");
+  if (progress) progress.loadingValue = false;
+};
+
+const send = async (form, pressed, isSecond = false) => {
+  const body = new FormData(form);
+  if (pressed?.name) body.set(pressed.name, pressed.value);
+  const answer = await askedFor(form.action, {
+    method: "POST",
+    body,
+    headers: { "X-Writing": "form" },
+  }).catch(() => null);
+  const address = answer?.headers.get("X-Writing-Go");
+  if (address && !isLogin(address)) {
+    form.dispatchEvent(new Event("writing:saved", { bubbles: true }));
+    goTo(address);
+  } else if (answer?.ok && !address) {
+    sendAsUsual(form, pressed);
+  } else {
+    stay(form, pressed);
+    const cause = await causeOf(address ? { status: FORBIDDEN } : answer);
+    if (!cause && !isSecond) await send(form, pressed, true);
+    else show(cause || "failed", () => send(form, pressed));
+  }
+};
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !form.matches(FORM)) return;
+  event.preventDefault();
+  hide();
+  send(form, event.submitter);
+});
+
+const hasFailed = (answer) =>
+  !answer ||
+  isLogin(answer.url) ||
+  answer.status === FORBIDDEN ||
+  answer.status >= 500 ||
+  answer.status in CAUSES;
+
+// Wagtail says only that something failed: the answer tells what. Other requests that change something,
+// as those of translators and of windows over a form do, say even less.
+const noteAnswer = async (address, answer) => {
+  const form = [...document.querySelectorAll(FORM)].find((each) => each.action === address);
+  if (form) answers.set(form, answer);
+  else if (hasFailed(answer)) {
+    const cause = await causeOf(answer);
+    if (cause) show(cause, retry); // what waits already goes on waiting
+  } else if (shown && !retry) hide();
+};
+
+window.fetch = async (asked, options = {}) => {
+  if (asked instanceof Request || !/^(post|put|patch|delete)$/iu.test(options.method ?? ""))
+    return askedFor(asked, options);
+  const { CSRF_HEADER_NAME: header, CSRF_TOKEN: token } = window.wagtailConfig ?? {};
+  const headers = new Headers(options.headers);
+  // Whoever took the token when the page was opened has that of a session which may have ended.
+  if (header && headers.has(header)) headers.set(header, token);
+  const address = new URL(asked, location.href).href;
+  const answer = await askedFor(asked, { ...options, headers }).catch((error) => {
+    if (error.name !== "AbortError") noteAnswer(address, null);
+    throw error;
+  });
+  noteAnswer(address, answer);
+  return answer;
+};
+
+window.jQuery?.(document).on("ajaxError", (_event, { status: code }, { url }) => {
+  if (code) noteAnswer(new URL(url, location.href).href, { status: code });
+});
+
+let renewed = false;
+document.addEventListener("w-autosave:error", async ({ target: form, detail }) => {
+  if (detail.type !== "network_error" && detail.type !== "server_error") return;
+  const cause = await causeOf(answers.get(form) ?? null);
+  if (!cause && !renewed) {
+    renewed = true;
+    saveInBackground(form);
+  } else show(cause || "failed", () => saveInBackground(form));
+});
+
+document.addEventListener("w-autosave:success", () => {
+  renewed = false;
+  hide();
+});
+
+new BroadcastChannel("writing").addEventListener("message", goOn);
+window.addEventListener("focus", goOn);

@@ -1,0 +1,220 @@
+"""What was typed outlives the session, the network, the server and the browser."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.desks import Desks
+from tests.browser.editor import Editor
+from tests.browser.waiting import wait_for
+from tests.integration.installation import PASSWORD
+from tests.integration.serving import ServedSite
+
+NOTICE = ".writing-notice[role=alert]"
+OFFER = ".writing-offer"
+AGAIN = "Réessayer"
+SIGN_IN = "Se reconnecter"
+TAKE_BACK = "Reprendre ce texte"
+SUMMARY = "Deux phrases tapées pendant que la session prenait fin."
+BODY = "Un paragraphe entier."
+IS_KEPT = "() => Object.keys(localStorage).some((key) => key.startsWith('writing:'))"
+
+
+@pytest.fixture
+def editor(desks: Desks) -> Iterator[Editor]:
+    """Somebody who writes, in a browser of their own whose session may end."""
+    with desks.signing_in("reviewer") as at_work:
+        yield at_work
+
+
+def sign_out(context: BrowserContext) -> None:
+    """The session ends, as by its age; everything else in the browser stays."""
+    kept = [each for each in context.cookies() if each["name"] != "cms_session"]
+    context.clear_cookies()
+    context.add_cookies(kept)
+
+
+def begin(editor: Editor, title: str) -> None:
+    """A case study whose first draft has been saved."""
+    editor.open_new_case_study()
+    editor.wait_for_autosave()
+    editor.fill(title=title)
+    expect(editor.page).to_have_url(re.compile("/edit/"))
+    expect(editor.page.locator(".w-autosave-indicator").first).to_have_attribute(
+        "data-w-autosave-state-value", "saved"
+    )
+
+
+def kept(page: Page) -> int:
+    """How many texts this device keeps."""
+    return int(
+        page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('writing:')).length")
+    )
+
+
+def failing(status: int) -> object:
+    """A server that answers each save so."""
+
+    def answer(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fulfill(status=status, body="")
+        else:
+            route.continue_()
+
+    return answer
+
+
+def sign_in_beside(editor: Editor, name: str) -> None:
+    """Sign in in the small window that the form opens."""
+    with editor.page.expect_popup() as opened:
+        editor.page.locator(NOTICE).get_by_role("button", name=SIGN_IN).click()
+    window = opened.value
+    window.locator("[name=username]").fill(name)
+    window.locator("[name=password]").fill(PASSWORD)
+    with window.expect_event("close"):
+        window.locator("form [type=submit]").click()
+
+
+def test_a_session_that_ends_while_somebody_types_costs_nothing(editor: Editor) -> None:
+    begin(editor, "Une séance qui prend fin")
+    page = editor.page
+    sign_out(page.context)
+
+    editor.fill(summary=SUMMARY)
+    notice = page.locator(NOTICE)
+    expect(notice).to_contain_text("Votre session a pris fin")
+    editor.add_text(BODY)
+    sign_in_beside(editor, "reviewer")
+
+    expect(notice).to_have_count(0)
+    expect(page.locator(".w-autosave-indicator").first).to_have_attribute(
+        "data-w-autosave-state-value", "saved"
+    )
+    page.reload()
+    expect(page.locator("[name=summary]")).to_have_value(SUMMARY)
+    expect(page.locator("[id$='-body-section'] [contenteditable=true]")).to_contain_text(BODY)
+    assert kept(page) == 0
+
+
+def test_a_button_pressed_after_the_session_ended_does_its_work_once_signed_in(
+    editor: Editor,
+) -> None:
+    begin(editor, "Un bouton")
+    page = editor.page
+    sign_out(page.context)
+
+    editor._press("action-submit")
+    expect(page.locator(NOTICE)).to_contain_text("Votre session a pris fin")
+    sign_in_beside(editor, "editor")
+    expect(page.locator(NOTICE)).to_contain_text("Une autre personne")
+    sign_out(page.context)
+    sign_in_beside(editor, "reviewer")
+
+    # Handed in with fields missing: the form names them.
+    expect(page.locator(".w-field__errors").first).to_be_visible()
+    expect(page.locator("[name=title]").first).to_have_value("Un bouton")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(413, "trop grand"), (429, "trop sollicité"), (507, "plus de place"), (502, "Un problème")],
+)
+def test_a_failure_is_told_nothing_is_lost_and_it_tries_again_when_asked(
+    editor: Editor, status: int, words: str
+) -> None:
+    begin(editor, f"Un échec {status}")
+    page = editor.page
+    address = page.url.partition("?")[0]
+    page.route(address, failing(status))
+
+    editor.fill(summary=SUMMARY)
+    notice = page.locator(NOTICE)
+    expect(notice).to_contain_text(words)
+    page.get_by_role("button", name=editor.labels.save_draft).click()
+    expect(notice).to_contain_text(words)
+    page.unroute(address)
+    notice.get_by_role("button", name=AGAIN).click()
+
+    expect(editor.page.locator(".messages .success")).to_contain_text("mise à jour")
+    expect(page.locator("[name=summary]")).to_have_value(SUMMARY)
+
+
+def test_without_a_network_the_form_waits(editor: Editor) -> None:
+    begin(editor, "Hors ligne")
+    page = editor.page
+    page.context.set_offline(True)
+
+    page.locator("[name=summary]").fill(SUMMARY)
+    page.get_by_role("button", name=editor.labels.save_draft).click()
+    notice = page.locator(NOTICE)
+    expect(notice).to_contain_text("injoignable")
+    page.context.set_offline(False)
+    notice.get_by_role("button", name=AGAIN).click()
+
+    expect(editor.page.locator(".messages .success")).to_contain_text("mise à jour")
+    expect(page.locator("[name=summary]")).to_have_value(SUMMARY)
+
+
+def test_what_was_typed_comes_back_after_a_crash_to_its_author_alone(
+    editor: Editor, site: ServedSite
+) -> None:
+    editor.open_new_case_study()
+    editor.wait_for_autosave()
+    page, form = editor.page, editor.page.url
+    page.route("**/add/library/**", failing(502))
+    editor.fill(title="Avant la panne", summary=SUMMARY)
+    editor.add_text(BODY)
+    expect(page.locator(NOTICE)).to_be_visible()
+    wait_for(page, IS_KEPT)
+    context = page.context
+    page.close(run_before_unload=False)
+
+    sign_out(context)
+    other = Editor(context.new_page())
+    other.sign_in("editor")
+    other.page.goto(form)
+    expect(other.page.locator("[name=title]").first).to_be_visible()
+    other.wait_for_autosave()
+    expect(other.page.locator(OFFER)).to_have_count(0)
+    sign_out(context)
+    again = Editor(context.new_page())
+    again.sign_in("reviewer")
+    again.page.goto(form)
+    offer = again.page.locator(OFFER)
+    expect(offer).to_contain_text("il y a")
+    offer.get_by_role("button", name=TAKE_BACK).click()
+
+    again.page.wait_for_url(re.compile("/edit/"))
+    expect(again.page.locator("[name=title]").first).to_have_value("Avant la panne")
+    expect(again.page.locator("[name=summary]")).to_have_value(SUMMARY)
+    expect(again.page.locator("[id$='-body-section'] [contenteditable=true]")).to_contain_text(BODY)
+    assert kept(again.page) == 0
+
+
+def test_text_that_others_have_overtaken_says_so_when_it_is_offered(
+    editor: Editor, desks: Desks
+) -> None:
+    begin(editor, "Dépassée")
+    page = editor.page
+    form = page.url.partition("?")[0]
+    page.route(form, failing(502))
+    editor.fill(summary=SUMMARY)
+    expect(page.locator(NOTICE)).to_be_visible()
+    wait_for(page, IS_KEPT)
+    with desks.tab("admin") as admin:
+        admin.page.goto(form)
+        admin.fill(summary="Autre chose.")
+        admin.page.get_by_role("button", name=admin.labels.save_draft).click()
+        expect(admin.page.locator(".messages .success")).to_contain_text("mise à jour")
+
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.unroute(form)
+    page.goto(form)
+    offer = page.locator(OFFER)
+
+    expect(offer).to_contain_text("quelqu’un d’autre")
+    offer.get_by_role("button", name="Jeter").click()
+    expect(offer).to_have_count(0)
+    assert kept(page) == 0
