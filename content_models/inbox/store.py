@@ -154,7 +154,7 @@ class Inbox:
                 self._make_tables(connection)
                 yield connection
 
-    def _lock(self) -> AbstractContextManager[None]:
+    def _lock(self) -> AbstractContextManager[object]:
         if not self._deployment.uses_postgresql:
             return nullcontext()  # BEGIN IMMEDIATE waits by itself
         # The lock has another session and is held before the transaction begins. A transaction in

@@ -75,7 +75,8 @@ def rescue_history(connection: Connection) -> History:
     """Read what can still be read of the past of a damaged store."""
     lost = History.lost()
     numbers = [row for row in _readable(connection, STATE, "state") if row.sequence]
-    generation, sequence = numbers[0] if numbers else (lost.generation, lost.sequence)
+    generation = numbers[0].generation if numbers else lost.generation
+    sequence = numbers[0].sequence if numbers else lost.sequence
     versions = _by_version(_readable(connection, VERSIONS, "documents"))
     gone = _by_version(_readable(connection, TOMBSTONES, "tombstones"))
     rescued = History(
