@@ -1,14 +1,15 @@
 """This composition root is the only file that knows both portal and CMS.
 
-``wsgi:application`` is one process with both: Django below /cms, Flask everywhere else, and, where
-``EMBEDDED_WORKER`` is set, the worker in a thread. ``wsgi:create_app`` is the portal alone, for
-``flask --app wsgi``.
+``wsgi:serve_site`` is one process with both, for granian: Django below /cms, Flask everywhere else,
+and, where ``EMBEDDED_WORKER`` is set, the worker in a thread. ``wsgi:serve_portal`` is the portal
+alone. ``wsgi:application`` and ``wsgi:create_app`` are the same as WSGI applications, for other
+servers and for ``flask --app wsgi``.
 """
 
 import logging
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -16,14 +17,20 @@ from flask import Flask
 import portal
 from content_models.deployment import Deployment
 from content_models.previews import PreviewProvider
+from portal.reading.busy import CONTENT_TYPE, busy_page
 from portal.settings import Settings
 from search.engine import Engine
 from search.whoosh_engine import WhooshEngine
+from serving import Lane, Refusal, Route, Server, allow_many
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CMS_PATH = "/cms"
+SIGNING_IN = (f"{CMS_PATH}/login/", f"{CMS_PATH}/password_reset/")
+"""Open to all the world, and dear: a password takes half a second to check."""
+READERS_THREADS, EDITORS_THREADS, SIGNING_IN_THREADS = 8, 4, 2
+READERS_WAITING, EDITORS_WAITING, SIGNING_IN_WAITING = 256, 64, 16
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +72,7 @@ def mounted(site: "WSGIApplication", cms: "WSGIApplication") -> "WSGIApplication
 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
-        if path == CMS_PATH or path.startswith(f"{CMS_PATH}/"):
+        if is_in_cms(path):
             environ["SCRIPT_NAME"] = CMS_PATH
             environ["PATH_INFO"] = path.removeprefix(CMS_PATH) or "/"
             return cms(environ, start_response)
@@ -87,6 +94,58 @@ def create_site() -> "WSGIApplication":
     if os.environ.get("EMBEDDED_WORKER"):
         start_worker()
     return application
+
+
+def serve_site() -> Server:
+    """Make portal and CMS in one process, for granian's own protocol.
+
+    Editors, and who would sign in, have threads of their own: whatever they do, readers keep
+    theirs.
+    """
+    allow_many()
+    application = create_site()
+    from django.conf import settings
+
+    readers = readers_route(os.environ)
+    editors = Route(
+        Lane("editors", threads=EDITORS_THREADS, waiting=EDITORS_WAITING),
+        settings.MAXIMUM_REQUEST_BYTES,
+    )
+    signing_in = Route(
+        Lane("signing-in", threads=SIGNING_IN_THREADS, waiting=SIGNING_IN_WAITING),
+        portal.MAXIMUM_BODY_BYTES,
+    )
+
+    def route(path: str) -> Route:
+        if not is_in_cms(path):
+            return readers
+        return signing_in if path.startswith(SIGNING_IN) else editors
+
+    return Server(application, route, refusal())
+
+
+def serve_portal() -> Server:
+    """Make the portal alone, for granian's own protocol."""
+    allow_many()
+    readers = readers_route(os.environ)
+    return Server(create_app(), lambda _path: readers, refusal())
+
+
+def readers_route(environment: Mapping[str, str]) -> Route:
+    """Make the lane of readers, with as many threads as the operator says."""
+    threads = int(environment.get("READERS_THREADS") or READERS_THREADS)
+    lane = Lane("readers", threads=threads, waiting=READERS_WAITING)
+    return Route(lane, portal.MAXIMUM_BODY_BYTES)
+
+
+def refusal() -> Refusal:
+    """Make the page for those whom no thread is left for."""
+    return Refusal(CONTENT_TYPE, busy_page())
+
+
+def is_in_cms(path: str) -> bool:
+    """Return whether the CMS answers at a path."""
+    return path == CMS_PATH or path.startswith(f"{CMS_PATH}/")
 
 
 def __getattr__(name: str) -> "WSGIApplication":

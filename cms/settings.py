@@ -9,6 +9,7 @@ from cms.media.file_types import ENDINGS
 from content_models.deployment import Deployment
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.secret_key import read_secret_key
+from content_models.transport import transport_security
 
 CMS_FOLDER = Path(__file__).resolve().parent
 DEPLOYMENT = Deployment.from_environment(os.environ)
@@ -17,6 +18,8 @@ BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000").rstrip("/")
 SECRET_KEY = read_secret_key(os.environ, DEPLOYMENT.var_folder)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES") or 0)
+TRANSPORT_SECURITY = transport_security(os.environ)
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 
 INSTALLED_APPS = [
@@ -30,6 +33,7 @@ INSTALLED_APPS = [
     "cms.media",
     "cms.publishing",
     "cms.inbox",
+    "cms.entrance",
     "cms.guidance",
     "cms.desk",
     "cms.preview",
@@ -59,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.entrance.headers.protecting",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -122,6 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Kept apart from the portal's own cookies, and never sent to it.
 SESSION_COOKIE_NAME = "cms_session"
 SESSION_COOKIE_PATH = "/cms/"
+SESSION_COOKIE_AGE = int(float(os.environ.get("SESSION_HOURS") or 336) * 3600)
 CSRF_COOKIE_NAME = "cms_csrf"
 CSRF_COOKIE_PATH = "/cms/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
@@ -161,7 +167,8 @@ WAGTAILADMIN_BASE_URL = f"{BASE_URL}/cms"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     (code, name) for code, name in LANGUAGES if (LOCALE_PATHS[0] / code).exists()
 ]
-WAGTAILADMIN_USER_LOGIN_FORM = "cms.people.signing_in.SignInForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.entrance.forms.GuardedSignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.entrance.forms.GuardedResetForm"  # noqa: S105
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

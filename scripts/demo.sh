@@ -25,5 +25,5 @@ echo
 echo "The portal:  $BASE_URL/"
 echo "The editors: $BASE_URL/cms/"
 echo "Stop with Ctrl+C."
-exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$PORT" --workers 1 \
-    --blocking-threads 4 --no-ws --log-level error wsgi:application
+exec .venv/bin/granian --interface rsgi --http 1 --host 127.0.0.1 --port "$PORT" --workers 1 \
+    --http1-header-read-timeout 10000 --no-ws --log-level error --factory wsgi:serve_site

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from content_models.deployment import PROJECT_FOLDER
 
-ROOMS = ("content_models", "search", "scripts", "cms", "portal")
+ROOMS = ("content_models", "search", "scripts", "cms", "portal", "serving")
 MOST_WORDS = 15
 RIDDLES = ("Of", "What", "Whether", "How", "Where", "Why")
 """A line that begins so is half a question: it has no verb of its own."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from content_models.deployment import Deployment
 from content_models.secret_key import KEY_BYTES, read_secret_key
+from content_models.transport import transport_security
 from portal.settings.audit import Audit, read_audit
 from portal.settings.publisher import Publisher, read_publisher
 from search.engine import Engine
@@ -35,6 +36,7 @@ class Settings:
         trusted_proxies: how many proxies in front of us each add an address to
             ``X-Forwarded-For``. More than there are would let readers choose their own address.
         session_cookie: the name of the cookie of who has signed in.
+        transport_security: the value of ``Strict-Transport-Security``; empty for none.
     """
 
     deployment: Deployment
@@ -48,6 +50,7 @@ class Settings:
     secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(KEY_BYTES), repr=False)
     trusted_proxies: int = 0
     session_cookie: str = SESSION_COOKIE
+    transport_security: str = ""
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):
@@ -77,6 +80,7 @@ class Settings:
             audit=read_audit(environment),
             secret_key=read_secret_key(environment, deployment.var_folder),
             trusted_proxies=int(environment.get("TRUSTED_PROXIES") or 0),
+            transport_security=transport_security(environment),
         )
 
     @property

@@ -142,7 +142,7 @@ class PageCache:
         etag = f'W/"{self._version}-{tag}"'
         coding = chosen_coding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         page = self._page(environ, (tag, path, query, coding), etag)
-        if page.etag and _matches(environ.get("HTTP_IF_NONE_MATCH", ""), page.etag):
+        if _has_it_already(environ, page):
             headers = [each for each in page.headers if each[0] not in OF_A_BODY]
             start_response("304 Not Modified", headers)
             return []
@@ -177,10 +177,15 @@ def _is_lasting(key: Key, page: CacheEntry) -> bool:
     return page.status.startswith("200") and not query and not path.startswith(API_ROOT)
 
 
-def _matches(if_none_match: str, etag: str) -> bool:
-    # The comparison of RFC 9110, 13.1.2, ignores whether a tag is weak.
-    opaque = etag.removeprefix("W/")
-    return opaque in (each.strip().removeprefix("W/") for each in if_none_match.split(","))
+def _has_it_already(environ: "WSGIEnvironment", page: CacheEntry) -> bool:
+    # RFC 9110, 13.2.1: only where the answer would have been a success. All pages have one tag, so
+    # a made-up address would else be "not modified" for whoever knows it.
+    asked = environ.get("HTTP_IF_NONE_MATCH", "").strip()
+    if not asked or not page.etag or not page.status.startswith("200"):
+        return False
+    # The comparison of 13.1.2 ignores whether a tag is weak.
+    opaque = page.etag.removeprefix("W/")
+    return asked == "*" or opaque in (each.strip().removeprefix("W/") for each in asked.split(","))
 
 
 def _rendered(application: "WSGIApplication", environ: "WSGIEnvironment", etag: str) -> CacheEntry:

@@ -24,7 +24,6 @@ PREVIEW_POLICY = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "fram
 """The editor shows a draft in a frame, beside its form."""
 MEDIA_POLICY = "default-src 'none'; sandbox"
 """For files that editors upload: an SVG or HTML file opened by itself must run nothing here."""
-TWO_YEARS = 63_072_000
 OPEN_DATA = {
     "Access-Control-Allow-Origin": "*",  # no cookie is ever read there, so nothing can leak
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -43,9 +42,8 @@ class SecurityHeaders:
             "Cross-Origin-Resource-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         }
-        if settings.uses_https:
-            policy = f"max-age={TWO_YEARS}; includeSubDomains"
-            self._of_pages["Strict-Transport-Security"] = policy
+        if settings.transport_security:
+            self._of_pages["Strict-Transport-Security"] = settings.transport_security
         self._of_data = self._of_pages | OPEN_DATA
 
     def at(self, path: str) -> Mapping[str, str]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage
 
 from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.editor import Editor
 from tests.integration.serving import ServedSite
 
 LOCALE = "fr-FR"
+REFUSED = "Content Security Policy"
 FORGET = "localStorage.clear(); sessionStorage.clear()"
 
 
@@ -25,6 +26,8 @@ class Desks:
     site: ServedSite
     contexts: dict[str, BrowserContext] = field(default_factory=dict)
     bookmarks: dict[str, dict[str, str]] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    """What the policy of the CMS kept from running: nothing, whatever an editor does."""
 
     @contextmanager
     def tab(self, login: str) -> Iterator[Editor]:
@@ -36,6 +39,7 @@ class Desks:
         if page.url.startswith(self.site.base_url):
             page.evaluate(FORGET)  # such as which panel is open
         page.close()
+        assert self.refused == []
 
     @contextmanager
     def signing_in(self, login: str, locale: str = LOCALE) -> Iterator[Editor]:
@@ -45,6 +49,7 @@ class Desks:
         editor.sign_in(login)
         yield editor
         context.close()
+        assert self.refused == []
 
     def _signed_in(self, login: str) -> BrowserContext:
         context = self._opened(LOCALE)
@@ -56,4 +61,9 @@ class Desks:
     def _opened(self, locale: str) -> BrowserContext:
         context = self.browser.new_context(base_url=self.site.base_url, locale=locale)
         context.set_default_timeout(WAIT_MILLISECONDS)
+        context.on("console", self._note)
         return context
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if REFUSED in message.text:
+            self.refused.append(f"{message.page and message.page.url}: {message.text}")

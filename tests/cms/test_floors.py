@@ -20,7 +20,7 @@ NAMING_NONE = (
     "inbox",
 )
 DOMAINS = sorted(file.parent.name for file in CMS.glob("*/kind.py"))
-ABOVE = ("people", "translation", "publishing", "preview", "guidance", "inbox", "desk")
+ABOVE = ("people", "translation", "publishing", "preview", "guidance", "inbox", "entrance", "desk")
 SOURCES = {".py", ".html", ".js", ".css"}
 
 

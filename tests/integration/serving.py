@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 from tests.integration.installation import Installation
 
-APPLICATION = "wsgi:application"
+APPLICATION = "wsgi:serve_site"
 READY_SECONDS = 180
 STOP_SECONDS = 30
 ANSWER_SECONDS = 30
@@ -60,7 +60,7 @@ class ServedSite:
         log = installation.folder / "server.log"
         with log.open("wb") as lines:
             server = subprocess.Popen(
-                [installation.python, *_options(port), application],
+                [installation.python, *_options(port, application), application],
                 cwd=installation.checkout,
                 env=own | installation.environment | {"BASE_URL": site.base_url},
                 stdout=lines,
@@ -90,9 +90,14 @@ def free_port() -> int:
         return port
 
 
-def _options(port: int) -> list[str]:
-    options = "-m granian --interface wsgi --host 127.0.0.1 --workers 1 --blocking-threads 4"
-    return [*options.split(), "--no-ws", "--port", str(port)]
+def _options(port: int, application: str) -> list[str]:
+    """Serve as in production, or as any WSGI application of an earlier release or a benchmark."""
+    options = "-m granian --host 127.0.0.1 --workers 1 --no-ws"
+    if application.startswith("wsgi:serve_"):
+        own = "--interface rsgi --http 1 --factory --http1-header-read-timeout 10000"
+    else:
+        own = "--interface wsgi --blocking-threads 4"
+    return [*options.split(), *own.split(), "--port", str(port)]
 
 
 def _wait_until_ready(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -17,6 +17,7 @@ from content_models.deployment import Deployment
 from content_models.inbox import Inbox
 from content_models.kinds import Document
 from content_models.published import PublishedStore
+from content_models.transport import transport_security
 from portal.settings import Settings
 from scripts.catalogues import ALL, compile_all
 from tests.fakes import FakeEngine, FakeIndex
@@ -76,7 +77,9 @@ def site(deployment: Deployment, store: PublishedStore) -> Site:
     engine = FakeEngine()
     with store.locked(), store.writing() as writer:
         writer.name_index_build(BUILD)
-    settings = Settings(deployment, engine, base_url="https://insert.example")
+    base_url = "https://insert.example"
+    security = transport_security({"BASE_URL": base_url})
+    settings = Settings(deployment, engine, base_url=base_url, transport_security=security)
     return Site(settings, store, engine, engine.create(BUILD))
 
 

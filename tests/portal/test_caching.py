@@ -42,6 +42,21 @@ def test_a_repeat_visit_is_a_304_without_a_body(reader: FlaskClient) -> None:
     assert reader.get("/fr/", headers={"If-None-Match": '"other"'}).status_code == 200
 
 
+@pytest.mark.parametrize("address", ["/fr/none", "/fr/case-studies/none-1234", "/api/v1/none"])
+def test_an_address_that_never_existed_is_a_404_whatever_tag_is_named(
+    reader: FlaskClient, address: str
+) -> None:
+    etag = reader.get("/fr/").headers["ETag"]
+    reader.get(address)  # it is kept now, too
+
+    for known in (etag, etag.removeprefix("W/"), "*"):
+        assert reader.get(address, headers={"If-None-Match": known}).status_code == 404
+
+
+def test_whoever_has_any_version_of_a_page_has_it(reader: FlaskClient) -> None:
+    assert reader.get("/fr/", headers={"If-None-Match": "*"}).status_code == 304
+
+
 def test_a_projection_between_two_requests_is_seen_at_once(site: Site) -> None:
     client = site.client()
     study = factories.case_study(title="Avant")

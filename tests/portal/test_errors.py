@@ -4,6 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from content_models.languages import INTERFACE_LANGUAGES
+from portal.reading.busy import busy_page
 from tests import factories
 from tests.portal.conftest import BUILD, Site, text_of
 
@@ -117,3 +118,12 @@ def test_a_method_that_a_page_does_not_know_is_refused(reader: FlaskClient) -> N
 
     assert response.status_code == 405
     assert "GET" in response.headers["Allow"]
+
+
+def test_whom_nobody_can_answer_reads_so_in_every_language(reader: FlaskClient) -> None:
+    page = busy_page().decode()
+
+    for language in INTERFACE_LANGUAGES.values():
+        assert f'<section lang="{language.code}" dir="{language.direction}">' in page
+    assert page.count("<h1>") == len(INTERFACE_LANGUAGES)
+    assert "Le portail est très demandé" in page

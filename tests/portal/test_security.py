@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from content_models.transport import transport_security
 from tests import factories
 from tests.portal.conftest import Site, text_of, without_own_scripts
 
@@ -71,9 +72,26 @@ def test_a_304_is_protected_like_the_page(reader: FlaskClient) -> None:
 
 
 def test_https_is_demanded_only_where_it_is_spoken(site: Site) -> None:
-    client = site.with_settings(base_url="http://localhost:8000").client()
+    client = site.with_settings(transport_security="").client()
 
     assert "Strict-Transport-Security" not in client.get("/fr/").headers
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, ""),
+        ({"BASE_URL": "http://localhost:8000", "HSTS_SUBDOMAINS": "1"}, ""),
+        ({"BASE_URL": "https://insert.example"}, "max-age=63072000"),
+        (
+            {"BASE_URL": "https://insert.example", "HSTS_SUBDOMAINS": "1"},
+            "max-age=63072000; includeSubDomains",
+        ),
+        ({"BASE_URL": "https://insert.example", "HSTS_DAYS": "0"}, "max-age=0"),
+    ],
+)
+def test_how_long_is_the_operators_choice(environment: dict[str, str], expected: str) -> None:
+    assert transport_security(environment) == expected
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

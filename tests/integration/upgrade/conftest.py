@@ -56,7 +56,7 @@ def upgrade(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Upgrade]:
     try:
         done = edited(old)
         kept = [*done["published"], done["shared"], done["revoked"], done["own_look"]]
-        with ServedSite.serving(old, has_worker=False) as site:
+        with ServedSite.serving(old, "wsgi:application", has_worker=False) as site:
             shown = running(site, done, addresses(kept))
         before = Record(at_rest(old), shown)
 

@@ -1,0 +1,60 @@
+"""Answers strangers: who signs in, and who has forgotten a password."""
+
+from math import ceil
+from typing import Any
+
+from django.http import HttpResponse
+from wagtail.admin.views.account import LoginView, PasswordResetConfirmView, PasswordResetView
+
+from cms.entrance.forms import GuardedResetForm
+from cms.entrance.strangers import know_device, stranger
+
+TOO_MANY_REQUESTS = 429
+
+
+def _marked(response: HttpResponse, form: Any) -> HttpResponse:
+    """Give an answer the status of its form, which may have been refused."""
+    wait = getattr(form, "wait", None)
+    if wait is not None:
+        response.status_code = TOO_MANY_REQUESTS
+        response.headers["Retry-After"] = str(ceil(wait.total_seconds()))
+    return response
+
+
+class SignInView(LoginView):
+    """Signs in, and remembers the device."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Have the browser remember that this account was here."""
+        response = super().form_valid(form)
+        know_device(response, form.get_user().get_username())
+        return response
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Say that there were too many attempts, to programs as well."""
+        return _marked(super().form_invalid(form), form)
+
+
+class ForgottenPasswordView(PasswordResetView):
+    """Sends the mail that leads to a new password, but not any number of them."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """Tell the form who asks."""
+        form = super().get_form(form_class)
+        if isinstance(form, GuardedResetForm):
+            form.who = stranger(self.request, str(form.data.get("email", "")))
+        return form
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Say that there were too many, to programs as well."""
+        return _marked(super().form_invalid(form), form)
+
+
+class NewPasswordView(PasswordResetConfirmView):
+    """Sets a new password, and remembers the device: its owner holds the mail."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Let the owner in, however often others have tried."""
+        response = super().form_valid(form)
+        know_device(response, form.user.get_username())
+        return response
