@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from cms.ground.translations import fall_back_to_english
+
 
 class GroundConfig(AppConfig):
     """Holds fields, blocks, panels, pages and forms, and the register of kinds."""
@@ -10,6 +12,15 @@ class GroundConfig(AppConfig):
     name = "cms.ground"
     label = "ground"
 
+    def import_models(self) -> None:
+        """Import models; some of them, and of Wagtail's, ask for texts already."""
+        fall_back_to_english()
+        super().import_models()
+
     def ready(self) -> None:
-        """Fill the register with the kinds of every application that has any."""
+        """Fill the register with the kinds of every application, and make exports safe."""
+        # Only now: it brings views of Wagtail's, and these its models.
+        from cms.ground.spreadsheets import make_exports_safe
+
+        make_exports_safe()
         autodiscover_modules("kind")

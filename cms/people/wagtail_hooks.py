@@ -3,17 +3,23 @@
 These are the permission of translators, their way to begin, and two people on one item.
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from cms.people import buttons, overtaking
+from cms.people import buttons, decisions, overtaking
+from cms.people.invitation_views import INVITE, MAY_INVITE, InviteView, tell_of_invitation
+from cms.people.invitations import invite, is_invited
 from cms.people.views import (
     TranslatePageView,
     TranslateSnippetView,
@@ -23,11 +29,14 @@ from cms.people.views import (
 )
 
 BEFORE_WAGTAILS = -1
+BEFORE_LOCALIZE = -2
+"""It answers by itself where an item is a translation."""
 
 buttons.narrow()
 
 for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, overtaking.note)
+    hooks.register(hook, decisions.show_what_was_asked, order=BEFORE_LOCALIZE)
 for hook in ("after_edit_page", "after_edit_snippet"):
     hooks.register(hook, overtaking.tell)
 
@@ -67,4 +76,20 @@ def addresses() -> list[URLPattern]:
         path("localize/translate/<int:translation_id>/preview/", preview),
         path("localize/translate/<int:translation_id>/preview/<str:mode>/", preview),
         path("localize/page/<int:page_id>/convert_to_alias/", turn_into_alias),
+        path("people/<int:pk>/invite/", InviteView.as_view(), name=INVITE),
     ]
+
+
+@hooks.register("after_create_user")
+def invite_by_mail(request: HttpRequest, person: Any) -> None:
+    """Invite a new user who was given no password."""
+    if is_invited(person):
+        invite(person, request.user)
+        tell_of_invitation(request, person)
+
+
+@hooks.register("register_user_listing_buttons")
+def invite_again(user: Any, request_user: Any) -> Iterator[Button]:
+    """Yield the button for who has not followed an invitation."""
+    if is_invited(user) and request_user.has_perm(MAY_INVITE):
+        yield Button(_("Invite again"), reverse(INVITE, args=[user.pk]), icon_name="mail")
