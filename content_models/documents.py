@@ -53,25 +53,32 @@ class Kind:
 
 
 class StalePart(Frozen):
-    """A stale part belongs to a translation and is older than the original.
+    """A stale part belongs to a translation that does not follow the original there.
 
     ``field`` is a field of the document. ``index`` counts its blocks, lines or steps from 0. It is
     None for a field of one piece, for a part that this version lacks (``is_missing``), and where
     the part has no place of its own in the document. ``changed_at`` is when the original's part
-    changed.
+    changed, or was taken away (``is_removed``).
+
+    ``still_in`` is the language of a part that is not translated yet; None for all others. Where
+    ``is_partly``, some of it is translated, and the part is in two languages.
     """
 
     field: str
     index: NonNegativeInt | None = None
     changed_at: Moment
     is_missing: bool = False
+    is_removed: bool = False
+    still_in: LanguageTag | None = None
+    is_partly: bool = False
 
 
 class Translation(Frozen):
     """A translation state compares a version with its original.
 
     ``source_locale`` is None for an original. ``stale_parts`` are those whose original has changed
-    since they were translated, in the original's order.
+    since they were translated, or that are not translated yet, in the original's order; after them
+    those that the original has no longer.
     """
 
     source_locale: LanguageTag | None = None
@@ -113,6 +120,13 @@ class BaseDocument(Frozen):
     def segment(self) -> str:
         """Return the last segment of the item's address."""
         return address_segment(self.slug, self.key)
+
+    def locale_of(self, field: str, index: int | None = None) -> str:
+        """Return the language of a part: its own where nobody has translated it yet."""
+        for part in self.translation.stale_parts:
+            if (part.field, part.index) == (field, index) and part.still_in and not part.is_partly:
+                return part.still_in
+        return self.locale
 
     @property
     def digest(self) -> str:

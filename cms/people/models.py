@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from cms.ground.ownership import has_submitted, is_administrator
+from cms.people.approving import led_to_its_form
 
 
 class PartnerMembership(models.Model):
@@ -59,6 +60,17 @@ class ReviewTask(AbstractGroupApprovalTask):
     def locked_for_user(self, obj: Any, user: Any) -> bool:
         """True if an item waits for others, as one's own submission does."""
         return not self.may_decide(obj, user)
+
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Approve what somebody has read, or ask for changes.
+
+        Returns the address of the form where a newer version is to be read first.
+        """
+        if action_name == "approve":
+            form = led_to_its_form(task_state, user)
+            if form:
+                return form
+        return super().on_action(task_state, user, action_name, **kwargs)
 
     def user_can_lock(self, obj: Any, user: Any) -> bool:
         """True if somebody may keep others from editing while they review."""

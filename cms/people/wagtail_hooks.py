@@ -17,7 +17,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from cms.people import buttons, decisions, overtaking
+from cms.people import approving, buttons, decisions, overtaking
 from cms.people.invitation_views import INVITE, MAY_INVITE, InviteView, tell_of_invitation
 from cms.people.invitations import invite, is_invited
 from cms.people.views import (
@@ -37,6 +37,7 @@ buttons.narrow()
 for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, overtaking.note)
     hooks.register(hook, decisions.show_what_was_asked, order=BEFORE_LOCALIZE)
+    hooks.register(hook, approving.note_reading)
 for hook in ("after_edit_page", "after_edit_snippet"):
     hooks.register(hook, overtaking.tell)
 

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from cms.ground.kinds import CmsKind, Loaded, Project, kinds, page_kinds, snippet_kinds
 from cms.ground.projection.versions import published_versions
 from cms.publishing.originals import Originals
+from cms.translation.services import placeholders
 from content_models.kinds import Document
 
 logger = logging.getLogger(__name__)
@@ -81,7 +82,12 @@ def _by_kind(keys: list[UUID]) -> Iterator[tuple[CmsKind, list[UUID]]]:
 def _loaded(kind: CmsKind, keys: list[UUID]) -> Iterable[Loaded]:
     if kind.loading is not None:
         return kind.loading(keys)
-    versions = published_versions(kind, keys)
+    begun = placeholders(keys) if kind.is_translated else set()
+    versions = [
+        each
+        for each in published_versions(kind, keys)
+        if (each.translation_key, each.locale.language_code) not in begun
+    ]
     return _projected(kind, versions) if versions else ()
 
 

@@ -40,6 +40,9 @@ def placed(kind: CmsKind, item: Any, stale: Iterable[Stale]) -> Iterator[StalePa
             index=index,
             changed_at=datetime.fromisoformat(part.changed_at),
             is_missing=part.is_missing,
+            is_removed=part.is_removed,
+            still_in=part.left_in or None,
+            is_partly=part.is_partly,
         )
 
 

@@ -14,8 +14,10 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         """Note what is published from now on, and what was published before."""
-        from cms.translation import signals
+        from cms.translation import closing, gate, signals
         from cms.translation.beginning import ensure_versions
 
         signals.connect()
+        closing.connect()
+        gate.install()
         post_migrate.connect(ensure_versions, sender=self, dispatch_uid="translation-versions")

@@ -19,6 +19,7 @@ def ensure_versions(**_kwargs: Any) -> None:
     parts are: so all are.
     """
     known = set(Version.objects.values_list("key", "language"))
+    unasked = set(Version.objects.filter(is_placeholder=None).values_list("key", "language"))
     for kind in translated_kinds():
         rows = kind.model.objects.select_related("locale").order_by("pk")
         languages = rows.values_list("pk", "translation_key", "locale__language_code")
@@ -27,3 +28,6 @@ def ensure_versions(**_kwargs: Any) -> None:
             if is_published(item) and not is_placeholder(item):
                 services.record(item)
                 services.mark_if_older(item)
+        asked = [pk for pk, key, language in languages if (key, language) in unasked]
+        for item in rows.filter(pk__in=asked).iterator():
+            services.find_what_is_left(item)

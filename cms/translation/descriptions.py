@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext
 from wagtail.fields import StreamField
 
 from cms.translation.parts import field_and_block
@@ -17,44 +18,81 @@ EXCERPT_CHARACTERS = 120
 
 @dataclass(frozen=True)
 class StalePartInWords:
-    """Describes a part of a translation that is older than the original.
+    """Describes a part of a translation that does not follow the original.
 
     Attributes:
         part: its name.
         label: of its field, and of its type of block.
-        excerpt: how the original's text begins by now.
+        excerpt: how the original's text begins by now; of a removed part, the translation's own.
         changed_at: when that changed.
-        is_missing: the translation has no such part.
-        anchor: where it stands in the editor.
+        note: why it is named, besides that it is older; empty where it is only older.
+        confirm: what the button says by which an editor keeps the translation as it is.
+        anchor: where it stands in the editor; empty where it has no place there.
     """
 
     part: str
     label: str
     excerpt: str
     changed_at: datetime
-    is_missing: bool
+    note: str
+    confirm: str
     anchor: str
 
 
-def in_words(source: Any, stale: Iterable[Stale], *, is_managed: bool) -> list[StalePartInWords]:
+def in_words(
+    source: Any, version: Any, stale: Iterable[Stale], *, is_managed: bool
+) -> list[StalePartInWords]:
     """Return the stale parts of a version, for its editor.
 
     Args:
         source: the original.
+        version: the translation.
         stale: the stale parts of the version.
         is_managed: it is written segment by segment.
     """
-    return [
-        StalePartInWords(
-            part=each.part,
-            label=_label(source, each.of),
-            excerpt=_excerpt(source, each.of),
-            changed_at=datetime.fromisoformat(each.changed_at),
-            is_missing=each.is_missing,
-            anchor=anchor(each.part, is_managed=is_managed),
+    found = []
+    for each in stale:
+        label, excerpt = described(
+            *((version, each.part) if each.is_removed else (source, each.of))
         )
-        for each in stale
-    ]
+        has_place = not each.is_missing and not (each.is_removed and is_managed)
+        found.append(
+            StalePartInWords(
+                part=each.part,
+                label=label,
+                excerpt=excerpt,
+                changed_at=datetime.fromisoformat(each.changed_at),
+                note=_note(each),
+                confirm=_confirm(each),
+                anchor=anchor(each.part, is_managed=is_managed) if has_place else "",
+            )
+        )
+    return found
+
+
+def described(item: Any, part: str) -> tuple[str, str]:
+    """Return what a part of an item is called, and how it begins."""
+    return _label(item, part), _excerpt(item, part)
+
+
+def _note(stale: Stale) -> str:
+    if stale.is_missing:
+        return gettext("The translation has no such part yet.")
+    if stale.is_removed:
+        return gettext("The original no longer has this part. Take it out here, too, or keep it.")
+    if not stale.left_in:
+        return ""
+    if stale.is_partly:
+        return gettext("Some of it is not translated yet.")
+    return gettext("It is not translated yet.")
+
+
+def _confirm(stale: Stale) -> str:
+    if stale.is_removed:
+        return gettext("Keep it")
+    if stale.left_in:
+        return gettext("The same in both languages")
+    return gettext("Still right")
 
 
 def anchor(part: str, *, is_managed: bool) -> str:

@@ -12,12 +12,14 @@ from wagtail.models import Page, TranslatableMixin, WorkflowState
 from wagtail_localize.models import SourceDeletedError, Translation
 
 from cms.people.translating import may_edit, may_publish
+from cms.translation.closing import may_withdraw, review_of
 from cms.translation.following import follow, save_draft
+from cms.translation.handing_in import asked_first
 from cms.translation.managed import translation_of
 from cms.translation.services import stale_of
 from cms.translation.views import parts_address
 
-SUBMIT, REVIEW = "translation-submit", "translation-review"
+SUBMIT, REVIEW, WITHDRAW = "translation-submit", "translation-review", "translation-withdraw"
 """Buttons of ours."""
 PUBLISH = "publish"
 """What wagtail-localize's button sends as ``action``."""
@@ -33,15 +35,23 @@ def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
             return _too_late(request)
         _tell_what_is_stale(request, item)
         return None  # the ordinary form
-    follow(translation.source)
-    if request.method != "POST":
-        return None
+    if review_of(item) is None:  # or reviewers would read what nobody has handed in
+        follow(translation.source)
+    return _pressed(request, item, translation) if request.method == "POST" else None
+
+
+def _pressed(request: HttpRequest, item: Any, translation: Translation) -> HttpResponse | None:
+    """Answer a button of the editor; None where wagtail-localize answers it."""
+    if WITHDRAW in request.POST:
+        return withdrawn(request, item)
     if SUBMIT in request.POST:
         return submitted(request, item, translation)
     if REVIEW in request.POST:
         return reviewed(request, item)
-    if request.POST.get("action") == PUBLISH and not may_publish(request.user, item):
-        raise PermissionDenied
+    if request.POST.get("action") == PUBLISH:
+        if not may_publish(request.user, item):
+            raise PermissionDenied
+        return asked_first(request, translation, {"action": PUBLISH})
     return None
 
 
@@ -60,7 +70,9 @@ def _is_of_the_editor(request: HttpRequest) -> bool:
     It may have been open for days.
     """
     sent = request.POST
-    return SUBMIT in sent or REVIEW in sent or sent.get("action") == PUBLISH
+    return any(button in sent for button in (SUBMIT, REVIEW, WITHDRAW)) or (
+        sent.get("action") == PUBLISH
+    )
 
 
 def _too_late(request: HttpRequest) -> HttpResponse:
@@ -80,8 +92,8 @@ def _tell_what_is_stale(request: HttpRequest, item: Any) -> None:
     stale = stale_of(item) if request.method == "GET" else []
     if stale:
         text = ngettext(
-            "%(number)s part is older than the original.",
-            "%(number)s parts are older than the original.",
+            "%(number)s part does not follow the original.",
+            "%(number)s parts do not follow the original.",
             len(stale),
         ) % {"number": len(stale)}
         messages.warning(
@@ -93,6 +105,9 @@ def submitted(request: HttpRequest, item: Any, translation: Translation) -> Http
     """Hand a translation in for review, as its segments make it now."""
     if not may_submit(request.user, item):
         raise PermissionDenied
+    asked = asked_first(request, translation, {SUBMIT: "yes"})
+    if asked is not None:
+        return asked
     try:
         draft = save_draft(translation, request.user)
     except (SourceDeletedError, ObjectDoesNotExist):
@@ -118,9 +133,11 @@ def reviewed(request: HttpRequest, item: Any) -> HttpResponse:
     }:
         raise PermissionDenied
     comment = request.POST.get("comment", "")
-    task.specific.on_action(
+    elsewhere = task.specific.on_action(
         state.current_task_state.specific, request.user, action, comment=comment
     )
+    if elsewhere:
+        return redirect(elsewhere)
     said = (
         _("You have asked for changes.")
         if action == "reject"
@@ -130,12 +147,22 @@ def reviewed(request: HttpRequest, item: Any) -> HttpResponse:
     return redirect(request.path)
 
 
+def withdrawn(request: HttpRequest, item: Any) -> HttpResponse:
+    """Take a translation back out of its review: it is open to changes again."""
+    review = review_of(item)
+    if review is not None:
+        if not may_withdraw(request.user, item):
+            raise PermissionDenied
+        review.cancel(user=request.user)
+        messages.success(request, _("The translation has been taken back. It is open again."))
+    return redirect(request.path)
+
+
 def may_submit(user: Any, item: Any) -> bool:
     """True if somebody may hand a version in for review now."""
     if not hasattr(item, "get_workflow") or item.get_workflow() is None:
         return False
-    state = item.current_workflow_state
-    if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
+    if review_of(item) is not None:
         return False
     if isinstance(item, Page):
         return bool(item.permissions_for_user(user).can_submit_for_moderation())

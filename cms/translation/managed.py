@@ -9,14 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from wagtail_localize.models import (
-    SourceDeletedError,
-    StringSegment,
-    StringTranslation,
-    Translation,
-)
+from wagtail_localize.models import SourceDeletedError, Translation
 
 from cms.translation.models import CarriedOver, Version
+from cms.translation.open_parts import keep_words, open_parts
 from cms.translation.parts import part_name, parts_of
 from cms.translation.records import Record
 
@@ -64,6 +60,7 @@ def answering(
     made_of = {each.name: each.fingerprint for each in parts_of(made)}
     late = _late(translation, before)
     settled = _settled(before, records, versions.get(first))
+    records = _left(translation, source, made_of, records, versions)
     return [
         each
         if each.name in settled
@@ -74,11 +71,19 @@ def answering(
     ]
 
 
-def confirm(item: Any, part: str) -> None:
-    """Mark the segments of a part as translations of the text as it is now."""
+def confirm(item: Any, part: str, *, keeps_words: bool) -> None:
+    """Mark the segments of a part as translations of the text as it is now.
+
+    Args:
+        item: the version.
+        part: its name.
+        keeps_words: segments that nobody has translated say the same as the original: a name.
+    """
     translation = translation_of(item)
     if translation is None:
         return
+    if keeps_words:
+        keep_words(translation, part)
     model = translation.source.specific_content_type.model_class()
     carried = CarriedOver.objects.filter(
         translation__context__object_id=translation.source.object_id,
@@ -96,6 +101,37 @@ def _answering(record: Record, answers: Mapping[str, tuple[str, str]], *, is_lat
     if is_late:
         return replace(record, of=of)
     return replace(record, of=of, basis=text)
+
+
+def _left(
+    translation: Translation,
+    source: Any,
+    made_of: Mapping[str, str],
+    records: list[Record],
+    versions: Mapping[str, Version],
+) -> list[Record]:
+    """Return the records of a version, each with the language it is left in.
+
+    A part counts as left where the text that is published is the source's, or one that the segments
+    make while some of them wait for words.
+    """
+    language, waiting = translation.source.locale.language_code, open_parts(translation)
+    texts = {each.name: each.fingerprint for each in parts_of(source)}
+    source_version = versions.get(language)
+    # What is translated from a translation may be left in the language of the original there.
+    languages = (
+        {each.name: each.left_in for each in source_version.records} if source_version else {}
+    )
+    found = []
+    for each in records:
+        is_whole = each.fingerprint == texts.get(each.name)
+        is_made = each.fingerprint == made_of.get(each.name)
+        if each.name in waiting.left and (is_whole or is_made):
+            left_in = languages.get(each.name) or language
+            found.append(replace(each, left_in=left_in, is_partly=not is_whole))
+        else:
+            found.append(replace(each, left_in="", is_partly=False) if is_made else each)
+    return found
 
 
 def _answers(
@@ -118,7 +154,12 @@ def _settled(before: list[Record], records: list[Record], original: Version | No
     They do because somebody has said so.
     """
     present = {each.name: each.fingerprint for each in original.records} if original else {}
-    return {each.name for each in before if each in records and each.basis == present.get(each.of)}
+    unchanged = {each.name: each.fingerprint for each in records}
+    return {
+        each.name
+        for each in before
+        if unchanged.get(each.name) == each.fingerprint and each.basis == present.get(each.of)
+    }
 
 
 def _late(translation: Translation, before: list[Record]) -> set[str]:
@@ -126,9 +167,9 @@ def _late(translation: Translation, before: list[Record]) -> set[str]:
 
     Parts with a segment that nobody has translated are late only if they were published so.
     """
-    waiting = _open_parts(translation)
+    waiting = open_parts(translation)
     known = {each.name for each in before}
-    return waiting["carried"] | (waiting["untranslated"] & known)
+    return waiting.carried | (waiting.untranslated & known)
 
 
 def _through(version: Version | None, texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -142,22 +183,3 @@ def _through(version: Version | None, texts: Mapping[str, str]) -> dict[str, tup
         for each in (version.records if version else [])
         if each.of and texts.get(each.name) == each.fingerprint
     }
-
-
-def _open_parts(translation: Translation) -> dict[str, set[str]]:
-    model = translation.source.specific_content_type.model_class()
-    segments = StringSegment.objects.filter(source=translation.source)
-    rows = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id,
-        locale=translation.target_locale,
-        has_error=False,
-    ).values_list("translation_of_id", "context_id", "carried_over")
-    carried = {(string, context): over is not None for string, context, over in rows}
-    found: dict[str, set[str]] = {"carried": set(), "untranslated": set()}
-    for string, context, path in segments.values_list("string_id", "context_id", "context__path"):
-        is_carried = carried.get((string, context))
-        if is_carried is None:
-            found["untranslated"].add(part_name(model, path))
-        elif is_carried:
-            found["carried"].add(part_name(model, path))
-    return found

@@ -21,6 +21,8 @@ class Version(models.Model):
         stale: which of its parts are older than the original, as JSON; kept here because lists and
             the projection ask for many. See ``Stale``.
         worked_at: when somebody last translated a segment that is not published yet.
+        is_placeholder: nobody has translated any of it: readers do not get it. None where that is
+            not known yet, of what was published before it was asked.
     """
 
     key = models.UUIDField()
@@ -29,6 +31,7 @@ class Version(models.Model):
     left_out = models.JSONField(default=list)
     stale = models.JSONField(default=list)
     worked_at = models.DateTimeField(null=True)
+    is_placeholder = models.BooleanField(null=True, default=False)
 
     class Meta:
         verbose_name = _("published version")

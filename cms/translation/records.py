@@ -21,6 +21,8 @@ class Record:
         of: of a translation, the name of the original's part that it translates; empty for none.
         basis: the original's fingerprint when this part was last brought up to date; empty where
             that is not known, which counts as older.
+        left_in: the language in which it was published untranslated; empty where it is translated.
+        is_partly: some of it is translated all the same.
     """
 
     name: str
@@ -29,23 +31,31 @@ class Record:
     changed_at: str
     of: str = ""
     basis: str = ""
+    left_in: str = ""
+    is_partly: bool = False
 
 
 @dataclass(frozen=True)
 class Stale:
-    """A stale part belongs to a translation and is older than the original.
+    """A stale part belongs to a translation that does not follow the original there.
 
     Attributes:
         part: its name; of what is missing, the original's.
         of: the original's part.
-        changed_at: ISO time at which the original's changed.
+        changed_at: ISO time at which the original's changed, or was taken away.
         is_missing: the translation has no such part.
+        is_removed: the original has no such part any longer.
+        left_in: the language in which it is left, not translated yet; empty where it is translated.
+        is_partly: some of what is left in that language is translated.
     """
 
     part: str
     of: str
     changed_at: str
     is_missing: bool = False
+    is_removed: bool = False
+    left_in: str = ""
+    is_partly: bool = False
 
 
 def renewed(before: Iterable[Record], parts: Iterable[Part], at: str) -> list[Record]:
@@ -60,8 +70,16 @@ def renewed(before: Iterable[Record], parts: Iterable[Part], at: str) -> list[Re
 def _renewed(before: Record | None, part: Part, at: str) -> Record:
     if before is None:
         return Record(part.name, part.kind, part.fingerprint, at)
-    changed_at = before.changed_at if before.fingerprint == part.fingerprint else at
-    return replace(before, kind=part.kind, fingerprint=part.fingerprint, changed_at=changed_at)
+    if before.fingerprint == part.fingerprint:
+        return replace(before, kind=part.kind)
+    return replace(
+        before,
+        kind=part.kind,
+        fingerprint=part.fingerprint,
+        changed_at=at,
+        left_in="",
+        is_partly=False,
+    )
 
 
 def counterparts(
@@ -161,17 +179,50 @@ def _paired(records: Sequence[Record], source: Sequence[Record], new: set[str]) 
 def stale_parts(
     records: Sequence[Record], source: Sequence[Record], left_out: Iterable[str]
 ) -> list[Stale]:
-    """Return a translation's parts that are older than the original, in its order."""
+    """Return a translation's parts that are older than the original, in its order.
+
+    Among them are those that are not translated yet.
+    """
     by_source = {each.of: each for each in records if each.of}
     known = {*by_source, *left_out}
     found = []
     for each in source:
         own = by_source.get(each.name)
-        if own is not None and own.basis != each.fingerprint:
+        if own is not None and own.left_in:
+            found.append(
+                Stale(
+                    own.name,
+                    each.name,
+                    each.changed_at,
+                    left_in=own.left_in,
+                    is_partly=own.is_partly,
+                )
+            )
+        elif own is not None and own.basis != each.fingerprint:
             found.append(Stale(own.name, each.name, each.changed_at))
         elif each.name not in known:
             found.append(Stale(each.name, each.name, each.changed_at, is_missing=True))
     return found
+
+
+def removed_parts(
+    records: Iterable[Record], source: Iterable[Record], before: Iterable[Stale], at: str
+) -> list[Stale]:
+    """Return a translation's parts that were taken out of the original, in its own order.
+
+    Args:
+        records: of the translation.
+        source: the original's records.
+        before: what was stale until now; what was known as removed keeps its time.
+        at: ISO time of the publication that took out the others.
+    """
+    names = {each.name for each in source}
+    known = {each.part: each.changed_at for each in before if each.is_removed}
+    return [
+        Stale(each.name, each.of, known.get(each.name, at), is_removed=True)
+        for each in records
+        if each.of and each.of not in names
+    ]
 
 
 def to_json(values: Iterable[Record] | Iterable[Stale]) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Serves ``/cms/translation/``: every item in every language, as a table and as a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -19,8 +19,12 @@ from cms.ground.kinds import translated_kinds
 from cms.ground.ownership import partner_model
 from cms.ground.spreadsheets import csv_answer, csv_lines
 from cms.translation.addresses import cell_address
-from cms.translation.table import Cell, Row, State, Wanted, rows
+from cms.translation.open_parts import Progress
+from cms.translation.table import Cell, Row, State, Wanted, progress_in, rows
 from content_models.languages import INTERFACE_LANGUAGES, best_version
+
+Progresses = Mapping[tuple[UUID, str], Progress]
+"""How far versions are, by key and language."""
 
 TABLE = "translation_table"
 DOWNLOAD = "translation_table_csv"
@@ -50,13 +54,14 @@ class TableView(AdminView):
 def download(request: HttpRequest) -> StreamingHttpResponse:
     """Return the filtered table as a CSV file."""
     headings = [_("Title"), _("Kind"), *_names().values(), _("Address")]
-    lines = csv_lines(headings, _file_rows(rows(INTERFACE_LANGUAGES, _wanted(request))))
+    found = rows(INTERFACE_LANGUAGES, _wanted(request))
+    lines = csv_lines(headings, _file_rows(found, progress_in(found)))
     return csv_answer("translations", lines)
 
 
-def _file_rows(found: list[Row]) -> Iterator[list[str]]:
+def _file_rows(found: list[Row], known: Progresses) -> Iterator[list[str]]:
     for row in found:
-        states = [_said(cell) for cell in row.cells.values()]
+        states = [_said(cell, known.get((row.key, cell.language))) for cell in row.cells.values()]
         address = settings.BASE_URL + edit_address(row.label, row.pk)
         yield [row.title, row.kind, *states, address]
 
@@ -65,9 +70,10 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
     wanted = _wanted(request)
     paginator = WagtailPaginator(rows(INTERFACE_LANGUAGES, wanted), PER_PAGE)
     page = paginator.get_page(request.GET.get("p"))
+    known = progress_in(page.object_list)
     chosen = {name: value for name, value in vars(wanted).items() if value}
     return {
-        "rows": [(row, _shown(row)) for row in page.object_list],
+        "rows": [(row, _shown(row, known)) for row in page.object_list],
         "items": page,
         "elided_page_range": paginator.get_elided_page_range(page.number),
         "names": _names(),
@@ -80,27 +86,37 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
             "download": gettext("Download as CSV"),
             "none": gettext("There is nothing here."),
             "explanation": gettext(
-                "A stale version leads to its first part that is older than the original, a"
+                "A stale version leads to its first part that does not follow the original, a"
                 " missing one to its beginning."
             ),
         },
     }
 
 
-def _shown(row: Row) -> list[tuple[Cell, str, str]]:
+def _shown(row: Row, known: Progresses) -> list[tuple[Cell, str, str]]:
     """Return the cells of a row, what they say and where they lead."""
-    return [(cell, _said(cell), cell_address(row, cell)) for cell in row.cells.values()]
+    return [
+        (cell, _said(cell, known.get((row.key, cell.language))), cell_address(row, cell))
+        for cell in row.cells.values()
+    ]
 
 
-def _said(cell: Cell) -> str:
-    said = str(STATE_LABELS[cell.state])
-    if cell.state != State.STALE:
-        return said
-    number = len(cell.stale)
-    said = ngettext("stale: %(number)s part", "stale: %(number)s parts", number) % {
-        "number": number
-    }
-    return f"{said}, {STATE_LABELS[State.IN_WORK]}" if cell.is_in_work else said
+def _said(cell: Cell, progress: Progress | None) -> str:
+    said = [str(STATE_LABELS[cell.state])]
+    if cell.state == State.STALE:
+        number = len(cell.stale)
+        said = [
+            ngettext("stale: %(number)s part", "stale: %(number)s parts", number)
+            % {"number": number}
+        ]
+        if cell.is_in_work:
+            said.append(str(STATE_LABELS[State.IN_WORK]))
+    if progress is not None and not progress.is_finished:
+        said.append(
+            gettext("%(done)s of %(total)s translated")
+            % {"done": progress.done, "total": progress.total}
+        )
+    return ", ".join(said)
 
 
 def _wanted(request: HttpRequest) -> Wanted:

@@ -21,6 +21,7 @@ from cms.translation.records import (
     Stale,
     answering,
     linked,
+    removed_parts,
     renewed,
     stale_parts,
 )
@@ -33,15 +34,37 @@ def record(item: Any) -> None:
     versions = _versions(key)
     version = versions.get(language) or Version(key=key, language=language)
     is_new = version.pk is None
-    before = version.records
-    version.records = renewed(before, parts_of(item), iso(_published_at(item)))
+    before, at = version.records, iso(_published_at(item))
+    version.records = renewed(before, parts_of(item), at)
     first = original_language(item)
     if language != first:
         _answer(version, item, versions, first, before)
     version.worked_at = None
+    version.is_placeholder = _is_placeholder(version)
     version.save()
     versions[language] = version
-    _judge(versions, first, is_new_original=is_new and language == first)
+    _judge(versions, first, is_new_original=is_new and language == first, at=at)
+
+
+@transaction.atomic
+def find_what_is_left(item: Any) -> None:
+    """Note which parts of a published version are not translated, and nothing else."""
+    key, language = item.translation_key, item.locale.language_code
+    versions, first = _versions(key), original_language(item)
+    version = versions[language]
+    records = None
+    if language != first:
+        records = managed.answering(item, version.records, version.records, versions, first)
+    left = {each.name: each for each in records or ()}
+    version.records = [
+        replace(each, left_in=left[each.name].left_in, is_partly=left[each.name].is_partly)
+        if each.name in left
+        else each
+        for each in version.records
+    ]
+    version.is_placeholder = _is_placeholder(version)
+    version.save()
+    _judge(versions, first)
 
 
 def mark_if_older(item: Any) -> None:
@@ -97,15 +120,22 @@ def confirm(key: UUID, language: str, part: str, item: Any) -> bool:
         return False
     fingerprints = {each.name: each.fingerprint for each in source.records}
     version.records = [
-        replace(each, basis=fingerprints[found.of]) if each.of == found.of else each
+        _confirmed(each, fingerprints.get(found.of)) if each.of == found.of else each
         for each in version.records
     ]
     if found.is_missing:
         version.left_out = [*version.left_out, found.of]
+    version.is_placeholder = _is_placeholder(version)
     version.save()
     _judge(versions, first)
-    managed.confirm(item, part)
+    managed.confirm(item, part, keeps_words=bool(found.left_in))
     return True
+
+
+def placeholders(keys: Iterable[UUID]) -> set[tuple[UUID, str]]:
+    """Return the versions of some items in which nobody has translated anything."""
+    rows = Version.objects.filter(key__in=list(keys), is_placeholder=True)
+    return set(rows.values_list("key", "language"))
 
 
 def stale_by_version(keys: Iterable[UUID]) -> dict[tuple[UUID, str], list[Stale]]:
@@ -160,8 +190,37 @@ def _answer(
         version.left_out = [each.name for each in source if each.name not in answered]
 
 
-def _judge(versions: dict[str, Version], first: str, *, is_new_original: bool = False) -> None:
-    """Note for every translation which parts are older than the original."""
+def _is_placeholder(version: Version) -> bool:
+    """True if a version says nothing but what its source says."""
+    records = version.records
+    is_left = any(each.left_in for each in records)
+    return is_left and all(
+        (each.left_in and not each.is_partly) or each.fingerprint == each.basis for each in records
+    )
+
+
+def _confirmed(record: Record, fingerprint: str | None) -> Record:
+    """Return the record of a part that somebody says is right.
+
+    Without a fingerprint the original has no such part any longer: it is the translation's own.
+    """
+    if fingerprint is None:
+        return replace(record, of="", basis="", left_in="", is_partly=False)
+    return replace(record, basis=fingerprint, left_in="", is_partly=False)
+
+
+def _judge(
+    versions: dict[str, Version], first: str, *, is_new_original: bool = False, at: str = ""
+) -> None:
+    """Note for every translation which parts do not follow the original.
+
+    Args:
+        versions: of the item, by language.
+        first: the language of the original.
+        is_new_original: it is published for the first time.
+        at: ISO time of a publication; without it, now.
+    """
+    at = at or iso(timezone.now())
     source = versions[first].records if first in versions else []
     names = {each.name for each in source}
     for version in versions.values():
@@ -170,7 +229,10 @@ def _judge(versions: dict[str, Version], first: str, *, is_new_original: bool = 
         elif source:
             version.records = linked(version.records, source, is_first=is_new_original)
             version.left_out = [name for name in version.left_out if name in names]
-            version.stale_parts = stale_parts(version.records, source, version.left_out)
+            version.stale_parts = [
+                *stale_parts(version.records, source, version.left_out),
+                *removed_parts(version.records, source, version.stale_parts, at),
+            ]
         version.save()
 
 

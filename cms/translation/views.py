@@ -36,21 +36,19 @@ def parts_in_words(item: Any) -> list[StalePartInWords]:
     if not stale:
         return []
     is_managed = translation_of(item) is not None
-    return in_words(original_of(item), stale, is_managed=is_managed)
+    return in_words(original_of(item), item, stale, is_managed=is_managed)
 
 
 def list_texts() -> dict[str, str]:
     """Return the words of the list of stale parts."""
     return {
-        "heading": _("Older than the original"),
+        "heading": _("What does not follow the original"),
         "explanation": _(
-            "The original has changed here since. Translate what changed and publish, or say that"
-            " the translation still holds."
+            "The original has changed here since, or this is not translated yet. Translate it and"
+            " publish, or say that the translation holds as it is."
         ),
-        "missing": _("The translation has no such part yet."),
         "go": _("Go to it"),
-        "confirm": _("Still right"),
-        "none": _("No part is older than the original."),
+        "none": _("Every part follows the original."),
     }
 
 
@@ -62,7 +60,7 @@ class PartsView(AdminView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse whoever may not write in this version."""
-        self.item = _version(**kwargs)
+        self.item = version_at(**kwargs)
         if not may_edit(request.user, self.item):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -89,7 +87,8 @@ class PartsView(AdminView):
         return redirect(get_valid_next_url_from_request(request) or parts_address(self.item))
 
 
-def _version(app_label: str, model_name: str, pk: int) -> Any:
+def version_at(app_label: str, model_name: str, pk: int) -> Any:
+    """Return the version that an address names; raises ``Http404``."""
     try:
         model = apps.get_model(app_label, model_name)
     except LookupError as error:

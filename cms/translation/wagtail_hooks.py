@@ -1,5 +1,7 @@
 """Prepares the editor of translations in the admin, and adds what is beside it."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -9,7 +11,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.ground.access import editors_only, edits_content
+from cms.translation import removed_views
 from cms.translation.editing import before_edit
+from cms.translation.removing import TAKEN_OUT
 from cms.translation.report import DOWNLOAD, TABLE, TITLE, TableView, download
 from cms.translation.views import PARTS, PartsView
 
@@ -18,6 +22,9 @@ MENU_ORDER = 110
 
 for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, before_edit, order=BEFORE_LOCALIZE)
+    hooks.register(hook, removed_views.before_edit, order=BEFORE_LOCALIZE)
+for hook in ("after_edit_page", "after_edit_snippet"):
+    hooks.register(hook, removed_views.tell_what_stands_elsewhere)
 
 
 @hooks.register("register_admin_urls")
@@ -30,6 +37,11 @@ def addresses() -> list[URLPattern]:
             "translation/parts/<slug:app_label>/<slug:model_name>/<int:pk>/",
             PartsView.as_view(),
             name=PARTS,
+        ),
+        path(
+            "translation/removed/<slug:app_label>/<slug:model_name>/<int:pk>/",
+            removed_views.RemovedView.as_view(),
+            name=removed_views.REMOVED,
         ),
     ]
 
@@ -59,6 +71,12 @@ def one_report(_request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out wagtail-localize's own report, which calls everything up to date."""
     other = reverse("wagtail_localize:translations_report")
     items[:] = [item for item in items if item.url != other]
+
+
+@hooks.register("register_log_actions")
+def entries(actions: Any) -> None:
+    """Say in a version's history what was taken out of it."""
+    actions.register_action(TAKEN_OUT)(removed_views.TakenOut)
 
 
 @hooks.register("insert_global_admin_css")

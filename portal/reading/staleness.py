@@ -1,4 +1,4 @@
-"""Tells readers where a translation is older than the original."""
+"""Tells readers where a translation does not follow the original, or is not one yet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +13,9 @@ from portal.reading.wording import Wording
 
 OLDER = message("The version in %(language)s changed on %(date)s: this part may be out of date.")
 MISSING = message("The version in %(language)s says more here since %(date)s.")
+REMOVED = message("Since %(date)s, the version in %(language)s no longer says this.")
+LEFT = message("This part is not translated yet: it is in %(language)s.")
+LEFT_PARTLY = message("Some of this is not translated yet: it is in %(language)s.")
 ELSEWHERE = message("The original has changed since this translation was made.")
 LINK = message("Read the original in %(language)s")
 NOTHING = Markup("")
@@ -27,7 +30,7 @@ class StaleNotice:
     Attributes:
         text: what it says.
         link_text: of a link to the original.
-        address: of the original; empty where it is not published.
+        address: of the original; empty where it is not published, or its own words are there.
         source: the original's language.
     """
 
@@ -46,7 +49,11 @@ def stale_at(
     """
     parts = item.document.translation.stale_parts
     here = [each for each in parts if _place(each) == (field, index) and not each.is_missing]
-    return _rendered(words, item, OLDER, here)
+    return NOTHING.join(
+        _rendered(words, item, text, some)
+        for text, some in _by_text(here)
+        if not (text == LEFT and _goes_on(item.document, field, index))
+    )
 
 
 def stale_after(words: Wording, item: Item[BaseDocument], field: str) -> Markup:
@@ -87,11 +94,37 @@ def stale_at_the_top(
     parts = [each for each in item.document.translation.stale_parts if each.field not in placed]
     here = [each for each in parts if each.field in AT_THE_TOP and not each.is_missing]
     rest = [each for each in parts if each not in here]
-    found = (
-        _notice(words, item, OLDER, here),
-        _notice(words, item, ELSEWHERE, rest),
-    )
+    left = [each for each in rest if each.still_in]
+    found = [
+        *(_notice(words, item, text, some) for text, some in _by_text(here)),
+        _notice(words, item, LEFT_PARTLY, left),
+        _notice(words, item, ELSEWHERE, [each for each in rest if each not in left]),
+    ]
     return [notice for notice in found if notice is not None]
+
+
+def _by_text(parts: Iterable[StalePart]) -> list[tuple[str, list[StalePart]]]:
+    """Return parts of one place by what is said of them."""
+    found: dict[str, list[StalePart]] = {}
+    for part in parts:
+        found.setdefault(_text(part), []).append(part)
+    return list(found.items())
+
+
+def _text(part: StalePart) -> str:
+    if part.is_removed:
+        return REMOVED
+    if part.still_in is None:
+        return OLDER
+    return LEFT_PARTLY if part.is_partly else LEFT
+
+
+def _goes_on(document: BaseDocument, field: str, index: int | None) -> bool:
+    """True if what stands before is left in the same language and says so."""
+    if not index:
+        return False
+    own = document.locale_of(field, index)
+    return document.locale_of(field, index - 1) == own != document.locale
 
 
 def _place(part: StalePart) -> tuple[str, int | None]:
@@ -101,14 +134,17 @@ def _place(part: StalePart) -> tuple[str, int | None]:
 def _notice(
     words: Wording, item: Item[BaseDocument], text: str, parts: Iterable[StalePart]
 ) -> StaleNotice | None:
+    told = list(parts)
     source = item.document.translation.source_locale
-    days = [each.changed_at for each in parts]
-    if source is None or not days:
+    if source is None or not told:
         return None
-    language = words.language(source)
+    said = {
+        "language": words.language(told[0].still_in or source),
+        "date": words.date(max(each.changed_at for each in told)),
+    }
     return StaleNotice(
-        text=words.translate(text) % {"language": language, "date": words.date(max(days))},
-        link_text=words.translate(LINK) % {"language": language},
-        address=item.other_translations.get(source, ""),
+        text=words.translate(text) % said,
+        link_text=words.translate(LINK) % {"language": words.language(source)},
+        address="" if text == LEFT else item.other_translations.get(source, ""),
         source=source,
     )

@@ -20,9 +20,12 @@ STALE = Translation(
     stale_parts=(
         StalePart(field="summary", changed_at=DAY),
         StalePart(field="body", index=0, changed_at=DAY),
+        StalePart(field="body", index=1, changed_at=DAY, is_removed=True),
+        StalePart(field="body", index=2, changed_at=DAY, still_in="en"),
+        StalePart(field="body", index=3, changed_at=DAY, still_in="en", is_partly=True),
     ),
 )
-"""Older than the original in its summary and in its first block."""
+"""Says all that can be told of a part: older in its summary and its first block, and so on."""
 
 
 def picture(address: str) -> Image:

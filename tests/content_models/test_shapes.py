@@ -14,17 +14,17 @@ from content_models.kinds import SCHEMA_VERSION
 from content_models.published.tables import STORE_VERSION, TABLES_VERSION, metadata
 from tests.content_models.documents import KINDS
 
-SHAPES_OF_VERSION = 4
+SHAPES_OF_VERSION = 5
 SHAPES = {
-    "activity": "57889cded334",
-    "case_study": "723954ba562f",
-    "course": "62a73e01e8e8",
-    "course_session": "85dce102f7d5",
-    "info_page": "1b240789327f",
-    "organisation": "6562dee66e52",
-    "partner": "821b0d49b7e1",
-    "partner_resource": "8391290cbf06",
-    "term": "a8eb004f483f",
+    "activity": "2f289121798e",
+    "case_study": "bceb4848b37d",
+    "course": "c651dc330eb6",
+    "course_session": "b5926a60561a",
+    "info_page": "ce400d627898",
+    "organisation": "2a3e7a3f7b5f",
+    "partner": "e1c4f0732050",
+    "partner_resource": "98fd42f62d30",
+    "term": "c1298bdb24a2",
 }
 TABLES_OF_VERSION = 1
 TABLES = "de081dc6e8c9"

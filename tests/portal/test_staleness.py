@@ -1,4 +1,4 @@
-"""A part of a translation that is older than the original says so, at that very part."""
+"""A part of a translation that does not follow the original says so, at that very part."""
 
 from datetime import UTC, datetime
 from html import unescape
@@ -153,3 +153,94 @@ def test_every_kind_has_places_for_its_parts(site: Site) -> None:
         page = page_of(site, french, "fr")
 
         assert page.index("Second.") < page.index(SAID["fr"]) < page.index("Third.")
+
+
+def left(field: str, *numbers: int | None, is_partly: bool = False) -> Translation:
+    """A translation from English, of which some parts are left in it."""
+    return Translation(
+        source_locale="en",
+        stale_parts=tuple(
+            StalePart(field=field, index=number, changed_at=DAY, still_in="en", is_partly=is_partly)
+            for number in numbers
+        ),
+    )
+
+
+LEFT = "Ce passage n’est pas encore traduit : il est en anglais."
+
+
+def test_what_the_original_has_no_longer_is_said_before_it(site: Site) -> None:
+    removed = StalePart(field="body", index=1, changed_at=DAY, is_removed=True)
+    translation = Translation(source_locale="en", stale_parts=(removed,))
+    english, french = versions("fr", translation)
+    site.publish(english, french)
+
+    said = "Depuis le 3 novembre 2026, la version en anglais ne dit plus ceci."
+    before, after = page_of(site, french, "fr").split(said)
+
+    assert "First." in before
+    assert "Second." not in before
+    assert "Second." in after
+
+
+def test_what_is_left_in_the_originals_language_says_so_and_is_marked(site: Site) -> None:
+    english, arabic = versions("ar", left("body", 1))
+    site.publish(english, arabic)
+
+    page = page_of(site, arabic, "ar")
+
+    said = "هذا الجزء لم يُترجَم بعد: إنه باللغة الإنجليزية."
+    before, after = page.split(said)
+    marked = after.partition('<div lang="en" dir="ltr">')[2].partition("</div>")[0]
+    assert "Second." in marked
+    assert "Second." not in before
+    assert page.count('<div lang="en" dir="ltr">') == 1
+
+
+def test_a_run_of_what_is_left_says_so_once_and_marks_all(site: Site) -> None:
+    english, french = versions("fr", left("body", 0, 1, 2))
+    site.publish(english, french)
+
+    page = page_of(site, french, "fr")
+
+    assert page.count(LEFT) == 1
+    assert page.count('<div lang="en" dir="ltr">') == 3
+
+
+def test_a_title_that_is_left_is_marked_and_said_at_the_top(site: Site) -> None:
+    english, french = versions("fr", left("title", None))
+    site.publish(english, french)
+
+    page = page_of(site, french, "fr")
+
+    assert f'<h1 lang="en" dir="ltr">{french.title}</h1>' in page
+    assert page.index(LEFT) < page.index("First.")
+    library = site.client().get("/fr/library").text
+    assert 'class="card-title" lang="en" dir="ltr">' in library
+
+
+def test_of_what_is_left_in_part_no_language_is_claimed(site: Site) -> None:
+    english, french = versions("fr", left("body", 1, is_partly=True))
+    site.publish(english, french)
+
+    page = page_of(site, french, "fr")
+
+    assert "Une partie de ce texte n’est pas encore traduite : elle est en anglais." in page
+    assert '<div lang="en" dir="ltr">' not in page
+
+
+@pytest.mark.parametrize("field", ["objectives", "materials", "debriefing", "variations", "steps"])
+def test_each_line_of_an_activity_that_is_left_is_marked(site: Site, field: str) -> None:
+    lines: tuple[Any, ...] = ("Avant", "Left", "Après")
+    if field == "steps":
+        lines = tuple(Step(title=each, html=f"<p>{each}</p>") for each in lines)
+    english = factories.activity(locale="en", slug="map")
+    update = {"locale": "fr", "slug": "carte", "translation": left(field, 1), field: lines}
+    french = english.model_copy(update=update)
+    site.publish(english, french)
+
+    page = page_of(site, french, "fr")
+
+    assert page.count(LEFT) == 1
+    tag = "h3" if field == "steps" else "span"
+    assert f'<{tag} lang="en" dir="ltr">Left' in page

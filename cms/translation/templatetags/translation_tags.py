@@ -5,9 +5,15 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import WorkflowState
 
 from cms.people.translating import may_publish
+from cms.translation.closing import may_withdraw, review_of
 from cms.translation.editing import may_submit
+from cms.translation.handing_in import said
+from cms.translation.managed import translation_of
+from cms.translation.open_parts import progress_of
 from cms.translation.views import list_texts, parts_address, parts_in_words
 
 register = template.Library()
@@ -19,7 +25,12 @@ def translation_panel(context: Any, item: Any) -> dict[str, Any]:
     request = context["request"]
     task = getattr(item, "current_workflow_task", None)
     actions = task.get_actions(item, request.user) if task else []
+    translation, review = translation_of(item), review_of(item)
+    progress = progress_of(translation) if translation else None
     return {
+        "progress": said(progress) if progress and not progress.is_finished else "",
+        "closed": _closed(review) if review else "",
+        "may_withdraw": may_withdraw(request.user, item),
         "request": request,
         "csrf_token": context.get("csrf_token"),
         "parts": parts_in_words(item),
@@ -30,8 +41,22 @@ def translation_panel(context: Any, item: Any) -> dict[str, Any]:
         ],
         "state": _("Submitted for review: %(step)s") % {"step": task.name} if task else "",
         "texts": list_texts()
-        | {"submit": _("Submit for review"), "comment": _("Comment for the translator")},
+        | {
+            "submit": _("Submit for review"),
+            "comment": _("Comment for the translator"),
+            "withdraw": _("Take it back"),
+        },
     }
+
+
+def _closed(review: WorkflowState) -> str:
+    name = get_user_display_name(review.requested_by)
+    if not name:
+        return _("It is closed to changes until it is decided. Reviewers can take it back.")
+    return _(
+        "It is closed to changes until it is decided. %(name)s, who handed it in, or a reviewer can"
+        " take it back."
+    ) % {"name": name}
 
 
 @register.simple_tag(takes_context=True)
@@ -43,6 +68,8 @@ def narrowed_props(context: Any, props: str, item: Any) -> str:
     told = json.loads(props)
     told["perms"]["canPublish"] = may_publish(context["request"].user, item)
     told["links"]["convertToAliasUrl"] = None
+    if review_of(item) is not None:  # it hides the buttons by which segments are written
+        told["object"]["isLocked"] = True
     return json.dumps(told)
 
 

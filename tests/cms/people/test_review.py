@@ -196,3 +196,38 @@ def test_somebody_who_writes_for_two_partners_edits_both() -> None:
     ]
 
     assert [client.get(f"/pages/{page.pk}/edit/").status_code for page in pages] == [200, 200]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_approval_is_for_what_was_read(kind: str) -> None:
+    item = submitted(kind, signed_in("editor"))
+    reviewer = signed_in("reviewer")
+    corrected = item.get_latest_revision_as_object()
+    corrected.save_revision(user=get_user_model().objects.get(username="admin"), clean=False)
+
+    answer = decide(reviewer, item)
+
+    assert step(item) == "Content"
+    assert "changed_in_review" in answer["Location"]
+    form = reviewer.get(answer["Location"].removeprefix("/cms"))
+    assert "admin" in form.content.decode()
+    send(
+        reviewer,
+        item,
+        **{"action-workflow-action": "true", "workflow-action-name": "approve"},
+    )
+    assert step(item) == "Publication"
+
+
+def test_history_names_the_version_that_was_approved() -> None:
+    item = submitted("page", signed_in("editor"))
+    reviewer = signed_in("reviewer")
+    corrected = item.get_latest_revision_as_object()
+    own = corrected.save_revision(
+        user=get_user_model().objects.get(username="reviewer"), clean=False
+    )
+
+    decide(reviewer, item)
+
+    approved = TaskState.objects.for_instance(item).get(status=TaskState.STATUS_APPROVED)
+    assert approved.revision_id == own.pk
