@@ -32,7 +32,7 @@ def examine_mail(address: str) -> Iterator[Finding]:
         yield fault(
             "mail",
             f"{state.failing} mails wait and {state.given_up} were given up: {state.last_error}",
-            "mend what the mail server says; then python -m cms mail --try-again",
+            "mend what the mail server says; then python -m cms mail --retry",
         )
     if settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
         yield advice(

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.apps import apps
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 
@@ -13,7 +14,8 @@ def missing_static_files() -> list[str]:
     collected = collected_names()
     if collected is None:
         return []
-    installed = {name for finder in get_finders() for name, _storage in finder.list(None)}
+    ignored = apps.get_app_config("staticfiles").ignore_patterns
+    installed = {name for finder in get_finders() for name, _storage in finder.list(ignored)}
     return sorted(installed - collected)
 
 
