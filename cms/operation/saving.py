@@ -88,13 +88,16 @@ def _dump(deployment: Deployment, file: Path) -> None:
     if program is None:
         raise SavingError("pg_dump is missing: apt-get install postgresql-client")
     told = connection.settings_dict
+    options = told["OPTIONS"]
     # By the environment: whoever lists processes sees what stands on a command line.
     address = {
-        "PGHOST": told["HOST"],
+        "PGHOST": told["HOST"] or options.get("host", ""),
         "PGPORT": str(told["PORT"]),
         "PGUSER": told["USER"],
         "PGPASSWORD": told["PASSWORD"],
         "PGDATABASE": told["NAME"],
+        "PGSSLMODE": options.get("sslmode", ""),
+        "PGSSLROOTCERT": options.get("sslrootcert", ""),
     }
     schemas = [f"--schema={deployment.schema(name)}" for name in DATABASES]
     subprocess.run(  # noqa: S603 - the names of schemas are ours
