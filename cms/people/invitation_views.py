@@ -52,7 +52,7 @@ class InvitationView(View):
     def post(self, request: HttpRequest, invitation: Invitation) -> HttpResponse:
         """Set the password and sign in; of an old link, send another."""
         if invitation.state == "old":
-            invite(invitation.person, None)
+            self.send_again(request, invitation.person)
             return _shown(request, invitation, None, is_sent=True)
         if invitation.state != "open":
             return _shown(request, invitation, None)
@@ -62,6 +62,10 @@ class InvitationView(View):
         person = form.save()
         login(request, person, backend=BACKEND)
         return redirect("wagtailadmin_home")
+
+    def send_again(self, _request: HttpRequest, person: Any) -> None:
+        """Send a new link to the address that the old one went to."""
+        invite(person, None)
 
 
 def _shown(

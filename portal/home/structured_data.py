@@ -6,7 +6,8 @@ from portal.reading.structured_data.nodes import Node, node
 from portal.reading.wording import Wording
 
 SITE_DESCRIPTION = message(
-    "Case studies of social enterprises, and a directory of organisations that help newcomers."
+    "A course with activities for workshops, case studies of social enterprises, resources, and "
+    "organisations that help newcomers."
 )
 PARTNERSHIP_DESCRIPTION = message(
     "A European adult-education partnership of eight organisations from France, Greece, Austria "

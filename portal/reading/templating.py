@@ -15,7 +15,15 @@ from content_models.vocabularies import (
     RESOURCE_TYPE_LABELS,
 )
 from portal.reading import addresses
-from portal.reading.markup import dialled, host_of, isolated, language_attributes, srcset, timestamp
+from portal.reading.markup import (
+    dialled,
+    host_of,
+    isolated,
+    language_attributes,
+    mailed,
+    srcset,
+    timestamp,
+)
 from portal.reading.pages import ANY_LANGUAGE, kind_labels
 from portal.reading.rich_text import rendered
 from portal.reading.runtime import Runtime
@@ -23,6 +31,11 @@ from portal.reading.staleness import stale_after, stale_at, stale_at_the_top
 from portal.reading.wording import locale_with_territory
 from portal.settings.audit import CONFORMITY_LABELS, conformity_of
 from search.query import LARGEST_NUMBER
+
+LARGEST_KEPT_FILE = 10_000_000
+"""Bytes of a file that goes along when a page is kept.
+
+A guide with pictures has fewer; a list of films would fill an old telephone."""
 
 
 def set_up(app: Flask, parts: Runtime) -> None:
@@ -33,6 +46,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
     environment.filters.update(
         host=host_of,
         dialled=dialled,
+        mailed=mailed,
         isolated=isolated,
         direction=direction,
         timestamp=timestamp,
@@ -44,6 +58,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,
         ANY_LANGUAGE=ANY_LANGUAGE,
         KINDS=KINDS,
+        LARGEST_KEPT_FILE=LARGEST_KEPT_FILE,
         LARGEST_NUMBER=LARGEST_NUMBER,
         LICENCE_ADDRESSES=LICENCE_ADDRESSES,
         LICENCE_LABELS=LICENCE_LABELS,

@@ -68,7 +68,7 @@ def test_an_organisation_shows_how_to_reach_it(site: Site) -> None:
     page = text_of(site.client().get(f"/ar/directory/{document.segment}"))
 
     assert 'href="tel:+33536490101"' in page
-    assert 'href="mailto:bonjour%40accueil-du-gave.example"' in page
+    assert 'href="mailto:bonjour@accueil-du-gave.example"' in page
     assert 'href="https://accueil-du-gave.example/"' in page
     assert "<bdi>accueil</bdi>" in page
     assert "الدارية" in page

@@ -1,5 +1,7 @@
 """``/`` and the home pages."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -54,6 +56,24 @@ def test_home_shows_new_case_studies_and_their_themes(site: Site) -> None:
     assert "Réparer des vélos" in page
     assert f"/fr/library?theme={theme.segment}" in page
     assert "1 étude de cas" in page
+
+
+def test_home_says_all_that_there_is_to_find(site: Site) -> None:
+    site.publish(
+        *(factories.activity(title=f"Jeu {number}") for number in range(2)),
+        factories.case_study(),
+        factories.partner_resource(),
+        factories.organisation(),
+    )
+
+    page = text_of(site.client().get("/en/"))
+
+    for told in ("2 activities", "1 case study", "1 resource", "1 organisation"):
+        assert f"<span>{told}</span>" in page
+    assert '<a href="/en/course">The course</a>' in page
+    description = re.findall(r'<meta name="description" content="([^"]*)"', page)[0]
+    for word in ("course", "activities", "case studies", "resources", "organisations"):
+        assert word in description
 
 
 def test_home_of_an_empty_portal_is_still_a_page(reader: FlaskClient) -> None:

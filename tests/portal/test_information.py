@@ -107,7 +107,7 @@ def test_who_answers_can_be_reached(site: Site, name: str) -> None:
     page = text_of(client.get(f"/en/{name}"))
 
     assert "Passerelles &lt;Béarn&gt; &amp; amis" in page
-    assert "mailto:bonjour%40passerelles.example" in page
+    assert "mailto:bonjour@passerelles.example" in page
     assert NOT_SAID not in page
 
 
