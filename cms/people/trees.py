@@ -21,10 +21,13 @@ from cms.ground.projection.versions import is_placeholder
 
 
 class Preparation(Protocol):
-    """Knows of some pages what must be done before they are handed in as part of a tree."""
+    """Knows what must be done before some pages are handed in with their tree."""
 
     def problems(self, page: Any) -> list[str] | None:
-        """Return what keeps a page from being handed in; None where there is nothing to hand in."""
+        """Return what keeps a page from being handed in.
+
+        None where there is nothing to hand in.
+        """
 
     def prepare(self, page: Any, user: Any) -> None:
         """Bring a page's draft up to date."""

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('media', '0003_file_text'),
+        ('media', '0004_originals_apart'),
     ]
 
     operations = [
