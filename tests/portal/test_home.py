@@ -80,7 +80,8 @@ def test_home_of_an_empty_portal_is_still_a_page(reader: FlaskClient) -> None:
     assert reader.get("/fr/").status_code == 200
 
 
-CLAIMS = ("20", "Béarn", "Autriche", "Austria", "النمسا", 'class="door', 'class="count"')
+COUNTRIES = ("Béarn", "Autriche", "Austria", "النمسا")
+DOORS_AND_COUNTS = ('class="door ', 'class="count"')
 
 
 @pytest.mark.parametrize("code", ["fr", "en", "ar"])
@@ -95,10 +96,9 @@ def test_a_site_with_nothing_but_themes_claims_nothing(site: Site, code: str) ->
     home, about = (text_of(site.client().get(f"/{code}/{path}")) for path in ("", "about"))
 
     assert nothing[code] in home
-    body = home.split("<body>")[1]
-    assert [claim for claim in CLAIMS if claim in body.replace("2026", "")] == []
+    assert [claim for claim in COUNTRIES + DOORS_AND_COUNTS if claim in home] == []
     assert [each for each in ("course", "partnership") if f'id="{each}"' in about] == []
-    assert [claim for claim in ("Béarn", "Autriche", "Austria", "النمسا") if claim in about] == []
+    assert [claim for claim in COUNTRIES if claim in about] == []
 
 
 def test_partners_are_named_once_there_are_some(site: Site) -> None:

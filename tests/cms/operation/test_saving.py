@@ -1,10 +1,12 @@
 """What a backup holds, and that it can be put back."""
 
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.integration.empty_server import blocks
 from tests.integration.installation import Installation
 
 KEPT = "media/documents/fiche.txt"
@@ -72,3 +74,51 @@ def test_a_backup_that_fails_leaves_nothing_and_says_why(
 
     assert target.read_text() == "a file is in the way"
     installation.delete()
+
+
+def test_what_the_document_says_puts_a_backup_back(
+    installation: Installation, tmp_path: Path
+) -> None:
+    person = {"DJANGO_SUPERUSER_PASSWORD": "a-password-for-tests"}
+    words = ("createsuperuser", "--no-input", "--email", "a@insert.example", "--username")
+    installation.run("cms", *words, "before", **person)
+    saved = backup(installation, tmp_path / "saved")
+    installation.run("cms", *words, "after", **person)
+    (installation.folder / KEPT).unlink()
+
+    put_back(installation, saved)
+
+    listed = installation.run("cms", "shell", "-v", "0", "-c", LIST_PEOPLE).split()
+    assert listed == ["before"]
+    assert (installation.folder / KEPT).read_text() == "bonjour"
+    assert installation.run("cms", "verify")
+    installation.delete()
+
+
+LIST_PEOPLE = (
+    "from django.contrib.auth import get_user_model as m;"
+    "print(*m().objects.values_list('username', flat=True))"
+)
+
+
+def put_back(installation: Installation, saved: Path) -> None:
+    """Follow docs/operations.md in one installation, whose processes do not run."""
+    copy, on_sqlite, on_postgresql, last = blocks("Backups")
+    script = copy + (on_postgresql if installation.database_url else on_sqlite) + last
+    for written, instead in (
+        ("$(ls -d /var/backups/insert/*Z | tail -n 1)", str(saved)),
+        ("/var/lib/insert", str(installation.folder)),
+        ("runuser -u insert -- ", ""),
+        ("--dbname=insert", f"--dbname={installation.database_url}"),
+        ("/opt/insert/deploy/insert", f"{installation.python} -m cms"),
+        ("chown -R insert:insert", "ls -d"),
+        ("systemctl", ": systemctl"),
+    ):
+        script = script.replace(written, instead)
+    subprocess.run(
+        ["sh", "-euc", script],
+        cwd=installation.checkout,
+        env=installation.environment,
+        check=True,
+        capture_output=True,
+    )
