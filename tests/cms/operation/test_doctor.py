@@ -9,9 +9,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from cms.mailing.server import CONSOLE
 from django.core.management import CommandError, call_command
 
+from cms.mailing.server import CONSOLE
 from cms.operation import examinations, static_files
 from cms.operation.findings import Finding, Grade
 from cms.operation.mail import examine_mail

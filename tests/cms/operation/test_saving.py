@@ -18,7 +18,7 @@ def installation(tmp_path: Path) -> Installation:
     file = made.folder / KEPT
     file.parent.mkdir(parents=True)
     file.write_text("bonjour")
-    (made.folder / "originals").mkdir()
+    (made.folder / "originals").mkdir(exist_ok=True)
     (made.folder / "originals" / "photo.jpg").write_bytes(b"jpeg")
     return made
 
