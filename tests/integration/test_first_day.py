@@ -149,7 +149,7 @@ def first_case_study(door: Door) -> None:
     wait_until(lambda: TITLE in unescape(door.ask("/fr/")[2]), lambda: "it is not on the home page")
     found = unescape(door.ask("/fr/library?q=velo")[2])
     assert TITLE in re.sub("</?mark>", "", found)
-    address = re.search(r'href="(/fr/library/[^"?]*atelier-velo[^"?]*)"', found)
+    address = re.search(r'href="(/fr/case-studies/atelier-velo[^"?]*)"', found)
     assert address, found
     assert "On y répare des vélos." in unescape(door.ask(address[1])[2])
 
