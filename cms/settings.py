@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "cms.desk",
     "cms.preview",
     "cms.demonstration",
+    "cms.operation",
     "cms.people",
     "cms.translation",
     "wagtail_localize",
@@ -86,7 +87,7 @@ ROOT_URLCONF = "cms.urls"
 # The admin lives below /cms in the same process as the portal. Relative static addresses gave 404.
 FORCE_SCRIPT_NAME = "/cms"
 STATIC_URL = "/cms/static/"
-STATIC_ROOT = DEPLOYMENT.var_folder / "static"
+STATIC_ROOT = Path(os.environ.get("STATIC_FOLDER") or DEPLOYMENT.var_folder / "static")
 # In the admin, files ask who somebody is. The portal serves those that are public at /media/.
 MEDIA_URL = "/cms/media/"
 MEDIA_ROOT = DEPLOYMENT.media_folder

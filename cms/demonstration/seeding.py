@@ -42,6 +42,11 @@ class Seed:
     tell: Callable[[str], None]
 
     @transaction.atomic
+    def load_vocabulary(self) -> None:
+        """Load the themes alone, for a site that begins with nothing."""
+        self._load_themes()
+
+    @transaction.atomic
     def load(self) -> None:
         """Load everything or nothing, in the order in which items name each other."""
         self._load_themes()

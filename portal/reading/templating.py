@@ -27,7 +27,7 @@ from portal.reading.markup import (
 )
 from portal.reading.pages import ANY_LANGUAGE, kind_labels
 from portal.reading.rich_text import rendered
-from portal.reading.runtime import Runtime
+from portal.reading.runtime import Runtime, there_is
 from portal.reading.staleness import stale_after, stale_at, stale_at_the_top
 from portal.reading.wording import locale_with_territory
 from portal.settings.audit import CONFORMITY_LABELS, conformity_of
@@ -82,4 +82,5 @@ def set_up(app: Flask, parts: Runtime) -> None:
         stale_after=stale_after,
         stale_at=stale_at,
         stale_at_the_top=stale_at_the_top,
+        there_is=there_is,
     )

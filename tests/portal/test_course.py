@@ -46,7 +46,7 @@ def test_without_a_course_its_page_says_so_and_leads_on(site: Site) -> None:
     shown = page(site, "/fr/course")
 
     assert "La formation n’est pas encore publiée" in shown
-    assert 'href="/fr/about#course"' in shown
+    assert 'href="/fr/about">lire de quoi' in shown
     assert 'name="robots" content="noindex' in shown
 
 
@@ -270,7 +270,7 @@ def test_home_leads_to_the_course_once_there_is_one(site: Site) -> None:
 
     published_course(site)
 
-    assert 'href="/fr/about#course"' in before
+    assert 'class="door door-link" href="/fr/course"' not in before
     assert 'class="door door-link" href="/fr/course"' in page(site, "/fr/")
 
 
