@@ -24,6 +24,10 @@ from content_models.vocabularies import Country
 
 CLDR_LOCALES = {"en": "en_GB", "de": "de_AT"}
 """Where CLDR's default for a language is not that of the partner countries."""
+LANGUAGES_THAT_WRITE_LANGUAGES_SMALL = {"el"}
+"""Where a sentence names a language without a capital, while CLDR begins the name with one."""
+GREEK_NAME_OF_A_LANGUAGE = "κά"
+"""The end of most names of languages in Greek, which no country's name has."""
 BYTES_PER_KILOBYTE = 1000
 MINUTES_PER_HOUR = 60
 
@@ -43,16 +47,25 @@ def language_name(tag: str, reader: str) -> str | None:
     locale = _locale(reader)
     whole = locale.languages.get(tag.replace("-", "_"))
     if whole:
-        return str(whole)
+        return _inside_a_sentence(whole, locale)
     language, *subtags = tag.split("-")
     name = locale.languages.get(language)
     if not name:
         return None
+    name = _inside_a_sentence(name, locale)
     parts = [
         locale.scripts.get(each.title()) or locale.territories.get(each.upper()) or each
         for each in subtags
     ]
-    return f"{name} ({', '.join(parts)})" if parts else str(name)
+    return f"{name} ({', '.join(parts)})" if parts else name
+
+
+def _inside_a_sentence(name: str, locale: Locale) -> str:
+    if locale.language not in LANGUAGES_THAT_WRITE_LANGUAGES_SMALL:
+        return str(name)
+    first, *others = name.split(" ")
+    small = [each.lower() if each.endswith(GREEK_NAME_OF_A_LANGUAGE) else each for each in others]
+    return " ".join([first.lower(), *small])
 
 
 @lru_cache(maxsize=1000)
