@@ -29,7 +29,9 @@ INFO_PAGE_PANELS: list[Panel] = [
     SimilarItemsPanel("title"),
     FieldPanel(
         "summary",
-        help_text=_("What do people know after reading it? Readers see this in the list of results."),
+        help_text=_(
+            "What do people know after reading it? Readers see this in the list of results."
+        ),
     ),
     FieldPanel(
         "body",
