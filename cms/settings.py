@@ -84,10 +84,16 @@ ROOT_URLCONF = "cms.urls"
 FORCE_SCRIPT_NAME = "/cms"
 STATIC_URL = "/cms/static/"
 STATIC_ROOT = DEPLOYMENT.var_folder / "static"
-MEDIA_URL = "/media/"
+# In the admin, files ask who somebody is. The portal serves those that are public at /media/.
+MEDIA_URL = "/cms/media/"
 MEDIA_ROOT = DEPLOYMENT.media_folder
 STORAGES = {
     "default": {"BACKEND": "cms.media.storage.UniqueNameStorage"},
+    # Not for the portal: it serves renditions of these.
+    "originals": {
+        "BACKEND": "cms.media.storage.OriginalsStorage",
+        "OPTIONS": {"file_permissions_mode": 0o640, "directory_permissions_mode": 0o750},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Workers that serve the portal must read what the admin's process writes.
@@ -176,7 +182,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.picture_forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = MAXIMUM_FILE_BYTES
 WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "direct"  # the portal serves files itself

@@ -160,7 +160,12 @@ def _organisation(each: files.OrganisationFile, language: str) -> Organisation:
         for number, location in enumerate(each.locations)
     ]
     organisation.phones = [
-        OrganisationPhone(number=phone.number, label=phone.label, sort_order=number)
+        OrganisationPhone(
+            number=phone.number,
+            label=phone.label,
+            is_whatsapp=phone.is_whatsapp,
+            sort_order=number,
+        )
         for number, phone in enumerate(each.phones)
     ]
     return organisation

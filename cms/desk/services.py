@@ -26,8 +26,11 @@ from wagtail.models import (
 
 from cms.desk.models import Entry
 from cms.directory.models import Organisation
+from cms.ground.hiding import hidden_keys, is_private, private_collections
 from cms.ground.kinds import item_models
+from cms.media.models import PortalDocument, PortalImage
 from cms.people.translating import may_edit
+from cms.resources.models import PartnerResourcePage
 from cms.translation.addresses import cell_address
 from cms.translation.table import Cell, Row, stale_versions
 
@@ -183,13 +186,50 @@ def scheduled(user: Any) -> list[Entry]:
 
 
 def broken_references(user: Any) -> list[Entry]:
-    """Return a user's published items that name something which readers cannot open."""
+    """Return a user's published items that name what readers cannot open, or nothing at all."""
     broken: dict[tuple[int, str], list[str]] = {}
-    for model in _with_drafts():
-        for reference in _references_to_hidden(model):
+    for references in (*map(_references_to_hidden, _with_drafts()), *_references_to_private()):
+        for reference in references:
             owner = (reference.base_content_type_id, reference.object_id)
             broken.setdefault(owner, []).append(str(reference.describe_source_field()))
+    empty = (str(key) for key in without_file_and_link())
+    pages = ContentType.objects.get_for_model(Page).pk
+    for key in empty:
+        broken.setdefault((pages, key), []).append(_("neither a file nor an address"))
     return sorted(_openable(_owners(broken, user)), key=lambda entry: entry.title)
+
+
+def _references_to_private() -> Iterator[Any]:
+    """Yield references to pictures and files of private collections, which readers do not get."""
+    collections = private_collections()
+    if not collections:
+        return
+    for model in (PortalImage, PortalDocument):
+        private = model.objects.filter(collection__in=collections).values_list("pk", flat=True)
+        kind = ContentType.objects.get_for_model(model)
+        named = [str(key) for key in private]
+        yield ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in=named)
+
+
+def without_file_and_link() -> set[int]:
+    """Return the keys of published resources that readers cannot take away nor open.
+
+    A file may have been deleted since, or be in a private collection.
+    """
+    empty = PartnerResourcePage.objects.filter(live=True, link="", alias_of=None)
+    return {
+        page.pk
+        for page in empty.prefetch_related("files__document")
+        if not any(_offers(each.document) for each in page.files.all())
+        and not any(
+            child.block_type == "download" and _offers(child.value["document"])
+            for child in page.body
+        )
+    }
+
+
+def _offers(document: Any) -> bool:
+    return document is not None and not is_private(document)
 
 
 def _references_to_hidden(model: type[Any]) -> Any:
@@ -197,9 +237,18 @@ def _references_to_hidden(model: type[Any]) -> Any:
     kind = ContentType.objects.get_for_model(model)
     references = ReferenceIndex.objects.filter(to_content_type=kind).exclude(model_path="alias_of")
     named = set(references.values_list("to_object_id", flat=True).distinct())
-    readable = model.objects.filter(live=True).values_list("pk", flat=True)
+    readable = {str(key) for key in model.objects.filter(live=True).values_list("pk", flat=True)}
     # Few of what is named: only the references to these are read as rows.
-    return references.filter(to_object_id__in=named - {str(key) for key in readable})
+    return references.filter(to_object_id__in=(named - readable) | _hidden(model, named))
+
+
+def _hidden(model: type[Any], named: set[str]) -> set[str]:
+    """Return those of some pages that Wagtail's privacy settings hide; none of snippets."""
+    if model is not Page:
+        return set()
+    keys = {str(pk): key for pk, key in Page.objects.values_list("pk", "translation_key")}
+    hidden = hidden_keys({keys[pk] for pk in named if pk in keys})
+    return {pk for pk in named if keys.get(pk) in hidden}
 
 
 def _owners(broken: dict[tuple[int, str], list[str]], user: Any) -> Iterator[Entry]:

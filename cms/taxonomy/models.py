@@ -1,6 +1,7 @@
 """Defines themes and partners."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import get_language
@@ -21,9 +22,13 @@ from cms.ground.saving import SavedAtOnce
 from cms.ground.translatable_fields import alike, usually_alike, written
 from cms.media.pictures import Pictured
 from cms.taxonomy import how_to
+from cms.taxonomy.forms import ThemeForm
 from cms.taxonomy.panels import PARTNER_PANELS
 from content_models.languages import preference
 from content_models.vocabularies import ThemeGroup
+
+MERGE = "merge_theme"
+"""Given to administrators, who have every permission of ours: a merge is not undone."""
 
 
 class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableModel):
@@ -43,7 +48,10 @@ class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableMo
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    merged_keys = models.JSONField(default=list, blank=True, editable=False)
+    """The keys of themes that were merged into it: their addresses lead here."""
 
+    base_form_class = ThemeForm
     panels = [
         HowToPanel(how_to.THEME),
         FieldPanel("group"),
@@ -58,6 +66,13 @@ class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableMo
     class Meta:
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
+        permissions = [(MERGE, "Can merge themes")]
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return an old version; what was merged into the theme since stays with it."""
+        version: Any = super().with_content_json(content)
+        version.merged_keys = self.merged_keys
+        return version
 
     def __str__(self) -> str:
         words = {label.language: label.label for label in self.labels.all()}

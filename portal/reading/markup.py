@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from content_models.blocks import Image
 from content_models.languages import direction
+from content_models.places import Phone
 
 
 def host_of(address: str) -> str:
@@ -40,6 +41,17 @@ def mailed(address: str) -> str:
     Attack: ``?bcc=…`` in a field for addresses would add others who get the message.
     """
     return quote(address, safe="@+")
+
+
+def call_address(phone: Phone) -> str:
+    """Return what a tap on a telephone number opens: a call, or WhatsApp.
+
+    Numbers that nobody could read are dialled by their digits; without any, it is empty.
+    """
+    number = phone.dialled or dialled(phone.number)
+    if phone.is_whatsapp and number.startswith("+"):
+        return f"https://wa.me/{number.partition(';')[0].removeprefix('+')}"
+    return f"tel:{number}" if number.strip("+") else ""
 
 
 def isolated(text: str) -> Markup:

@@ -16,6 +16,7 @@ from content_models.vocabularies import (
 )
 from portal.reading import addresses
 from portal.reading.markup import (
+    call_address,
     dialled,
     host_of,
     isolated,
@@ -45,6 +46,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(
         host=host_of,
+        call_address=call_address,
         dialled=dialled,
         mailed=mailed,
         isolated=isolated,

@@ -127,7 +127,7 @@ class Editor:
             self.page.locator(f"[name='{name}']").fill(value)
             self.effort.fields += 1
 
-    def choose(self, **fields: str) -> None:
+    def choose(self, **fields: str | list[str]) -> None:
         for name, value in fields.items():
             self.page.locator(f"select[name='{name}']").select_option(value)
             self.effort.fields += 1

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from content_models.language_names import language_name
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.vocabularies import Country
-from portal.reading.wording import Wording, language_name
+from portal.reading.wording import Wording
 
 
 def wording(code: str) -> Wording:
