@@ -76,13 +76,13 @@ def is_named(tag: str) -> bool:
 
 
 def with_usual_tag(tag: str) -> str:
-    """Return a language as CLDR tags it, e.g. fa-AF for prs; itself where it has that tag."""
+    """Return the tag that CLDR has for a language, e.g. fa-AF for prs."""
     if is_named(tag):
         return tag
     return str(get_global("language_aliases").get(tag, tag)).replace("_", "-")
 
 
 def language_of_country(code: str) -> str:
-    """Return the first language of a country, e.g. el for gr; empty where it is no country."""
+    """Return the first language of a country, e.g. el for gr; else nothing."""
     spoken = get_official_languages(code.upper(), de_facto=True)
     return str(spoken[0]).partition("_")[0] if spoken else ""

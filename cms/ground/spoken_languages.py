@@ -85,7 +85,7 @@ class LanguagesWidget(SearchedSelectMultiple):
     """Chooses languages; those that were stored and are not in the list stay."""
 
     def label_of(self, value: str) -> str | None:
-        """Return the name of a language that is not in the list, its code where it has none."""
+        """Return the name of a language that is not in the list."""
         return with_own_name(value, named(value))
 
 
@@ -104,7 +104,7 @@ class LanguagesFormField(forms.MultipleChoiceField):
         return list(dict.fromkeys(_normalised(code) for code in found))
 
     def validate(self, value: list[str]) -> None:
-        """Ask for one language at least where one is needed; which there are, the model says."""
+        """Ask for a language where one is needed; the model checks them."""
         if self.required and not value:
             raise ValidationError(self.error_messages["required"], code="required")
 

@@ -48,5 +48,5 @@ class SearchedSelectMultiple(forms.SelectMultiple):
         return [(None, [option], number) for number, option in enumerate(options)]
 
     def label_of(self, _value: str) -> str | None:
-        """Return the label of a value that is not offered; None where it is to be left out."""
+        """Return the label of a value that is not offered; None leaves it out."""
         return None

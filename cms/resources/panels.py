@@ -55,7 +55,7 @@ _RESOURCE: list[Panel] = [
 _FACTS: list[Panel] = [
     FieldPanel(
         "languages",
-        help_text=_("Of the resource itself, as codes with commas between them. Example: fr, ar"),
+        help_text=_("Type to search"),
     ),
     FieldRowPanel(
         [

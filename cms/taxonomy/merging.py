@@ -1,4 +1,4 @@
-"""Merges two themes: all that used the one uses the other, and readers miss no word."""
+"""Merges two themes, so that readers miss no word and no item."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -102,7 +102,7 @@ def _replaced(content: dict[str, Any], names: list[str], kept: int, other: int) 
 
 
 def _take_words(kept: Theme, other: Theme) -> None:
-    """Add labels and synonyms, each once; in a language that lacks a label, take it as it is."""
+    """Add labels and synonyms, each once; missing labels become labels."""
     own = {label.language: label for label in ThemeLabel.objects.filter(theme=kept)}
     for label in ThemeLabel.objects.filter(theme=other):
         there = own.get(label.language)

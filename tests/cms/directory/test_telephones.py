@@ -97,7 +97,7 @@ def test_the_form_keeps_what_is_dialled_beside_what_is_shown(empty_cms: None) ->
 def test_the_form_says_at_the_field_what_is_wrong_with_a_number(empty_cms: None) -> None:
     page = signed_in("reviewer").post(ADD, phones_form("7j/7")).content.decode()
 
-    assert "Write only the number here" in page
+    assert "Écrivez ici seulement le numéro" in page
     assert 'value="7j/7"' in page
     assert not Organisation.objects.exists()
 
@@ -108,7 +108,7 @@ def test_a_day_in_the_future_is_refused(empty_cms: None) -> None:
 
     page = signed_in("reviewer").post(ADD, form).content.decode()
 
-    assert "This day is in the future" in page
+    assert "Ce jour est dans le futur" in page
     assert not Organisation.objects.exists()
 
 
@@ -125,7 +125,7 @@ def test_numbers_that_are_there_already_are_read_or_kept_to_be_corrected(empty_c
     assert live == drafted == [("+33 5 36 49 01 01", "+33536490101"), ("call me", "")]
     assert [each.is_whatsapp for each in draft.phones.all()] == [True, True]
     page = signed_in("reviewer").get(f"/snippets/directory/organisation/edit/{organisation.pk}/")
-    assert page.content.decode().count("Please correct this number") == 1
+    assert page.content.decode().count("Corrigez ce numéro") == 1
 
 
 def _with_old_phones(*numbers: str) -> Any:

@@ -21,7 +21,7 @@ def test_a_second_theme_of_one_label_is_refused(editor: Client, label: str) -> N
 
     page = editor.post(f"{THEMES}/add/", theme_form(None, {"fr": label})).content.decode()
 
-    assert "Another theme is called" in page
+    assert "Un autre thème s’appelle" in page
     assert Theme.objects.count() == 1
 
 
@@ -65,7 +65,7 @@ def test_all_that_used_a_theme_uses_the_one_that_is_kept(
 
     assert answer.status_code == 302
     assert not Theme.objects.filter(pk=other.pk).exists()
-    drafted: Any = study.get_latest_revision_as_object()
+    drafted: Any = type(study).objects.get(pk=study.pk).get_latest_revision_as_object()
     assert list(drafted.themes.all()) == [kept]
     assert type(study).objects.get(pk=study.pk).sector == kept
     assert [theme.pk for theme in type(organisation).objects.get().themes.all()] == [kept.pk]
@@ -87,7 +87,7 @@ def test_the_history_tells_of_a_merge_and_an_old_version_keeps_its_addresses(
     administrator.post(address(other), {"kept": kept.pk})
 
     page = administrator.get(f"{THEMES}/history/{kept.pk}/").content.decode()
-    assert "Another theme was merged into this: Soins" in page
+    assert "Un autre thème a été fusionné avec celui-ci" in page
     now = Theme.objects.get(pk=kept.pk)
     assert now.with_content_json(old.content).merged_keys == [str(other.key)]
 
@@ -99,7 +99,7 @@ def test_the_page_says_what_a_merge_does(empty_cms: None) -> None:
 
     page = signed_in("admin").get(address(other)).content.decode()
 
-    assert "What moves to the theme that is kept, drafts included: 1." in page
+    assert "brouillons compris : 1." in page
     assert f'<option value="{kept.pk}">' in page
     assert f'<option value="{other.pk}">' not in page
     assert f'<option value="{sector.pk}">' not in page
