@@ -8,6 +8,10 @@ from babel.languages import get_official_languages
 
 CLDR_LOCALES = {"en": "en_GB", "de": "de_AT"}
 """Where CLDR's default for a language is not that of the partner countries."""
+READERS_WHO_WRITE_LANGUAGES_SMALL = frozenset({"el"})
+"""In these languages a sentence names a language without the capital that CLDR gives it."""
+END_OF_A_LANGUAGE_IN_GREEK = "κά"
+"""Most names of languages end so in Greek, and no name of a country."""
 NOT_SPOKEN = frozenset({"mul", "root", "und", "zxx"})
 """CLDR names them among the languages: several, none, unknown."""
 OF_A_COUNTRY = frozenset({"fa-AF"})
@@ -22,7 +26,7 @@ def cldr_locale(code: str) -> Locale:
 
 @lru_cache(maxsize=1000)
 def language_name(tag: str, reader: str) -> str | None:
-    """Return the name of a BCP 47 tag in a reader's language.
+    """Return the name of a BCP 47 tag in a reader's language, as a sentence has it.
 
     It is None where CLDR knows no such language. A tag with its own name has it (``fa-AF``, Dari);
     otherwise its parts follow in brackets.
@@ -30,16 +34,25 @@ def language_name(tag: str, reader: str) -> str | None:
     locale = cldr_locale(reader)
     whole = locale.languages.get(tag.replace("-", "_"))
     if whole:
-        return str(whole)
+        return _inside_a_sentence(whole, locale)
     language, *subtags = tag.split("-")
     name = locale.languages.get(language)
     if not name:
         return None
+    name = _inside_a_sentence(name, locale)
     parts = [
         locale.scripts.get(each.title()) or locale.territories.get(each.upper()) or each
         for each in subtags
     ]
-    return f"{name} ({', '.join(parts)})" if parts else str(name)
+    return f"{name} ({', '.join(parts)})" if parts else name
+
+
+def _inside_a_sentence(name: str, locale: Locale) -> str:
+    if locale.language not in READERS_WHO_WRITE_LANGUAGES_SMALL:
+        return str(name)
+    first, *others = name.split(" ")
+    small = [each.lower() if each.endswith(END_OF_A_LANGUAGE_IN_GREEK) else each for each in others]
+    return " ".join([first.lower(), *small])
 
 
 @lru_cache(maxsize=32)

@@ -27,7 +27,7 @@ TITLE = _("Share this draft")
 TEXTS = {
     "explanation": _(
         "A link shows the latest saved draft to whoever has it, without an account. Send it only"
-        " to people who may see the draft. It ends by itself, and you can end it before."
+        " to people who may see the draft. It expires after a time, and you can end it earlier."
     ),
     "make": _("Make a link"),
     "links": _("Links to this draft"),

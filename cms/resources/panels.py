@@ -49,7 +49,7 @@ _RESOURCE: list[Panel] = [
         label=_("File"),
         heading=_("Files"),
         max_num=MOST_FILES,
-        help_text=_("Files that readers may take away: PDF, office files, sound, text."),
+        help_text=_("Files that readers may download: PDF, office files, sound, text."),
     ),
 ]
 _FACTS: list[Panel] = [

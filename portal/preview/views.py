@@ -96,7 +96,7 @@ def ended(_error: PreviewEndedError) -> Response:
     return _problem(
         410,
         message("This link no longer works"),
-        message("Links to drafts end by themselves. Ask whoever sent it to you for a new one."),
+        message("Links to drafts expire after a time. Ask whoever sent it to you for a new one."),
     )
 
 

@@ -21,7 +21,10 @@ def wording(code: str) -> Wording:
         ("fa-AF", "fr", "dari"),
         ("ti", "fr", "tigrigna"),
         ("ku-Arab", "en", "Kurdish (Arabic)"),
-        ("uk", "el", "Ουκρανικά"),
+        ("uk", "el", "ουκρανικά"),
+        ("en-CA", "el", "αγγλικά Καναδά"),
+        ("ckb", "el", "κεντρικά κουρδικά"),
+        ("ar-Latn", "el", "αραβικά (Λατινικό)"),
         ("fr", "ar", "الفرنسية"),
         ("zz", "fr", None),
         ("", "fr", None),
@@ -46,6 +49,7 @@ def test_dates_countries_and_sizes_follow_the_language() -> None:
     assert wording("fr").number(1234567).replace("\u202f", " ") == "1 234 567"
     assert wording("en").size(20) == "1 kB"
     assert wording("fr").language_title("ar") == "Arabe"
+    assert wording("el").language_title("uk") == "Ουκρανικά"
 
 
 @pytest.mark.parametrize(

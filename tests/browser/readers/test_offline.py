@@ -275,7 +275,7 @@ def test_a_kept_list_of_the_library_says_what_is_not_there_and_holds_the_rest(
             assert host in said
     assert "files of more than 10 MB" in said
     page.goto("/en/offline")
-    expect(page.locator(".shelf .hint").first).to_contain_text("Only with a network:")
+    expect(page.locator(".shelf .hint").first).to_contain_text("Only online:")
 
 
 @pytest.mark.parametrize("followed", ["fbclid=IwAR0", "utm_source=a&utm_medium=b", "gclid=1"])

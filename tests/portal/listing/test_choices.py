@@ -30,7 +30,7 @@ def test_values_that_lead_to_most_come_first_and_a_chosen_one_stays_when_nothing
     assert options(page, "method") == [
         ("pitch", "", "Pitch", "2"),
         ("brainstorming", "", "Brainstorming", "1"),
-        ("debate", " checked", "Debate, moving debate", "1"),
+        ("debate", " checked", "Debate, walking debate", "1"),
         ("world-cafe", " checked", "World café", "0"),
     ]
 
