@@ -96,7 +96,7 @@ def _begun_by(user: Any, model: type[Any]) -> set[str]:
 
 
 def _state_of(item: Any) -> str:
-    state = item.current_workflow_state
+    state = getattr(item, "current_workflow_state", None)  # partners have no review
     if state is None:
         return ""
     if state.status == WorkflowState.STATUS_NEEDS_CHANGES:

@@ -14,7 +14,7 @@ def missing_static_files() -> list[str]:
     collected = collected_names()
     if collected is None:
         return []
-    ignored = apps.get_app_config("staticfiles").ignore_patterns
+    ignored = getattr(apps.get_app_config("staticfiles"), "ignore_patterns", [])
     installed = {name for finder in get_finders() for name, _storage in finder.list(ignored)}
     return sorted(installed - collected)
 

@@ -197,3 +197,13 @@ def test_the_mark_is_the_portals() -> None:
     own = PROJECT_FOLDER / "cms" / "desk" / "static" / "desk" / "mark.svg"
 
     assert own.read_bytes() == (PROJECT_FOLDER / "portal" / "static" / "mark.svg").read_bytes()
+
+
+def test_a_draft_of_what_has_no_review_is_a_draft(empty_cms: None) -> None:
+    client = signed_in("reviewer")
+    partner = partner_of("editor")
+    partner.save_revision(user=user("reviewer"))
+    type(partner).objects.filter(pk=partner.pk).update(has_unpublished_changes=True)
+
+    assert [entry.note for entry in services.my_drafts(user("reviewer"))] == [""]
+    assert client.get("/").status_code == 200
