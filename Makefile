@@ -10,7 +10,7 @@ export VAR_FOLDER ?= $(CURDIR)/var
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench screenshots lock messages clean
+.PHONY: help setup install demo test check format bench screenshots lock messages clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ $(VENV)/.base $(VENV)/.dev: $(VENV)/.%: requirements/%.txt requirements/installe
 .PHONY: catalogues
 catalogues:
 	@$(BIN)/python -m scripts.catalogues compile
+
+install: ## install what runs, and no tests, into PREFIX, for a server of readers (docs/operations.md)
+	@PYTHON="$(PYTHON)" sh deploy/install.sh "$(PREFIX)"
 
 demo: $(VENV)/.base catalogues ## load the demonstration content and serve it on PORT (default 8000)
 	@sh scripts/demo.sh $(PORT)

@@ -9,7 +9,7 @@ servers and for ``flask --app wsgi``.
 import logging
 import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -17,6 +17,7 @@ from flask import Flask
 import portal
 from content_models.deployment import Deployment
 from content_models.previews import PreviewProvider
+from portal.health.services import ReasonNotReady
 from portal.reading.busy import CONTENT_TYPE, busy_page
 from portal.settings import Settings
 from search.engine import Engine
@@ -41,12 +42,17 @@ def create_app() -> Flask:
     return create_portal(WhooshEngine(deployment.index_folder))
 
 
-def create_portal(engine: Engine, previews: PreviewProvider | None = None) -> Flask:
+def create_portal(
+    engine: Engine,
+    previews: PreviewProvider | None = None,
+    reasons_not_ready: Sequence[ReasonNotReady] = (),
+) -> Flask:
     """Make the portal, with its process's search engine and the CMS's drafts.
 
-    There are drafts only where the CMS is in the same process.
+    There are drafts, and reasons of the CMS not to be ready, only where it is in the same process.
     """
-    return portal.create_app(Settings.from_environment(os.environ, engine), previews)
+    settings = Settings.from_environment(os.environ, engine)
+    return portal.create_app(settings, previews, reasons_not_ready)
 
 
 def create_cms() -> "WSGIApplication":
@@ -87,10 +93,12 @@ def create_site() -> "WSGIApplication":
     They share one search engine, for its dictionary is large.
     """
     cms = create_cms()
+    from cms.operation import static_files
     from cms.preview.provider import CmsPreviews
     from cms.publishing.rooms import search_engine
 
-    application = mounted(create_portal(search_engine(), CmsPreviews()), cms)
+    site = create_portal(search_engine(), CmsPreviews(), [static_files.reason_not_ready])
+    application = mounted(site, cms)
     if os.environ.get("EMBEDDED_WORKER"):
         start_worker()
     return application

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from cms.databases import database
+from cms.mailing.server import MailServer
 from cms.media.file_types import ENDINGS
 from content_models.deployment import Deployment
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "cms.directory",
     "cms.taxonomy",
     "cms.media",
+    "cms.mailing",
     "cms.publishing",
     "cms.inbox",
     "cms.entrance",
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
     "cms.desk",
     "cms.preview",
     "cms.demonstration",
+    "cms.operation",
     "cms.people",
     "cms.translation",
     "wagtail_localize",
@@ -71,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.ground.asking.knowing_who_asks",
     "cms.writing.leading.leading",
     "cms.media.request_size.refusing_large",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -83,11 +87,17 @@ ROOT_URLCONF = "cms.urls"
 # The admin lives below /cms in the same process as the portal. Relative static addresses gave 404.
 FORCE_SCRIPT_NAME = "/cms"
 STATIC_URL = "/cms/static/"
-STATIC_ROOT = DEPLOYMENT.var_folder / "static"
-MEDIA_URL = "/media/"
+STATIC_ROOT = Path(os.environ.get("STATIC_FOLDER") or DEPLOYMENT.var_folder / "static")
+# In the admin, files ask who somebody is. The portal serves those that are public at /media/.
+MEDIA_URL = "/cms/media/"
 MEDIA_ROOT = DEPLOYMENT.media_folder
 STORAGES = {
     "default": {"BACKEND": "cms.media.storage.UniqueNameStorage"},
+    # Not for the portal: it serves renditions of these.
+    "originals": {
+        "BACKEND": "cms.media.storage.OriginalsStorage",
+        "OPTIONS": {"file_permissions_mode": 0o640, "directory_permissions_mode": 0o750},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Workers that serve the portal must read what the admin's process writes.
@@ -138,7 +148,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its own panels in frames
 
 USE_TZ = True
-TIME_ZONE = "Europe/Paris"
+TIME_ZONE = os.environ.get("TIME_ZONE") or "Europe/Paris"
 USE_I18N = True
 LANGUAGE_CODE = DEFAULT_LANGUAGE
 # Content is written in the languages that the portal speaks.
@@ -154,7 +164,7 @@ MAXIMUM_FILE_BYTES = int(os.environ.get("MAXIMUM_FILE_MEGABYTES", "20")) * 1024 
 # A file comes with the fields of its form: a long article has a megabyte of them.
 MAXIMUM_REQUEST_BYTES = MAXIMUM_FILE_BYTES + 5 * 1024 * 1024
 
-WAGTAIL_SITE_NAME = "INSERT"
+WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME") or "INSERT"
 WAGTAIL_I18N_ENABLED = True
 # A new translation is a draft, and what was translated outlives the original.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
@@ -164,7 +174,7 @@ if os.environ.get("MACHINE_TRANSLATOR"):
         "CLASS": os.environ["MACHINE_TRANSLATOR"],
         "OPTIONS": json.loads(os.environ.get("MACHINE_TRANSLATOR_OPTIONS", "{}")),
     }
-WAGTAILADMIN_BASE_URL = f"{BASE_URL}/cms"
+WAGTAILADMIN_BASE_URL = BASE_URL  # what is put behind it begins with /cms already
 # Editors may write Ukrainian in an admin that is not translated: it is offered in what is.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     (code, name) for code, name in LANGUAGES if (LOCALE_PATHS[0] / code).exists()
@@ -176,7 +186,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILIMAGES_IMAGE_MODEL = "media.PortalImage"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.picture_forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = MAXIMUM_FILE_BYTES
 WAGTAILDOCS_DOCUMENT_MODEL = "media.PortalDocument"
 WAGTAILDOCS_SERVE_METHOD = "direct"  # the portal serves files itself
@@ -190,13 +201,25 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has more fields than Dj
 SILENCED_SYSTEM_CHECKS = [
     "wagtailembeds.W001",  # no embeds: the portal makes no third-party request
 ]
-EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+MAIL_SERVER = MailServer.from_environment(os.environ)
+EMAIL_BACKEND = "cms.mailing.backend.QueueBackend"
+EMAIL_DELIVERY_BACKEND = MAIL_SERVER.backend
+"""What hands queued mails over."""
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.account, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.security == "starttls", MAIL_SERVER.security == "tls"
+EMAIL_TIMEOUT = 20  # seconds; a server that accepts and says nothing would hold the others up
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portal@localhost")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",  # with its offset: hosts differ in their zones
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # A line for every background task and every search index update says nothing to an operator.
     "loggers": {"django_tasks": {"level": "WARNING"}},

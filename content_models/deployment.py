@@ -57,8 +57,13 @@ class Deployment:
 
     @property
     def media_folder(self) -> Path:
-        """Return the folder of uploaded files and image renditions."""
+        """Return the folder of uploaded files and image renditions, which the portal serves."""
         return self.var_folder / "media"
+
+    @property
+    def originals_folder(self) -> Path:
+        """Return the folder of pictures as they were uploaded, from which nothing is served."""
+        return self.var_folder / "originals"
 
     @property
     def index_folder(self) -> Path:

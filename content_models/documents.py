@@ -90,10 +90,21 @@ class Translation(Frozen):
         return bool(self.stale_parts)
 
 
+class MovedFile(Frozen):
+    """A moved file was replaced by a newer one.
+
+    Both addresses are paths of this site.
+    """
+
+    old_url: str
+    url: str
+
+
 class BaseDocument(Frozen):
     """A base document has the fields of every kind.
 
-    Times are aware and in UTC; ``themes`` hold keys.
+    Times are aware and in UTC; ``themes`` hold keys. ``moved_files`` are older addresses of files
+    that the document shows.
 
     Each kind gives ``entry``, which describes it in the register, and ``kind``, its name.
     """
@@ -110,6 +121,7 @@ class BaseDocument(Frozen):
     published_at: Moment
     updated_at: Moment
     translation: Translation = Translation()
+    moved_files: tuple[MovedFile, ...] = ()
 
     @property
     def short_id(self) -> str:
@@ -129,9 +141,19 @@ class BaseDocument(Frozen):
         return self.locale
 
     @property
+    def content(self) -> str:
+        """Return the JSON that stores keep.
+
+        It leaves out that no file has moved: so most documents are as they were before there were
+        moved files, and harvesters need not read them again.
+        """
+        unset = None if self.moved_files else {"moved_files"}
+        return self.model_dump_json(exclude=unset)
+
+    @property
     def digest(self) -> str:
         """Return a fingerprint of the content; equal documents, and only they, share it."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        return hashlib.sha256(self.content.encode()).hexdigest()
 
 
 @runtime_checkable

@@ -29,10 +29,15 @@ class Location(Frozen):
 
 
 class Phone(Frozen):
-    """A phone is a number as it is dialled from abroad.
+    """A phone is a telephone number.
 
-    An example is ``+33 5 36 49 01 01``. ``label`` says what the number is for.
+    ``number`` is the text to show, as it is dialled from abroad: ``+33 5 36 49 01 01``. ``dialled``
+    is E.164, with its extension as RFC 3966 writes it: ``+33536490101;ext=12``; or a short number
+    of its country, ``115``; or empty, where nobody could read the number. ``label`` says what the
+    number is for.
     """
 
     number: str
+    dialled: str = Field(default="", pattern=r"^(\+?[0-9]{2,15}(;ext=[0-9]{1,7})?)?$")
     label: str = ""
+    is_whatsapp: bool = False

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 KEY_BYTES = 50
+KEY_FILE = "secret_key"
 
 
 def read_secret_key(environment: Mapping[str, str], var_folder: Path) -> str:
@@ -19,7 +20,7 @@ def read_secret_key(environment: Mapping[str, str], var_folder: Path) -> str:
     given = environment.get("SECRET_KEY")
     if given:
         return given
-    file = var_folder / "secret_key"
+    file = var_folder / KEY_FILE
     if not file.exists():
         _make(file)
     return file.read_text(encoding="ascii")

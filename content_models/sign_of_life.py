@@ -37,6 +37,11 @@ class Life:
     doing: str
 
     @property
+    def is_in_trouble(self) -> bool:
+        """True if its last round failed."""
+        return self.doing == Doing.IN_TROUBLE
+
+    @property
     def is_silent(self) -> bool:
         """True if it has not been seen for longer than any of its rounds takes."""
         return datetime.now(UTC) - self.seen_at > SILENT_AFTER

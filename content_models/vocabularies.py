@@ -61,8 +61,8 @@ AUDIENCE_LABELS: dict[Audience, str] = {
     Audience.WOMEN: message("Women"),
     Audience.FAMILIES: message("Families"),
     Audience.JOBSEEKERS: message("People looking for work"),
-    Audience.FOUNDERS: message("People starting an activity"),
-    Audience.ACCOMPANIERS: message("Accompaniers and volunteers"),
+    Audience.FOUNDERS: message("People starting a business"),
+    Audience.ACCOMPANIERS: message("Supporters and volunteers"),
 }
 
 
@@ -89,11 +89,11 @@ class Method(StrEnum):
 METHOD_LABELS: dict[Method, str] = {
     Method.BRAINSTORMING: message("Brainstorming"),
     Method.CASE_WORK: message("Work on a case"),
-    Method.DEBATE: message("Debate, moving debate"),
+    Method.DEBATE: message("Debate, walking debate"),
     Method.FIELD_VISIT: message("Field visit"),
     Method.GROUP_WORK: message("Group work"),
     Method.ICEBREAKER: message("Icebreaker"),
-    Method.INPUT: message("Short input"),
+    Method.INPUT: message("Short talk"),
     Method.PEER_INTERVIEW: message("Interview in pairs"),
     Method.PITCH: message("Pitch"),
     Method.REFLECTION: message("Reflection and debriefing"),

@@ -1,5 +1,6 @@
 """Shows what is published, as a light Flask application that never calls the CMS."""
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from flask import Flask, Response
@@ -14,7 +15,7 @@ from portal.api.views import blueprint as api
 from portal.course.views import blueprint as course
 from portal.directory.views import blueprint as directory
 from portal.health import views as health
-from portal.health.services import Readiness
+from portal.health.services import Readiness, ReasonNotReady
 from portal.home.views import blueprint as home
 from portal.library.views import blueprint as library
 from portal.machines.views import blueprint as machines
@@ -69,11 +70,15 @@ def kinds_in(package: str) -> tuple[ItemKind, ...]:
     return kinds
 
 
-def create_app(settings: Settings, previews: PreviewProvider | None = None) -> Flask:
+def create_app(
+    settings: Settings,
+    previews: PreviewProvider | None = None,
+    reasons_not_ready: Sequence[ReasonNotReady] = (),
+) -> Flask:
     """Make the application.
 
     Opens no store and no index: that happens at the first request. Without ``previews`` it shows no
-    draft.
+    draft. ``/readyz`` asks for ``reasons_not_ready`` beside its own.
     """
     app = Portal(__name__, static_folder=None)
     folders = {f"portal.{name}": kinds_in(f"portal.{name}") for name in KIND_FOLDERS}
@@ -125,7 +130,8 @@ def create_app(settings: Settings, previews: PreviewProvider | None = None) -> F
     if settings.has_styleguide:
         app.register_blueprint(styleguide)
     app.register_blueprint(assets.blueprint_for(parts.assets))
-    app.register_blueprint(health.blueprint_for(Readiness(parts.store, parts.live_index)))
+    readiness = Readiness(parts.store, parts.live_index, reasons_not_ready)
+    app.register_blueprint(health.blueprint_for(readiness))
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the documented way to wrap it
             app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0, x_host=0

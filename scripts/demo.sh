@@ -19,6 +19,8 @@ if command -v flock >/dev/null; then
 fi
 
 LOG_LEVEL=WARNING $PYTHON -m cms migrate --verbosity 0
+# Pictures of a demonstration that is older than their cleaning.
+if [ -d "$VAR_FOLDER/media/images" ]; then LOG_LEVEL=WARNING $PYTHON -m cms clean_pictures; fi
 $PYTHON -m cms collectstatic --no-input --verbosity 0
 LOG_LEVEL=WARNING $PYTHON -m cms seed
 echo

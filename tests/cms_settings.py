@@ -17,7 +17,7 @@ os.environ["SCHEMA_PREFIX"] = f"t{secrets.token_hex(4)}_"
 # Only now: settings read the environment when they are imported.
 from cms.databases import database  # noqa: E402
 from cms.settings import *  # noqa: E402, F403
-from cms.settings import DEPLOYMENT  # noqa: E402
+from cms.settings import DEPLOYMENT, STORAGES  # noqa: E402
 
 # The fixture `django_db_setup` gives it a database of its own, whose schemas need no prefix.
 DATABASES = {"default": database(replace(DEPLOYMENT, schema_prefix=""))}
@@ -25,7 +25,7 @@ DATABASES = {"default": database(replace(DEPLOYMENT, schema_prefix=""))}
 # A test signs in hundreds of times; what the hash costs is not what it tests.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
-    "default": {"BACKEND": "cms.media.storage.UniqueNameStorage"},
+    **{name: STORAGES[name] for name in ("default", "originals")},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

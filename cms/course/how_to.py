@@ -12,7 +12,7 @@ COURSE = HowTo(
         _("Planned minutes: of all sessions together. The INSERT course has 1200: 20 hours."),
         _("Save the draft, then add the sessions below it, and the activities below these."),
         _("Time adds up by itself. A difference from the plan warns you; it never stops you."),
-        _("From session 3 on, let people work on their own projects."),
+        _("From session 3 on, work on the participants’ own projects."),
         LOOK,
         _("Submit the course first, then its sessions, then their activities."),
         SUBMIT,

@@ -56,7 +56,7 @@ ACTIVITY_CHECKS = (
     Check(_("Say what can go wrong, and what then helps"), ("trainer_notes",)),
 )
 
-PUBLISHER_PANEL = FieldPanel("publisher", help_text=_("Who answers for the text."))
+PUBLISHER_PANEL = FieldPanel("publisher", help_text=_("Who is responsible for the text."))
 LICENCE_PANEL = FieldPanel(
     "licence",
     help_text=_("CC BY lets trainers change and share it, as long as they name you."),

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from cms.course.models import ActivityPage, CoursePage, CourseSessionPage
-from cms.course.tree import Parts, parent_keys, parent_path, parts_of
+from cms.course.tree import Parts, parts_of, whole_of
 from cms.ground.kinds import Project
 from cms.ground.projection.bodies import download_of, to_blocks, to_step
 from cms.ground.projection.rich_text import to_fragment
@@ -38,13 +38,13 @@ def projecting_sessions(pages: Sequence[Any]) -> Project:
 
     A new session stands nowhere yet: it is the next of a course that readers do not see.
     """
-    courses = parent_keys(pages, CoursePage)
+    courses = whole_of(pages, CoursePage)
     sessions_of = parts_of(CoursePage, CourseSessionPage, courses.values())
     parts = parts_of(CourseSessionPage, ActivityPage, _keys(pages))
 
     def session(page: Any, translation: Translation) -> CourseSession:
         key = page.translation_key
-        course = courses[parent_path(page)] if page.path else uuid4()
+        course = courses.get(key) or uuid4()
         sessions = sessions_of.get(course, Parts()).all
         return CourseSession(
             **_shared(page, translation),
@@ -59,7 +59,7 @@ def projecting_sessions(pages: Sequence[Any]) -> Project:
 
 def projecting_activities(pages: Sequence[Any]) -> Project:
     """Read the sessions of some activities, and return what makes their documents."""
-    sessions = parent_keys(pages, CourseSessionPage)
+    sessions = whole_of(pages, CourseSessionPage)
 
     def activity(page: Any, translation: Translation) -> Activity:
         handouts = (download_of(child.value) for child in page.handouts)
@@ -75,7 +75,7 @@ def projecting_activities(pages: Sequence[Any]) -> Project:
             debriefing=lines(page.debriefing),
             handouts=tuple(handout for handout in handouts if handout is not None),
             variations=lines(page.variations),
-            session=sessions.get(parent_path(page)),
+            session=sessions.get(page.translation_key),
             source=page.source,
         )
 

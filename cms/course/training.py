@@ -12,7 +12,7 @@ from wagtail.search import index
 from cms.course.blocks import ObjectivesBlock
 from cms.course.durations import Durations, parts_of_children
 from cms.ground.pages import HeadlessPage
-from cms.ground.translatable_fields import alike, written
+from cms.ground.translatable_fields import alike, beside_the_text, written
 from cms.taxonomy.works import Work
 
 
@@ -45,6 +45,7 @@ class TrainingPage(Work, HeadlessPage):
 
     translatable_fields = [
         *written("title", "summary", "objectives"),
+        *beside_the_text(),
         *alike("minutes", "publisher", "licence"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]

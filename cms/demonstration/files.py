@@ -77,6 +77,7 @@ class PhoneFile(Frozen):
 
     number: str
     label: str = ""
+    is_whatsapp: bool = False
 
 
 class OrganisationFile(Frozen):

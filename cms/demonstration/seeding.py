@@ -42,6 +42,11 @@ class Seed:
     tell: Callable[[str], None]
 
     @transaction.atomic
+    def load_vocabulary(self) -> None:
+        """Load the themes alone, for a site that begins with nothing."""
+        self._load_themes()
+
+    @transaction.atomic
     def load(self) -> None:
         """Load everything or nothing, in the order in which items name each other."""
         self._load_themes()
@@ -160,7 +165,12 @@ def _organisation(each: files.OrganisationFile, language: str) -> Organisation:
         for number, location in enumerate(each.locations)
     ]
     organisation.phones = [
-        OrganisationPhone(number=phone.number, label=phone.label, sort_order=number)
+        OrganisationPhone(
+            number=phone.number,
+            label=phone.label,
+            is_whatsapp=phone.is_whatsapp,
+            sort_order=number,
+        )
         for number, phone in enumerate(each.phones)
     ]
     return organisation

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from cms.ground.access import edits_content
 from cms.ground.choices import language_name
 
 
@@ -21,6 +22,7 @@ class Entry:
         address: of its form.
         day: what the table is ordered by: when it was changed, checked or will happen.
         note: what there is to say of it.
+        words: what somebody wrote about it.
     """
 
     title: str
@@ -29,6 +31,7 @@ class Entry:
     address: str
     day: datetime | date | None = None
     note: str = ""
+    words: str = ""
 
     @property
     def language_name(self) -> str:
@@ -46,7 +49,9 @@ class Table:
         empty: what it says where nothing waits.
         day_heading: what ``Entry.day`` is here.
         note_heading: what ``Entry.note`` is here; empty where it says nothing.
-        entries: those of a user, in their order.
+        entries: those of a user that this user may open, in their order.
+        is_for: True for whom the table can hold anything at all.
+        tells_time: ``Entry.day`` is shown with its time and the time zone.
     """
 
     name: str
@@ -55,3 +60,5 @@ class Table:
     day_heading: str | Promise
     note_heading: str | Promise
     entries: Callable[[Any], Iterable[Entry]]
+    is_for: Callable[[Any], bool] = edits_content
+    tells_time: bool = False

@@ -6,20 +6,33 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.models import DraftStateMixin, Page, ReferenceIndex, Revision, TaskState
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import (
+    DraftStateMixin,
+    Page,
+    ReferenceIndex,
+    Revision,
+    TaskState,
+    WorkflowState,
+)
 
 from cms.desk.models import Entry
 from cms.directory.models import Organisation
+from cms.ground.hiding import hidden_keys, is_private, private_collections
 from cms.ground.kinds import item_models
+from cms.media.models import PortalDocument, PortalImage
+from cms.people.translating import may_edit
+from cms.resources.models import PartnerResourcePage
 from cms.translation.addresses import cell_address
-from cms.translation.table import stale_versions
+from cms.translation.table import Cell, Row, stale_versions
 
 CHECK_AFTER = timedelta(days=182)
 """Half a year: opening hours, telephones and people change in that time."""
@@ -30,16 +43,74 @@ def _with_drafts() -> tuple[type[Any], ...]:
     return tuple(model for model in item_models() if issubclass(model, DraftStateMixin))
 
 
+def given_back(user: Any) -> list[Entry]:
+    """Return what reviewers ask this user to change, in their words, the latest first."""
+    found = []
+    for item, state in _given_back_to(user):
+        decision = state.current_task_state
+        entry = _entry(item, user, day=decision.finished_at, note=_name(decision.finished_by))
+        found.append(replace(entry, words=decision.comment))
+    return _newest_first(_openable(found))
+
+
+def _given_back_to(user: Any) -> Iterator[tuple[Any, WorkflowState]]:
+    """Yield items with their reviews, those that this user submitted, began or wrote last."""
+    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
+    states = states.select_related("current_task_state__finished_by")
+    for model in _with_drafts():
+        of_model = {
+            state.object_id: state
+            for state in states.filter(base_content_type=ContentType.objects.get_for_model(model))
+        }
+        begun = _begun_by(user, model)
+        for item in _specific(model).filter(pk__in=list(of_model)):
+            state = of_model[str(item.pk)]
+            if state.requested_by_id == user.pk or _is_of(item, user, begun):
+                yield item, state
+
+
 def my_drafts(user: Any) -> list[Entry]:
-    """Return the items whose unpublished changes this user made last, the newest first."""
-    found = [
-        _entry(item, user, day=item.latest_revision.created_at)
-        for model in _with_drafts()
-        for item in _specific(model).filter(
-            has_unpublished_changes=True, latest_revision__user=user
-        )
-    ]
-    return _newest_first(found)
+    """Return drafts that this user began, wrote last or should change, newest first."""
+    asked = {(type(item), item.pk) for item, _state in _given_back_to(user)}
+    found = []
+    for model in _with_drafts():
+        begun = _begun_by(user, model)
+        for item in _specific(model).filter(has_unpublished_changes=True):
+            if _is_of(item, user, begun) or (type(item), item.pk) in asked:
+                day = item.latest_revision.created_at if item.latest_revision else None
+                found.append(_entry(item, user, day=day, note=_state_of(item)))
+    return _newest_first(_openable(found))
+
+
+def _is_of(item: Any, user: Any, begun: set[str]) -> bool:
+    wrote_last = item.latest_revision is not None and item.latest_revision.user_id == user.pk
+    return wrote_last or getattr(item, "owner_id", None) == user.pk or str(item.pk) in begun
+
+
+def _begun_by(user: Any, model: type[Any]) -> set[str]:
+    """Return the keys of versions whose first revision is this user's."""
+    of_model = Revision.objects.filter(base_content_type=ContentType.objects.get_for_model(model))
+    of_one = of_model.filter(object_id=OuterRef("object_id")).order_by("created_at", "pk")
+    firsts = of_model.filter(user=user).annotate(first=Subquery(of_one.values("pk")[:1]))
+    return set(firsts.filter(pk=F("first")).values_list("object_id", flat=True))
+
+
+def _state_of(item: Any) -> str:
+    state = getattr(item, "current_workflow_state", None)  # partners have no review
+    if state is None:
+        return ""
+    if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        return _("changes asked for")
+    return _("being reviewed")
+
+
+def _name(user: Any) -> str:
+    return get_user_display_name(user) if user is not None else ""
+
+
+def _openable(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries whose form somebody may open."""
+    return [entry for entry in entries if entry.address]
 
 
 def to_review(user: Any) -> list[Entry]:
@@ -50,10 +121,9 @@ def to_review(user: Any) -> list[Entry]:
         item = state.revision.content_object
         if item is not None:
             author = state.revision.user
-            note = author.get_full_name() or author.get_username() if author else ""
-            entry = _entry(item, user, day=state.started_at, note=note)
+            entry = _entry(item, user, day=state.started_at, note=_name(author))
             found.append(replace(entry, address=_form_to_come_back_to(entry.address)))
-    return found
+    return _openable(found)
 
 
 def _form_to_come_back_to(address: str) -> str:
@@ -65,17 +135,17 @@ def _form_to_come_back_to(address: str) -> str:
 
 
 def unverified(user: Any) -> list[Entry]:
-    """Return published organisations that nobody has checked for half a year, the oldest first."""
+    """Return a user's published organisations to check again, the oldest first."""
     limit = timezone.localdate() - CHECK_AFTER
     overdue = Organisation.objects.filter(live=True).filter(
         Q(last_verified__isnull=True) | Q(last_verified__lt=limit)
     )
     rows = overdue.select_related("locale").order_by("last_verified", "name")
-    return [_entry(each, user, day=each.last_verified) for each in rows]
+    return _openable(_entry(each, user, day=each.last_verified) for each in rows)
 
 
-def stale_translations(_user: Any) -> list[Entry]:
-    """Return versions whose stale parts readers see, the oldest first."""
+def stale_translations(user: Any) -> list[Entry]:
+    """Return a user's versions whose stale parts readers see, the oldest first."""
     found = [
         Entry(
             title=row.title,
@@ -86,8 +156,14 @@ def stale_translations(_user: Any) -> list[Entry]:
             note=_number_of_parts(len(cell.stale)),
         )
         for row, cell in stale_versions()
+        if _may_edit_cell(user, row, cell)
     ]
     return sorted(found, key=lambda entry: str(entry.day))
+
+
+def _may_edit_cell(user: Any, row: Row, cell: Cell) -> bool:
+    item = apps.get_model(row.label).objects.filter(pk=cell.pk).first()
+    return item is not None and may_edit(user, item)
 
 
 def _number_of_parts(number: int) -> str:
@@ -95,7 +171,7 @@ def _number_of_parts(number: int) -> str:
 
 
 def scheduled(user: Any) -> list[Entry]:
-    """Return what is scheduled to be published or taken away, the soonest first."""
+    """Return a user's items that will be published or taken away, the soonest first."""
     found = []
     for revision in Revision.objects.filter(approved_go_live_at__isnull=False):
         item = revision.content_object
@@ -106,17 +182,54 @@ def scheduled(user: Any) -> list[Entry]:
         ending = _specific(model).filter(live=True, expire_at__isnull=False)
         note = _("will be taken away")
         found += [_entry(each, user, day=each.expire_at, note=note) for each in ending]
-    return sorted(found, key=lambda entry: str(entry.day))
+    return sorted(_openable(found), key=lambda entry: str(entry.day))
 
 
 def broken_references(user: Any) -> list[Entry]:
-    """Return published items that name something which readers cannot open."""
+    """Return a user's published items that name what readers cannot open, or nothing at all."""
     broken: dict[tuple[int, str], list[str]] = {}
-    for model in _with_drafts():
-        for reference in _references_to_hidden(model):
+    for references in (*map(_references_to_hidden, _with_drafts()), *_references_to_private()):
+        for reference in references:
             owner = (reference.base_content_type_id, reference.object_id)
             broken.setdefault(owner, []).append(str(reference.describe_source_field()))
-    return sorted(_owners(broken, user), key=lambda entry: entry.title)
+    empty = (str(key) for key in without_file_and_link())
+    pages = ContentType.objects.get_for_model(Page).pk
+    for key in empty:
+        broken.setdefault((pages, key), []).append(_("neither a file nor an address"))
+    return sorted(_openable(_owners(broken, user)), key=lambda entry: entry.title)
+
+
+def _references_to_private() -> Iterator[Any]:
+    """Yield references to pictures and files of private collections, which readers do not get."""
+    collections = private_collections()
+    if not collections:
+        return
+    for model in (PortalImage, PortalDocument):
+        private = model.objects.filter(collection__in=collections).values_list("pk", flat=True)
+        kind = ContentType.objects.get_for_model(model)
+        named = [str(key) for key in private]
+        yield ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in=named)
+
+
+def without_file_and_link() -> set[int]:
+    """Return the keys of published resources that readers cannot take away nor open.
+
+    A file may have been deleted since, or be in a private collection.
+    """
+    empty = PartnerResourcePage.objects.filter(live=True, link="", alias_of=None)
+    return {
+        page.pk
+        for page in empty.prefetch_related("files__document")
+        if not any(_offers(each.document) for each in page.files.all())
+        and not any(
+            child.block_type == "download" and _offers(child.value["document"])
+            for child in page.body
+        )
+    }
+
+
+def _offers(document: Any) -> bool:
+    return document is not None and not is_private(document)
 
 
 def _references_to_hidden(model: type[Any]) -> Any:
@@ -124,9 +237,18 @@ def _references_to_hidden(model: type[Any]) -> Any:
     kind = ContentType.objects.get_for_model(model)
     references = ReferenceIndex.objects.filter(to_content_type=kind).exclude(model_path="alias_of")
     named = set(references.values_list("to_object_id", flat=True).distinct())
-    readable = model.objects.filter(live=True).values_list("pk", flat=True)
+    readable = {str(key) for key in model.objects.filter(live=True).values_list("pk", flat=True)}
     # Few of what is named: only the references to these are read as rows.
-    return references.filter(to_object_id__in=named - {str(key) for key in readable})
+    return references.filter(to_object_id__in=(named - readable) | _hidden(model, named))
+
+
+def _hidden(model: type[Any], named: set[str]) -> set[str]:
+    """Return those of some pages that Wagtail's privacy settings hide; none of snippets."""
+    if model is not Page:
+        return set()
+    keys = {str(pk): key for pk, key in Page.objects.values_list("pk", "translation_key")}
+    hidden = hidden_keys({keys[pk] for pk in named if pk in keys})
+    return {pk for pk in named if keys.get(pk) in hidden}
 
 
 def _owners(broken: dict[tuple[int, str], list[str]], user: Any) -> Iterator[Entry]:
@@ -174,4 +296,5 @@ def filtered(entries: Iterable[Entry], language: str, kind: str) -> list[Entry]:
 def cells(entry: Entry, base_url: str) -> list[str]:
     """Return an entry as a line of a file."""
     day = entry.day.isoformat() if entry.day else ""
-    return [entry.title, entry.kind, entry.language, day, entry.note, base_url + entry.address]
+    note = " – ".join(filter(None, (entry.note, entry.words)))
+    return [entry.title, entry.kind, entry.language, day, note, base_url + entry.address]

@@ -4,14 +4,23 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.desk import services
 from cms.desk.models import Table
+from cms.people.review import may_review
 
 TABLES: tuple[Table, ...] = (
+    Table(
+        name="returned",
+        title=_("Changes asked for"),
+        empty=_("Nobody asks you for changes."),
+        day_heading=_("Since"),
+        note_heading=_("Asked by"),
+        entries=services.given_back,
+    ),
     Table(
         name="drafts",
         title=_("My drafts"),
         empty=_("You have no drafts."),
         day_heading=_("Changed"),
-        note_heading="",
+        note_heading=_("State"),
         entries=services.my_drafts,
     ),
     Table(
@@ -21,11 +30,12 @@ TABLES: tuple[Table, ...] = (
         day_heading=_("Since"),
         note_heading=_("Written by"),
         entries=services.to_review,
+        is_for=may_review,
     ),
     Table(
         name="stale",
         title=_("Stale translations"),
-        empty=_("No translation is older than its original."),
+        empty=_("None of your translations is older than its original."),
         day_heading=_("Original changed"),
         note_heading=_("How much"),
         entries=services.stale_translations,
@@ -33,7 +43,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         name="unverified",
         title=_("Organisations to check again"),
-        empty=_("All organisations were checked in the last six months."),
+        empty=_("All organisations that you may edit were checked in the last six months."),
         day_heading=_("Last verified on"),
         note_heading="",
         entries=services.unverified,
@@ -41,7 +51,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         name="broken",
         title=_("Links to what readers cannot open"),
-        empty=_("No published item links to something that is not published."),
+        empty=_("Nothing published that you may edit links to something that is not."),
         day_heading=_("Published"),
         note_heading=_("Where"),
         entries=services.broken_references,
@@ -49,10 +59,11 @@ TABLES: tuple[Table, ...] = (
     Table(
         name="scheduled",
         title=_("Scheduled"),
-        empty=_("Nothing is scheduled."),
+        empty=_("Nothing that you may edit is scheduled."),
         day_heading=_("When"),
         note_heading=_("What"),
         entries=services.scheduled,
+        tells_time=True,
     ),
 )
 BY_NAME = {table.name: table for table in TABLES}

@@ -4,8 +4,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext as _
 from wagtail.admin.paginator import WagtailPaginator
 
@@ -29,14 +31,14 @@ class TableView(AdminView):
 
     def get(self, request: HttpRequest, name: str) -> HttpResponse:
         """Show the table."""
-        table = _table(name)
+        table = _table(request, name)
         self.page_title = table.title
         return self.render_to_response(self.get_context_data(**_listed(request, table)))
 
 
 def download(request: HttpRequest, name: str) -> StreamingHttpResponse:
     """Return the filtered table as a CSV file."""
-    table = _table(name)
+    table = _table(request, name)
     _every, entries = _asked(request, table)
     headings = (
         _("Title"),
@@ -50,10 +52,12 @@ def download(request: HttpRequest, name: str) -> StreamingHttpResponse:
     return csv_answer(table.name, csv_lines(headings, rows))
 
 
-def _table(name: str) -> Table:
+def _table(request: HttpRequest, name: str) -> Table:
     table = BY_NAME.get(name)
     if table is None:
         raise Http404
+    if not table.is_for(request.user):
+        raise PermissionDenied
     return table
 
 
@@ -85,5 +89,7 @@ def _listed(request: HttpRequest, table: Table) -> dict[str, Any]:
             "all_kinds": _("All kinds"),
             "show": _("Show"),
             "download": _("Download as CSV"),
+            "words": _("In their words"),
+            "zone": _("Times are those of %(zone)s.") % {"zone": get_current_timezone_name()},
         },
     }

@@ -9,9 +9,9 @@ HOW_TO = HowTo(
     _("A body that helps people near it. A newcomer should be able to call or walk there."),
     (
         _("Type its name: the form tells you if it is probably there already."),
-        _("Description: what it does, for whom, how one comes, what it costs."),
-        _("Choose themes and for whom it is. Languages are codes: fr, en, ar, uk, fa-AF."),
-        _("Place: address, postcode, town. Telephone as dialled from abroad: +33 …"),
+        _("Description: what it does, for whom, how people can come, what it costs."),
+        _("Choose themes, for whom it is, and the languages that are spoken there."),
+        _("Place: address, postcode, town. Telephone: one number in each field."),
         _(
             "Last verified on: the day on which somebody checked all of it with the"
             " organisation. After six months you are asked to check again."

@@ -22,9 +22,15 @@ from wagtail.search import index
 
 from cms.directory.forms import OrganisationForm
 from cms.directory.panels import ORGANISATION_PANELS
+from cms.directory.telephones import read
 from cms.ground.choices import AUDIENCE_CHOICES, COUNTRY_CHOICES
 from cms.ground.completeness import AskedForReaders, Lack
-from cms.ground.fields import ChoiceListField, CodeListField, validate_language_tags
+from cms.ground.fields import (
+    ChoiceListField,
+    CodeListField,
+    validate_language_tags,
+    validate_not_in_the_future,
+)
 from cms.ground.previewing import PreviewedInPortal
 from cms.ground.restoring import Restorable
 from cms.ground.rich_text_features import TEXT_FEATURES
@@ -70,7 +76,7 @@ class Organisation(
         default=list,
         blank=True,
         validators=[validate_language_tags],
-        help_text=_("Codes with commas between them. Example: fr, en, ar, uk, fa-AF"),
+        help_text=_("Search by the name of the language. Those who help there speak it."),
     )
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -78,6 +84,7 @@ class Organisation(
         _("last verified on"),
         null=True,
         blank=True,
+        validators=[validate_not_in_the_future],
         help_text=_("The day on which somebody last checked all of this with the organisation."),
     )
 
@@ -168,17 +175,29 @@ def _is_on_earth(latitude: Any, longitude: Any) -> bool:
 
 
 class OrganisationPhone(Orderable):
-    """A phone is a telephone number of an organisation."""
+    """A phone is a telephone number of an organisation.
+
+    ``number`` is the text to show, ``dialled`` what a telephone dials (``Telephone``): empty where
+    nobody could read the number. It is shown all the same, and editors are asked to correct it.
+    """
 
     organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="phones")
     number = models.CharField(
-        _("number"), max_length=30, help_text=_("As dialled from abroad: +33 5 36 49 01 01")
+        _("number"),
+        max_length=60,
+        help_text=_("Example: +33 5 36 49 01 01. Without +, it is of the country of the place."),
     )
+    dialled = models.CharField(max_length=30, blank=True, editable=False)
     label = models.CharField(
         _("what for"), max_length=100, blank=True, help_text=_("Example: in the evening")
     )
+    is_whatsapp = models.BooleanField(
+        _("WhatsApp"),
+        default=False,
+        help_text=_("Readers write to it in WhatsApp. To be called as well, add it twice."),
+    )
 
-    panels = [FieldRowPanel([FieldPanel("number"), FieldPanel("label")])]
+    panels = [FieldRowPanel([FieldPanel("number"), FieldPanel("label")]), FieldPanel("is_whatsapp")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("phone")
@@ -186,3 +205,18 @@ class OrganisationPhone(Orderable):
 
     def __str__(self) -> str:
         return self.number
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with what is dialled: not all phones come from a form."""
+        self.read_number([place.country for place in self.organisation.locations.all()])
+        super().save(*args, **kwargs)
+
+    def read_number(self, countries: list[str]) -> ValidationError | None:
+        """Take what is dialled from the number; return why it cannot be read."""
+        try:
+            telephone = read(self.number, countries)
+        except ValidationError as refusal:
+            self.dialled = ""
+            return refusal
+        self.number, self.dialled = telephone.shown, telephone.dialled
+        return None

@@ -33,7 +33,7 @@ ORGANISATION_PANELS: list[Panel] = [
     FieldPanel("description"),
     MultiFieldPanel(
         [
-            FieldPanel("themes", help_text=_("The needs it answers. Two or three are enough.")),
+            FieldPanel("themes", help_text=_("The needs that it meets. Two or three are enough.")),
             FieldPanel("audiences"),
             FieldPanel("spoken_languages"),
         ],

@@ -26,12 +26,16 @@ def document_of(organisation: Any, translation: Translation) -> Organisation:
         audiences=tuple(Audience(code) for code in organisation.audiences),
         spoken_languages=tuple(organisation.spoken_languages),
         locations=tuple(_location(each) for each in organisation.locations.all()),
-        phones=tuple(
-            Phone(number=each.number, label=each.label) for each in organisation.phones.all()
-        ),
+        phones=tuple(_phone(each) for each in organisation.phones.all()),
         email=organisation.email,
         website=organisation.website,
         last_verified=organisation.last_verified,
+    )
+
+
+def _phone(row: Any) -> Phone:
+    return Phone(
+        number=row.number, dialled=row.dialled, label=row.label, is_whatsapp=row.is_whatsapp
     )
 
 

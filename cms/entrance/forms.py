@@ -8,13 +8,13 @@ from babel.dates import format_timedelta
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.admin.forms.auth import PasswordChangeForm, PasswordResetForm
+from wagtail.admin.forms.auth import PasswordChangeForm
 
 from cms.entrance import limits
 from cms.entrance.limits import TooManyAttemptsError
 from cms.entrance.models import Purpose
 from cms.entrance.strangers import Stranger, account_mark, mark, stranger
-from cms.people.signing_in import SignInForm
+from cms.people.signing_in import NewPasswordForm, SignInForm
 
 A_MINUTE = 60
 
@@ -45,7 +45,7 @@ class GuardedSignInForm(SignInForm):
         return cleaned
 
 
-class GuardedResetForm(PasswordResetForm):
+class GuardedResetForm(NewPasswordForm):
     """Has only so many mails sent.
 
     Attributes:

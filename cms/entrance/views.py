@@ -1,13 +1,18 @@
 """Answers strangers: who signs in, and who has forgotten a password."""
 
+from contextlib import suppress
 from math import ceil
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.views.account import LoginView, PasswordResetConfirmView, PasswordResetView
 
+from cms.entrance import limits
 from cms.entrance.forms import GuardedResetForm
+from cms.entrance.limits import TooManyAttemptsError
+from cms.entrance.models import Purpose
 from cms.entrance.strangers import know_device, stranger
+from cms.people.invitation_views import InvitationView
 
 TOO_MANY_REQUESTS = 429
 
@@ -48,6 +53,16 @@ class ForgottenPasswordView(PasswordResetView):
     def form_invalid(self, form: Any) -> HttpResponse:
         """Say that there were too many, to programs as well."""
         return _marked(super().form_invalid(form), form)
+
+
+class GuardedInvitationView(InvitationView):
+    """Sends a link that was too old once more, but not any number of times."""
+
+    def send_again(self, request: HttpRequest, person: Any) -> None:
+        """Send a new link, where not enough of them are on their way already."""
+        with suppress(TooManyAttemptsError):
+            limits.begin(Purpose.RESET, stranger(request, person.email))
+            super().send_again(request, person)
 
 
 class NewPasswordView(PasswordResetConfirmView):

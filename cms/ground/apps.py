@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.db.models.signals import pre_save
 from django.utils.module_loading import autodiscover_modules
 
+from cms.ground.translations import fall_back_to_english
+
 
 class GroundConfig(AppConfig):
     """Holds fields, blocks, panels, pages and forms, and the register of kinds."""
@@ -11,8 +13,17 @@ class GroundConfig(AppConfig):
     name = "cms.ground"
     label = "ground"
 
+    def import_models(self) -> None:
+        """Import models; some of them, and of Wagtail's, ask for texts already."""
+        fall_back_to_english()
+        super().import_models()
+
     def ready(self) -> None:
-        """Fill the register of kinds, and have reviews ask for what readers need."""
+        """Fill the register of kinds, make exports safe, have reviews ask what is missing."""
+        # Only now: it brings views of Wagtail's, and these its models.
+        from cms.ground.spreadsheets import make_exports_safe
+
+        make_exports_safe()
         autodiscover_modules("kind")
         from cms.ground.completeness import ask_before_review
 

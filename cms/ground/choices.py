@@ -21,11 +21,12 @@ from content_models.vocabularies import (
 )
 
 
-def _country_name(code: str) -> str:
-    return Locale.parse(get_language() or DEFAULT_LANGUAGE).territories[code]
+def country_name(code: str) -> str:
+    """Return the name of a country in the language of whoever is before the screen."""
+    return str(Locale.parse(get_language() or DEFAULT_LANGUAGE).territories[code])
 
 
-_lazy_country_name = lazy(_country_name, str)
+_lazy_country_name = lazy(country_name, str)
 
 
 def language_choices() -> list[tuple[str, str]]:

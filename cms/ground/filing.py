@@ -20,7 +20,7 @@ def items_filed_under(model: type[Any], keys: Iterable[Any]) -> set[UUID]:
     wanted = list(keys)
     found: set[UUID] = set()
     for kind in kinds():
-        fields = _fields_to(model, kind.model)
+        fields = fields_to(model, kind.model)
         if any(field.many_to_many for field in fields):
             is_filed = reduce(or_, (Q(**{f"{field.name}__in": wanted}) for field in fields))
             rows = kind.model.objects.filter(is_filed)
@@ -28,7 +28,8 @@ def items_filed_under(model: type[Any], keys: Iterable[Any]) -> set[UUID]:
     return found
 
 
-def _fields_to(model: type[Any], owner: type[Any]) -> list[Any]:
+def fields_to(model: type[Any], owner: type[Any]) -> list[Any]:
+    """Return the fields by which a kind of content names objects of a model."""
     fields = (*owner._meta.many_to_many, *owner._meta.concrete_fields)
     return [
         field

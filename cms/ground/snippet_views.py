@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.utils import set_query_params
 from wagtail.models import Locale
@@ -93,6 +94,15 @@ class OwnedSnippetViewSet(SnippetViewSet):
     """Makes all its views ask the model's policy about their very object."""
 
     copy_view_class = FilledInForm
+
+    @property
+    def breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way to the list.
+
+        Wagtail translates its beginning once, when it starts, for everybody.
+        """
+        home, *rest = super().breadcrumbs_items
+        return [{**home, "label": _("Home")}, *rest]
 
     def construct_view(self, view_class: type[View], **kwargs: Any) -> Any:
         """Make a view that asks about its object."""

@@ -11,7 +11,7 @@ HOW_TO = HowTo(
         " administrators write it."
     ),
     (
-        _("Title and summary: what one knows after reading it."),
+        _("Title and summary: what people know after reading it."),
         _("Write short sections with headings, short sentences and common words."),
         _("What changes often, such as opening hours, belongs to an organisation."),
         _("Say in the text where it comes from and when it was checked."),

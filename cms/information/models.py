@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from cms.ground.blocks import BodyBlock
 from cms.ground.pages import HeadlessPage
-from cms.ground.translatable_fields import written
+from cms.ground.translatable_fields import beside_the_text, written
 from cms.information.panels import INFO_PAGE_PANELS
 
 
@@ -18,7 +18,7 @@ class InfoPage(HeadlessPage):
     summary = models.TextField(_("summary"), max_length=300)
     body = StreamField(BodyBlock(), verbose_name=_("text"))
 
-    translatable_fields = written("title", "summary", "body")
+    translatable_fields = [*written("title", "summary", "body"), *beside_the_text()]
     content_panels = INFO_PAGE_PANELS
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     parent_page_types = ["library.LibraryPage"]

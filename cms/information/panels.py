@@ -9,7 +9,7 @@ from cms.information.how_to import HOW_TO
 
 CHECKS = (
     Check(
-        _("Say in the summary what one knows after it: 10 words or more"),
+        _("Say in the summary what people know after reading it: 10 words or more"),
         ("summary",),
         "words",
         10,
@@ -29,7 +29,9 @@ INFO_PAGE_PANELS: list[Panel] = [
     SimilarItemsPanel("title"),
     FieldPanel(
         "summary",
-        help_text=_("What does one know after it? Readers see this in the list of results."),
+        help_text=_(
+            "What do people know after reading it? Readers see this in the list of results."
+        ),
     ),
     FieldPanel(
         "body",

@@ -7,8 +7,8 @@ from cms.ground.how_to import LOOK, SUBMIT, HowTo
 HOW_TO = HowTo(
     _("How to write a case study"),
     _(
-        "A told example of a social enterprise, for volunteers and trainers who look for a"
-        " story for tonight’s workshop."
+        "The story of a social enterprise, for volunteers and trainers who look for an example"
+        " for tonight’s workshop."
     ),
     (
         _(

@@ -17,7 +17,7 @@ from cms.directory.models import Organisation
 from cms.ground.blocks import BodyBlock
 from cms.ground.choices import COUNTRY_CHOICES, LEGAL_FORM_CHOICES
 from cms.ground.pages import HeadlessPage
-from cms.ground.translatable_fields import alike, usually_alike, written
+from cms.ground.translatable_fields import alike, beside_the_text, usually_alike, written
 from cms.library.blocks import LessonsBlock
 from cms.library.forms import CaseStudyForm
 from cms.library.panels import CASE_STUDY_PANELS
@@ -85,6 +85,7 @@ class CaseStudyPage(Pictured, Work, HeadlessPage):
 
     translatable_fields = [
         *written("title", "summary", "picture_text", "body", "lessons"),
+        *beside_the_text(),
         *usually_alike("enterprise_name", "place", "picture"),
         *alike(
             "country",

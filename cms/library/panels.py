@@ -25,7 +25,7 @@ GOOD_LENGTH_WORDS = 400
 CHECKS = (
     Check(_("Name the enterprise"), ("enterprise_name",)),
     Check(_("Say where it is"), ("place",)),
-    Check(_("Say what it is in law"), ("legal_form",)),
+    Check(_("Say what its legal form is"), ("legal_form",)),
     Check(
         _("Give one figure at least: people employed or people helped"),
         ("people_employed", "people_helped"),
@@ -78,7 +78,7 @@ CASE_STUDY_PANELS: list[Panel] = [
     MultiFieldPanel(
         [
             FieldPanel("sector", help_text=_("Its trade. Example: Repair")),
-            FieldPanel("themes", help_text=_("The needs it answers. Two or three are enough.")),
+            FieldPanel("themes", help_text=_("The needs that it meets. Two or three are enough.")),
         ],
         heading=_("Themes"),
     ),

@@ -10,3 +10,11 @@ class MediaConfig(AppConfig):
     name = "cms.media"
     label = "media"
     verbose_name = _("Pictures and files")
+
+    def ready(self) -> None:
+        """Have portraits of editors checked as pictures are: Wagtail looks at their beginning."""
+        from wagtail.admin.forms.account import AvatarPreferencesForm
+
+        from cms.media.picture_forms import refuse_damaged
+
+        AvatarPreferencesForm.base_fields["avatar"].validators.append(refuse_damaged)

@@ -5,7 +5,6 @@ It is called by ``python -m cms.media.extraction <ending>``. It runs in a proces
 can cost no more than itself. It knows nothing of Django.
 """
 
-import codecs
 import logging
 import re
 import resource
@@ -15,12 +14,14 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import islice
-from xml.sax.handler import ContentHandler
-from xml.sax.xmlreader import AttributesImpl
 
-from defusedxml.sax import parseString
-
+from cms.media.encodings import decoded
 from cms.media.file_types import check_size_inside
+from cms.media.office_words import (
+    HOLDING_IN_OFFICE_OPEN_XML,
+    HOLDING_IN_OPEN_DOCUMENT,
+    words_of_part,
+)
 
 MOST_PAGES = 300
 MOST_CHARACTERS = 400_000
@@ -33,14 +34,18 @@ _PARTS = {
     "ods": r"content\.xml",
     "odp": r"content\.xml",
     "docx": r"word/(document|footnotes|endnotes)\.xml",
-    "xlsx": r"xl/sharedStrings\.xml",
+    "xlsx": r"xl/(sharedStrings|worksheets/sheet\d+)\.xml",
     "pptx": r"ppt/(slides/slide|notesSlides/notesSlide)\d+\.xml",
     "epub": r".+\.x?html?",
 }
-"""The parts of an archive that people read."""
-_PARTING_IN_OFFICE_FILES = frozenset(
-    {"p", "h", "br", "cr", "tab", "s", "line-break", "si", "tc", "table-cell", "list-item"}
-)
+"""The parts of an archive that people read. Comments are others'."""
+_OPEN_DOCUMENT = frozenset({"odt", "ods", "odp"})
+_SHEET = "xl/worksheets/"
+_WORDS_IN_A_SHEET = re.compile(rb"""\bt=["'](inlineStr|str)["']""")
+"""A sheet has its words elsewhere, if not its program says so; millions of numbers are none."""
+_TYPED = {0x2011: "-", 0x2010: "-", 0x00AD: None, 0xFEFF: None, 0x200B: " "}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_MARKED = re.compile(r"\b([^\W\d_]{3,})(?:\d{1,3}|[¹²³⁰⁴-⁹]+|[*†‡]+)(?!\w)")
 _WITHIN_WORDS_OF_HTML = frozenset({"a", "b", "em", "i", "small", "span", "strong", "sub", "sup"})
 
 
@@ -51,7 +56,25 @@ def text_of(content: bytes, ending: str) -> str:
         Exception: whatever the libraries raise on broken files; there is no list of it.
     """
     pieces = EXTRACTORS[ending](content, ending) if ending in EXTRACTORS else iter(())
-    return " ".join("".join(_bounded(pieces)).split())[:MOST_CHARACTERS]
+    return with_bare_words(readable("".join(_bounded(pieces))))[:MOST_CHARACTERS]
+
+
+def readable(text: str) -> str:
+    """Return a text in one line, with no sign that nobody sees.
+
+    Word writes hyphens that do not break, and soft ones inside words; control characters come from
+    broken files.
+    """
+    return " ".join(_CONTROL.sub(" ", text.translate(_TYPED)).split())
+
+
+def with_bare_words(text: str) -> str:
+    """Add each word that has the mark of a footnote at its end, without it.
+
+    In a PDF nothing but its height tells the mark from the word.
+    """
+    marked = dict.fromkeys(_MARKED.findall(text))
+    return " ".join([text, *marked]) if marked else text
 
 
 def _bounded(pieces: Iterator[str]) -> Iterator[str]:
@@ -66,6 +89,7 @@ def _bounded(pieces: Iterator[str]) -> Iterator[str]:
 def _pdf(content: bytes, _ending: str) -> Iterator[str]:
     from pypdf import PdfReader  # noqa: PLC0415 - slow to import, and for PDF alone
 
+    # What opens without a password has an empty one; AES needs ``cryptography``.
     for page in islice(PdfReader(BytesIO(content)).pages, MOST_PAGES):
         yield page.extract_text()
         yield " "
@@ -78,42 +102,17 @@ def _archive(content: bytes, ending: str) -> Iterator[str]:
         for name in names[:MOST_PAGES]:
             if archive.getinfo(name).file_size > MOST_PACKED_PART_BYTES:
                 continue
-            part = archive.read(name)
-            yield from _html(part) if ending == "epub" else _xml(part)
+            yield from _words_of(archive.read(name), name, ending)
 
 
-def _xml(part: bytes) -> list[str]:
-    words = _OfficeWords()
-    parseString(part, words)  # defusedxml: no entities, nothing from elsewhere
-    return words.pieces
-
-
-class _OfficeWords(ContentHandler):
-    """Gathers the words of an office file.
-
-    Word processors cut a word wherever its look changes: only some elements part words.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
-        """Begin an element."""
-        del attrs
-        self._part(name)
-
-    def endElement(self, name: str) -> None:  # noqa: N802 - SAX's name
-        """End an element."""
-        self._part(name)
-
-    def characters(self, content: str) -> None:
-        """Take words."""
-        self.pieces.append(content)
-
-    def _part(self, name: str) -> None:
-        if name.rpartition(":")[2] in _PARTING_IN_OFFICE_FILES:
-            self.pieces.append(" ")
+def _words_of(part: bytes, name: str, ending: str) -> list[str]:
+    if ending == "epub":
+        return _html(part)
+    if ending in _OPEN_DOCUMENT:
+        return words_of_part(part, HOLDING_IN_OPEN_DOCUMENT)
+    if name.startswith(_SHEET) and not _WORDS_IN_A_SHEET.search(part):
+        return []
+    return words_of_part(part, HOLDING_IN_OFFICE_OPEN_XML)
 
 
 class _Words(HTMLParser):
@@ -148,11 +147,7 @@ def _html(part: bytes) -> list[str]:
 
 
 def _plain(content: bytes, _ending: str) -> Iterator[str]:
-    is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        return iter([content.decode("utf-16" if is_utf_16 else "utf-8-sig")])
-    except UnicodeDecodeError:
-        return iter([content.decode("cp1252", "replace")])  # as Western spreadsheets write it
+    return iter([decoded(content)])
 
 
 EXTRACTORS: dict[str, Callable[[bytes, str], Iterator[str]]] = {
@@ -168,8 +163,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
     logging.disable(logging.WARNING)  # pypdf tells of every small fault
     text = text_of(sys.stdin.buffer.read(), sys.argv[1])
-    # What no database takes: NUL, and halves of characters that some PDF programs leave.
-    sys.stdout.buffer.write(text.replace("\0", " ").encode("utf-8", "ignore"))
+    # No database takes the halves of characters that some PDF programs leave.
+    sys.stdout.buffer.write(text.encode("utf-8", "ignore"))
 
 
 if __name__ == "__main__":

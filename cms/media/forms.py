@@ -14,10 +14,25 @@ from cms.media.file_types import (
     WrongContentError,
     check_content,
 )
+from cms.media.texts import lacks_words
 
 
 class DocumentForm(BaseDocumentForm):
-    """Checks every uploaded file, whether alone, one of several or from a chooser."""
+    """Checks every uploaded file, whether alone, one of several or from a chooser.
+
+    Of a file that is there it says where searching will not find it by its words: right after the
+    upload, in the form for several, and whenever its form is opened.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and lacks_words(self.instance):
+            # On the bound field: Wagtail has made it already where there is a file field.
+            self["title"].help_text = _(
+                "No words, or hardly any, can be read in this file. Perhaps it was scanned, or it"
+                " needs a password. Readers will not find it by what it says. If you can, replace"
+                " it by a file that was made from text."
+            )
 
     def clean_file(self) -> Any:
         """Refuse what could harm readers, with the error beside the field."""

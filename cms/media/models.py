@@ -3,22 +3,43 @@
 They are our own from the start: to swap them in later would move every reference to them.
 """
 
+from pathlib import PurePath
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    WagtailImageField,
+    get_upload_to,
+)
 from wagtail.images.models import Image as WagtailImage
+from wagtail.utils.file import hash_filelike
 
 from cms.ground.choices import LICENCE_CHOICES
+from cms.media.storage import original_storage
 from cms.media.texts import forget_unused_texts, remember_text
+
+RENDITIONS_FOLDER = "renditions"
+"""Another than Wagtail's ``images``, whose files were made before pictures were cleaned."""
 
 
 class PortalImage(AbstractImage):
-    """A portal image is a picture, with whom to thank for it."""
+    """A portal image is a picture, with whom to thank for it.
 
+    Its file lies apart from what the portal serves; readers get renditions.
+    """
+
+    file = WagtailImageField(
+        _("file"),
+        storage=original_storage,
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+    )
     credit = models.CharField(
         _("credit"), max_length=200, help_text=_("Who made the picture. Example: Maria Doe")
     )
@@ -35,6 +56,13 @@ class PortalImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    def _set_image_file_metadata(self) -> None:
+        """Remember size and digest of the file; Wagtail would leave it open."""
+        with self.open_file() as file:
+            self.file_size = file.size
+            self.file_hash = hash_filelike(file)
+            file.seek(0)
+
 
 class PortalRendition(AbstractRendition):
     """A rendition is one file of a picture, in one width and format."""
@@ -43,6 +71,14 @@ class PortalRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return a name that says nothing of the original's.
+
+        A picture is often called after the person on it, and readers see the name of a rendition.
+        """
+        spec = self.filter_spec.replace("|", ".")
+        return f"{RENDITIONS_FOLDER}/{self.image_id}.{spec}{PurePath(filename).suffix}"
 
 
 class PortalDocument(AbstractDocument):
@@ -61,7 +97,7 @@ class PortalDocument(AbstractDocument):
         """
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the text of a new file.
+        """Save, with the text of a new file and the address of the one before.
 
         The text comes first, so that whoever is told of the file finds it.
         """
@@ -69,7 +105,11 @@ class PortalDocument(AbstractDocument):
         if is_new:
             self._set_document_file_metadata()
             remember_text(self)
-        super().save(*args, **kwargs)
+        stored = PortalDocument.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        with transaction.atomic():
+            if stored and stored != self.file.name:
+                FormerAddress.objects.update_or_create(path=stored, defaults={"document": self})
+            super().save(*args, **kwargs)
         if is_new:
             self._forget_unused_texts()
 
@@ -81,3 +121,21 @@ class PortalDocument(AbstractDocument):
 
     def _forget_unused_texts(self) -> None:
         forget_unused_texts(PortalDocument.objects.values("file_hash"))
+
+
+class FormerAddress(models.Model):
+    """A former address is the path of a file that another has replaced.
+
+    Readers and other sites have kept it: the portal leads from there to the file of today.
+    """
+
+    path = models.CharField(max_length=255, primary_key=True)
+    document = models.ForeignKey(
+        PortalDocument, on_delete=models.CASCADE, related_name="former_addresses"
+    )
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.path

@@ -1,6 +1,7 @@
 """Keeps the texts of uploaded files, each extracted once, by the digest of its file."""
 
 import logging
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -15,6 +16,9 @@ logger = logging.getLogger(__name__)
 
 MOST_SECONDS = 20.0
 """An editor waits for it once. Hundreds of pages of PDF take as long."""
+
+MOST_STRAY_WORDS = 4
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class FileText(models.Model):
@@ -73,6 +77,41 @@ def extracted(content: bytes, ending: str, name: str) -> str:
     else:
         return answer.stdout.decode("utf-8", "replace")
     return ""
+
+
+def read_again(document: Any) -> bool:
+    """Extract the text of a document's file anew.
+
+    Returns whether it differs from what was kept.
+
+    A file that is lost keeps its text, and a line in the log says so.
+    """
+    digest, ending = document.get_file_hash(), document.file_extension.lower()
+    if ending not in EXTRACTORS:
+        return False
+    try:
+        with document.open_file() as file:
+            content = file.read()
+    except OSError as error:
+        logger.warning("%s cannot be read again: %s", document.filename, error)
+        return False
+    text = extracted(content, ending, document.filename)
+    kept = FileText.objects.filter(digest=digest).values_list("text", flat=True).first()
+    FileText.objects.update_or_create(digest=digest, defaults={"text": text})
+    return text != kept
+
+
+def lacks_words(document: Any) -> bool:
+    """True for a file of which no words, or only stray ones, were read.
+
+    A program that scans may put its own name on each page.
+    """
+    ending = document.file_extension.lower()
+    row = FileText.objects.filter(digest=document.file_hash).first()
+    if ending not in EXTRACTORS or row is None:
+        return False
+    words = set(_WORD.findall(row.text))
+    return len(words) <= MOST_STRAY_WORDS if ending == "pdf" else not words
 
 
 def texts_of(digests: Iterable[str]) -> dict[str, str]:

@@ -2,11 +2,19 @@
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from cms.media.request_size import too_large
+from cms.media.views import media
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Return the address of files below the admin, which asks everybody to sign in first."""
+    return [path("media/<path:path>", media)]
 
 
 @hooks.register("insert_global_admin_js")

@@ -4,6 +4,7 @@ It has two steps: two clicks.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -18,6 +19,7 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import get_workflow_enabled_models
 
+from cms.ground.ownership import is_administrator
 from cms.people.models import ReviewTask
 
 NAME = "Review"
@@ -27,6 +29,13 @@ STEPS = ("Content", "Publication")
 def has_review() -> bool:
     """True if the review has been made, whatever it is called by now."""
     return ReviewTask.objects.exists()
+
+
+def may_review(user: Any) -> bool:
+    """True if somebody decides on a step of the review."""
+    if is_administrator(user):
+        return True
+    return bool(ReviewTask.objects.filter(active=True, groups__in=user.groups.all()).exists())
 
 
 def ensure_review(reviewers: Iterable[Group]) -> None:

@@ -33,6 +33,9 @@ REVIEW = {"publish": DraftStateMixin, "lock": LockableMixin, "unlock": LockableM
 """Each with what a model extends to have it."""
 FILES = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 """Wagtail asks for the permissions of its own models, whatever the installation's are."""
+COLLECTIONS = ("add", "change", "delete")
+"""What administrators do with the collections themselves, hiding them from readers included:
+Wagtail asks for it by collection, too."""
 SIGN_IN = "wagtailadmin.access_admin"
 TRANSLATE = "submit_translation"
 """Of whichever application makes translations."""
@@ -145,14 +148,18 @@ def _give(group: Group, role: Role) -> None:
             GroupPagePermission.objects.get_or_create(
                 group=group, page=folder, permission=_permission("wagtailcore", codename)
             )
-    everywhere = Collection.get_first_root_node()
     for application, model in FILES:
         for action in role.files:
-            GroupCollectionPermission.objects.get_or_create(
-                group=group,
-                collection=everywhere,
-                permission=_permission(application, f"{action}_{model}"),
-            )
+            _give_everywhere(group, application, f"{action}_{model}")
+
+
+def _give_everywhere(group: Group, application: str, codename: str) -> None:
+    """Give a permission for the topmost collection, and so for all."""
+    GroupCollectionPermission.objects.get_or_create(
+        group=group,
+        collection=Collection.get_first_root_node(),
+        permission=_permission(application, codename),
+    )
 
 
 def _give_everything(group: Group) -> None:
@@ -161,6 +168,8 @@ def _give_everything(group: Group) -> None:
     group.permissions.add(
         *Permission.objects.filter(content_type__app_label__in=(*own, *OPERATIONS))
     )
+    for action in COLLECTIONS:
+        _give_everywhere(group, "wagtailcore", f"{action}_collection")
 
 
 def _permission(application: str, codename: str) -> Permission:

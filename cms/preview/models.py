@@ -76,10 +76,12 @@ class SharedDraft(models.Model):
 class Row:
     """A row is a link in the list of an item.
 
-    ``address`` is empty for a link that has ended.
+    ``address`` is empty for a link that shows nothing. One that shows nothing as things are may
+    still be revoked, so that it never does again.
     """
 
     identifier: uuid.UUID
     address: str
     made_by: str
     state: str
+    is_revocable: bool

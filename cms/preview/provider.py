@@ -10,6 +10,7 @@ from django.db import DatabaseError, close_old_connections, connection
 
 from cms.preview.drafts import labels, project
 from cms.preview.models import PreviewTicket, SharedDraft
+from cms.preview.sharing import is_still_theirs, why_closed
 from cms.preview.tokens import Purpose, Token, read
 from content_models.kinds import parse_document
 from content_models.previews import Draft, PreviewEndedError, PreviewUnavailableError
@@ -43,7 +44,7 @@ def _close_old_connections() -> None:
 
 def _ticket(token: Token, language: str) -> Draft:
     ticket = PreviewTicket.objects.filter(pk=token.identifier).first()
-    if ticket is None:
+    if ticket is None or not is_still_theirs(ticket):
         raise PreviewEndedError(token)
     try:
         document = parse_document(ticket.document)
@@ -53,16 +54,19 @@ def _ticket(token: Token, language: str) -> Draft:
 
 
 def _shared(token: Token, language: str) -> Draft:
-    link = SharedDraft.objects.select_related("content_type").filter(pk=token.identifier).first()
+    links = SharedDraft.objects.select_related("content_type", "made_by")
+    link = links.filter(pk=token.identifier).first()
     if link is None or not link.is_open:
         raise PreviewEndedError(token)
-    draft = project(_latest(link), language)
+    item = _item(link)
+    if why_closed(link, item) is not None:
+        raise PreviewEndedError(token)
+    draft = project(item.get_latest_revision_as_object(), language)
     return Draft(draft.document, labels(list(draft.missing), language))
 
 
-def _latest(link: SharedDraft) -> Any:
+def _item(link: SharedDraft) -> Any:
     try:
-        item: Any = link.content_type.get_object_for_this_type(pk=link.object_id)
+        return link.content_type.get_object_for_this_type(pk=link.object_id)
     except ObjectDoesNotExist as error:  # deleted, and its links with it
         raise PreviewEndedError(link.pk) from error
-    return item.get_latest_revision_as_object()

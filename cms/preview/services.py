@@ -20,6 +20,7 @@ from cms.ground.previewing import content_language
 from cms.preview.drafts import ProjectedDraft, project
 from cms.preview.log_entries import REVOKE, SHARE, log_link, written
 from cms.preview.models import TICKET_LIFE, PreviewTicket, Row, SharedDraft
+from cms.preview.sharing import why_closed
 from cms.preview.tokens import Purpose, Token, sign
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.previews import PreviewUnreadableError, preview_path
@@ -128,13 +129,15 @@ def row(link: SharedDraft, item: Any) -> Row:
     Only one that is open has an address.
     """
     path = address(content_language(item), Token(Purpose.SHARED, link.pk))
+    closed = why_closed(link, item) if link.is_open else None
     return Row(
         identifier=link.pk,
-        address=f"{settings.BASE_URL}{path}" if link.is_open else "",
+        address=f"{settings.BASE_URL}{path}" if link.is_open and closed is None else "",
         made_by=(link.made_by.get_full_name() or link.made_by.get_username())
         if link.made_by
         else "",
-        state=_state(link),
+        state=_state(link) if closed is None else str(closed),
+        is_revocable=link.is_open,
     )
 
 

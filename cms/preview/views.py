@@ -19,6 +19,7 @@ from cms.people.translating import may_edit
 from cms.preview.forms import ShareForm, read_link
 from cms.preview.models import SharedDraft
 from cms.preview.services import revoke, row, share
+from cms.preview.sharing import is_hidden
 
 SHARE = "preview_share"
 DRAFT = "preview_draft"
@@ -26,7 +27,7 @@ TITLE = _("Share this draft")
 TEXTS = {
     "explanation": _(
         "A link shows the latest saved draft to whoever has it, without an account. Send it only"
-        " to people who may see the draft. It ends by itself, and you can end it before."
+        " to people who may see the draft. It expires after a time, and you can end it earlier."
     ),
     "make": _("Make a link"),
     "links": _("Links to this draft"),
@@ -66,6 +67,9 @@ class ShareView(WagtailAdminTemplateMixin, View):
             return HttpResponseRedirect(request.get_full_path())
         form = ShareForm(request.POST)
         if not form.is_valid():
+            return self._page(form)
+        if is_hidden(self.item):
+            messages.error(request, _("This is hidden from readers: no link to it shows anything."))
             return self._page(form)
         share(self.item, request.user, form.cleaned_data["days"])
         messages.success(request, _("The link is made. Copy it from the list, and send it."))

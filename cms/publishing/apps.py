@@ -13,10 +13,15 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        """Listen to everything that can change what is published."""
-        from cms.publishing import signals
+        """Listen to everything that can change what is published, and offer what hides it."""
+        from wagtail.admin.views import collection_privacy, page_privacy
+
+        from cms.publishing import signals, visibility
 
         signals.connect()
+        # Wagtail has no other way to say which of its settings mean anything here.
+        page_privacy.SetPrivacyView.form_class = visibility.PageVisibilityForm
+        collection_privacy.CollectionViewRestrictionForm = visibility.CollectionVisibilityForm
         pre_migrate.connect(_create_schema, sender=self, dispatch_uid="cms-schema")
 
 

@@ -11,8 +11,10 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
+from cms.ground.hiding import privacy_read_once
 from cms.ground.kinds import CmsKind, Loaded, Project, kinds, page_kinds, snippet_kinds
 from cms.ground.projection.versions import published_versions
+from cms.media.former_addresses import FormerAddresses
 from cms.publishing.originals import Originals
 from cms.translation.services import placeholders
 from content_models.kinds import Document
@@ -40,9 +42,11 @@ def collect(keys: Iterable[UUID]) -> Collected:
     """
     wanted = sorted(set(keys))
     collected = Collected({key: [] for key in wanted})
-    for kind, keys_of_its_own in _by_kind(wanted):
-        for version in _loaded(kind, keys_of_its_own):
-            _build(version, collected)
+    former = FormerAddresses()
+    with privacy_read_once():
+        for kind, keys_of_its_own in _by_kind(wanted):
+            for version in _loaded(kind, keys_of_its_own):
+                _build(version, former, collected)
     for key in collected.failures:
         collected.documents.pop(key, None)
     return collected
@@ -105,9 +109,9 @@ def _document(project: Project, version: Any, originals: Originals) -> Document:
     return project(version, originals.translation(version))
 
 
-def _build(version: Loaded, collected: Collected) -> None:
+def _build(version: Loaded, former: FormerAddresses, collected: Collected) -> None:
     try:
-        document = version.build()
+        document = former.of(version.build())
     except Exception as error:
         logger.error("item %s cannot be projected", version.key, exc_info=error)
         collected.failures[version.key] = error

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Collection, Page, ReferenceIndex
 
 from cms.ground.filing import items_filed_under
+from cms.ground.hiding import keys_below
 from cms.ground.kinds import kinds, snippet_kinds
 from cms.publishing.models import OutboxEvent, Reach
+from cms.publishing.tracking import file_models
 
 
 def keys_touched_by(event: OutboxEvent) -> set[UUID]:
@@ -21,16 +23,33 @@ def keys_touched_by(event: OutboxEvent) -> set[UUID]:
         keys |= owners_of(model, [event.object_id])
     elif event.reach == Reach.DESCENDANTS:
         keys |= descendants_of(event.object_id)
+    elif event.reach == Reach.CONTENTS:
+        keys |= owners_of_contents(event.object_id)
     return keys | around(keys) if model is Page else keys
 
 
 def descendants_of(page_id: str) -> set[UUID]:
-    """Return the keys of a page and all below it; none where it is gone."""
-    path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
-    if path is None:
+    """Return the keys of a page and all below it, in any language.
+
+    None where it is gone.
+    """
+    return keys_below(Page.objects.filter(pk=page_id).values_list("translation_key", flat=True))
+
+
+def owners_of_contents(collection_id: str) -> set[UUID]:
+    """Return the keys of all items that use something in a collection, or below it.
+
+    None where the collection is gone: only an empty one can be deleted.
+    """
+    collection = Collection.objects.filter(pk=collection_id).first()
+    if collection is None:
         return set()
-    below = Page.objects.filter(path__startswith=path)
-    return set(below.values_list("translation_key", flat=True))
+    inside = collection.get_descendants(inclusive=True)
+    keys: set[UUID] = set()
+    for model in file_models():
+        files = model.objects.filter(collection__in=inside).values_list("pk", flat=True)
+        keys |= owners_of(model, map(str, files))
+    return keys
 
 
 def around(keys: Iterable[UUID]) -> set[UUID]:

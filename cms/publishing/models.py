@@ -10,6 +10,7 @@ class Reach(models.TextChoices):
     ITEM = "item"
     DESCENDANTS = "descendants"
     OWNERS = "owners"
+    CONTENTS = "contents"
 
 
 class OutboxEvent(models.Model):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from cms.ground.kinds import kind_of
@@ -17,7 +17,7 @@ from cms.ground.signals import changed_without_a_save
 from cms.publishing.expansion import around, owners_of
 from cms.publishing.models import OutboxEvent, Reach
 from cms.publishing.request import drain_after_commit
-from cms.publishing.tracking import is_named_by_others, key_of, tracked_model
+from cms.publishing.tracking import file_models, is_named_by_others, key_of, tracked_model
 
 OF_DRAFTS = frozenset(
     {
@@ -45,6 +45,8 @@ def connect() -> None:
         signal.connect(
             _on_restriction, sender=PageViewRestriction, dispatch_uid="outbox-restriction"
         )
+        signal.connect(_on_privacy, sender=CollectionViewRestriction, dispatch_uid="outbox-privacy")
+    post_save.connect(_on_collection, sender=Collection, dispatch_uid="outbox-collection")
 
 
 def _on_change(item: Any, **_kwargs: Any) -> None:
@@ -107,3 +109,33 @@ def _on_move(instance: Page, parent_page_before: Page, **_kwargs: Any) -> None:
 
 def _on_restriction(instance: PageViewRestriction, **_kwargs: Any) -> None:
     _record(Page, instance.page, Reach.DESCENDANTS)
+
+
+def _on_privacy(instance: CollectionViewRestriction, **_kwargs: Any) -> None:
+    record_contents(instance.collection)
+
+
+def _on_collection(
+    instance: Collection,
+    created: bool = False,  # noqa: FBT001, FBT002 - the signal's own signature
+    **_kwargs: Any,
+) -> None:
+    if not created:
+        record_contents(instance)
+
+
+def record_contents(collection: Collection) -> None:
+    """Record a collection whose pictures and files may have become private, or public again."""
+    _record(Collection, collection, Reach.CONTENTS)
+
+
+def record_moved_files(request: Any, action: str, files: list[Any], _view: Any) -> None:
+    """Record files that were put into another collection together.
+
+    Wagtail does that by a query, which saves none of them. It calls this in the same transaction.
+    """
+    del request
+    model = tracked_model(type(files[0])) if files else None
+    if action == "add_to_collection" and model in file_models():
+        for file in files:
+            _record(model, file, Reach.OWNERS)

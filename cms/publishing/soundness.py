@@ -5,7 +5,7 @@ import time
 
 from cms.publishing.rebuilding import Progress, rebuild
 from cms.publishing.rooms import damage_reports, live_index, published_store, search_engine
-from content_models.published import StoreUnavailableError
+from content_models.published import StoreMissingError, StoreUnavailableError
 from search.engine import IndexUnavailableError
 
 logger = logging.getLogger(__name__)
@@ -43,10 +43,13 @@ def ensure_sound(progress: Progress = silent) -> None:
 
 
 def _rebuild(reason: Exception, progress: Progress) -> None:
-    logger.warning("rebuilding what readers see: %s", reason)
+    # Where nothing was ever built, nothing was lost: a new installation begins like that.
+    is_first = isinstance(reason, StoreMissingError) and not search_engine().builds()
+    level = logging.INFO if is_first else logging.WARNING
+    logger.log(level, "rebuilding what readers see: %s", reason)
     count = rebuild(published_store(), search_engine(), progress)
     live_index().forget()
-    logger.warning("what readers see is sound again: %s documents", count)
+    logger.log(level, "what readers see is sound again: %s documents", count)
 
 
 class Watch:

@@ -15,7 +15,7 @@ def tracked_model(model: type[Any]) -> type[Any] | None:
     Wagtail sends some signals of a page with sender ``Page``, so events are kept by that rather
     than by the page's own class.
     """
-    tracked = (*item_models(), *_file_models())
+    tracked = (*item_models(), *file_models())
     return next((each for each in tracked if issubclass(model, each)), None)
 
 
@@ -26,7 +26,7 @@ def is_named_by_others(model: type[Any]) -> bool:
     link is resolved when they are read.
     """
     named = (kind.model for kind in snippet_kinds() if kind.entry.is_named_by_others)
-    return model in (*named, *_file_models())
+    return model in (*named, *file_models())
 
 
 def key_of(instance: Any) -> UUID | None:
@@ -36,5 +36,6 @@ def key_of(instance: Any) -> UUID | None:
     return key
 
 
-def _file_models() -> tuple[type[Any], ...]:
+def file_models() -> tuple[type[Any], ...]:
+    """Return the models of pictures and files."""
     return (get_image_model(), get_document_model())

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
+from cms.mailing.delivery import carrying_mails
 from cms.publishing.models import OutboxEvent
 from cms.publishing.request import projector
 from cms.publishing.rooms import damage_reports, published_store
@@ -48,7 +49,11 @@ class Worker:
         self._stopped.set()
 
     def run(self) -> None:
-        """Wait for the leader's lock, then work until stopped."""
+        """Deliver mails, and wait for the leader's lock to do all else, until stopped."""
+        with carrying_mails():
+            self._lead()
+
+    def _lead(self) -> None:
         while not self._stopped.is_set():
             try:
                 with published_store().lock("worker").held(LEADER_RETRY_SECONDS) as hold:

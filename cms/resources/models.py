@@ -19,7 +19,7 @@ from cms.ground.choices import COUNTRY_CHOICES, RESOURCE_TYPE_CHOICES
 from cms.ground.completeness import Lack
 from cms.ground.fields import CodeListField, validate_language_tags
 from cms.ground.pages import HeadlessPage
-from cms.ground.translatable_fields import alike, usually_alike, written
+from cms.ground.translatable_fields import alike, beside_the_text, usually_alike, written
 from cms.media.models import PortalDocument
 from cms.media.pictures import Pictured
 from cms.resources.forms import PartnerResourceForm, no_way_to_it
@@ -71,6 +71,7 @@ class PartnerResourcePage(Pictured, Work, HeadlessPage):
 
     translatable_fields = [
         *written("title", "summary", "picture_text", "body"),
+        *beside_the_text(),
         *usually_alike("link", "author", "picture"),
         *alike(
             "resource_type",

@@ -49,13 +49,13 @@ _RESOURCE: list[Panel] = [
         label=_("File"),
         heading=_("Files"),
         max_num=MOST_FILES,
-        help_text=_("Files that readers may take away: PDF, office files, sound, text."),
+        help_text=_("Files that readers may download: PDF, office files, sound, text."),
     ),
 ]
 _FACTS: list[Panel] = [
     FieldPanel(
         "languages",
-        help_text=_("Of the resource itself, as codes with commas between them. Example: fr, ar"),
+        help_text=_("Type to search"),
     ),
     FieldRowPanel(
         [

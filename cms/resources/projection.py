@@ -13,6 +13,7 @@ from content_models.vocabularies import Country, ResourceType
 
 def document_of(page: Any, translation: Translation) -> PartnerResource:
     """Return the document of a page as it stands in memory, saved or not."""
+    files = (to_download(each.document, each.title) for each in page.files.all())
     return PartnerResource(
         **shared_fields(page, translation),
         **work_fields(page),
@@ -20,7 +21,7 @@ def document_of(page: Any, translation: Translation) -> PartnerResource:
         body=to_blocks(page.body),
         themes=theme_keys(page),
         resource_type=ResourceType(page.resource_type),
-        files=tuple(to_download(each.document, each.title) for each in page.files.all()),
+        files=tuple(each for each in files if each is not None),
         link=page.link,
         author=page.author,
         year=page.year,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cms.ground.widgets import SearchedSelectMultiple
 from cms.taxonomy.models import Theme
 
 
@@ -12,4 +13,7 @@ def themes_with_their_words(field: Any) -> dict[str, Any]:
     """
     if field.related_model is not Theme:
         return {}
-    return {"queryset": Theme.objects.prefetch_related("labels")}
+    return {
+        "queryset": Theme.objects.prefetch_related("labels"),
+        "widget": SearchedSelectMultiple,
+    }

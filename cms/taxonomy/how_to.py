@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from cms.ground.how_to import READERS_SEE_IT, HowTo
 
 THEME = HowTo(
-    _("How to keep themes"),
-    _("Readers filter by themes. Reviewers and administrators keep the list."),
+    _("How to look after themes"),
+    _("Readers filter by themes. Reviewers and administrators look after the list."),
     (
-        _("Look whether another theme says nearly the same: few themes are better than many."),
+        _("See whether another theme says nearly the same: few themes are better than many."),
         _("Group: a sector is a trade; a topic is a need or a question."),
         _("Words: one entry for each language, all in this form."),
         _("Other words: what people type when they look for it. Search finds them, too."),
@@ -17,7 +17,7 @@ THEME = HowTo(
     ),
 )
 PARTNER = HowTo(
-    _("How to keep a partner’s page"),
+    _("How to look after a partner’s page"),
     _("A member of the partnership. Reviewers and administrators write its page."),
     (
         _("Name, country, town and website, as the partner gives them."),

@@ -1,6 +1,7 @@
 """Defines themes and partners."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import get_language
@@ -21,12 +22,15 @@ from cms.ground.restoring import Restorable
 from cms.ground.rich_text_features import TEXT_FEATURES
 from cms.ground.saving import SavedAtOnce
 from cms.ground.translatable_fields import alike, usually_alike, written
-from cms.ground.typed_text import TypedForm
 from cms.media.pictures import Pictured
 from cms.taxonomy import how_to
+from cms.taxonomy.forms import ThemeForm
 from cms.taxonomy.panels import PARTNER_PANELS
 from content_models.languages import preference
 from content_models.vocabularies import ThemeGroup
+
+MERGE = "merge_theme"
+"""Given to administrators, who have every permission of ours: a merge is not undone."""
 
 
 class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableModel):
@@ -46,13 +50,15 @@ class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableMo
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    merged_keys = models.JSONField(default=list, blank=True, editable=False)
+    """The keys of themes that were merged into it: their addresses lead here."""
 
+    base_form_class = ThemeForm
     panels = [
         HowToPanel(how_to.THEME),
         FieldPanel("group"),
         InlinePanel("labels", label=_("Words"), heading=_("Words in each language"), min_num=1),
     ]
-    base_form_class = TypedForm
     search_fields = [
         index.RelatedFields(
             "labels", [index.SearchField("label"), index.AutocompleteField("label")]
@@ -62,6 +68,13 @@ class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableMo
     class Meta:
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
+        permissions = [(MERGE, "Can merge themes")]
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return an old version; what was merged into the theme since stays with it."""
+        version: Any = super().with_content_json(content)
+        version.merged_keys = self.merged_keys
+        return version
 
     def __str__(self) -> str:
         words = {label.language: label.label for label in self.labels.all()}

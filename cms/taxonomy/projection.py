@@ -45,6 +45,7 @@ def _term(theme: Theme, label: ThemeLabel) -> Term:
         updated_at=theme.updated_at,
         group=ThemeGroup(theme.group),
         synonyms=label.synonym_list,
+        merged=tuple(UUID(key) for key in theme.merged_keys),
     )
 
 

@@ -14,10 +14,15 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         """Note what is published from now on, and what was published before."""
+        from cms.people.trees import PREPARATIONS
         from cms.translation import closing, gate, signals
         from cms.translation.beginning import ensure_versions
+        from cms.translation.figures import take_over_everywhere
+        from cms.translation.handing_in import TreesOfTranslations
 
+        PREPARATIONS.append(TreesOfTranslations())
         signals.connect()
         closing.connect()
         gate.install()
         post_migrate.connect(ensure_versions, sender=self, dispatch_uid="translation-versions")
+        post_migrate.connect(take_over_everywhere, sender=self, dispatch_uid="translation-figures")

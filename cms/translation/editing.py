@@ -13,10 +13,14 @@ from wagtail_localize.models import SourceDeletedError, Translation
 
 from cms.people.translating import may_edit, may_publish
 from cms.translation.closing import may_withdraw, review_of
+from cms.translation.figures import take_over
 from cms.translation.following import follow, save_draft
 from cms.translation.handing_in import asked_first
 from cms.translation.managed import translation_of
+from cms.translation.moving_views import tell_where_it_stands
+from cms.translation.segment_fields import has_problems
 from cms.translation.services import stale_of
+from cms.translation.stopping_views import START_AGAIN, started_again
 from cms.translation.views import parts_address
 
 SUBMIT, REVIEW, WITHDRAW = "translation-submit", "translation-review", "translation-withdraw"
@@ -29,21 +33,33 @@ def before_edit(request: HttpRequest, item: Any) -> HttpResponse | None:
     """Update wagtail-localize's editor before it is shown, and answer our buttons."""
     if not isinstance(item, TranslatableMixin):
         return None  # a theme: all languages are in its form
+    if isinstance(item, Page):
+        tell_where_it_stands(request, item)
     translation = _open_translation(item)
     if translation is None:
-        if _is_of_the_editor(request):
-            return _too_late(request)
-        _tell_what_is_stale(request, item)
-        return None  # the ordinary form
+        return _in_the_form(request, item)
     if review_of(item) is None:  # or reviewers would read what nobody has handed in
         follow(translation.source)
+        take_over(translation)
     return _pressed(request, item, translation) if request.method == "POST" else None
+
+
+def _in_the_form(request: HttpRequest, item: Any) -> HttpResponse | None:
+    """Answer what concerns translations in the ordinary form; None for all the rest."""
+    if request.method == "POST" and START_AGAIN in request.POST:
+        return started_again(request, item)
+    if _is_of_the_editor(request):
+        return _too_late(request)
+    _tell_what_is_stale(request, item)
+    return None
 
 
 def _pressed(request: HttpRequest, item: Any, translation: Translation) -> HttpResponse | None:
     """Answer a button of the editor; None where wagtail-localize answers it."""
     if WITHDRAW in request.POST:
         return withdrawn(request, item)
+    if _makes_a_version(request) and has_problems(translation):
+        return _refused(request)
     if SUBMIT in request.POST:
         return submitted(request, item, translation)
     if REVIEW in request.POST:
@@ -73,6 +89,20 @@ def _is_of_the_editor(request: HttpRequest) -> bool:
     return any(button in sent for button in (SUBMIT, REVIEW, WITHDRAW)) or (
         sent.get("action") == PUBLISH
     )
+
+
+def _makes_a_version(request: HttpRequest) -> bool:
+    """True if a button was pressed by which the segments become a version."""
+    return SUBMIT in request.POST or request.POST.get("action") == PUBLISH
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    text = _(
+        "Nothing was submitted or published: there are pieces that the form would refuse. They are"
+        " marked below."
+    )
+    messages.error(request, text)
+    return redirect(request.path)
 
 
 def _too_late(request: HttpRequest) -> HttpResponse:

@@ -20,9 +20,11 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from cms.translation.figures import SLUG, is_mere_copy, take_over
 from cms.translation.fingerprints import fingerprint
 from cms.translation.kinds import is_published
 from cms.translation.models import CarriedOver
+from cms.translation.parts import fields_beside
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ def follow(source: TranslationSource) -> bool:
         before = _segments(source)
         source.update_from_db()
         after = _segments(source)
-        for locale in source.translations.values_list("target_locale", flat=True):
-            _carry(source, locale, before, after)
+        for translation in source.translations.all():
+            _carry(source, translation.target_locale_id, before, after)
+            take_over(translation)
     return True
 
 
@@ -89,8 +92,14 @@ def save_draft(translation: Translation, user: Any) -> Any:
 
 
 def _is_up_to_date(source: TranslationSource, instance: Any) -> bool:
+    if SLUG in fields_beside(type(instance)) and not _has_slug(source):
+        return False  # taken in before the address was among what is translated
     moment = getattr(instance, "last_published_at", None) or getattr(instance, "updated_at", None)
     return moment is not None and moment <= source.last_updated_at
+
+
+def _has_slug(source: TranslationSource) -> bool:
+    return bool(StringSegment.objects.filter(source=source, context__path=SLUG).exists())
 
 
 def _segments(source: TranslationSource) -> dict[int, list[Segment]]:
@@ -108,7 +117,9 @@ def _carry(
     before: dict[int, list[Segment]],
     after: dict[int, list[Segment]],
 ) -> None:
-    rows = StringTranslation.objects.filter(context__object_id=source.object_id, locale_id=locale)
+    rows = StringTranslation.objects.filter(
+        context__object_id=source.object_id, locale_id=locale
+    ).select_related("translation_of")
     known = {(each.translation_of_id, each.context_id): each for each in rows}
     carried = set(
         CarriedOver.objects.filter(translation__in=rows).values_list("translation_id", flat=True)
@@ -121,7 +132,7 @@ def _carry(
             if (new.string, context) in known:
                 continue
             own = known.get((old.string, context)) if old else moved.get(new.string)
-            if own is not None:
+            if own is not None and not is_mere_copy(own):
                 _take_over(own, new, is_older=not is_same or own.pk in carried)
 
 

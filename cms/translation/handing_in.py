@@ -1,6 +1,7 @@
 """Names what is not translated yet before a translation is handed in or published."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,8 @@ from wagtail.admin import messages
 from wagtail_localize.models import SourceDeletedError, Translation
 
 from cms.translation.descriptions import anchor, described
+from cms.translation.following import save_draft
+from cms.translation.managed import translation_of
 from cms.translation.open_parts import Progress, progress_of
 
 ANSWER = "left-is-fine"
@@ -84,3 +87,26 @@ def _context(
             "back": _("Back to the translation"),
         },
     }
+
+
+class TreesOfTranslations:
+    """Hands in translations with the tree that they stand in."""
+
+    def problems(self, page: Any) -> list[str] | None:
+        """Return what is left of a translation; None where nobody has translated anything."""
+        translation = translation_of(page)
+        if translation is None:
+            return []
+        progress = progress_of(translation)
+        if progress.is_untouched:
+            return None
+        if progress.is_finished:
+            return []
+        advice = _("Translate the rest, or submit it on its own page.")
+        return [f"{said(progress)} {advice}"]
+
+    def prepare(self, page: Any, user: Any) -> None:
+        """Make the draft of what is translated by now."""
+        translation = translation_of(page)
+        if translation is not None:
+            save_draft(translation, user)

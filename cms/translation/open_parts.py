@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from cms.translation.figures import SLUG, has_words
 from cms.translation.parts import part_name
 
 
@@ -56,6 +57,8 @@ def open_parts(translation: Translation) -> OpenParts:
     language = translation.target_locale_id
     found = OpenParts()
     for segment in _segments([translation]):
+        if segment.context.path == SLUG:
+            continue  # an address is no part of the text
         name = part_name(model, segment.context.path)
         is_carried = known.get((language, segment.string_id, segment.context_id))
         if is_carried is None:
@@ -118,8 +121,8 @@ def _segments(translations: Iterable[Translation]) -> Iterator[Any]:
 
 
 def _wants_words(segment: Any) -> bool:
-    """True if a segment has words: a mere figure is the same in every language."""
-    return any(sign.isalpha() for sign in segment.string.data)
+    """True if a segment is missing without a translation: figures and the address never are."""
+    return segment.context.path != SLUG and has_words(segment.string.data)
 
 
 def _translated(translations: Iterable[Translation]) -> dict[tuple[int, int, int], bool]:

@@ -10,6 +10,7 @@ from typing import Any
 from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
+from cms.ground.translatable_fields import BesideField
 from cms.translation.fingerprints import fingerprint, is_empty
 
 
@@ -34,11 +35,20 @@ def parts_of(item: Any) -> list[Part]:
 
 
 def written_fields(model: type[Any]) -> list[str]:
-    """Return the fields of a model that are written in each language."""
+    """Return the fields of a model's text that are written in each language."""
     return [
         each.field_name
         for each in getattr(model, "translatable_fields", ())
-        if isinstance(each, TranslatableField)
+        if isinstance(each, TranslatableField) and not isinstance(each, BesideField)
+    ]
+
+
+def fields_beside(model: type[Any]) -> list[str]:
+    """Return the fields of a model that are written in each language beside the text."""
+    return [
+        each.field_name
+        for each in getattr(model, "translatable_fields", ())
+        if isinstance(each, BesideField)
     ]
 
 

@@ -13,11 +13,16 @@ from wagtail.admin.menu import MenuItem
 from cms.ground.access import editors_only, edits_content
 from cms.translation import removed_views
 from cms.translation.editing import before_edit
+from cms.translation.moving_views import MoveWithVersions, before_move
 from cms.translation.removing import TAKEN_OUT
 from cms.translation.report import DOWNLOAD, TABLE, TITLE, TableView, download
+from cms.translation.segment_views import save_segment
+from cms.translation.stopping_views import StopView
 from cms.translation.views import PARTS, PartsView
 
 BEFORE_LOCALIZE = -1
+AFTER_WAGTAILS = 1
+"""The last action of one name is the one that counts."""
 MENU_ORDER = 110
 
 for hook in ("before_edit_page", "before_edit_snippet"):
@@ -25,6 +30,8 @@ for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, removed_views.before_edit, order=BEFORE_LOCALIZE)
 for hook in ("after_edit_page", "after_edit_snippet"):
     hooks.register(hook, removed_views.tell_what_stands_elsewhere)
+hooks.register("before_move_page", before_move)
+hooks.register("register_bulk_action", MoveWithVersions, order=AFTER_WAGTAILS)
 
 
 @hooks.register("register_admin_urls")
@@ -43,6 +50,16 @@ def addresses() -> list[URLPattern]:
             removed_views.RemovedView.as_view(),
             name=removed_views.REMOVED,
         ),
+    ]
+
+
+@hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
+def instead_of_localizes() -> list[URLPattern]:
+    """Return addresses of wagtail-localize that are answered by views of ours."""
+    translate = "localize/translate/<int:translation_id>/"
+    return [
+        path(f"{translate}disable/", StopView.as_view()),
+        path(f"{translate}strings/<int:string_segment_id>/edit/", save_segment),
     ]
 
 

@@ -1,13 +1,17 @@
 """Defines the theme, which says what an item is about."""
 
 from typing import ClassVar, Literal
+from uuid import UUID
 
 from content_models.documents import BaseDocument, Kind
 from content_models.vocabularies import ThemeGroup, message
 
 
 class Term(BaseDocument):
-    """A term is a theme in one language; ``title`` is its label."""
+    """A term is a theme in one language; ``title`` is its label.
+
+    ``merged`` holds the keys of themes that were merged into it: their addresses lead to it.
+    """
 
     entry: ClassVar[Kind] = Kind(
         name="term",
@@ -20,3 +24,4 @@ class Term(BaseDocument):
     kind: Literal["term"] = "term"
     group: ThemeGroup
     synonyms: tuple[str, ...] = ()
+    merged: tuple[UUID, ...] = ()

@@ -91,6 +91,16 @@ class StoreSnapshot:
         gone = self._execute(statements.GONE, {"short_id": short_id})
         return Gone(gone[0].key, gone[0].kind) if gone else None
 
+    def file_at(self, path: str) -> str | None:
+        """Return the path at which a file is public: its own, or a newer one's.
+
+        None where nothing published shows it. Paths are those below the media folder.
+        """
+        if "\0" in path:  # PostgreSQL takes none, not even to compare
+            return None
+        targets = {row.target for row in self._execute(statements.FILE, {"path": path})}
+        return path if path in targets else min(targets, default=None)
+
     def document(self, key: UUID, locale: str) -> Document | None:
         """Return one version of an item, or None where it is not published."""
         rows = self._execute(statements.DOCUMENT, {"key": key, "locale": locale})

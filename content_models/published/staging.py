@@ -23,6 +23,7 @@ from content_models.published.history import (
 )
 from content_models.published.store import STORE_NAME, PublishedStore
 from content_models.published.tables import documents, metadata, state, tombstones
+from content_models.published.writing import add_files, forget_files
 
 STAGING_NAME = f"{STORE_NAME}_next"
 LOCK_TIMEOUT_SECONDS = 600.0
@@ -63,13 +64,17 @@ class Staging:
                         documents.c.key == row["key"], documents.c.locale == row["locale"]
                     )
                 )
+            for document in batch:
+                forget_files(connection, document.key, document.locale)
             if rows:
                 connection.execute(insert(documents), rows)
+            add_files(connection, batch)
 
     def discard(self, key: UUID) -> None:
         """Take all versions of an item out again: the live store has changed them meanwhile."""
         with self.store.writing() as writer:
             writer.connection.execute(delete(documents).where(documents.c.key == key))
+            forget_files(writer.connection, key)
         if self._trouble is None:
             self._known = {each: known for each, known in self._known.items() if each[0] != key}
             with self._live.connected() as connection:
@@ -140,7 +145,7 @@ class Staging:
             "digest": digest,
             "sequence": sequence,
             "changed_at": changed_at,
-            "content": document.model_dump_json(),
+            "content": document.content,
         }
 
     def _number_changes(self, connection: Connection, sequence: int) -> int:

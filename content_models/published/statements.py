@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam, select, true, tuple_
 
-from content_models.published.tables import documents, state, tombstones
+from content_models.published.tables import documents, files, state, tombstones
 
 KEYS: BindParameter[list[UUID]] = bindparam("keys", expanding=True)
 STATE = select(state)
@@ -28,6 +28,7 @@ FIND = (
 GONE = select(tombstones.c.key, tombstones.c.kind).where(
     tombstones.c.short_id == bindparam("short_id")
 )
+FILE = select(files.c.target).where(files.c.path == bindparam("path"))
 DOCUMENT = select(documents.c.content).where(
     documents.c.key == bindparam("key"), documents.c.locale == bindparam("locale")
 )

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from content_models.kinds import SCHEMA_VERSION
 
-TABLES_VERSION = 1
+TABLES_VERSION = 2
 STORE_VERSION = f"{SCHEMA_VERSION}.{TABLES_VERSION}"
 
 metadata = MetaData()
@@ -62,6 +62,17 @@ tombstones = Table(
     Column("sequence", BigInteger, nullable=False, unique=True),
     Column("changed_at", DateTime(timezone=True), nullable=False),
     Index("tombstones_by_short_id", "short_id"),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("key", Uuid, primary_key=True),
+    Column("locale", String(35), primary_key=True),
+    Column("target", Text, nullable=False),
+    Index("files_by_version", "key", "locale"),
+    comment="Files that a version shows, and older addresses with the path that they lead to.",
 )
 
 unindexed = Table(

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from content_models.kinds import Document
-from content_models.published.tables import documents, state, tombstones, unindexed
+from content_models.media import media_path, shown_media
+from content_models.published.tables import documents, files, state, tombstones, unindexed
 
 
 class Writer:
@@ -42,7 +43,7 @@ class Writer:
             "digest": digest,
             "sequence": self._next_sequence(),
             "changed_at": datetime.now(UTC),
-            "content": document.model_dump_json(),
+            "content": document.content,
         }
         if known is None:
             self.connection.execute(insert(documents), row)
@@ -53,6 +54,8 @@ class Writer:
                 tombstones.c.key == document.key, tombstones.c.locale == document.locale
             )
         )
+        forget_files(self.connection, document.key, document.locale)
+        add_files(self.connection, [document])
         self.queue_for_indexing([document.key])
         return True
 
@@ -65,6 +68,7 @@ class Writer:
         if row is None:
             return False
         self.connection.execute(delete(documents).where(*identity))
+        forget_files(self.connection, key, locale)
         self.connection.execute(
             insert(tombstones).values(
                 key=key,
@@ -115,3 +119,27 @@ class Writer:
     def _next_sequence(self) -> int:
         self._sequence += 1
         return self._sequence
+
+
+def add_files(connection: Connection, versions: Iterable[Document]) -> None:
+    """Make the files that versions show public, and lead older addresses to them."""
+    rows = [row for version in versions for row in _file_rows(version)]
+    if rows:
+        connection.execute(insert(files), rows)
+
+
+def forget_files(connection: Connection, key: UUID, locale: str | None = None) -> None:
+    """Take back the files of a version, or of all versions of an item."""
+    of_version = [files.c.key == key, *([files.c.locale == locale] if locale else [])]
+    connection.execute(delete(files).where(*of_version))
+
+
+def _file_rows(version: Document) -> list[dict[str, object]]:
+    shown = shown_media(version)
+    targets = {media_path(each.old_url): media_path(each.url) for each in version.moved_files}
+    targets |= {path: path for path in shown}
+    return [
+        {"path": path, "key": version.key, "locale": version.locale, "target": target}
+        for path, target in targets.items()
+        if target in shown
+    ]

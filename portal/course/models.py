@@ -67,8 +67,8 @@ class SessionPage:
 class ActivityPage:
     """An activity page holds an activity and its place in the course.
 
-    It has the activities before and after it, too. ``session`` and ``course`` are None where it has
-    none that is published.
+    It has the activities before and after it, too; the last one of a session has the next session
+    instead. ``session`` and ``course`` are None where it has none that is published.
     """
 
     item: Item[Activity]
@@ -77,4 +77,5 @@ class ActivityPage:
     course: Part[Course] | None
     previous: Part[Activity] | None
     following: Part[Activity] | None
+    next_session: Part[CourseSession] | None
     publisher: Partner | None

@@ -67,17 +67,32 @@ def around_activity(snapshot: StoreSnapshot, _search: Search, item: Item[Activit
     around = _Surroundings(snapshot, language, (*_one(document.session), *_one(document.publisher)))
     session = around.part(CourseSession, document.session)
     beside = _neighbours(session.document.activities if session else (), document.key)
-    course = session.document.course if session else None
-    further = _Surroundings(snapshot, language, [key for key in (*beside, course) if key])
+    course_key = session.document.course if session else None
+    further = _Surroundings(snapshot, language, [key for key in (*beside, course_key) if key])
+    course = further.part(Course, course_key)
+    is_last = session is not None and session.document.activities[-1:] == (document.key,)
     return ActivityPage(
         item=item,
         themes=tuple(item.links_to(document.themes)),
         session=session,
-        course=further.part(Course, course),
+        course=course,
         previous=further.part(Activity, beside[0]),
         following=further.part(Activity, beside[1]),
+        next_session=_session_after(snapshot, language, session, course) if is_last else None,
         publisher=around.partner(document.publisher),
     )
+
+
+def _session_after(
+    snapshot: StoreSnapshot,
+    language: str,
+    session: Part[CourseSession] | None,
+    course: Part[Course] | None,
+) -> Part[CourseSession] | None:
+    if session is None or course is None:
+        return None
+    _before, after = _neighbours(course.document.sessions, session.document.key)
+    return _Surroundings(snapshot, language, _one(after)).part(CourseSession, after)
 
 
 class _Surroundings:

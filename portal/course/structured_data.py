@@ -7,29 +7,41 @@ from content_models.kinds.course import Course
 from content_models.kinds.course_session import CourseSession
 from content_models.kinds.partner import Partner
 from content_models.published import Link
-from content_models.vocabularies import message
 from portal.course.models import ActivityPage, CoursePage, Part, SessionPage
 from portal.reading import addresses
 from portal.reading.items import Item
-from portal.reading.structured_data.breadcrumbs import breadcrumbs
+from portal.reading.structured_data.breadcrumbs import THE_COURSE, breadcrumbs
 from portal.reading.structured_data.nodes import Node, node
 from portal.reading.structured_data.works import way_to, written
 from portal.reading.wording import MINUTES_PER_HOUR, Wording
 
-THE_COURSE = message("The course")
 # In English in every language, as the LRMI vocabularies of resource types have them.
 COURSE_TYPE = "course"
 SESSION_TYPE = "lesson plan"
 ACTIVITY_TYPE = "learning activity"
+BLENDED = "Blended"
+"""How every course here is held: people meet for its sessions, and all it needs is online."""
+FREE = "Free"
+"""In the words that search engines read (``courseMode``, ``Offer.category``)."""
 
 Training = Course | CourseSession | Activity
 
 
 def course(page: CoursePage, words: Wording, base_url: str) -> tuple[Node, ...]:
-    """Describe the page of a course (``Course``), which names its sessions."""
+    """Describe the page of a course (``Course``), which names its sessions.
+
+    It says no date and no place: who holds the course sets them.
+    """
     described = _described(
         ("Course", "LearningResource"), page.item, page.publisher, COURSE_TYPE, base_url
     )
+    described["hasCourseInstance"] = node(
+        "CourseInstance",
+        courseMode=BLENDED,
+        courseWorkload=duration(page.item.document.minutes),
+        inLanguage=page.item.document.locale,
+    )
+    described["offers"] = node("Offer", category=FREE)
     if page.publisher:
         described["provider"] = described["publisher"]
     if page.sessions:

@@ -12,7 +12,7 @@ from portal.reading.samples import Texts
 def sample(texts: Texts, _image: Image) -> dict[str, Any]:
     """Return the fields of an organisation in the style guide.
 
-    Its telephone number is from the range for fiction.
+    Its telephone numbers are from the range for fiction.
     """
     return {
         "title": texts.name,
@@ -29,7 +29,10 @@ def sample(texts: Texts, _image: Image) -> dict[str, Any]:
                 coordinates=Coordinates(latitude=43.2951, longitude=-0.3708),
             ),
         ),
-        "phones": (Phone(number="+33 5 36 49 01 01", label=texts.words[0]),),
+        "phones": (
+            Phone(number="+33 5 36 49 01 01", dialled="+33536490101", label=texts.words[0]),
+            Phone(number="+33 6 39 98 01 12", dialled="+33639980112", is_whatsapp=True),
+        ),
         "email": "bonjour@accueil.example",
         "website": "https://accueil.example/",
         "last_verified": date(2026, 3, 1),

@@ -21,7 +21,7 @@ def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple
         description=document.summary,
         url=website_of(document.website),
         email=document.email,
-        telephone=[phone.number for phone in document.phones],
+        telephone=[phone.dialled or phone.number for phone in document.phones],
         knowsLanguage=document.spoken_languages,
         areaServed=tuple(dict.fromkeys(place.region or place.place for place in places)),
         address=[_postal_address(place) for place in places],

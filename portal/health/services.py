@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections.abc import Callable, Sequence
 
 from content_models.published import PublishedStore, StoreUnavailableError
 from content_models.sign_of_life import Life, SignOfLife
@@ -12,6 +13,9 @@ from search.query import Query
 
 logger = logging.getLogger(__name__)
 
+ReasonNotReady = Callable[[], str]
+"""Returns why a part of this process cannot answer now; empty when it can."""
+
 ANY_READER = "fr"
 CHECK_SECONDS = 60.0
 
@@ -20,19 +24,22 @@ class Readiness:
     """Tells why the portal is not ready.
 
     Its words name no host and no file. The store is read through once per state of it, and again
-    after a minute.
+    after a minute. ``more`` tells of what else is in this process.
     """
 
-    def __init__(self, store: PublishedStore, live_index: LiveIndex) -> None:
+    def __init__(
+        self, store: PublishedStore, live_index: LiveIndex, more: Sequence[ReasonNotReady] = ()
+    ) -> None:
         self._store = store
         self._live_index = live_index
+        self._more = more
         self._life = SignOfLife(store.deployment)
         self._guard = threading.Lock()
         self._sound_tag = ""
         self._checked_at = float("-inf")
 
     def reason(self) -> str:
-        """Return why readers cannot be answered now; empty when they can."""
+        """Return why somebody cannot be answered now; empty when all can."""
         try:
             state = self._store.state()
             with self._guard:
@@ -47,7 +54,7 @@ class Readiness:
             logger.warning("not ready: search index: %s", error)
             self._live_index.forget()
             return "the search index: missing or damaged"
-        return ""
+        return next(filter(None, (reason() for reason in self._more)), "")
 
     def worker(self) -> Life | None:
         """Return what was last seen of the worker, None where there never was one."""

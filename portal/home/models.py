@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from portal.listing.models import Card, FacetOption
 
+LIBRARY_KINDS = frozenset({"activity", "case_study", "partner_resource"})
+PROMISED_KINDS = LIBRARY_KINDS | {"course", "organisation"}
+"""What the first sentence names."""
+
 
 @dataclass(frozen=True)
 class HomePage:
@@ -15,6 +19,7 @@ class HomePage:
         counts: the number of items by kind.
         places: towns with organisations, by name.
         spoken: languages that organisations speak, the most spoken first.
+        has_partners: whether any partner is published.
     """
 
     newest: tuple[Card, ...]
@@ -22,3 +27,14 @@ class HomePage:
     counts: dict[str, int]
     places: tuple[FacetOption, ...]
     spoken: tuple[FacetOption, ...]
+    has_partners: bool
+
+    @property
+    def has_library(self) -> bool:
+        """Return whether there is anything in the library."""
+        return not LIBRARY_KINDS.isdisjoint(self.counts)
+
+    @property
+    def keeps_its_promise(self) -> bool:
+        """Return whether there is everything that the first sentence names."""
+        return self.counts.keys() >= PROMISED_KINDS

@@ -46,4 +46,5 @@ def home_page(snapshot: StoreSnapshot, index: Index, wording: Wording) -> HomePa
         counts={each.value: each.count for each in results.facets.get("kind", ())},
         places=tuple(sorted(places, key=lambda each: fold(each.label))),
         spoken=spoken[:MOST_SPOKEN_LANGUAGES],
+        has_partners=bool(snapshot.counts(["partner"])),
     )

@@ -1,12 +1,14 @@
 """Describes the site and who makes it, as schema.org does."""
 
 from content_models.vocabularies import message
+from portal.home.models import HomePage
 from portal.reading import addresses
 from portal.reading.structured_data.nodes import Node, node
 from portal.reading.wording import Wording
 
 SITE_DESCRIPTION = message(
-    "Case studies of social enterprises, and a directory of organisations that help newcomers."
+    "A course with activities for workshops, case studies of social enterprises, resources, and "
+    "organisations that help newcomers."
 )
 PARTNERSHIP_DESCRIPTION = message(
     "A European adult-education partnership of eight organisations from France, Greece, Austria "
@@ -16,16 +18,20 @@ SEARCH_WORDS = "search_term_string"
 """The name that search engines' documentation gives to what a reader types."""
 
 
-def home(words: Wording, site_name: str, base_url: str, logo: str) -> tuple[Node, ...]:
+def home(
+    words: Wording, site_name: str, base_url: str, logo: str, page: HomePage
+) -> tuple[Node, ...]:
     """Describe the home page.
 
-    It is a ``WebSite`` with its search; the partnership is an ``Organization``.
+    It is a ``WebSite`` with its search; the partnership is an ``Organization``. Neither is
+    described by what is not there.
 
     Args:
         words: of the reader's language.
         site_name: the name of this installation.
         base_url: of absolute addresses.
         logo: path of the mark.
+        page: what it shows.
     """
     address = base_url + addresses.home(words.code)
     partnership = f"{base_url}/#partnership"
@@ -36,7 +42,7 @@ def home(words: Wording, site_name: str, base_url: str, logo: str) -> tuple[Node
         "WebSite",
         url=address,
         name=site_name,
-        description=words.translate(SITE_DESCRIPTION),
+        description=words.translate(SITE_DESCRIPTION) if page.keeps_its_promise else None,
         inLanguage=words.code,
         publisher={"@id": partnership},
         potentialAction=action,
@@ -46,7 +52,7 @@ def home(words: Wording, site_name: str, base_url: str, logo: str) -> tuple[Node
         name=site_name,
         url=address,
         logo=base_url + logo,
-        description=words.translate(PARTNERSHIP_DESCRIPTION),
+        description=words.translate(PARTNERSHIP_DESCRIPTION) if page.has_partners else None,
     )
     organisation["@id"] = partnership
     return site, organisation

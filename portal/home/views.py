@@ -41,6 +41,8 @@ def home(language: InterfaceLanguage) -> Response:
         "home/home.html",
         addresses.home,
         default_address="/",
-        structured_data=structured_data(wording(), settings.site_name, settings.base_url, mark),
+        structured_data=structured_data(
+            wording(), settings.site_name, settings.base_url, mark, page
+        ),
         home=page,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from content_models.kinds import KINDS
+from content_models.language_names import language_name
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import Found, Link
 from content_models.published.reading import StoreSnapshot
@@ -21,10 +22,13 @@ from content_models.vocabularies import (
 )
 from portal.listing.models import FacetOption
 from portal.listing.numbers import count_in, number_label
-from portal.reading.wording import Wording, language_name
+from portal.reading.wording import Wording
 from search.engine import Index
 from search.query import NUMBER_FIELDS, Query
 from search.results import FacetCount
+
+MOST_TERMS = 5000
+"""Themes are few, each in some languages; asked only where an address names one that is gone."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,17 @@ class Choices:
     def _theme(self, value: str) -> Choice | None:
         identifier = short_id_in(value)
         found = self._snapshot.find(identifier) if identifier else None
-        if not isinstance(found, Found) or found.kind != "term":
+        if found is None or found.kind != "term":
             return None
-        return _theme_choice(self._links([found.key])[found.key])
+        key = found.key if isinstance(found, Found) else self._merged_into(found.key)
+        return _theme_choice(self._links([key])[key]) if key else None
+
+    def _merged_into(self, gone: UUID) -> UUID | None:
+        """Return the key of the theme that one which is gone was merged into."""
+        terms = self._snapshot.page(kind="term", limit=MOST_TERMS)
+        return next(
+            (term.key for term in terms if term.kind == "term" and gone in term.merged), None
+        )
 
     def _number(self, field: str, value: str) -> Choice | None:
         number = count_in(value)

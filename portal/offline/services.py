@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from content_models.vocabularies import message
 from portal.reading import addresses
-from portal.reading.structured_data.breadcrumbs import DIRECTORY, LIBRARY
+from portal.reading.structured_data.breadcrumbs import DIRECTORY, LIBRARY, THE_COURSE
 from portal.reading.wording import Wording
 
 GROUND = "#fffdf9"
@@ -12,8 +12,15 @@ GROUND = "#fffdf9"
 BAR = "#0f4c5c"
 """``--teal`` of tokens.css, for a title bar before a page has named its own."""
 DESCRIPTION = message(
-    "Case studies of social enterprises, and a directory of organisations that help newcomers."
+    "A course with activities for workshops, case studies of social enterprises, resources, and "
+    "organisations that help newcomers."
 )
+SHORTCUTS = (
+    (LIBRARY, addresses.library),
+    (THE_COURSE, addresses.course),
+    (DIRECTORY, addresses.directory),
+)
+"""What a device offers where the portal is installed: the main menu."""
 
 
 def manifest(wording: Wording, site_name: str, asset: Callable[[str], str]) -> dict[str, object]:
@@ -48,6 +55,6 @@ def manifest(wording: Wording, site_name: str, asset: Callable[[str], str]) -> d
         ],
         "shortcuts": [
             {"name": wording.translate(name), "url": address(language.code)}
-            for name, address in ((LIBRARY, addresses.library), (DIRECTORY, addresses.directory))
+            for name, address in SHORTCUTS
         ],
     }

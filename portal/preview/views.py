@@ -1,19 +1,23 @@
 """Serves ``/<lang>/_preview/<token>``: a draft, for whoever holds its link."""
 
 import logging
+from dataclasses import replace
 
 from flask import Blueprint, Response, abort
 from flask_babel import gettext
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
+from content_models.media import shown_media, with_media_below
 from content_models.previews import (
     PREVIEW_FOLDER,
+    Draft,
     PreviewEndedError,
     PreviewUnavailableError,
     PreviewUnknownError,
     PreviewUnreadableError,
 )
 from content_models.vocabularies import message
+from portal.media.services import file_response
 from portal.preview.services import draft_page
 from portal.reading import addresses
 from portal.reading.errors import answer
@@ -24,10 +28,11 @@ from portal.web.security import PREVIEW_POLICY
 
 HEADERS = {
     "Cache-Control": PRIVATE,
-    "Content-Security-Policy": PREVIEW_POLICY,
     "Referrer-Policy": "no-referrer",  # the address is the key to the draft
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
+
+MEDIA_FOLDER = "media"
 
 logger = logging.getLogger(__name__)
 blueprint = Blueprint("preview", __name__)
@@ -35,13 +40,14 @@ blueprint = Blueprint("preview", __name__)
 
 @blueprint.get(f"/<language:language>/{PREVIEW_FOLDER}/<token>")
 def preview(language: InterfaceLanguage, token: str) -> Response:
-    """Show a draft."""
-    provider = runtime().previews
-    if provider is None:
-        abort(404)
-    draft = provider.open(token, language.code)
+    """Show a draft.
+
+    Its files may not be public yet: they have addresses below its own.
+    """
+    draft = _opened(token, language)
     own_addresses = {code: addresses.preview(code, token) for code in INTERFACE_LANGUAGES}
-    document = draft.document
+    document = with_media_below(draft.document, f"{own_addresses[language.code]}/{MEDIA_FOLDER}/")
+    draft = replace(draft, document=document)
     kind = runtime().kinds.get(document.kind)
     if kind is None:
         raise PreviewUnknownError(document.kind)
@@ -52,13 +58,29 @@ def preview(language: InterfaceLanguage, token: str) -> Response:
     return render_draft(kind.template, page.item, draft, own_addresses, page)
 
 
+@blueprint.get(f"/<language:language>/{PREVIEW_FOLDER}/<token>/{MEDIA_FOLDER}/<path:path>")
+def media(language: InterfaceLanguage, token: str, path: str) -> Response:
+    """Answer with a file of a draft, for whoever can see the draft."""
+    if path not in shown_media(_opened(token, language).document):
+        abort(404)
+    return file_response(path)
+
+
+def _opened(token: str, language: InterfaceLanguage) -> Draft:
+    provider = runtime().previews
+    if provider is None:
+        abort(404)
+    return provider.open(token, language.code)
+
+
 @blueprint.after_request
 def keep_from_others(response: Response) -> Response:
     """Keep a draft private, and the answer that there is none, too.
 
     Nobody keeps, lists, frames or passes on either.
     """
-    response.headers.update(HEADERS)
+    policy = response.headers.get("Content-Security-Policy", PREVIEW_POLICY)
+    response.headers.update(HEADERS | {"Content-Security-Policy": policy})
     return response
 
 
@@ -74,7 +96,7 @@ def ended(_error: PreviewEndedError) -> Response:
     return _problem(
         410,
         message("This link no longer works"),
-        message("Links to drafts end by themselves. Ask whoever sent it to you for a new one."),
+        message("Links to drafts expire after a time. Ask whoever sent it to you for a new one."),
     )
 
 
@@ -102,5 +124,10 @@ def unavailable(error: PreviewUnavailableError) -> Response:
 
 def _problem(status: int, heading: str, explanation: str) -> Response:
     return render_error(
-        "error.html", status, heading=gettext(heading), explanation=gettext(explanation), back=""
+        "error.html",
+        status,
+        heading=gettext(heading),
+        explanation=gettext(explanation),
+        back="",
+        has_search=False,
     )

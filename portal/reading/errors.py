@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, current_app, jsonify, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
@@ -17,6 +17,7 @@ from portal.reading.missing import (
 )
 from portal.reading.pages import render_error
 from portal.reading.runtime import runtime
+from portal.web.mistyped import meant_path
 from portal.web.roots import API_ROOT
 from portal.web.routes import REVALIDATE, is_for_everybody
 from search.engine import IndexUnavailableError
@@ -25,7 +26,10 @@ logger = logging.getLogger(__name__)
 
 RETRY_AFTER_SECONDS = 10
 LASTING_STATUSES = frozenset({404, 410})
-"""Answers that stay the same until the next projection, and may be kept until then."""
+"""Answers that stay the same until the next projection, and may be kept until then.
+
+Their pages have a search field: what was looked for may be elsewhere.
+"""
 
 HEADINGS = {
     404: message("This page does not exist"),
@@ -58,10 +62,22 @@ def set_up(app: Flask) -> None:
 
 def http_error(error: HTTPException) -> Response:
     """Answer what Flask itself refuses, and whatever failed unforeseen."""
+    if error.code == 404 and request.method in {"GET", "HEAD"}:
+        meant = meant_path(current_app.url_map, request.path)
+        if meant:
+            return lead_on(meant)
     response = answer(error.code or 500)
     if error.code == 405:
         allowed = dict(error.get_headers()).get("Allow", "")
         response.headers["Allow"] = allowed
+    return response
+
+
+def lead_on(path: str) -> Response:
+    """Lead from a mistyped address to the page that it means, with its parameters."""
+    query = request.query_string.decode("ascii", "replace")
+    response = Response(status=301)
+    response.location = f"{path}?{query}" if query else path
     return response
 
 
@@ -100,6 +116,7 @@ def answer(status: int, back: str = "") -> Response:
         heading=gettext(heading),
         explanation=gettext(EXPLANATIONS.get(status, OTHER_EXPLANATION)),
         back=back,
+        has_search=status in LASTING_STATUSES,
     )
     has_own_language = language_in_path(request.path) is not None
     if not has_own_language:

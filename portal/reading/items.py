@@ -15,6 +15,7 @@ from content_models.published.reading import StoreSnapshot
 from content_models.references import address_segment, linked_keys, short_id_in
 from portal.reading import addresses
 from portal.reading.missing import ItemGoneError, ItemMovedError, ItemUnknownError
+from portal.web.mistyped import without_what_is_behind
 
 D = TypeVar("D", bound=BaseDocument)
 D_co = TypeVar("D_co", bound=BaseDocument, covariant=True)
@@ -93,7 +94,7 @@ def find_item(
     Raises:
         ItemUnknownError, ItemGoneError, ItemMovedError: see there.
     """
-    identifier = short_id_in(segment)
+    identifier = short_id_in(without_what_is_behind(segment))
     found = snapshot.find(identifier) if identifier else None
     if found is None or found.kind not in KINDS_WITH_A_PAGE:
         raise ItemUnknownError(segment)

@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from content_models.blocks import Image
 from content_models.languages import direction
+from content_models.places import Phone
 
 
 def host_of(address: str) -> str:
@@ -30,6 +31,27 @@ def dialled(number: str) -> str:
     """
     kept = (sign for sign in number if sign == "+" or sign.isdecimal())
     return "".join(sign if sign == "+" else str(int(sign)) for sign in kept)
+
+
+def mailed(address: str) -> str:
+    """Return an e-mail address as a ``mailto:`` link wants it.
+
+    Its ``@`` stays: some programs for e-mail take ``%40`` for a part of the name (RFC 6068, 2).
+
+    Attack: ``?bcc=…`` in a field for addresses would add others who get the message.
+    """
+    return quote(address, safe="@+")
+
+
+def call_address(phone: Phone) -> str:
+    """Return what a tap on a telephone number opens: a call, or WhatsApp.
+
+    Numbers that nobody could read are dialled by their digits; without any, it is empty.
+    """
+    number = phone.dialled or dialled(phone.number)
+    if phone.is_whatsapp and number.startswith("+"):
+        return f"https://wa.me/{number.partition(';')[0].removeprefix('+')}"
+    return f"tel:{number}" if number.strip("+") else ""
 
 
 def isolated(text: str) -> Markup:

@@ -12,9 +12,10 @@ from flask import current_app
 
 from content_models.damage_reports import DamageReports
 from content_models.inbox import Inbox
+from content_models.kinds import KindName
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.previews import PreviewProvider
-from content_models.published import PublishedStore
+from content_models.published import PublishedStore, StoreUnavailableError
 from content_models.published.reading import StoreSnapshot
 from portal.reading.kinds import Kinds, Search
 from portal.settings import Settings
@@ -54,6 +55,15 @@ def runtime() -> Runtime:
 def reading() -> AbstractContextManager[StoreSnapshot]:
     """Read the published store; raises ``StoreUnavailableError``."""
     return runtime().store.reading()
+
+
+def there_is(kind: KindName) -> bool:
+    """Return whether anything of a kind is published; False, too, where nobody can tell."""
+    try:
+        with reading() as snapshot:
+            return bool(snapshot.counts([kind]))
+    except StoreUnavailableError:
+        return False
 
 
 @contextmanager

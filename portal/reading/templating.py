@@ -15,14 +15,28 @@ from content_models.vocabularies import (
     RESOURCE_TYPE_LABELS,
 )
 from portal.reading import addresses
-from portal.reading.markup import dialled, host_of, isolated, language_attributes, srcset, timestamp
+from portal.reading.markup import (
+    call_address,
+    dialled,
+    host_of,
+    isolated,
+    language_attributes,
+    mailed,
+    srcset,
+    timestamp,
+)
 from portal.reading.pages import ANY_LANGUAGE, kind_labels
 from portal.reading.rich_text import rendered
-from portal.reading.runtime import Runtime
+from portal.reading.runtime import Runtime, there_is
 from portal.reading.staleness import stale_after, stale_at, stale_at_the_top
 from portal.reading.wording import locale_with_territory
 from portal.settings.audit import CONFORMITY_LABELS, conformity_of
 from search.query import LARGEST_NUMBER
+
+LARGEST_KEPT_FILE = 10_000_000
+"""Bytes of a file that goes along when a page is kept.
+
+A guide with pictures has fewer; a list of films would fill an old telephone."""
 
 
 def set_up(app: Flask, parts: Runtime) -> None:
@@ -32,7 +46,9 @@ def set_up(app: Flask, parts: Runtime) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(
         host=host_of,
+        call_address=call_address,
         dialled=dialled,
+        mailed=mailed,
         isolated=isolated,
         direction=direction,
         timestamp=timestamp,
@@ -44,6 +60,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,
         ANY_LANGUAGE=ANY_LANGUAGE,
         KINDS=KINDS,
+        LARGEST_KEPT_FILE=LARGEST_KEPT_FILE,
         LARGEST_NUMBER=LARGEST_NUMBER,
         LICENCE_ADDRESSES=LICENCE_ADDRESSES,
         LICENCE_LABELS=LICENCE_LABELS,
@@ -65,4 +82,5 @@ def set_up(app: Flask, parts: Runtime) -> None:
         stale_after=stale_after,
         stale_at=stale_at,
         stale_at_the_top=stale_at_the_top,
+        there_is=there_is,
     )

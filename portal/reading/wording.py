@@ -12,47 +12,19 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
-from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
+from content_models.language_names import CLDR_LOCALES, cldr_locale, language_name
 from content_models.languages import InterfaceLanguage, title_cased
+from content_models.own_names import own_name
 from content_models.vocabularies import Country
 
-CLDR_LOCALES = {"en": "en_GB", "de": "de_AT"}
-"""Where CLDR's default for a language is not that of the partner countries."""
 BYTES_PER_KILOBYTE = 1000
 MINUTES_PER_HOUR = 60
-
-
-@lru_cache
-def _locale(code: str) -> Locale:
-    return Locale.parse(CLDR_LOCALES.get(code, code))
-
-
-@lru_cache(maxsize=1000)
-def language_name(tag: str, reader: str) -> str | None:
-    """Return the name of a BCP 47 tag in a reader's language.
-
-    It is None where CLDR knows no such language. A tag with its own name has it (``fa-AF``, Dari);
-    otherwise its parts follow in brackets.
-    """
-    locale = _locale(reader)
-    whole = locale.languages.get(tag.replace("-", "_"))
-    if whole:
-        return str(whole)
-    language, *subtags = tag.split("-")
-    name = locale.languages.get(language)
-    if not name:
-        return None
-    parts = [
-        locale.scripts.get(each.title()) or locale.territories.get(each.upper()) or each
-        for each in subtags
-    ]
-    return f"{name} ({', '.join(parts)})" if parts else str(name)
 
 
 @lru_cache(maxsize=1000)
@@ -84,7 +56,7 @@ class Wording:
 
     def country(self, country: Country) -> str:
         """Return the name of a country."""
-        return str(_locale(self.code).territories[country.value])
+        return str(cldr_locale(self.code).territories[country.value])
 
     def language(self, tag: str) -> str:
         """Return a language's name inside a sentence; the tag where it has none."""
@@ -93,6 +65,11 @@ class Wording:
     def language_title(self, tag: str) -> str:
         """Return a language's name standing alone, e.g. in a list of choices."""
         return title_cased(self.language(tag))
+
+    def own_name(self, tag: str) -> str:
+        """Return a language's name in itself; empty where that is what the reader calls it."""
+        own = own_name(tag)
+        return "" if own.casefold() == self.language(tag).casefold() else own
 
     def languages(self, tags: Iterable[str]) -> str:
         """Return names of languages, listed."""
@@ -108,7 +85,7 @@ class Wording:
 
     def percent(self, number: int) -> str:
         """Return a share of a hundred as a percentage."""
-        return format_percent(number / 100, locale=_locale(self.code))
+        return format_percent(number / 100, locale=cldr_locale(self.code))
 
     def size(self, number_of_bytes: int) -> str:
         """Return the size of a file, rounded as people say it."""
@@ -116,31 +93,31 @@ class Wording:
         if value >= BYTES_PER_KILOBYTE:
             value, unit = value / BYTES_PER_KILOBYTE, "megabyte"
         shown = round(value, 1) if unit == "megabyte" else max(1, round(value))
-        return format_unit(shown, unit, length="short", locale=_locale(self.code))
+        return format_unit(shown, unit, length="short", locale=cldr_locale(self.code))
 
     def minutes(self, number: int) -> str:
         """Return a duration in minutes, in words: few readers know ``λ.`` or ``د``."""
-        return format_unit(number, "minute", length="long", locale=_locale(self.code))
+        return format_unit(number, "minute", length="long", locale=cldr_locale(self.code))
 
     def duration(self, minutes: int) -> str:
         """Return a duration in words; from an hour on, in hours and minutes."""
         hours, rest = divmod(minutes, MINUTES_PER_HOUR)
         if not hours:
             return self.minutes(minutes)
-        whole = format_unit(hours, "hour", length="long", locale=_locale(self.code))
+        whole = format_unit(hours, "hour", length="long", locale=cldr_locale(self.code))
         # Not as CLDR lists units: Babel has that for few languages, and in Arabic says parts twice.
         return self.listed([whole, self.minutes(rest)] if rest else [whole])
 
     def listed(self, texts: Iterable[str]) -> str:
         """Return texts joined as a list in a sentence."""
-        return format_list(list(texts), locale=_locale(self.code))
+        return format_list(list(texts), locale=cldr_locale(self.code))
 
 
 @lru_cache(maxsize=2048)
 def _dated(year: int, month: int, day: int, code: str) -> str:
-    return format_date(date(year, month, day), format="long", locale=_locale(code))
+    return format_date(date(year, month, day), format="long", locale=cldr_locale(code))
 
 
 @lru_cache(maxsize=2048)
 def _formatted(number: int, code: str) -> str:
-    return format_decimal(number, locale=_locale(code))
+    return format_decimal(number, locale=cldr_locale(code))

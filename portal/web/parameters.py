@@ -14,6 +14,7 @@ from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
+from portal.web.mistyped import meant_path
 from portal.web.routes import declared_parameters
 from search.query import NUMBER_FIELDS
 from search.words import MAXIMUM_CHARACTERS
@@ -90,7 +91,9 @@ class Normaliser:
         try:
             endpoint, _values = self._app.url_map.bind("").match(path, method)
         except (HTTPException, RequestRedirect):
-            return ()
+            # Whoever is led on to the page that was meant takes its parameters along.
+            meant = meant_path(self._app.url_map, _text(path))
+            return self._declared_at(method, meant) if meant else ()
         return declared_parameters(self._app, endpoint)
 
 

@@ -6,6 +6,7 @@ courses, which readers see where there are several: the demonstration has one.
 """
 
 import os
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from flask import Flask, Response
@@ -25,9 +26,13 @@ class UnforeseenError(Exception):
     """What nobody foresaw."""
 
 
-def create_portal(engine: Engine, previews: PreviewProvider | None = None) -> Flask:
+def create_portal(
+    engine: Engine,
+    previews: PreviewProvider | None = None,
+    reasons_not_ready: Sequence[Callable[[], str]] = (),
+) -> Flask:
     """The portal, with the two pages."""
-    app = create_portal_of_production(engine, previews)
+    app = create_portal_of_production(engine, previews, reasons_not_ready)
     app.add_url_rule("/<language:language>/fails", view_func=fail)
     app.add_url_rule("/<language:language>/courses", view_func=courses)
     return app

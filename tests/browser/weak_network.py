@@ -12,6 +12,7 @@ ANSWER_SECONDS = 60
 PASSED_ON = ("accept", "accept-language", "cookie", "if-none-match", "range", "user-agent")
 OF_THE_CONNECTION = {"connection", "transfer-encoding", "content-length"}
 WORKER_PATH = "/sw.js"
+RENAMED = "de"
 
 
 def open_gate() -> threading.Event:
@@ -32,6 +33,7 @@ class WeakNetwork:
         pages_pass: cleared, it holds back every page until it is set again.
         page_status: what every page answers instead of itself, where it is not 0.
         change_worker: makes another service worker of the site's.
+        code: a language that the site seems to have instead of German.
         asked: the paths of all requests that arrived, queries included.
     """
 
@@ -41,6 +43,7 @@ class WeakNetwork:
     pages_pass: threading.Event = field(default_factory=open_gate)
     page_status: int = 0
     change_worker: Callable[[bytes], bytes] = bytes
+    code: str = ""
     asked: list[str] = field(default_factory=list)
 
     @classmethod
@@ -93,13 +96,22 @@ class WeakNetwork:
         if handler.path == WORKER_PATH:
             headers.pop("if-none-match", None)  # it may be another one by now
         try:
-            connection.request("GET", handler.path, headers=headers)
+            connection.request("GET", self._path_there(handler.path), headers=headers)
             answer = connection.getresponse()
             kept = {
                 name.lower(): value
                 for name, value in answer.getheaders()
                 if name.lower() not in OF_THE_CONNECTION
             }
-            return answer.status, kept, answer.read()
+            return answer.status, kept, self._told(kept, answer.read())
         finally:
             connection.close()
+
+    def _path_there(self, path: str) -> str:
+        return path.replace(f"/{self.code}/", f"/{RENAMED}/", 1) if self.code else path
+
+    def _told(self, headers: dict[str, str], body: bytes) -> bytes:
+        if not self.code or not headers.get("content-type", "").startswith("text/html"):
+            return body
+        text = body.decode().replace(f"/{RENAMED}/", f"/{self.code}/")
+        return text.replace(f'lang="{RENAMED}"', f'lang="{self.code}"').encode()

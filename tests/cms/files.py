@@ -42,6 +42,40 @@ def pdf(text: str = "Le potager", pages: int = 1) -> bytes:
     return written.getvalue()
 
 
+def locked_pdf(text: str, password: str = "") -> bytes:
+    """A PDF as offices protect it against changes, which opens without a password or with one."""
+    writer = PdfWriter(clone_from=BytesIO(pdf(text)))
+    writer.encrypt(password, "owner", algorithm="AES-256")
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def word_file(document: str, footnotes: str = "") -> bytes:
+    """A DOCX file of this body, as Word writes it."""
+    types = f'<Types><Override ContentType="{OOXML}wordprocessingml.document.main+xml"/></Types>'
+    return archive(
+        ("[Content_Types].xml", types),
+        ("word/document.xml", f'<w:document xmlns:w="w"><w:body>{document}</w:body></w:document>'),
+        ("word/footnotes.xml", f'<w:footnotes xmlns:w="w">{footnotes}</w:footnotes>'),
+        ("word/comments.xml", '<w:comments xmlns:w="w"><w:t>Kommentar</w:t></w:comments>'),
+    )
+
+
+def writer_file(body: str) -> bytes:
+    """An ODT file of this body, as LibreOffice writes it."""
+    spaces = 'xmlns:office="o" xmlns:text="t" xmlns:dc="d"'
+    content = f"<office:document-content {spaces}>{body}</office:document-content>"
+    return archive(("mimetype", f"{ODF}text"), ("content.xml", content))
+
+
+def workbook(sheet: str) -> bytes:
+    """An XLSX file whose sheet holds its words itself, as programs other than Excel write it."""
+    types = f'<Types><Override ContentType="{OOXML}spreadsheetml.sheet.main+xml"/></Types>'
+    content = f'<worksheet xmlns="s"><sheetData><row>{sheet}</row></sheetData></worksheet>'
+    return archive(("[Content_Types].xml", types), ("xl/worksheets/sheet1.xml", content))
+
+
 def open_document(kind: str = "text", words: str = "Le potager") -> bytes:
     """An OpenDocument file whose word is cut by a change of its look."""
     start, end = words[:5], words[5:]

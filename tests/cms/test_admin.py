@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from cms.directory.models import Organisation
-from cms.ground.fields import CodeListFormField, validate_language_tags
 from cms.library.models import CaseStudyPage, LibraryPage
 from cms.publishing.models import OutboxEvent
 from content_models.published import PublishedStore
@@ -134,14 +133,6 @@ def test_view_live_leads_to_the_portal(editor: Client) -> None:
     address = page.get_full_url()
 
     assert re.fullmatch(r"http://localhost:8000/fr/case-studies/reparer-[0-9a-z]{10}", address)
-
-
-def test_language_codes_are_read_from_any_separator() -> None:
-    field = CodeListFormField(required=False)
-
-    assert field.clean(" FR,en  ar;fa-AF fr") == ["fr", "en", "ar", "fa-AF"]
-    assert field.clean("") == []
-    validate_language_tags(["fr", "fa-AF"])
 
 
 def factories_profile(user: Any) -> Any:

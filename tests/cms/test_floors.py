@@ -12,6 +12,7 @@ CMS = PROJECT_FOLDER / "cms"
 NAMING_NONE = (
     "ground",
     "media",
+    "mailing",
     "people",
     "translation",
     "publishing",

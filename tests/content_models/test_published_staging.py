@@ -111,3 +111,27 @@ def test_after_a_swap_the_index_owes_nothing(store: PublishedStore) -> None:
     assert len(owed) == 1
     with store.reading() as reader:
         assert reader.unindexed_keys() == []
+
+
+def test_a_store_of_an_older_release_keeps_its_history(store: PublishedStore) -> None:
+    kept, gone = case_study(), case_study()
+    put(store, kept)
+    put(store, gone)
+    with store.locked(), store.writing() as writer:
+        writer.remove(gone.key, gone.locale)
+    with store.reading() as reader:
+        before = reader.changes(0, 10)
+    with store.engine().begin() as connection:
+        prefix = f'"{store.deployment.schema("published")}".' if _is_shared(store) else ""
+        connection.exec_driver_sql(f"DROP TABLE {prefix}files")
+        connection.exec_driver_sql(f"UPDATE {prefix}state SET store_version = '4.1'")  # noqa: S608 - our names
+
+    swap_in(store, kept)
+
+    with store.reading() as reader:
+        assert reader.changes(0, 10) == before
+        assert reader.file_at("documents/none.pdf") is None
+
+
+def _is_shared(store: PublishedStore) -> bool:
+    return store.deployment.uses_postgresql

@@ -16,18 +16,18 @@ from tests.content_models.documents import KINDS
 
 SHAPES_OF_VERSION = 5
 SHAPES = {
-    "activity": "2f289121798e",
-    "case_study": "bceb4848b37d",
-    "course": "c651dc330eb6",
-    "course_session": "b5926a60561a",
-    "info_page": "ce400d627898",
-    "organisation": "2a3e7a3f7b5f",
-    "partner": "e1c4f0732050",
-    "partner_resource": "98fd42f62d30",
-    "term": "c1298bdb24a2",
+    "activity": "38c6068ed839",
+    "case_study": "b6eca370667b",
+    "course": "3bffeb6cf168",
+    "course_session": "0279c7c35d5f",
+    "info_page": "4f6cd8cd01fe",
+    "organisation": "440d692686e4",
+    "partner": "fc119d92aead",
+    "partner_resource": "1102698e772a",
+    "term": "6095a1420b51",
 }
-TABLES_OF_VERSION = 1
-TABLES = "de081dc6e8c9"
+TABLES_OF_VERSION = 2
+TABLES = "e3bc677244a9"
 
 
 def shape(content: Any) -> str:

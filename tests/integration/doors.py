@@ -73,13 +73,15 @@ def told(answer: HTTPResponse) -> tuple[int, dict[str, str], str]:
 
 
 @contextmanager
-def nginx(folder: Path, portal: int, cms: int) -> Iterator[Door]:
-    """Deploy's nginx in front of the processes at two ports."""
+def nginx(
+    folder: Path, portal: int, cms: int, configuration: Path = DEPLOY / "nginx" / "insert.conf"
+) -> Iterator[Door]:
+    """Deploy's nginx in front of the processes at two ports, or one that an operator filled in."""
     program = _program("nginx", "nginx-light")
     folder.mkdir()
     certificate, key = _certificate(folder)
     port, unsafe = free_port(), free_port()
-    shipped = (DEPLOY / "nginx" / "insert.conf").read_text()
+    shipped = configuration.read_text().replace("insert.example.org", "localhost")
     for written, instead in (
         ("127.0.0.1:8001", f"127.0.0.1:{portal}"),
         ("127.0.0.1:8002", f"127.0.0.1:{cms}"),
@@ -87,10 +89,9 @@ def nginx(folder: Path, portal: int, cms: int) -> Iterator[Door]:
         ("listen [::]:443 ssl http2;", ""),
         ("listen 80;", f"listen 127.0.0.1:{unsafe};"),
         ("listen 443 ssl http2;", f"listen 127.0.0.1:{port} ssl http2;"),
-        ("/etc/letsencrypt/live/insert.example.org/fullchain.pem", str(certificate)),
-        ("/etc/letsencrypt/live/insert.example.org/privkey.pem", str(key)),
+        ("/etc/letsencrypt/live/localhost/fullchain.pem", str(certificate)),
+        ("/etc/letsencrypt/live/localhost/privkey.pem", str(key)),
         ("/var/log/nginx/insert.log", f"{folder}/access.log"),
-        ("insert.example.org", "localhost"),
     ):
         assert written in shipped, written
         shipped = shipped.replace(written, instead)

@@ -147,7 +147,7 @@ def test_other_languages_are_linked_and_told_to_search_engines(site: Site) -> No
     assert 'hreflang="el" href="https' not in page
     assert f'<a href="{address}" lang="en" dir="ltr" hreflang="en">English</a>' in page
     assert f'<link rel="canonical" href="https://insert.example{address}">' in greek
-    assert "Δεν υπάρχει ακόμη στα Ελληνικά." in greek
+    assert "Δεν υπάρχει ακόμη στα ελληνικά." in greek
 
 
 def test_a_stale_translation_says_so_and_leads_to_the_original(site: Site) -> None:

@@ -1,5 +1,6 @@
 """The course, its sessions and its activities."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -45,7 +46,7 @@ def test_without_a_course_its_page_says_so_and_leads_on(site: Site) -> None:
     shown = page(site, "/fr/course")
 
     assert "La formation n’est pas encore publiée" in shown
-    assert 'href="/fr/about#course"' in shown
+    assert 'href="/fr/about">lire de quoi' in shown
     assert 'name="robots" content="noindex' in shown
 
 
@@ -71,7 +72,7 @@ def test_several_courses_are_listed(site: Site) -> None:
     assert f'href="/fr/course/{other.segment}"' in shown
 
 
-def test_every_page_of_the_course_is_of_the_library_in_the_menu(site: Site) -> None:
+def test_every_page_of_the_course_is_of_the_course_in_the_menu(site: Site) -> None:
     course, first, _second, drawing, _asking = published_course(site)
     paths = [
         "/fr/course",
@@ -81,9 +82,12 @@ def test_every_page_of_the_course_is_of_the_library_in_the_menu(site: Site) -> N
     ]
 
     for path in paths:
-        assert 'href="/fr/library" aria-current="true"' in page(site, path), path
+        assert 'href="/fr/course" aria-current="true"' in page(site, path), path
     site.publish(factories.course(title="Autre", slug="autre"))
-    assert 'href="/fr/library" aria-current="true"' in page(site, "/fr/course")
+    assert 'href="/fr/course" aria-current="true"' in page(site, "/fr/course")
+    alone = factories.activity(title="Seule", slug="seule")
+    site.publish(alone)
+    assert 'href="/fr/library" aria-current="true"' in page(site, f"/fr/activities/{alone.segment}")
 
 
 def test_a_course_whose_sessions_differ_from_its_plan_says_both(site: Site) -> None:
@@ -163,6 +167,37 @@ def test_an_activity_of_a_session_leads_to_it_and_to_the_next(site: Site) -> Non
     assert f'<a href="/fr/course/{course.segment}">La formation</a>' in shown
     assert f'<a href="/fr/course/sessions/{first.segment}">Séance 1</a>' in shown
     assert f'rel="next" href="/fr/activities/{asking.segment}"' in shown
+    assert "Activité suivante :" in shown
+    assert "<bdi>1 – <span>Regarder</span></bdi>" in shown
+
+
+def test_the_last_activity_leads_on_to_the_next_session_and_the_last_session_nowhere(
+    site: Site,
+) -> None:
+    _, _, second, drawing, asking = published_course(site)
+
+    shown = page(site, f"/fr/activities/{asking.segment}")
+    last = page(site, f"/fr/course/sessions/{second.segment}")
+
+    assert f'rel="prev" href="/fr/activities/{drawing.segment}"' in shown
+    assert f'rel="next" href="/fr/course/sessions/{second.segment}"' in shown
+    assert re.search(r"Séance suivante :</span> <span>Compter</span>", shown)
+    assert "Séance précédente :" in last
+    assert 'rel="next"' not in last
+
+
+def test_a_course_says_how_it_is_held_and_that_it_costs_nothing(site: Site) -> None:
+    course, *_ = published_course(site)
+
+    described, *_ = graph_of(page(site, f"/fr/course/{course.segment}"))
+
+    assert described["hasCourseInstance"] == {
+        "@type": "CourseInstance",
+        "courseMode": "Blended",
+        "courseWorkload": "PT6H40M",
+        "inLanguage": "fr",
+    }
+    assert described["offers"] == {"@type": "Offer", "category": "Free"}
 
 
 @pytest.mark.parametrize(
@@ -235,7 +270,7 @@ def test_home_leads_to_the_course_once_there_is_one(site: Site) -> None:
 
     published_course(site)
 
-    assert 'href="/fr/about#course"' in before
+    assert 'class="door door-link" href="/fr/course"' not in before
     assert 'class="door door-link" href="/fr/course"' in page(site, "/fr/")
 
 

@@ -68,10 +68,12 @@ def test_an_organisation_shows_how_to_reach_it(site: Site) -> None:
     page = text_of(site.client().get(f"/ar/directory/{document.segment}"))
 
     assert 'href="tel:+33536490101"' in page
-    assert 'href="mailto:bonjour%40accueil-du-gave.example"' in page
+    assert 'href="mailto:bonjour@accueil-du-gave.example"' in page
     assert 'href="https://accueil-du-gave.example/"' in page
     assert "<bdi>accueil</bdi>" in page
-    assert "الدارية" in page
+    assert 'الدارية <bdi lang="fa-AF">دری</bdi>' in page
+    assert 'الفرنسية <bdi lang="fr">français</bdi>' in page
+    assert '<bdi lang="ar">' not in page
     assert "openstreetmap.org/?mlat=43.2951&amp;mlon=-0.3708" in page
 
 
@@ -94,3 +96,21 @@ def test_an_organisation_without_any_contact_is_still_a_page(site: Site) -> None
 
     assert document.summary in page
     assert "Kontakt" not in page
+
+
+def test_a_number_is_dialled_with_its_extension_and_whatsapp_opens_whatsapp(site: Site) -> None:
+    document = factories.organisation(
+        phones=(
+            Phone(number="+33 5 36 49 01 01 ext. 12", dialled="+33536490101;ext=12"),
+            Phone(number="+33 6 39 98 01 12", dialled="+33639980112", is_whatsapp=True),
+            Phone(number="call me"),
+        )
+    )
+    site.publish(document)
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    assert 'href="tel:+33536490101;ext=12"' in page
+    assert 'href="https://wa.me/33639980112" rel="external noopener"' in page
+    assert '<bdi class="action-value" dir="ltr">call me</bdi>' in page
+    assert 'href="tel:"' not in page

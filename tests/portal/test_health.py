@@ -6,6 +6,7 @@ from sqlalchemy import update
 from content_models.damage_reports import DamageReports
 from content_models.published.tables import documents
 from content_models.sign_of_life import Doing, SignOfLife
+from portal import create_app
 from portal.health import services
 from tests.factories import case_study
 from tests.portal.conftest import Site
@@ -77,3 +78,15 @@ def test_whoever_meets_damage_reports_it_and_tells_readers_to_come_back(site: Si
 
     assert response.status_code == 503
     assert reports.take()
+
+
+def test_what_shares_the_process_has_reasons_of_its_own(site: Site) -> None:
+    reasons = {"the admin's static files": "not collected"}
+    app = create_app(site.settings, None, [lambda: "", lambda: " ".join(reasons)])
+
+    answer = app.test_client().get("/readyz")
+
+    assert (answer.status_code, answer.json["reason"]) == (503, "the admin's static files")
+    assert app.test_client().get("/healthz").status_code == 200
+    reasons.clear()
+    assert app.test_client().get("/readyz").status_code == 200

@@ -1,5 +1,7 @@
 """``/`` and the home pages."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -56,5 +58,53 @@ def test_home_shows_new_case_studies_and_their_themes(site: Site) -> None:
     assert "1 étude de cas" in page
 
 
+def test_home_says_all_that_there_is_to_find(site: Site) -> None:
+    site.publish(
+        *(factories.activity(title=f"Jeu {number}") for number in range(2)),
+        factories.case_study(),
+        factories.partner_resource(),
+        factories.organisation(),
+    )
+
+    page = text_of(site.client().get("/en/"))
+
+    for told in ("2 activities", "1 case study", "1 resource", "1 organisation"):
+        assert f"<span>{told}</span>" in page
+    assert '<a href="/en/course">The course</a>' in page
+    description = re.findall(r'<meta name="description" content="([^"]*)"', page)[0]
+    for word in ("course", "activities", "case studies", "resources", "organisations"):
+        assert word in description
+
+
 def test_home_of_an_empty_portal_is_still_a_page(reader: FlaskClient) -> None:
     assert reader.get("/fr/").status_code == 200
+
+
+COUNTRIES = ("Béarn", "Autriche", "Austria", "النمسا")
+DOORS_AND_COUNTS = ('class="door ', 'class="count"')
+
+
+@pytest.mark.parametrize("code", ["fr", "en", "ar"])
+def test_a_site_with_nothing_but_themes_claims_nothing(site: Site, code: str) -> None:
+    site.publish(factories.term())
+    nothing = {
+        "fr": "Rien n’est encore publié ici.",
+        "en": "Nothing is published here yet.",
+        "ar": "لم يُنشر شيء هنا بعد.",
+    }
+
+    home, about = (text_of(site.client().get(f"/{code}/{path}")) for path in ("", "about"))
+
+    assert nothing[code] in home
+    assert [claim for claim in COUNTRIES + DOORS_AND_COUNTS if claim in home] == []
+    assert [each for each in ("course", "partnership") if f'id="{each}"' in about] == []
+    assert [claim for claim in COUNTRIES if claim in about] == []
+
+
+def test_partners_are_named_once_there_are_some(site: Site) -> None:
+    site.publish(factories.partner())
+
+    home, about = (text_of(site.client().get(f"/en/{path}")) for path in ("", "about"))
+
+    assert home.count("Austria") == 2  # at its foot, and for search engines
+    assert 'id="partnership"' in about

@@ -5,10 +5,15 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from content_models.blocks import Download
 from content_models.languages import INTERFACE_LANGUAGES
+from portal.reading.templating import LARGEST_KEPT_FILE
+from portal.web.assets import SCRIPTS_FOLDER
 from portal.web.compression import compressed_well
+from portal.web.routes import declared_parameters
 from tests import factories
 from tests.portal.conftest import Site, text_of
+from tests.portals import open_portal
 
 MAXIMUM_SCRIPT_BYTES = 6_000
 """All JavaScript of a first visit, compressed."""
@@ -97,14 +102,60 @@ def test_items_can_be_kept(site: Site) -> None:
         assert 'aria-pressed="false"' in text_of(client.get(f"/fr/{address}"))
 
 
-def test_only_a_list_of_organisations_that_filters_have_made_short_can_be_kept(site: Site) -> None:
-    site.publish(factories.organisation())
+@pytest.mark.parametrize("path", ["/fr/directory", "/fr/library"])
+def test_a_list_that_words_or_filters_have_made_short_can_be_kept(site: Site, path: str) -> None:
+    site.publish(factories.organisation(title="Accueil du Gave"))
     client = site.client()
 
-    assert "data-kept=" in text_of(client.get("/fr/directory?country=FR"))
-    assert "data-kept=" not in text_of(client.get("/fr/directory"))
-    assert "data-kept=" not in text_of(client.get("/fr/directory?country=GR"))
-    assert "data-kept=" not in text_of(client.get("/fr/library?country=FR"))
+    assert "data-kept=" in text_of(client.get(f"{path}?country=FR"))
+    assert "data-kept=" in text_of(client.get(f"{path}?q=Accueil"))
+    assert "data-kept=" not in text_of(client.get(path))
+    assert "data-kept=" not in text_of(client.get(f"{path}?country=GR"))
+
+
+def test_files_that_go_along_are_of_this_site_and_of_a_size_that_is_said(site: Site) -> None:
+    def file(size: int, url: str) -> Download:
+        return Download(title="Guide", url=url, size=size, media_type="application/pdf")
+
+    resource = factories.partner_resource(
+        files=(
+            file(LARGEST_KEPT_FILE, "/media/documents/small.pdf"),
+            file(LARGEST_KEPT_FILE + 1, "/media/documents/large.pdf"),
+            file(9, "https://files.example/elsewhere.pdf"),
+        )
+    )
+    site.publish(resource)
+
+    page = text_of(site.client().get(f"/en/resources/{resource.segment}"))
+
+    assert re.findall(r'href="([^"]*)" download data-keep', page) == ["/media/documents/small.pdf"]
+    assert "files of more than 10 MB are not kept" in page.replace("\u00a0", " ")
+
+
+def test_the_script_knows_what_the_addresses_of_pages_declare(site: Site) -> None:
+    app = open_portal(site.settings)
+    declared = {
+        name
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/<language:language>")
+        and hasattr(app.view_functions[rule.endpoint], "is_for_everybody")
+        for name in declared_parameters(app, rule.endpoint)
+    }
+
+    known = re.findall(r'PARAMETERS =\s*"([^"]*)"', (SCRIPTS_FOLDER / "caches.js").read_text())
+
+    assert set(known[0].split()) == declared
+
+
+@pytest.mark.parametrize("path", ["/en/directory", "/en/offline"])
+def test_notices_that_scripts_and_styles_show_are_hidden_without_them(
+    reader: FlaskClient, path: str
+) -> None:
+    page = text_of(reader.get(path))
+
+    for name in ("wide kept-copy", "notice unreachable", "way-back"):
+        for tag in re.findall(f'<div class="{name}"[^>]*>', page):
+            assert "hidden" in tag
 
 
 def test_a_list_of_more_organisations_than_anybody_reads_cannot_be_kept(site: Site) -> None:

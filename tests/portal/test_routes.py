@@ -14,7 +14,8 @@ NOT_FOR_EVERYBODY = {
     "health.ready",
     "home.choose_language",
     "machines.choose_search_description",
-    "media.media",  # says so by itself: kept for good
+    "media.media",  # says so by itself: pictures are kept for good
+    "preview.media",
     "preview.preview",
     "wishes.send",
     "wishes.wishes",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from content_models.blocks import RichText
 from content_models.transport import transport_security
 from tests import factories
 from tests.portal.conftest import Site, text_of, without_own_scripts
@@ -117,6 +118,8 @@ def test_pages_hold_neither_inline_script_nor_inline_style(site: Site) -> None:
 def test_uploaded_files_are_kept_for_good_and_can_run_nothing(site: Site) -> None:
     folder = site.settings.deployment.media_folder
     folder.mkdir(parents=True)
+    links = '<a href="/media/drawing.svg">un</a> <a href="/media/page.html">deux</a>'
+    site.publish(factories.case_study(body=(RichText(html=links),)))
     (folder / "drawing.svg").write_text("<svg><script>alert(1)</script></svg>")
     (folder / "page.html").write_text("<script>alert(1)</script>")
     client = site.client()

@@ -17,7 +17,7 @@ DAY = datetime(2026, 11, 3, 10, tzinfo=UTC)
 SAID = {
     "fr": "La version en anglais a changé le 3 novembre 2026 : "
     "ce passage n’est peut-être plus à jour.",
-    "el": "Το κείμενο στα Αγγλικά άλλαξε στις 3 Νοεμβρίου 2026: αυτό το μέρος ίσως δεν ισχύει πια.",
+    "el": "Το κείμενο στα αγγλικά άλλαξε στις 3 Νοεμβρίου 2026: αυτό το μέρος ίσως δεν ισχύει πια.",
     "ar": "تغيّر النص باللغة الإنجليزية في 3 نوفمبر 2026: قد لا يكون هذا الجزء محدَّثًا.",
 }
 BODY = (RichText(html="<p>First.</p>"), Quote(text="Second."), RichText(html="<p>Third.</p>"))

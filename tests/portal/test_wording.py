@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from content_models.language_names import language_name
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.vocabularies import Country
-from portal.reading.wording import Wording, language_name
+from portal.reading.wording import Wording
 
 
 def wording(code: str) -> Wording:
@@ -20,7 +21,10 @@ def wording(code: str) -> Wording:
         ("fa-AF", "fr", "dari"),
         ("ti", "fr", "tigrigna"),
         ("ku-Arab", "en", "Kurdish (Arabic)"),
-        ("uk", "el", "Ουκρανικά"),
+        ("uk", "el", "ουκρανικά"),
+        ("en-CA", "el", "αγγλικά Καναδά"),
+        ("ckb", "el", "κεντρικά κουρδικά"),
+        ("ar-Latn", "el", "αραβικά (Λατινικό)"),
         ("fr", "ar", "الفرنسية"),
         ("zz", "fr", None),
         ("", "fr", None),
@@ -45,6 +49,7 @@ def test_dates_countries_and_sizes_follow_the_language() -> None:
     assert wording("fr").number(1234567).replace("\u202f", " ") == "1 234 567"
     assert wording("en").size(20) == "1 kB"
     assert wording("fr").language_title("ar") == "Arabe"
+    assert wording("el").language_title("uk") == "Ουκρανικά"
 
 
 @pytest.mark.parametrize(

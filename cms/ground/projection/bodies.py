@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from cms.ground.hiding import is_private
+from cms.ground.projection.addresses import public_address
 from cms.ground.projection.images import to_image
 from cms.ground.projection.rich_text import to_fragment
 from content_models.blocks import (
@@ -73,11 +75,16 @@ def _callout(value: Any) -> Block:
     return Callout(title=value["title"], html=to_fragment(value["text"].source))
 
 
-def to_download(document: Any, title: str) -> Download:
-    """Return a file to take away, under the title it has here or its own."""
+def to_download(document: Any, title: str) -> Download | None:
+    """Return a file to take away, under the title it has here or its own.
+
+    None where it has been deleted or is private.
+    """
+    if document is None or is_private(document):
+        return None
     return Download(
         title=title or document.title,
-        url=document.file.url,
+        url=public_address(document.file),
         size=document.file_size or 0,
         media_type=document.content_type,
         digest=document.file_hash,
@@ -85,11 +92,8 @@ def to_download(document: Any, title: str) -> Download:
 
 
 def download_of(value: Any) -> Download | None:
-    """Return the file of a block; None where it has been deleted."""
-    document = value["document"]
-    if document is None:
-        return None
-    return to_download(document, value["title"])
+    """Return the file of a block; None where readers may not have it."""
+    return to_download(value["document"], value["title"])
 
 
 def _video(value: Any) -> Block:

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
+from cms.ground.hiding import is_private
+from cms.ground.projection.addresses import public_address
 from content_models.blocks import Image, Rendition
 from content_models.vocabularies import Licence
 
@@ -38,8 +40,11 @@ def picture_of(owner: Pictured) -> Image | None:
 def to_image(picture: Any, *, alternative_text: str, decorative: bool = False) -> Image | None:
     """Return a picture with its renditions, made where they do not exist yet.
 
-    None where its file is lost or damaged: the rest of the item is still worth reading.
+    None where it is private, or its file is lost or damaged: the rest of the item is still worth
+    reading.
     """
+    if is_private(picture):
+        return None
     widths = [width for width in WEBP_WIDTHS if width < picture.width] or [picture.width]
     webp = [f"width-{width}|format-webp|webpquality-{WEBP_QUALITY}" for width in widths]
     # On white: JPEG knows no transparency.
@@ -52,7 +57,7 @@ def to_image(picture: Any, *, alternative_text: str, decorative: bool = False) -
     return Image(
         renditions=tuple(
             Rendition(
-                url=file.url,
+                url=public_address(file.file),
                 width=file.width,
                 height=file.height,
                 media_type="image/jpeg" if spec == fallback else "image/webp",

@@ -9,10 +9,14 @@ import re
 from typing import Any
 
 import nh3
+from django.conf import settings
 from wagtail.documents import get_document_model
 from wagtail.models import Page
-from wagtail.rich_text.rewriters import LinkRewriter, MultiRuleRewriter
+from wagtail.rich_text.rewriters import LinkRewriter
 
+from cms.ground.hiding import is_private
+from cms.ground.projection.addresses import public_address
+from content_models.media import MEDIA_ROOT
 from content_models.references import LINK_SCHEME, link_to
 
 ALLOWED_TAGS = {"h2", "h3", "h4", "p", "b", "strong", "i", "em", "ol", "ul", "li", "a", "br", "bdi"}
@@ -33,22 +37,44 @@ _SPACE = re.compile(r"\s+")
 
 def to_fragment(source: str) -> str:
     """Return a sanitised fragment with symbolic links, from what Wagtail stores."""
-    rewritten = _REWRITER(source)
+    chosen: dict[str, str] = {}
+
+    def document_links(attributes: list[dict[str, Any]]) -> list[str]:
+        chosen.update(_public_files(attributes))
+        return [
+            f'<a href="{html.escape(chosen[each["id"]])}">' if each.get("id") in chosen else "<a>"
+            for each in attributes
+        ]
+
+    rules = {"page": _page_links, "document": document_links}
+    rewritten = LinkRewriter(bulk_rules=rules)(source)
+    files = frozenset(chosen.values())
     if not _PASTED.search(rewritten):
-        return _sanitised(rewritten, ALLOWED_TAGS)
+        return _sanitised(rewritten, ALLOWED_TAGS, files)
     # A paragraph cannot lie in another: the second pass ends the outer one, and leaves empty ones.
-    in_lines = _in_lines(_sanitised(rewritten, ALLOWED_TAGS | _PASTED_TAGS))
-    return _EMPTY.sub("", _sanitised(in_lines, ALLOWED_TAGS))
+    in_lines = _in_lines(_sanitised(rewritten, ALLOWED_TAGS | _PASTED_TAGS, files))
+    return _EMPTY.sub("", _sanitised(in_lines, ALLOWED_TAGS, files))
 
 
-def _sanitised(source: str, tags: set[str]) -> str:
+def _sanitised(source: str, tags: set[str], files: frozenset[str]) -> str:
     return nh3.clean(
         source,
         tags=tags,
         attributes=ALLOWED_ATTRIBUTES,
         url_schemes=ALLOWED_SCHEMES,
         link_rel=None,
+        attribute_filter=lambda _tag, _name, value: _typed_made_whole(value, files),
     )
+
+
+def _typed_made_whole(value: str, chosen: frozenset[str]) -> str:
+    """Give a typed address of a file its host.
+
+    Attack: by a typed path alone a file that waits, or a private one, would count as shown by this
+    text, and be public.
+    """
+    is_typed = value.startswith(MEDIA_ROOT) and value not in chosen
+    return f"{settings.BASE_URL}{value}" if is_typed else value
 
 
 def _in_lines(sanitised: str) -> str:
@@ -84,16 +110,8 @@ def _page_links(attributes: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _document_links(attributes: list[dict[str, Any]]) -> list[str]:
+def _public_files(attributes: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the addresses of files that readers may have, by key as links write it."""
     ids = {each["id"] for each in attributes if str(each.get("id", "")).isdecimal()}
     found = get_document_model().objects.filter(pk__in=ids)
-    files = {str(file.pk): file.file.url for file in found}
-    return [
-        f'<a href="{html.escape(files[each["id"]])}">' if each.get("id") in files else "<a>"
-        for each in attributes
-    ]
-
-
-_REWRITER = MultiRuleRewriter(
-    [LinkRewriter(bulk_rules={"page": _page_links, "document": _document_links})]
-)
+    return {str(file.pk): public_address(file.file) for file in found if not is_private(file)}

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.text import slugify
-from wagtail.models import PageViewRestriction
 
+from cms.ground.hiding import hidden_keys
 from cms.ground.kinds import CmsKind
 from content_models.documents import Translation
 
@@ -20,20 +20,14 @@ publishes or schedules it, and before it sets who may see it."""
 
 def published_versions(kind: CmsKind, keys: Iterable[UUID]) -> list[Any]:
     """Return the published, unrestricted versions of some items, with what their documents need."""
-    versions = kind.model.objects.filter(IS_PUBLISHED, translation_key__in=keys)
     joined = ["locale", *kind.joined]
+    wanted = set(keys)
     if kind.is_page:
-        versions, joined = versions.filter(is_open()), [*joined, "alias_of"]
+        wanted -= hidden_keys(wanted)
+        joined.append("alias_of")
+    versions = kind.model.objects.filter(IS_PUBLISHED, translation_key__in=wanted)
     versions = versions.select_related(*joined).prefetch_related(*kind.prefetched)
     return [version for version in versions if not is_placeholder(version)]
-
-
-def is_open() -> Q:
-    """Return a condition that leaves out everything below a page restricted in Wagtail."""
-    is_open = Q()
-    for path in PageViewRestriction.objects.values_list("page__path", flat=True):
-        is_open &= ~Q(path__startswith=path)
-    return is_open
 
 
 def is_placeholder(item: Any) -> bool:

@@ -11,6 +11,7 @@ from wagtail.models import WorkflowState
 from cms.people.translating import may_publish
 from cms.translation.closing import may_withdraw, review_of
 from cms.translation.editing import may_submit
+from cms.translation.editor_props import describe_fields
 from cms.translation.handing_in import said
 from cms.translation.managed import translation_of
 from cms.translation.open_parts import progress_of
@@ -63,13 +64,15 @@ def _closed(review: WorkflowState) -> str:
 def narrowed_props(context: Any, props: str, item: Any) -> str:
     """Return what wagtail-localize's script is told, without what this person may not do.
 
-    Nobody is offered to turn a version into an alias: readers would lose it.
+    It is told more of the fields, for ``fields.js``. Nobody is offered to turn a version into an
+    alias: readers would lose it.
     """
     told = json.loads(props)
     told["perms"]["canPublish"] = may_publish(context["request"].user, item)
     told["links"]["convertToAliasUrl"] = None
     if review_of(item) is not None:  # it hides the buttons by which segments are written
         told["object"]["isLocked"] = True
+    describe_fields(told, item)
     return json.dumps(told)
 
 

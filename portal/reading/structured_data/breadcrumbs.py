@@ -7,6 +7,7 @@ from portal.reading.wording import Wording
 
 HOME = message("Home")
 LIBRARY = message("Library")
+THE_COURSE = message("The course")
 DIRECTORY = message("Find help")
 
 

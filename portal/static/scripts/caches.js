@@ -11,12 +11,18 @@ export const KEPT = "kept:";
 export const LABEL = "/kept";
 export const labelOf = (name) => caches.match(LABEL, { cacheName: name });
 
-// One form for all addresses of a page: parameters without a value do nothing, nor does the order.
+// What the routes of pages declare. All else was put there by others, to follow readers (fbclid, utm_…).
+const PARAMETERS =
+  "audience beside country group_size kind language max_minutes method page place q sort spoken theme";
+
+// One form for all addresses of a page: other parameters do nothing, nor do empty ones, nor the order.
 export const keyOf = (address) => {
   const url = new URL(address, location.href);
-  url.hash = "";
-  for (const [name, value] of [...url.searchParams]) if (!value) url.searchParams.delete(name);
+  const known = PARAMETERS.split(" ");
+  const meant = [...url.searchParams].filter(([name, value]) => value && known.includes(name));
+  url.search = new URLSearchParams(meant);
   url.searchParams.sort();
+  url.hash = "";
   return url.href;
 };
 

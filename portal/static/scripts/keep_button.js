@@ -20,12 +20,12 @@ const startKeepButton = async () => {
     progress.hidden = false;
     navigator.storage?.persist?.();
     try {
-      const bytes = await keepChoice(address, button.parentNode.dataset.kind, (done, all) => {
+      const { bytes, missing } = await keepChoice(address, button.parentNode.dataset, (done, all) => {
         progress.max = all;
         progress.value = done;
       });
       show(true);
-      tell(texts.kept.replace("{size}", inKilobytes(bytes)));
+      tell(`${texts.kept.replace("{size}", inKilobytes(bytes))} ${missing}`);
     } catch (error) {
       await caches.delete(name);
       tell(error.name === "QuotaExceededError" ? texts.full : texts.failed);

@@ -1,4 +1,4 @@
-// Keeps pages because the reader said so: an item, or a list with every item in it.
+// Keeps pages because the reader said so: an item, or a list with every item in it, with its files.
 
 import { cacheOf, copyOf, KEPT, keyOf, LABEL } from "./caches.js";
 import { parsed, root } from "./telling.js";
@@ -10,36 +10,38 @@ const store = async (cache, address, response, body) => {
   return body.size;
 };
 
-const fetched = async (address) => {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return response;
-};
-
 // One width of a picture, as its `srcset` names it: [address, width].
 const chosenWidth = (srcset) => {
   const widths = srcset.split(", ").map((each) => each.split(" "));
   return widths.find(([, width]) => parseInt(width, 10) >= PICTURE_WIDTH) || widths.pop();
 };
 
-// Keeps a page with its styles, scripts and pictures; returns it parsed, and the bytes it took.
-const keepPage = async (cache, address) => {
-  const response = await fetched(address);
+// Keeps a page with its styles, scripts, pictures and files. Returns it parsed, and the bytes it took;
+// nothing where there is no such page. Adds to `missing` the names of what can only be had elsewhere.
+const keepPage = async (cache, address, missing) => {
+  const response = await fetch(address);
+  if (!response.ok) return;
   let html = await response.text();
   const page = parsed(html);
-  const files = [...page.querySelectorAll("[rel=stylesheet], script[src]")].map(
-    (each) => each.href || each.src,
-  );
+  const files = new Map(); // addresses with the names that readers know
+  for (const each of page.querySelectorAll("[rel=stylesheet], script[src]")) files.set(each.href || each.src);
   for (const image of page.querySelectorAll("img")) {
     const { srcset } = image.closest("picture")?.querySelector("source") || image;
     const chosen = chosenWidth(srcset || image.src);
     if (srcset) html = html.replaceAll(srcset, chosen.join(" "));
-    files.push(new URL(chosen[0], location).href);
+    files.set(new URL(chosen[0], location).href);
   }
-  const sizes = [...new Set(files)].map(async (file) => {
+  for (const link of page.querySelectorAll(".attachment a")) {
+    const name = link.querySelector(".action-value").textContent;
+    if ("keep" in link.dataset) files.set(link.href, name);
+    else missing.push(name);
+  }
+  const sizes = [...files].map(async ([file, name]) => {
     if (await cache.match(file)) return 0;
-    const found = await fetched(file);
-    return store(cache, file, found, await found.blob());
+    const found = await fetch(file);
+    if (found.ok) return store(cache, file, found, await found.blob());
+    missing.push(name);
+    return 0;
   });
   sizes.push(store(cache, address, response, new Blob([html])));
   const visited = await caches.open(cacheOf("pages"));
@@ -53,25 +55,35 @@ export const titleOf = (page) => {
   return parts.slice(0, -1).join(" – ") || parts[0];
 };
 
-// Keeps a page and, of a list, its further pages and items; returns the bytes it took.
-export const keepChoice = async (address, kind, showProgress) => {
+// What a page promises: the further pages and items of a list, the sessions of a course and the
+// activities of a session.
+const PROMISED = ".results :is([rel=next], .card-title a), .steps h3 a";
+
+// Keeps a page and all that it promises. Returns the bytes it took, and a sentence on what is missing.
+export const keepChoice = async (address, { kind, missing: sentence }, showProgress) => {
   const cache = await caches.open(KEPT + address);
-  const wanted = new Set([address]);
+  const wanted = new Map([[address]]); // addresses with their titles
+  const names = [];
   let title = "";
   let bytes = 0;
   let done = 0;
-  for (const each of wanted) {
-    const [page, size] = await keepPage(cache, each);
-    title ||= titleOf(page);
-    const links = page.querySelectorAll(".results :is([rel=next], .card-title a)");
-    for (const { href } of links) wanted.add(keyOf(href));
-    bytes += size;
+  for (const [each, name] of wanted) {
+    const kept = await keepPage(cache, each, names);
+    if (!kept && !title) throw new Error(each);
+    const [page, size] = kept || [];
+    if (kept) {
+      title ||= titleOf(page);
+      for (const link of page.querySelectorAll(PROMISED)) wanted.set(keyOf(link.href), link.textContent);
+      bytes += size;
+    } else names.push(name);
     done += 1;
     showProgress(done, wanted.size);
   }
-  const label = { address, title, kind, bytes, keptAt: new Date() };
+  const found = names.filter(Boolean).join(" · ");
+  const missing = found && sentence.replace("{names}", found);
+  const label = { address, title, kind, bytes, missing, keptAt: new Date() };
   await cache.put(LABEL, new Response(JSON.stringify(label)));
-  return bytes;
+  return label;
 };
 
 // Being read anew, a page is kept anew wherever it was kept.
@@ -80,6 +92,6 @@ export const renewCopies = async () => {
   if (root.dataset.keptAt) return;
   for (const name of await caches.keys()) {
     if (!name.startsWith(KEPT) || !(await caches.match(key, { cacheName: name }))) continue;
-    await keepPage(await caches.open(name), key);
+    await keepPage(await caches.open(name), key, []);
   }
 };

@@ -27,8 +27,8 @@ const showKept = async (shelf) => {
   for (const name of await caches.keys()) {
     const label = name.startsWith(KEPT) && (await labelOf(name));
     if (!label) continue;
-    const { address, title, kind, bytes, keptAt } = await label.json();
-    const detail = [kind, inWords(keptAt), inKilobytes(bytes)].join(" · ");
+    const { address, title, kind, bytes, missing, keptAt } = await label.json();
+    const detail = [kind, inWords(keptAt), inKilobytes(bytes), missing].filter(Boolean).join(" · ");
     addTo(shelf, { address, title, detail }, () => caches.delete(name));
   }
 };

@@ -3,7 +3,8 @@
 export const root = document.documentElement;
 // Numbers and dates as the server writes them.
 const LOCALE = `${root.lang === "en" ? "en-GB" : root.lang}-u-nu-latn`;
-const TOAST_TIME = 10000; // milliseconds
+const TOAST_TIME = 8000; // milliseconds
+const TIME_PER_SIGN = 60; // milliseconds: a slow reader's
 
 export const inWords = (moment) =>
   new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeStyle: "short" }).format(new Date(moment));
@@ -21,15 +22,20 @@ export const tell = (text, isShown = true) => {
   clearTimeout(toastTimer);
   toast.classList.toggle("hidden", !isShown);
   toast.textContent = text;
-  toastTimer = setTimeout(() => {
-    toast.textContent = "";
-  }, TOAST_TIME);
+  toastTimer = setTimeout(
+    () => {
+      toast.textContent = "";
+    },
+    TOAST_TIME + TIME_PER_SIGN * text.length,
+  );
 };
 
 // The worker marks a copy with the time when it was kept; the style sheet then shows the notice.
 export const tellAge = (keptAt) => {
   if (keptAt) root.dataset.keptAt = keptAt;
   else delete root.dataset.keptAt;
+  // Downloads pass by the worker, so that a kept file would not come; opened as pages are, it does.
+  for (const link of keptAt ? document.querySelectorAll("[download]") : []) link.removeAttribute("download");
   for (const since of document.querySelectorAll(".kept-since")) since.textContent = keptAt && inWords(keptAt);
 };
 

@@ -6,7 +6,7 @@ import { cacheOf, copyOf, KEPT, keyOf, labelOf } from "./caches.js";
 const PATIENCE = 4000; // milliseconds that a page may take to come where there is a copy of it
 const DAY = 86400000; // milliseconds that the offline page stays as it is
 const LIMITS = { pages: 60, media: 60, static: 40, offline: 20 }; // the latest so many are kept
-const PAGE = /^\/([a-z]{2}(?:-\w+)?)?(?:\/|$)/; // its language is the first group
+const PAGE = /^\/(?!cms|api)([a-z]{2,3})?(?:\/|$)/; // its language is the first group
 const FILE = /^\/(static|media)\//;
 
 const put = async (folder, address, response) => {

@@ -195,7 +195,7 @@ def test_an_organisation_published_in_the_admin_is_found_in_the_directory(
         reviewer.page.locator("[id$='-description-section'] [contenteditable=true]"),
         "Nous accompagnons vers le premier emploi.",
     )
-    reviewer.fill(spoken_languages="fr, ar, uk")
+    reviewer.choose(spoken_languages=["fr", "ar", "uk"])
     reviewer.fill(**{"locations-0-place": "Bedous", "locations-0-postcode": "64490"})
     reviewer.publish()
 

@@ -16,6 +16,7 @@ GERMAN = {
     "Chaque samedi, la ferme ouvre ses portes.": "Jeden Samstag öffnet der Hof seine Tore.",
 }
 NEW_SUMMARY, NEW_GERMAN_SUMMARY = "Une ferme et son marché.", "Ein Hof und sein Markt."
+FIELD = "textarea:visible, [contenteditable=true]"
 NOTICE = re.compile("Die Fassung auf Französisch wurde am .* geändert")
 
 
@@ -141,16 +142,16 @@ def segment(page: Page, text: str) -> Locator:
 def translate(found: Locator, text: str) -> None:
     """Write what a segment says in the other language."""
     found.get_by_role("button").last.click()
-    found.locator("textarea").fill(text)
+    found.locator(FIELD).fill(text)
     found.get_by_role("button", name="Enregistrer").click()
-    expect(found.locator("textarea")).to_have_count(0)
+    expect(found.locator(FIELD)).to_have_count(0)
     expect(found).to_contain_text(text)
 
 
 def submit(translator: Editor) -> None:
     """Hand in for review."""
     translator.page.get_by_role("button", name="Soumettre à la relecture").click()
-    expect(translator.page.locator(".messages .success")).to_be_visible()
+    expect(translator.page.locator(".messages .success").first).to_be_visible()
 
 
 def approve(reviewer: Editor, address: str) -> str:
@@ -159,8 +160,72 @@ def approve(reviewer: Editor, address: str) -> str:
     for _step in ("content", "publication"):
         page.goto(address)
         page.get_by_role("button", name="Approuver").click()
-        expect(page.locator(".messages .success")).to_be_visible()
+        expect(page.locator(".messages .success").first).to_be_visible()
     page.goto(address)
     expect(page.get_by_role("button", name="Approuver")).to_have_count(0)
     link = page.locator("a[href*='/case-studies/']").first
     return (link.get_attribute("href") or "").replace("/fr/", "/de/")
+
+
+def test_an_arabic_piece_is_written_as_in_a_form(translator: Editor, reviewer: Editor) -> None:
+    begin_arabic(translator)
+    page = translator.page
+    reviewer.page.goto(page.url)
+    summary = piece(page, "#part-summary")
+    text = page.locator(".js-translation-editor li li:has(> .segment-shown strong)").first
+    count = summary.locator(".segment-count")
+
+    summary.get_by_role("button").last.click()
+    field = summary.locator(FIELD)
+    expect(field).to_have_attribute("dir", "rtl")
+    expect(field).to_have_attribute("lang", "ar")
+    expect(field).to_have_attribute("maxlength", "300")
+    field.fill("جملة & أخرى")
+    expect(count).to_have_text("11 caractères sur 300")
+    save(summary)
+    expect(summary.locator("div .segment-shown")).to_have_text("جملة & أخرى")
+
+    text.get_by_role("button").last.click()
+    rich = text.locator("[contenteditable]")
+    expect(rich).to_have_attribute("dir", "rtl")
+    rich.fill("كلمة")
+    rich.press("ControlOrMeta+a")
+    text.get_by_role("button", name="Gras").click()
+    save(text)
+    expect(text.locator("div .segment-shown b")).to_have_text("كلمة")
+    assert "<b>" not in text.inner_text()
+
+    second = piece(reviewer.page, "#part-summary")
+    second.get_by_role("button").last.click()
+    second.locator(FIELD).fill("نص آخر")
+    save(second)
+    expect(second).to_contain_text("جملة & أخرى")  # the first one's text
+    expect(second.locator("div .segment-shown")).to_have_text("نص آخر")
+    second.get_by_role("button").last.click()
+    expect(second.locator(FIELD)).to_have_value("نص آخر")
+    save(second)
+    expect(second).not_to_contain_text("جملة & أخرى")
+    reviewer.page.reload()
+    expect(second.locator("div .segment-shown")).to_have_text("نص آخر")
+
+
+def begin_arabic(translator: Editor) -> None:
+    """Begin the Arabic version of the first case study that has none."""
+    page = translator.page
+    page.goto("/cms/translation/?label=library.casestudypage&state=missing&language=ar")
+    page.locator("a[href$='select_locale=ar']").first.click()
+    expect(page.locator("main form [type=checkbox][checked]").first).to_be_checked()
+    page.locator("main form [type=submit]").last.click()
+    expect(piece(page, "#part-summary")).to_be_visible()
+
+
+def piece(page: Page, part: str) -> Locator:
+    """The first piece of a part."""
+    return page.locator(f".js-translation-editor {part} ul > li").first
+
+
+def save(found: Locator) -> None:
+    """Save a piece, and wait for the answer."""
+    found.get_by_role("button", name="Enregistrer").click()
+    expect(found.locator(FIELD)).to_have_count(0)
+    expect(found.locator(".icon-spinner")).to_have_count(0)

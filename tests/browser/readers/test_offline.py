@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.places import CASE_STUDY, DIRECTIONS, first_item, item
+from tests.browser.places import CASE_STUDY, DIRECTIONS, RESOURCE, first_item, item
 from tests.browser.waiting import wait_for
 from tests.browser.watching import Watch
 from tests.browser.weak_network import WeakNetwork
@@ -40,7 +40,10 @@ async () => {
     return pictures.map((picture) => picture.naturalWidth);
 }
 """
+ALL_SEARCHES = ALL_ADDRESSES.replace("pathname }) => pathname", "search }) => search")
 LIST = "/{language}/directory?country=AT"
+SESSIONS = 6
+"""Of the demonstration's course."""
 
 
 @pytest.fixture
@@ -69,6 +72,11 @@ def keep_button(page: Page) -> Locator:
     button = page.locator(".keep")
     expect(button).to_be_visible()
     return button
+
+
+def hrefs(links: Locator) -> list[str]:
+    """Where links lead."""
+    return [each.get_attribute("href") or "" for each in links.all()]
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
@@ -207,6 +215,118 @@ def test_a_kept_list_is_there_with_every_organisation_in_it(
     expect(keep_button(page)).to_have_attribute("aria-pressed", "false")
     page.goto(addresses[0])
     expect(page.locator(".unreachable")).to_be_visible()
+
+
+def keep(page: Page, path: str) -> None:
+    """Keep a page, and forget all that was only visited."""
+    visit(page, path)
+    keep_button(page).click()
+    expect(page.locator(".keep")).to_have_attribute("aria-pressed", "true")
+    page.evaluate(FORGET_VISITS)
+
+
+def test_a_kept_course_is_there_with_its_sessions_and_their_activities(
+    page: Page, network: WeakNetwork, site: ServedSite
+) -> None:
+    keep(page, item(site, "fr", "course", "insert"))
+
+    network.is_down = True
+    page.reload()
+    sessions = hrefs(page.locator(".steps h3 a"))
+    assert len(sessions) == SESSIONS
+    for session in sessions:
+        page.goto(session)
+        activities = hrefs(page.locator(".steps h3 a"))
+        assert activities
+    for activity in activities:
+        page.goto(activity)
+        expect(page.locator(".kept-copy")).to_be_visible()
+    page.goto("/fr/offline")
+    expect(page.locator(".shelf").first.locator("li")).to_have_count(1)
+
+
+def test_a_kept_resource_is_there_with_its_files(
+    page: Page, network: WeakNetwork, site: ServedSite
+) -> None:
+    keep(page, item(site, "fr", "partner_resource", RESOURCE))
+
+    network.is_down = True
+    page.reload()
+    file = page.locator(".attachment [data-keep]").first
+    with page.expect_response(network.base_url + (file.get_attribute("href") or "")) as answer:
+        file.click()
+
+    assert answer.value.ok
+    assert answer.value.from_service_worker
+
+
+def test_a_kept_list_of_the_library_says_what_is_not_there_and_holds_the_rest(
+    page: Page, network: WeakNetwork
+) -> None:
+    keep(page, "/en/library?kind=partner_resource")
+    said = page.get_by_role("status").text_content() or ""
+
+    network.is_down = True
+    page.reload()
+    for address in hrefs(page.locator(".card-title a")):
+        page.goto(address)
+        expect(page.locator(".kept-copy")).to_be_visible()
+        for host in page.locator(".attachment [rel~=external] .action-value").all_text_contents():
+            assert host in said
+    assert "files of more than 10 MB" in said
+    page.goto("/en/offline")
+    expect(page.locator(".shelf .hint").first).to_contain_text("Only online:")
+
+
+@pytest.mark.parametrize("followed", ["fbclid=IwAR0", "utm_source=a&utm_medium=b", "gclid=1"])
+def test_a_page_reached_by_an_address_that_follows_readers_is_kept_at_its_own(
+    page: Page, network: WeakNetwork, followed: str
+) -> None:
+    path = "/fr/directory?country=AT"
+    page.goto(f"{path}&{followed}")
+    wait_for(page, IS_CONTROLLED)
+    wait_for(page, HAS, path)
+    keep_button(page).click()
+    expect(page.locator(".keep")).to_have_attribute("aria-pressed", "true")
+
+    network.is_down = True
+    for address in (path, f"{path}&{followed}", f"/fr/directory?{followed}&country=AT&msclkid=2"):
+        page.goto(address)
+        expect(page.locator(".kept-copy")).to_be_visible()
+        expect(page.locator(".keep")).to_have_attribute("aria-pressed", "true")
+    assert [each for each in page.evaluate(ALL_SEARCHES) if followed[:5] in each] == []
+
+
+def test_a_language_of_three_letters_is_read_without_a_network(
+    page: Page, network: WeakNetwork
+) -> None:
+    network.code = "prs"
+    page.goto("/prs/directory")
+    wait_for(page, IS_CONTROLLED)
+    wait_for(page, HAS, "/prs/directory")
+    wait_for(page, HAS, "/prs/offline")
+
+    network.is_down = True
+    page.goto("/prs/directory")
+    expect(page.locator(".kept-copy")).to_be_visible()
+    page.goto("/prs/library")
+    expect(page.locator(".unreachable")).to_be_visible()
+
+
+def test_without_style_sheets_no_page_speaks_of_copies(browser: Browser, site: ServedSite) -> None:
+    context = browser.new_context(base_url=site.base_url, java_script_enabled=False)
+    page = context.new_page()
+    page.route("**/*.css", lambda route: route.abort())
+
+    for path in ("/en/directory", "/en/offline"):
+        page.goto(path)
+        expect(page.locator("main")).not_to_contain_text(
+            "The network did not answer", use_inner_text=True
+        )
+        expect(page.locator("main")).not_to_contain_text(
+            "There is no connection", use_inner_text=True
+        )
+    context.close()
 
 
 def test_no_room_is_said_and_nothing_is_half_kept(page: Page, network: WeakNetwork) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.places import places
 from tests.integration.serving import ServedSite
@@ -15,6 +15,8 @@ from tests.integration.serving import ServedSite
 PRINTED = ("case-study", "organisation", "sheet", "library-searched")
 A4_POINTS = (595, 842)
 OF_THE_SITE = ".site-nav a, .switcher a, .site-footer a"
+FEWEST_LINES = 4
+"""Of the content of a sheet: more than the address and the day."""
 LARGEST_DIFFERENCE = 8
 """Between red, green and blue of one dot, of 255: more than that is a colour."""
 
@@ -60,9 +62,57 @@ def test_the_code_beside_the_way_back_is_printed(
     assert answer.value.ok
 
 
-def told_by(command: str, file: Path, *words: str) -> str:
+@pytest.mark.parametrize("name", ["activity", "course", "organisation", "resource", "sheet"])
+def test_every_sheet_has_a_number_and_something_to_read(
+    page: Page, site: ServedSite, tmp_path: Path, name: str
+) -> None:
+    place = next(each for each in places(site, "fr") if each.name == name)
+    file = tmp_path / "page.pdf"
+    page.goto(place.path, wait_until="networkidle")
+    buttons = page.locator("main :is(button, .button):visible").all_text_contents()
+
+    page.pdf(path=file, prefer_css_page_size=True)
+
+    sheets = told_by("pdftotext", "-layout", file, "-").split("\f")[:-1]
+    for number, sheet in enumerate(sheets, 1):
+        *lines, foot = [line.strip() for line in sheet.splitlines() if line.strip()]
+        assert foot.replace(" ", "") == f"{number}/{len(sheets)}"
+        assert len(lines) >= FEWEST_LINES, sheet
+    printed = " ".join(" ".join(sheets).split())
+    for button in buttons:
+        assert " ".join(button.split()) not in printed
+
+
+def test_an_activity_says_on_paper_of_which_session_it_is(
+    page: Page, site: ServedSite, tmp_path: Path
+) -> None:
+    place = next(each for each in places(site, "fr") if each.name == "activity")
+    file = tmp_path / "page.pdf"
+    page.goto(place.path)
+    session = page.locator(".breadcrumb a").nth(2)
+    expect(session).to_contain_text("Séance 3")
+
+    page.pdf(path=file, prefer_css_page_size=True)
+
+    assert "3 – De l’idée au projet" in told_by("pdftotext", "-layout", file, "-")
+
+
+@pytest.mark.parametrize("name", ["organisation", "sheet"])
+def test_the_address_of_a_website_is_printed_whole(
+    page: Page, site: ServedSite, tmp_path: Path, name: str
+) -> None:
+    place = next(each for each in places(site, "fr") if each.name == name)
+    file = tmp_path / "page.pdf"
+    page.goto(place.path)
+
+    page.pdf(path=file, prefer_css_page_size=True)
+
+    assert "https://accueil-du-gave.example/" in joined(told_by("pdftotext", file, "-"))
+
+
+def told_by(command: str, *words: Path | str) -> str:
     """What one of poppler's commands tells of a file."""
-    done = subprocess.run([command, str(file), *words], capture_output=True, text=True, check=True)
+    done = subprocess.run([command, *map(str, words)], capture_output=True, text=True, check=True)
     return done.stdout
 
 

@@ -56,7 +56,7 @@ def test_search_and_filters_work_without_scripts(
     country = plain_page.locator("[name=country]").first
     value = country.get_attribute("value")
     country.check()
-    plain_page.locator(".filters").get_by_role("button").click()
+    plain_page.locator(".filters-apply").click()
 
     plain_page.wait_for_url(f"**country={value}*")
     expect(plain_page.get_by_role("searchbox")).to_have_value(WORDS[language])

@@ -8,6 +8,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail.rich_text import RichText
 from wagtail.users.models import UserProfile
 
 from cms.desk import services
@@ -116,7 +118,7 @@ def test_the_home_page_begins_with_what_waits(at_work: Client, editor: User) -> 
 def test_each_table_has_a_page_and_a_file(at_work: Client, name: str) -> None:
     assert at_work.get(f"/desk/{name}/?language=xx&kind=%00&p=zero").status_code == 200
     answer = at_work.get(f"/desk/{name}/csv/")
-    assert answer["Content-Type"] == "text/csv"
+    assert answer["Content-Type"].startswith("text/csv")
     assert b"".join(answer.streaming_content).startswith("\ufeff".encode())  # type: ignore[arg-type]  # it streams
 
 
@@ -179,3 +181,40 @@ def test_a_waiting_item_tells_its_language_and_day(
     entry = home.partition("Ein Entwurf")[2].partition("</li>")[0]
     assert '<bdi lang="fr">Français</bdi>' in entry
     assert shown in entry
+
+
+def test_a_resource_without_file_and_address_is_broken(editor: User) -> None:
+    def resource(title: str, **values: Any) -> Any:
+        return factories.published_resource(title, **({"link": ""} | values))
+
+    private = Collection.get_first_root_node().add_child(instance=Collection(name="Interne"))
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    deleted = factories.file()
+    block = ("download", {"document": factories.file(), "title": ""})
+    resource("Sans rien")
+    resource("Fichier supprimé", files=[deleted])
+    resource("Fichier privé", files=[factories.file(collection=private)])
+    resource("Avec fichier", files=[factories.file()])
+    resource("Avec fichier dans le texte", body=[block])
+    resource("Avec adresse", link="https://guide.example/")
+    resource("Retirée").unpublish()
+    deleted.delete()
+
+    found = {entry.title: entry.note for entry in services.broken_references(editor)}
+
+    assert found.keys() == {"Sans rien", "Fichier supprimé", "Fichier privé"}
+    assert found["Sans rien"] == "Ni fichier ni adresse"
+
+
+def test_what_privacy_hides_is_broken_where_it_is_named(editor: User) -> None:
+    private = Collection.get_first_root_node().add_child(instance=Collection(name="Interne"))
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    file, other = factories.file(collection=private), factories.published_case_study("Cachée")
+    PageViewRestriction.objects.create(page=other, restriction_type="login")
+    for title, link in (
+        ("Vers le fichier", f'<a linktype="document" id="{file.pk}">ici</a>'),
+        ("Vers la page", f'<a linktype="page" id="{other.pk}">ici</a>'),
+    ):
+        factories.published_case_study(title, body=[("text", RichText(f"<p>{link}</p>"))])
+
+    assert titles(services.broken_references(editor)) == ["Vers la page", "Vers le fichier"]

@@ -86,7 +86,7 @@ def test_a_new_activity_works_on_projects_as_its_session_does(admin_client: Clie
 def test_a_new_resource_is_in_the_language_of_its_page(admin_client: Client) -> None:
     answer = _new_form(admin_client, library("el"), "resources/partnerresourcepage")
 
-    assert answer.context["form"]["languages"].value() == "el"
+    assert answer.context["form"]["languages"].value() == ["el"]
 
 
 def _new_form(client: Client, parent: Any, kind: str) -> Any:

@@ -170,7 +170,7 @@ def test_the_file_holds_the_filtered_list_and_no_formula(editor: Client) -> None
     answer = editor.get("/wishes/csv/?state=all")
 
     text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # of a streamed answer
-    rows = list(csv.reader(io.StringIO(text, newline="")))
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     assert "attachment" in answer["Content-Disposition"]
     assert [row[5] for row in rows[1:]] == [
         '\'=HYPERLINK("http://evil.test","x")',

@@ -221,7 +221,9 @@ def _is_confirmed(translation: Translation) -> bool:
 ATTEMPTS = {
     "write a segment": _write,
     "upload a file": _upload,
-    "stop": lambda client, each: client.post(f"/localize/translate/{each.pk}/disable/"),
+    "stop": lambda client, each: client.post(
+        f"/localize/translate/{each.pk}/disable/", {"confirmed": "yes"}
+    ),
     "take in the original": _update,
     "hand in": lambda client, each: _post(client, each, {"translation-submit": "yes"}),
     "publish": lambda client, each: _post(client, each, {"action": "publish"}),

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from cms.library.models import CaseStudyPage
 from cms.preview.models import PreviewTicket, SharedDraft
@@ -19,7 +20,8 @@ from content_models.previews import (
     PreviewUnknownError,
 )
 from tests.cms import admin, factories
-from tests.cms.previewing import EMPTY_ORGANISATION, ORGANISATIONS, previewed, shared
+from tests.cms.previewing import EMPTY_ORGANISATION, ORGANISATIONS, opened, previewed, shared
+from tests.cms.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +75,72 @@ def test_a_link_ends_with_its_time_and_with_its_item(editor: Client) -> None:
     for token in (expired, orphaned):
         with pytest.raises(PreviewEndedError):
             CmsPreviews().open(token, "fr")
+
+
+def _deactivated(maker: Any, _item: Any) -> None:
+    maker.is_active = False
+    maker.save()
+
+
+def _without_rights(maker: Any, _item: Any) -> None:
+    maker.groups.clear()
+
+
+def _hidden(_maker: Any, item: Any) -> None:
+    folder = item.get_parent()
+    PageViewRestriction.objects.create(page=folder, restriction_type="login")
+
+
+@pytest.mark.usefixtures("empty_cms")
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_deactivated, "n’a plus de compte"),
+        (_without_rights, "n’a plus le droit"),
+        (_hidden, "n’est pas visible"),
+        (lambda maker, _item: maker.delete(), "n’a plus de compte"),
+        (lambda _maker, item: item.delete(), None),
+    ],
+    ids=["deactivated", "without rights", "hidden", "account deleted", "page deleted"],
+)
+def test_a_link_ends_with_what_its_maker_could_show(change: Any, said: str | None) -> None:
+    editor, page = signed_in("reviewer"), factories.published_case_study()
+    token = shared(editor, page)
+    assert CmsPreviews().open(token, "fr").document.title == page.title
+
+    change(get_user_model().objects.get(username="reviewer"), page)
+
+    with pytest.raises(PreviewEndedError):
+        CmsPreviews().open(token, "fr")
+    if said is not None:
+        listed = signed_in("admin").get(f"/preview/library.casestudypage/{page.pk}/share/")
+        text = listed.content.decode()
+        assert said in text
+        assert "/_preview/" not in text
+        assert f'value="{SharedDraft.objects.get().pk}"' in text  # it can still be revoked
+
+
+def test_a_link_to_what_is_hidden_is_not_made(editor: Client) -> None:
+    page = factories.published_case_study()
+    PageViewRestriction.objects.create(page=page, restriction_type="groups")
+
+    answer = editor.post(f"/preview/library.casestudypage/{page.pk}/share/", {"days": "7"})
+
+    assert answer.status_code == 200
+    assert "aucun lien" in answer.content.decode()
+    assert not SharedDraft.objects.exists()
+
+
+def test_who_has_no_account_any_more_sees_no_preview_either(editor: Client) -> None:
+    address = f"{ORGANISATIONS}/preview/"
+    editor.post(address, EMPTY_ORGANISATION)
+    led = editor.get(f"{address}?mode=fr&in_preview_panel=true")["Location"]
+    assert opened(led).document
+
+    get_user_model().objects.filter(username="reviewer").update(is_active=False)
+
+    with pytest.raises(PreviewEndedError):
+        opened(led)
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def body(words: str) -> list[Any]:
         ("text", RichText(f"<h2>{words} 0</h2><p>{words} <b>1</b>.</p><ul><li>{words}</li></ul>")),
         ("picture", {"image": picture, "caption": words}),
         ("quote", {"text": words, "attribution": words}),
-        ("key_figures", [{"value": "12 %", "label": words}, {"value": "3", "label": words}]),
+        ("key_figures", [{"value": "12 ans", "label": words}, {"value": "3", "label": words}]),
         ("steps", [_step(words), _step(f"{words} 2")]),
         ("callout", {"title": words, "text": RichText(f"<p>{words}</p>")}),
         ("download", {"title": words, "document": factories.file()}),

@@ -4,11 +4,14 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from wagtail.models import WorkflowState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from cms.course.models import CourseSessionPage
+from cms.people.trees import pieces_of, submit
 from cms.publishing.collecting import collect
 from cms.translation.handing_in import ANSWER
 from cms.translation.open_parts import progress_of
@@ -238,3 +241,28 @@ def test_readers_get_what_reviewers_saw(in_review: tuple[Client, Translation]) -
     german: Any = translation.get_target_instance()
     assert (german.live, german.title, german.summary) == (True, "de Un atelier", "de Court.")
     translators.translate(translation)
+
+
+def test_a_tree_is_handed_in_with_the_words_of_now_and_without_what_nobody_translated(
+    empty_cms: None,
+) -> None:
+    user = get_user_model().objects.create_superuser("one", "one@insert.example", "x")
+    course = factories.published_course("Cours", publisher=None)
+    for number in range(3):
+        factories.published_session(course, f"Séance {number}")
+    versions = [translators.begun(each, "de") for each in CourseSessionPage.objects.order_by("pk")]
+    begun_course = course.get_translation(factories.locale("de"))
+    for translation, names in zip(versions, (("title", "summary"), ("title",), ()), strict=True):
+        for name in names:
+            translators.translate(translation, name)
+
+    pieces = {each.page.pk: each for each in pieces_of(begun_course, user)}
+    whole, half, none = (pieces[each.get_target_instance().pk] for each in versions)
+
+    assert whole.may_submit
+    assert not whole.problems
+    assert "1 of 2" in half.problems[0] or "1" in half.problems[0]
+    assert not none.may_submit
+    assert submit([whole, half, none], user) == 1
+    assert is_in_review(versions[0])
+    assert versions[0].get_target_instance().get_latest_revision_as_object().title != "Séance 0"

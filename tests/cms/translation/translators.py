@@ -25,8 +25,9 @@ def translate(translation: Translation, only: str = "") -> None:
     """Translate every segment as its editor saves it; only those whose path begins so, if given."""
     follow(translation.source)
     for segment in StringSegment.objects.filter(source=translation.source):
-        if not segment.context.path.startswith(only):
-            continue
+        path = segment.context.path
+        if path == "slug" or not path.startswith(only):
+            continue  # an address is never missing, and has no blanks
         StringTranslation.objects.update_or_create(
             translation_of_id=segment.string_id,
             context_id=segment.context_id,

@@ -30,7 +30,7 @@ def test_values_that_lead_to_most_come_first_and_a_chosen_one_stays_when_nothing
     assert options(page, "method") == [
         ("pitch", "", "Pitch", "2"),
         ("brainstorming", "", "Brainstorming", "1"),
-        ("debate", " checked", "Debate, moving debate", "1"),
+        ("debate", " checked", "Debate, walking debate", "1"),
         ("world-cafe", " checked", "World café", "0"),
     ]
 
@@ -132,3 +132,15 @@ def test_a_value_of_the_vocabulary_is_known_even_where_nothing_has_it(
     assert page.count('class="chip"') == 1
     assert page.count('class="chip chip-unknown"') == 1
     assert page.count("Nous ne connaissons pas le filtre") == 1
+
+
+def test_the_address_of_a_merged_theme_leads_to_the_one_that_was_kept(site: Site) -> None:
+    merged = factories.term(title="Soins", slug="soins")
+    kept = factories.term(title="Santé", slug="sante", merged=(merged.key,))
+    site.publish(merged, kept, factories.organisation(title="Le dispensaire", themes=(kept.key,)))
+    site.take_away(merged)
+
+    page = text_of(site.client().get(f"/fr/directory?theme={merged.segment}"))
+
+    assert ">Le dispensaire</a>" in page
+    assert "Nous ne connaissons pas le filtre" not in page

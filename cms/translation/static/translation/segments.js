@@ -9,15 +9,16 @@ document.addEventListener("DOMContentLoaded", () => {
     return location.blockId ? `part-${field}-${location.blockId}` : `part-${field}`;
   };
 
-  const names = () => {
+  const groups = () => {
     const { segments, tabs } = JSON.parse(editor.dataset.props);
     const inTabs = tabs.flatMap((tab) => segments.filter((each) => each.location.tab === tab.slug));
-    const groups = new Map();
+    const found = new Map();
     for (const segment of inTabs) {
-      const group = `${segment.location.field}/${segment.location.blockId || "null"}`;
-      if (!groups.has(group)) groups.set(group, nameOf(segment));
+      const group = `${segment.location.tab}/${segment.location.field}/${segment.location.blockId || "null"}`;
+      if (!found.has(group)) found.set(group, { name: nameOf(segment), ids: [] });
+      found.get(group).ids.push(`${segment.type}-${segment.id}`); // each type counts its own
     }
-    return [...groups.values()];
+    return [...found.values()];
   };
 
   const places = () =>
@@ -35,8 +36,10 @@ document.addEventListener("DOMContentLoaded", () => {
   const label = () => {
     const found = places();
     if (!found.length) return false;
-    names().forEach((name, index) => {
-      if (found[index]) found[index].id = name;
+    groups().forEach(({ name, ids }, index) => {
+      if (!found[index]) return;
+      found[index].id = name;
+      found[index].dataset.segments = ids.join(" "); // for fields.js
     });
     for (const link of document.querySelectorAll(".translation-panel a[href*='#part-']")) {
       document.getElementById(link.hash.slice(1))?.classList.add("translation-stale");

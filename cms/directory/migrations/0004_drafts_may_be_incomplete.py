@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0001_initial")]
+    dependencies = [("directory", "0003_read_what_is_there")]
 
     operations = [
         migrations.RemoveConstraint(

@@ -1,0 +1,1 @@
+"""Holds what the desk's templates ask for."""

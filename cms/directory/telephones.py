@@ -1,0 +1,187 @@
+"""Reads the telephone numbers that people type.
+
+A number is refused where nobody could dial it, not where nobody has it: the ranges for fiction
+(+33 5 36 49 …, +44 1632 960…) are possible and belong to nobody.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import phonenumbers
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from phonenumbers import (
+    Leniency,
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberFormat,
+    PhoneNumberMatcher,
+    ValidationResult,
+    shortnumberinfo,
+)
+
+from cms.ground.choices import country_name
+
+EXTENSION = re.compile(
+    r"[\s,;]*(?:;ext=|\b(?:extension|extn?|poste|nebenstelle|durchwahl|dw|kl)\b\.?"
+    r"|(?<=[\d\s])x|εσωτ(?:ερικό|\.)?|تحويلة|داخلي|#)\s*:?\s*(\d{1,7})\s*$",
+    re.IGNORECASE,
+)
+"""An extension as English, French, German, Greek and Arabic write it."""
+TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
+ABROAD = ("+", "00")
+LONGEST_UNLISTED_SHORT_NUMBER = 5
+"""Not all short numbers are listed (Greece: 15900). Longer ones may lack the code of their area."""
+NO_COUNTRY = "ZZ"
+"""The library's name for it."""
+
+
+@dataclass(frozen=True)
+class Telephone:
+    """A telephone is a number that can be dialled.
+
+    Attributes:
+        dialled: E.164, with its extension as RFC 3966 writes it: ``+33536490101;ext=12``. A short
+            number, which exists inside its country alone, is its digits: ``115``.
+        shown: the text to show.
+    """
+
+    dialled: str
+    shown: str
+
+
+def read(typed: str, countries: Sequence[str]) -> Telephone:
+    """Return the telephone that somebody typed.
+
+    Args:
+        typed: one number, as people write it.
+        countries: of the places, as ISO 3166-1 has them: a number without a country's code is of
+            the first in which it can be dialled.
+
+            Without any, only numbers that begin with + are read.
+
+    Raises:
+        ValidationError: it is no number, or several, or more than a number.
+    """
+    text = " ".join(typed.split())
+    known = [country for country in countries if country] or [NO_COUNTRY]
+    _check_that_it_is_one_number(text, known)
+    refusals = []
+    for country in known:
+        try:
+            return _read_in(text, country)
+        except ValidationError as refusal:
+            refusals.append(refusal)
+    raise refusals[0]
+
+
+def _check_that_it_is_one_number(text: str, countries: Sequence[str]) -> None:
+    number, _extension = _without_extension(text)
+    if not any(sign.isdecimal() for sign in number):
+        raise ValidationError(
+            _("“%(typed)s” is not a telephone number. Example: +33 5 36 49 01 01."),
+            params={"typed": text},
+        )
+    for country in countries:
+        found = PhoneNumberMatcher(number, country, leniency=Leniency.POSSIBLE)
+        if len({match.number.national_number for match in found}) > 1:
+            raise ValidationError(
+                _("There are two numbers here. Add a phone of its own for each of them.")
+            )
+    words = re.search(r"[^\W\d_]", number)
+    if words:
+        raise ValidationError(
+            _(
+                "Write only the number here. Words and hours belong in “what for”: “%(typed)s”"
+                " cannot be dialled."
+            ),
+            params={"typed": text},
+        )
+
+
+def _read_in(text: str, country: str) -> Telephone:
+    written, extension = _without_extension(text)
+    short = _short_number(written, country)
+    if short and not extension:
+        return Telephone(short, written)
+    number = _parsed(written, country)
+    reason = phonenumbers.is_possible_number_with_reason(number) if number else None
+    if number is None or reason != ValidationResult.IS_POSSIBLE:
+        raise ValidationError(_refusal(reason), params=_named(text, country, number))
+    number.extension = extension or None
+    return Telephone(_dialled(number), _shown(written, number))
+
+
+def _without_extension(text: str) -> tuple[str, str]:
+    found = EXTENSION.search(text)
+    return (text[: found.start()].strip(), _western(found[1])) if found else (text, "")
+
+
+def _short_number(written: str, country: str) -> str:
+    """Return the digits of a short number, e.g. 115; empty where it is none."""
+    digits = phonenumbers.normalize_digits_only(written)
+    number = None if written.startswith(ABROAD) else _parsed(digits, country)
+    if number is None:
+        return ""
+    if len(digits) > LONGEST_UNLISTED_SHORT_NUMBER:
+        is_short = shortnumberinfo.is_valid_short_number_for_region(number, country)
+    else:
+        is_short = shortnumberinfo.is_possible_short_number_for_region(number, country)
+    return digits if is_short else ""
+
+
+def _parsed(written: str, country: str) -> PhoneNumber | None:
+    """Return the number; without its ``(0)`` where its country has none, as Greece."""
+    number = None
+    for each in dict.fromkeys((written, TRUNK_ZERO.sub(" ", written))):
+        try:
+            number = phonenumbers.parse(each, country)
+        except NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            break
+    return number
+
+
+def _refusal(reason: int | None) -> str:
+    if reason == ValidationResult.TOO_SHORT:
+        return _("“%(typed)s” has too few digits for a number (%(country)s).")
+    if reason == ValidationResult.TOO_LONG:
+        return _("“%(typed)s” has too many digits for a number (%(country)s).")
+    if reason == ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        return _("“%(typed)s” lacks the code of its area. Write the number as dialled from abroad.")
+    return _(
+        "“%(typed)s” cannot be dialled (%(country)s). Begin a number of another country with + and"
+        " its code."
+    )
+
+
+def _named(text: str, country: str, number: PhoneNumber | None) -> dict[str, str]:
+    region = phonenumbers.region_code_for_country_code(number.country_code or 0) if number else ""
+    has_own_country = text.startswith(ABROAD) and region and len(region) == len(country)
+    of = region if has_own_country and region not in {"ZZ", "001"} else country
+    return {"typed": text, "country": country_name(of)}
+
+
+def _dialled(number: PhoneNumber) -> str:
+    extension = f";ext={number.extension}" if number.extension else ""
+    plain = phonenumbers.PhoneNumber()
+    plain.merge_from(number)
+    plain.extension = None
+    return phonenumbers.format_number(plain, PhoneNumberFormat.E164) + extension
+
+
+def _shown(written: str, number: PhoneNumber) -> str:
+    """Return the text to show: with the country's code, grouped as somebody grouped it.
+
+    What was written as it is dialled from abroad stays: libraries group Greek numbers oddly.
+    """
+    is_proper = re.fullmatch(r"\+[0-9]+([ .-][0-9]+)+", written)
+    if not is_proper:
+        return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+    return f"{written} ext. {number.extension}" if number.extension else written
+
+
+def _western(digits: str) -> str:
+    return "".join(str(int(digit)) for digit in digits)

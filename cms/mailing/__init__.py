@@ -1,0 +1,1 @@
+"""Keeps the admin's mails until a mail server has taken them."""

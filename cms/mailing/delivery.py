@@ -1,0 +1,122 @@
+"""Hands queued mails to the mail server, again and again until it takes them."""
+
+import logging
+import smtplib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from cms.mailing.models import QueuedMail
+
+logger = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 2.0
+PAUSE_AFTER_ERROR_SECONDS = 30.0
+"""A database that is away is told of by the worker's own sweeps, more often than this."""
+LEASE = timedelta(minutes=5)
+"""Longer than a try takes: whoever died with a mail in hand leaves it to others after that."""
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=1)
+GIVE_UP_AFTER = timedelta(days=3)
+"""As long as a link to choose a new password holds."""
+FORGET_AFTER = timedelta(days=30)
+REFUSED_FOR_GOOD = 500
+"""From this code on a mail server says of a message that trying again is no use."""
+
+
+@contextmanager
+def carrying_mails() -> Iterator[None]:
+    """Deliver in a thread of its own: a slow mail server keeps nobody's publish waiting."""
+    stopped = threading.Event()
+    thread = threading.Thread(target=_carry, args=[stopped], name="mails", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        thread.join(settings.EMAIL_TIMEOUT)
+
+
+def _carry(stopped: threading.Event) -> None:
+    while not stopped.wait(SWEEP_SECONDS):
+        try:
+            deliver_due()
+        except DatabaseError as error:
+            logger.error("the mails wait: %s", error)
+            stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
+        except Exception:
+            logger.exception("the mails wait, for a reason nobody thought of")
+            stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
+        finally:
+            close_old_connections()
+
+
+def deliver_due() -> int:
+    """Try every mail that is due, and return how many were taken."""
+    QueuedMail.objects.filter(gave_up_at__lt=timezone.now() - FORGET_AFTER).delete()
+    due = QueuedMail.objects.filter(gave_up_at=None, next_try_at__lte=timezone.now())
+    return sum(_is_taken(mail) for mail in due.order_by("next_try_at") if _claim(mail))
+
+
+def _claim(mail: QueuedMail) -> bool:
+    """True if nobody else tries this mail now."""
+    same = QueuedMail.objects.filter(pk=mail.pk, next_try_at=mail.next_try_at, gave_up_at=None)
+    return bool(same.update(next_try_at=timezone.now() + LEASE, tries=mail.tries + 1))
+
+
+def _is_taken(mail: QueuedMail) -> bool:
+    try:
+        _message(mail).send()
+    except Exception as error:  # noqa: BLE001 - whatever a backend raises, the mail stays
+        _put_off(mail, error)
+        return False
+    mail.delete()
+    return True
+
+
+def _message(mail: QueuedMail) -> EmailMultiAlternatives:
+    message = EmailMultiAlternatives(
+        mail.subject,
+        mail.body,
+        mail.sender,
+        headers=mail.headers,
+        connection=get_connection(settings.EMAIL_DELIVERY_BACKEND),
+        **mail.recipients,
+    )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def _put_off(mail: QueuedMail, error: Exception) -> None:
+    now, tries = timezone.now(), mail.tries + 1
+    pause = min(FIRST_PAUSE * 2 ** min(tries - 1, 10), LONGEST_PAUSE)
+    gives_up = _is_refused(error) or now - mail.queued_at >= GIVE_UP_AFTER
+    QueuedMail.objects.filter(pk=mail.pk).update(
+        last_error=f"{type(error).__name__}: {error}",
+        next_try_at=now + pause,
+        gave_up_at=now if gives_up else None,
+    )
+    # Without addresses: the log is read by more people than the mails are.
+    what = "was given up" if gives_up else f"waits {pause}"
+    logger.error("mail %s %s after %s tries: %s", mail.pk, what, tries, _without_address(error))
+
+
+def _is_refused(error: Exception) -> bool:
+    """True if the server will refuse this very message whenever it is sent."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= REFUSED_FOR_GOOD for code, _text in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= REFUSED_FOR_GOOD
+
+
+def _without_address(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = {str(code) for code, _text in error.recipients.values()}
+        return f"SMTPRecipientsRefused: {', '.join(sorted(codes))}"
+    return f"{type(error).__name__}: {error}"

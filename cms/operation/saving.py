@@ -1,0 +1,138 @@
+"""Saves what cannot be made anew.
+
+That is the databases of editors and of readers' wishes, the media, and the key.
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from content_models.deployment import Deployment
+from content_models.secret_key import KEY_FILE
+
+DATABASES = ("cms", "inbox")
+FOLDERS = ("media", "originals")
+UNFINISHED = ".unfinished"
+NAME = "%Y-%m-%dT%H%M%SZ"
+
+
+class SavingError(Exception):
+    """Nothing was saved; the message says why."""
+
+
+def save(target: Path, *, keep: int) -> Path:
+    """Save this installation in a new folder below ``target``, and return that.
+
+    A backup is whole or it is not there: until it is finished its name ends in ``.unfinished``.
+    Pictures and files never change once they are written, so those of the backup before are linked
+    to and take no room. The latest ``keep`` backups stay.
+
+    Raises:
+        SavingError: a database cannot be read, or there is no room.
+    """
+    deployment: Deployment = settings.DEPLOYMENT
+    before = backups(target)
+    finished = target / datetime.now(UTC).strftime(NAME)
+    folder = finished.with_name(finished.name + UNFINISHED)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)
+        # The databases first: what they name is in the folders by then.
+        _save_databases(deployment, folder)
+        for name in FOLDERS:
+            source = deployment.var_folder / name
+            if source.is_dir():
+                _save_folder(source, folder / name, before[-1] / name if before else None)
+        key = deployment.var_folder / KEY_FILE
+        if key.exists():
+            shutil.copy2(key, folder / KEY_FILE)
+        folder.rename(finished)
+    except (OSError, sqlite3.Error, subprocess.CalledProcessError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise SavingError(_reason(error)) from error
+    _forget(target, keep)
+    return finished
+
+
+def backups(target: Path) -> list[Path]:
+    """Return the finished backups below a folder, the oldest first."""
+    if not target.is_dir():
+        return []
+    return sorted(each for each in target.iterdir() if each.is_dir() and each.suffix != UNFINISHED)
+
+
+def _save_databases(deployment: Deployment, folder: Path) -> None:
+    if deployment.uses_postgresql:
+        _dump(deployment, folder / "database.dump")
+        return
+    for name in DATABASES:
+        source = deployment.var_folder / f"{name}.sqlite3"
+        if source.exists():
+            # SQLite's own way: it waits for writers, and takes what is still in the log.
+            with (
+                closing(sqlite3.connect(source)) as live,
+                closing(sqlite3.connect(folder / source.name)) as copy,
+            ):
+                live.backup(copy)
+
+
+def _dump(deployment: Deployment, file: Path) -> None:
+    program = shutil.which("pg_dump")
+    if program is None:
+        raise SavingError("pg_dump is missing: apt-get install postgresql-client")
+    told = connection.settings_dict
+    options = told["OPTIONS"]
+    # By the environment: whoever lists processes sees what stands on a command line.
+    address = {
+        "PGHOST": told["HOST"] or options.get("host", ""),
+        "PGPORT": str(told["PORT"]),
+        "PGUSER": told["USER"],
+        "PGPASSWORD": told["PASSWORD"],
+        "PGDATABASE": told["NAME"],
+        "PGSSLMODE": options.get("sslmode", ""),
+        "PGSSLROOTCERT": options.get("sslrootcert", ""),
+    }
+    schemas = [f"--schema={deployment.schema(name)}" for name in DATABASES]
+    subprocess.run(  # noqa: S603 - the names of schemas are ours
+        [program, "--format=custom", f"--file={file}", *schemas],
+        env=os.environ | {name: value for name, value in address.items() if value},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+
+def _save_folder(source: Path, copy: Path, before: Path | None) -> None:
+    def link_or_copy(file: str, target: str) -> str:
+        known = before / Path(file).relative_to(source) if before else None
+        if known is not None and _is_same(Path(file), known):
+            os.link(known, target)
+            return target
+        return shutil.copy2(file, target)
+
+    shutil.copytree(source, copy, copy_function=link_or_copy)
+
+
+def _is_same(file: Path, known: Path) -> bool:
+    if not known.is_file():
+        return False
+    one, other = file.stat(), known.stat()
+    return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
+
+
+def _forget(target: Path, keep: int) -> None:
+    for old in backups(target)[:-keep]:
+        shutil.rmtree(old)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, subprocess.CalledProcessError):
+        return f"pg_dump: {error.stderr.strip()}"
+    return str(error)

@@ -1,0 +1,80 @@
+"""Tells in the admin what a review decided and what a reviewer asked for."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.signals import task_approved, workflow_approved, workflow_rejected
+
+from cms.ground.addresses import readers_address, title_of
+from cms.ground.asking import current_request
+from cms.ground.choices import language_name
+from cms.people.letters import what_became_of
+
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+"""Around words in another language than the sentence: French ones would turn Arabic around."""
+
+
+def connect() -> None:
+    """Listen to decisions, wherever they are made: home page, form or mail."""
+    workflow_approved.connect(_tell_of_approval, dispatch_uid="people-tell-of-approval")
+    workflow_rejected.connect(_tell_of_rejection, dispatch_uid="people-tell-of-rejection")
+    task_approved.connect(_tell_of_step, dispatch_uid="people-tell-of-step")
+
+
+def _tell_of_approval(instance: WorkflowState, **_kwargs: Any) -> None:
+    request = current_request()
+    if request is None:
+        return
+    item = _now(instance.content_object)
+    address = readers_address(item) if item.live else ""
+    buttons = [messages.button(address, _("See it"), new_window=True)] if address else []
+    text = _("“%(title)s” has been approved (%(language)s).") % _words(item)
+    messages.success(request, f"{text} {what_became_of(item)}", buttons=buttons)
+
+
+def _tell_of_step(instance: TaskState, **_kwargs: Any) -> None:
+    request, state = current_request(), instance.workflow_state
+    if request is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
+        return
+    words = {"step": instance.task.name, "next": state.current_task_state.task.name}
+    text = _("“%(title)s” has passed “%(step)s” and waits for “%(next)s”: readers do not see it.")
+    messages.success(request, text % {**_words(state.content_object), **words})
+
+
+def _tell_of_rejection(instance: WorkflowState, **_kwargs: Any) -> None:
+    request = current_request()
+    if request is None:
+        return
+    asked = instance.requested_by
+    name = get_user_display_name(asked) if asked is not None else _("its author")
+    text = _("“%(title)s” goes back to %(name)s, who reads your words on the home page.")
+    messages.success(request, text % {**_words(instance.content_object), "name": name})
+
+
+def show_what_was_asked(request: HttpRequest, item: Any) -> None:
+    """Show a reviewer's words over the form of what was given back."""
+    state = getattr(item, "current_workflow_state", None)
+    is_shown = request.method == "GET" and "text/html" in request.headers.get("Accept", "text/html")
+    if not is_shown or state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return
+    decision = state.current_task_state
+    name = get_user_display_name(decision.finished_by) if decision.finished_by else _("A reviewer")
+    text = _("%(name)s asks for changes. Make them, then submit again.") % {"name": name}
+    words = f" {ISOLATE}{decision.comment}{END_OF_ISOLATE}" if decision.comment else ""
+    messages.warning(request, text + words)
+
+
+def _now(item: Any) -> Any:
+    """Return an item as it is stored by now, published or not."""
+    specific = item.specific if isinstance(item, Page) else item
+    return type(specific).objects.get(pk=item.pk)
+
+
+def _words(item: Any) -> dict[str, str]:
+    specific = item.specific if isinstance(item, Page) else item
+    code = specific.locale.language_code if getattr(specific, "locale_id", None) else ""
+    return {"title": title_of(specific), "language": language_name(code)}

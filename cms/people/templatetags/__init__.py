@@ -1,0 +1,1 @@
+"""Holds tags of the admin's templates."""

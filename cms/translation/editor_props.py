@@ -1,0 +1,51 @@
+"""Tells the script of the segment editor what the fields of a form would know."""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail_localize.models import StringSegment
+
+from cms.translation.managed import translation_of
+from cms.translation.segment_fields import field_of
+from cms.translation.segment_views import NOTHING, SEEN, SIGN, sign_of
+from content_models.languages import direction
+
+
+def describe_fields(props: dict[str, Any], item: Any) -> None:
+    """Add to what wagtail-localize tells its script: directions, limits, shapes, links, signs."""
+    translation = translation_of(item)
+    if translation is None:
+        return
+    for locale in ("locale", "sourceLocale"):
+        props[locale]["direction"] = direction(props[locale]["code"])
+    rows = StringSegment.objects.filter(source=translation.source)
+    segments = {each.pk: each for each in rows.select_related("context")}
+    model = translation.source.specific_content_type.model_class()
+    texts = {each["segment_id"]: each["data"] for each in props["initialStringTranslations"]}
+    for told in props["segments"]:
+        if told["type"] == "string":
+            segment = segments[told["id"]]
+            field = field_of(segment.context, model)
+            told["field"] = {"shape": field.shape, "limit": field.limit}
+            told["hrefs"] = _hrefs(segment)
+            told["sign"] = sign_of(texts.get(told["id"]))
+    props["saving"] = {"seen": SEEN, "sign": SIGN, "nothing": NOTHING}
+    props["texts"] = {
+        "count": _("{length} of {limit} characters"),
+        "bold": _("Bold"),
+        "italic": _("Italic"),
+        "link": _("Link to {address}"),
+        "linking": _("Mark words, then choose where they lead."),
+        "field": _("Translation"),
+    }
+
+
+def _hrefs(segment: StringSegment) -> dict[str, str]:
+    """Return where the links of a segment lead, by their ids in it."""
+    attributes = json.loads(segment.attrs or "{}") or {}
+    return {
+        name: str(each.get("href") or each.get("linktype") or "")
+        for name, each in attributes.items()
+        if name.startswith("a")
+    }

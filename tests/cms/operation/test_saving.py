@@ -1,0 +1,124 @@
+"""What a backup holds, and that it can be put back."""
+
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.integration.empty_server import blocks
+from tests.integration.installation import Installation
+
+KEPT = "media/documents/fiche.txt"
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Installation:
+    made = Installation.make(tmp_path / "site")
+    file = made.folder / KEPT
+    file.parent.mkdir(parents=True)
+    file.write_text("bonjour")
+    (made.folder / "originals").mkdir(exist_ok=True)
+    (made.folder / "originals" / "photo.jpg").write_bytes(b"jpeg")
+    return made
+
+
+def backup(installation: Installation, target: Path, *words: str) -> Path:
+    return Path(installation.run("cms", "backup", str(target), *words).strip())
+
+
+def test_a_backup_holds_databases_media_originals_and_the_key(
+    installation: Installation, tmp_path: Path
+) -> None:
+    saved = backup(installation, tmp_path / "saved")
+
+    assert (saved / KEPT).read_text() == "bonjour"
+    assert (saved / "originals" / "photo.jpg").read_bytes() == b"jpeg"
+    assert (saved / "secret_key").read_text() == (installation.folder / "secret_key").read_text()
+    assert saved.stat().st_mode & 0o077 == 0
+    if installation.deployment.uses_postgresql:
+        assert (saved / "database.dump").read_bytes().startswith(b"PGDMP")
+    else:
+        with sqlite3.connect(saved / "cms.sqlite3") as copy:
+            assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert copy.execute("SELECT count(*) FROM wagtailcore_page").fetchone()[0] > 1
+    installation.delete()
+
+
+def test_files_of_the_backup_before_take_no_room_and_the_oldest_goes(
+    installation: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "saved"
+    saved = []
+    for number in range(3):
+        (installation.folder / "media" / f"{number}.txt").write_text(str(number))
+        saved.append(backup(installation, target, "--keep", "2"))
+        # Their names tell the second.
+        saved[-1] = saved[-1].rename(target / f"2026-11-2{number}T000000Z")
+
+    assert sorted(target.iterdir())[-2:] == saved[-2:]
+    first, last = ((each / KEPT).stat() for each in sorted(target.iterdir())[-2:])
+    assert first.st_ino == last.st_ino
+    assert (saved[-1] / "media" / "2.txt").exists()
+    installation.delete()
+
+
+def test_a_backup_that_fails_leaves_nothing_and_says_why(
+    installation: Installation, tmp_path: Path
+) -> None:
+    target = tmp_path / "saved"
+    target.write_text("a file is in the way")
+
+    with pytest.raises(AssertionError, match="nothing was saved"):
+        backup(installation, target)
+
+    assert target.read_text() == "a file is in the way"
+    installation.delete()
+
+
+def test_what_the_document_says_puts_a_backup_back(
+    installation: Installation, tmp_path: Path
+) -> None:
+    person = {"DJANGO_SUPERUSER_PASSWORD": "a-password-for-tests"}
+    words = ("createsuperuser", "--no-input", "--email", "a@insert.example", "--username")
+    installation.run("cms", *words, "before", **person)
+    saved = backup(installation, tmp_path / "saved")
+    installation.run("cms", *words, "after", **person)
+    (installation.folder / KEPT).unlink()
+
+    put_back(installation, saved)
+
+    listed = installation.run("cms", "shell", "-v", "0", "-c", LIST_PEOPLE).split()
+    assert listed == ["before"]
+    assert (installation.folder / KEPT).read_text() == "bonjour"
+    assert installation.run("cms", "verify")
+    installation.delete()
+
+
+LIST_PEOPLE = (
+    "from django.contrib.auth import get_user_model as m;"
+    "print(*m().objects.values_list('username', flat=True))"
+)
+
+
+def put_back(installation: Installation, saved: Path) -> None:
+    """Follow docs/operations.md in one installation, whose processes do not run."""
+    copy, on_sqlite, on_postgresql, last = blocks("Backups")
+    script = copy + (on_postgresql if installation.database_url else on_sqlite) + last
+    for written, instead in (
+        ("$(ls -d /var/backups/insert/*Z | tail -n 1)", str(saved)),
+        ("/var/lib/insert", str(installation.folder)),
+        ("runuser -u insert -- ", ""),
+        ("--dbname=insert", f"--dbname={installation.database_url}"),
+        ("/opt/insert/deploy/insert", f"{installation.python} -m cms"),
+        ("chown -R insert:insert", "ls -d"),
+        ("systemctl", ": systemctl"),
+    ):
+        script = script.replace(written, instead)
+    subprocess.run(
+        ["sh", "-euc", script],
+        cwd=installation.checkout,
+        env=installation.environment,
+        check=True,
+        capture_output=True,
+    )

@@ -1,0 +1,209 @@
+"""A course with all below it is handed in, reviewed and published as one."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.models import Page, WorkflowState
+from wagtail.users.models import UserProfile
+
+from cms.people.roles import REVIEWERS
+from tests.cms import factories
+from tests.cms.signing_in import partner_of, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+class Training:
+    """A published course with a changed session, and below that a draft of an activity."""
+
+    def __init__(self) -> None:
+        signed_in("editor")
+        publisher = partner_of("editor")
+        self.course = factories.published_course(publisher=publisher)
+        self.session = factories.published_session(self.course, "Avant", publisher=publisher)
+        self.activity = factories.published_activity(self.session, publisher=publisher)
+        self.activity.unpublish()
+        self.session.title = "Après"
+        self.session.save_revision()
+
+    @property
+    def address(self) -> str:
+        """Where it is handed in."""
+        return f"/people/tree/{self.course.pk}/"
+
+
+def now(page: Any) -> Any:
+    """A page as it is stored by now."""
+    return Page.objects.get(pk=page.pk).specific
+
+
+def step(page: Any) -> str:
+    """The step that a page waits at."""
+    task = now(page).current_workflow_task
+    return task.name if task else ""
+
+
+def press(client: Client, training: Training, action: str, **values: Any) -> Any:
+    """Press a button of the page as it is shown."""
+    shown = client.get(training.address).content.decode()
+    seen = re.findall(r'name="seen" value="([^"]+)"', shown)
+    return client.post(training.address, {"seen": seen, "action": action, **values})
+
+
+def in_english(name: str) -> Client:
+    """Signed in, with an admin in English."""
+    client = signed_in(name)
+    profile = UserProfile.get_for_user(get_user_model().objects.get(username=name))
+    profile.preferred_language = "en"
+    profile.save()
+    return client
+
+
+def colleague() -> Client:
+    """Another reviewer."""
+    person = get_user_model().objects.create_user("colleague", password="secret")
+    person.groups.add(Group.objects.get(name=REVIEWERS))
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def training(empty_cms: None) -> Training:
+    """A course with something to hand in."""
+    return Training()
+
+
+def test_what_has_changes_is_handed_in_by_one_press(training: Training) -> None:
+    press(signed_in("editor"), training, "submit")
+
+    assert [step(each) for each in (training.course, training.session, training.activity)] == [
+        "",
+        "Content",
+        "Content",
+    ]
+
+
+def test_a_reviewer_publishes_all_of_it_in_one_place_in_two_steps(training: Training) -> None:
+    press(signed_in("editor"), training, "submit")
+    reviewer = signed_in("reviewer")
+
+    press(reviewer, training, "approve")
+    second = {step(training.session), step(training.activity)}
+    press(reviewer, training, "approve")
+
+    assert second == {"Publication"}
+    assert now(training.session).title == "Après"
+    assert now(training.activity).live
+
+
+def test_changes_are_asked_for_and_handed_in_again(training: Training) -> None:
+    press(signed_in("editor"), training, "submit")
+    press(signed_in("reviewer"), training, "reject", comment="Plus court")
+    rejected = now(training.session).current_workflow_state.status
+
+    press(signed_in("editor"), training, "submit")
+
+    assert now(training.session).workflow_in_progress
+    assert rejected == WorkflowState.STATUS_NEEDS_CHANGES
+
+
+def test_whoever_submitted_a_page_approves_the_others_alone(training: Training) -> None:
+    reviewer = signed_in("reviewer")
+    own = now(training.session)
+    own.get_workflow().start(own, get_user_model().objects.get(username="reviewer"))
+    press(signed_in("editor"), training, "submit")
+
+    press(reviewer, training, "approve")
+
+    assert step(training.session) == "Content"
+    assert step(training.activity) == "Publication"
+    press(colleague(), training, "approve")
+    assert step(training.session) == "Publication"
+
+
+def test_what_was_not_shown_is_not_approved(training: Training) -> None:
+    press(signed_in("editor"), training, "submit")
+    reviewer = signed_in("reviewer")
+    shown = reviewer.get(training.address).content.decode()
+    seen = re.findall(r'name="seen" value="([^"]+)"', shown)
+    page = now(training.session)
+    page.title = "Autre chose"
+    page.save_revision()
+
+    reviewer.post(training.address, {"seen": seen, "action": "approve"})
+
+    assert step(training.session) == "Content"
+    assert step(training.activity) == "Content"
+
+
+def test_nothing_is_handed_in_while_something_is_missing(training: Training) -> None:
+    page = now(training.activity)
+    page.summary = ""
+    page.save_revision(clean=False)
+    editor = signed_in("editor")
+
+    shown = editor.get(training.address).content.decode()
+    press(editor, training, "submit")
+
+    assert "error-message" in shown
+    assert step(training.session) == step(training.activity) == ""
+
+
+@pytest.mark.parametrize("who", ["editor-gr", "translator"])
+def test_others_hand_in_nothing(training: Training, who: str) -> None:
+    client = signed_in(who)
+
+    client.post(training.address, {"action": "submit"})
+
+    assert step(training.session) == ""
+
+
+def test_a_course_leads_there_from_its_form(training: Training) -> None:
+    shown = signed_in("editor").get(f"/pages/{training.course.pk}/edit/").content.decode()
+
+    assert f"/cms{training.address}" in shown
+
+
+def test_unpublishing_a_session_says_what_readers_still_find(empty_cms: None) -> None:
+    reviewer = in_english("reviewer")
+    course = factories.published_course()
+    session = factories.published_session(course, "Cartes")
+    factories.published_activity(session)
+    english = factories.published_course("C", language="en", translation_key=course.translation_key)
+    factories.published_session(english, "Maps", translation_key=session.translation_key)
+
+    shown = reviewer.get(f"/pages/{session.pk}/unpublish/").content.decode()
+
+    assert "Readers still find the 1 published page below it" in shown
+    assert "Its versions in other languages stay published: English." in shown
+    assert 'name="include_descendants"' in shown
+
+
+@pytest.mark.parametrize("deed", ["unpublish", "delete"])
+def test_pages_below_are_counted_where_nothing_names_them(empty_cms: None, deed: str) -> None:
+    reviewer = in_english("reviewer")
+    session = factories.published_session(factories.published_course())
+    factories.published_activity(session, "Une")
+    factories.published_activity(session, "Deux")
+
+    shown = reviewer.get(f"/pages/{session.pk}/{deed}/")
+
+    assert "2 pages stand below it." in shown.content.decode()
+
+
+def test_an_activity_published_below_a_draft_of_a_session_warns(empty_cms: None) -> None:
+    reviewer = signed_in("reviewer")
+    session = factories.published_session(factories.published_course(), "Cartes")
+    activity = factories.published_activity(session)
+    quiet = reviewer.get(f"/pages/{activity.pk}/edit/").content.decode()
+
+    session.unpublish()
+
+    link = f'href="/cms/pages/{session.pk}/edit/"'
+    warned = reviewer.get(f"/pages/{activity.pk}/edit/").content.decode()
+    assert warned.count(link) > quiet.count(link)
