@@ -90,12 +90,25 @@ const offer = (key) => {
   post(notice);
 };
 
+let typed = 0;
+let sent = 0;
+
+// Wagtail takes a new form, as it stands two seconds after it has opened, for what the server sent. What
+// somebody has typed by then would not be saved, and nobody would be warned when they leave.
+const countWhatCameEarly = () => {
+  form.addEventListener("input", () => {
+    typed += 1;
+  });
+  form.addEventListener("w-unsaved:watch-edits", () => {
+    const changes = controller(form, "w-unsaved");
+    if (changes && typed && !sent) changes.initialFormData = changes.previousFormData = "nothing typed";
+  });
+};
+
 const begin = (user) => {
   for (const key of keys("writing:")) {
     if (Date.now() - read(key).at > KEPT_DAYS * DAY_MILLISECONDS) localStorage.removeItem(key);
   }
-  let typed = 0;
-  let sent = 0;
   let timer;
   const placeOf = () => `writing:${user}:${new URL(form.action).pathname}:`;
   const forget = () => {
@@ -128,6 +141,7 @@ const begin = (user) => {
   } else if (last) offer(last);
 
   for (const deed of ["input", "change", "w-unsaved:add"]) form.addEventListener(deed, note);
+  if (typed) note();
   form.addEventListener("w-autosave:save", () => {
     sent = typed;
   });
@@ -139,6 +153,7 @@ const begin = (user) => {
   window.addEventListener("pagehide", keep);
 };
 
+if (form) countWhatCameEarly();
 if (form && !form.querySelector("[type=password]")) {
   me.then(({ user }) => {
     if (user) begin(user);
