@@ -21,10 +21,10 @@ SHAPES = {
     "course": "3bffeb6cf168",
     "course_session": "0279c7c35d5f",
     "info_page": "4f6cd8cd01fe",
-    "organisation": "659ee01472f7",
+    "organisation": "440d692686e4",
     "partner": "fc119d92aead",
     "partner_resource": "1102698e772a",
-    "term": "ebeceb182358",
+    "term": "6095a1420b51",
 }
 TABLES_OF_VERSION = 2
 TABLES = "e3bc677244a9"
