@@ -26,7 +26,7 @@ def cldr_locale(code: str) -> Locale:
 
 @lru_cache(maxsize=1000)
 def language_name(tag: str, reader: str) -> str | None:
-    """Return the name of a BCP 47 tag in a reader's language, as a sentence has it.
+    """Return a language's name as a sentence in a reader's language has it.
 
     It is None where CLDR knows no such language. A tag with its own name has it (``fa-AF``, Dari);
     otherwise its parts follow in brackets.

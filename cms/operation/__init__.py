@@ -1,1 +1,4 @@
-"""Serves whoever runs an installation: finds what is wrong with it, and saves what it holds."""
+"""Serves whoever runs an installation.
+
+It finds what is wrong with it, and saves what it holds.
+"""

@@ -35,7 +35,7 @@ LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 
 
 def examine_folder() -> Iterator[Finding]:
-    """Look at the folder that holds everything: who may write it, and how much room it has."""
+    """Look who may write the folder that holds everything, and at its room."""
     folder: Path = settings.DEPLOYMENT.var_folder
     if not (folder.is_dir() and os.access(folder, os.W_OK)):
         yield fault(
@@ -83,7 +83,7 @@ def examine_addresses() -> Iterator[Finding]:
 
 
 def examine_secret() -> Iterator[Finding]:
-    """Look at the secret key: is it set, or in a file that only this user reads?"""
+    """Look if the secret key is set, or in a file of this user alone."""
     if os.environ.get("SECRET_KEY"):
         yield good("secret", "SECRET_KEY is set")
         return

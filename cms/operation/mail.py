@@ -15,7 +15,9 @@ BODY = "python -m cms doctor sent this. Whoever reads it can have a forgotten pa
 
 
 def examine_mail(address: str) -> Iterator[Finding]:
-    """Look at the queue and at the settings; send a mail to an address, if one is given.
+    """Look at the queue and the settings, and try the way of a mail.
+
+    One is sent to an address, if that is given.
 
     It passes by the queue: the mail server's answer is what is asked for.
     """

@@ -26,13 +26,14 @@ def meant_path(url_map: Map, path: str) -> str:
     Only pages in a language of the interface are looked for. A path that is a page means itself,
     and nothing is returned.
     """
+    if _is_page(url_map, path):
+        return ""
     language, slash, rest = without_what_is_behind(path).lstrip("/").partition("/")
     if language.lower() not in INTERFACE_LANGUAGES:
         return ""
     meant = f"/{language.lower()}{slash}{rest}"
     pages = (each for each in (f"{meant}/", meant) if _is_page(url_map, each))
-    found = next(pages, path)
-    return "" if found == path else quote(found)
+    return quote(next(pages, ""))
 
 
 def _is_page(url_map: Map, path: str) -> bool:

@@ -26,6 +26,7 @@ MOST_PARTS = 2
 
 # Databases hold no NUL in a text, and the CMS lets none in.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
+DIALLED = st.sampled_from(["", "115", "+33536490101", "+33536490101;ext=12"])
 LANGUAGE_TAGS = st.sampled_from(["fr", "en", "de", "el", "ar", "uk", "fa-AF", "zh-Hant-TW"])
 _PLAIN: dict[Any, SearchStrategy[Any]] = {
     bool: st.booleans(),
@@ -100,7 +101,10 @@ def _single_values(annotation: Any, constraints: list[Any]) -> SearchStrategy[An
     if annotation in {None, type(None)}:
         return st.none()
     if annotation is str:
-        is_tag = any(getattr(each, "pattern", None) for each in constraints)
+        patterns = [each.pattern for each in constraints if getattr(each, "pattern", None)]
+        if "ext=" in "".join(patterns):
+            return DIALLED
+        is_tag = bool(patterns)
         length = _bound(constraints, "min_length", 0)
         return LANGUAGE_TAGS if is_tag else TEXTS.filter(lambda text: len(text) >= length)
     if annotation is int:

@@ -45,6 +45,12 @@ class Installation:
         return made
 
     @classmethod
+    def to_be_served(cls, folder: Path) -> "Installation":
+        """An installation before anybody has written anything, whose admin can be looked at."""
+        copy_kept("static", STATIC_FILES, _collect_static_files, folder)
+        return cls.make(folder)
+
+    @classmethod
     def seeded(cls, folder: Path) -> "Installation":
         """An installation with the demonstration content, ready to be served.
 

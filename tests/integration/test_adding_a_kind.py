@@ -15,7 +15,7 @@ from content_models.deployment import PROJECT_FOLDER
 
 RECIPE = PROJECT_FOLDER / "docs" / "adding-a-kind.md"
 ROOMS = ("content_models", "search", "cms", "portal")
-COPIED = (*ROOMS, "scripts", "wsgi.py", "pyproject.toml")
+COPIED = (*ROOMS, "serving", "scripts", "wsgi.py", "pyproject.toml")
 NEW_FILE = re.compile(r"^`(\S+)`\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EDIT = re.compile(r"^```diff\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MOST_EDITS = 5

@@ -152,7 +152,7 @@ def execute(running: Running, statement: str) -> None:
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, Path]]:
-    installation = Installation.make(tmp_path_factory.mktemp("running"))
+    installation = Installation.to_be_served(tmp_path_factory.mktemp("running"))
     paths = json.loads(installation.run("tests.integration.publishing_a_few"))
     checkpoint(installation)
     try:

@@ -19,7 +19,7 @@ from tests.integration.test_damage_while_running import wait_until, worker_of
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
-    made = Installation.make(tmp_path)
+    made = Installation.to_be_served(tmp_path)
     yield made
     made.delete()
 

@@ -76,10 +76,6 @@ def test_the_pages_stand_while_the_store_is_missing(site: Site, name: str) -> No
     assert site.client().get(f"/fr/{name}").status_code == 200
 
 
-def test_home_may_lead_to_the_course(reader: FlaskClient) -> None:
-    assert "course" in Outline(text_of(reader.get("/fr/about"))).ids
-
-
 def test_a_page_that_nobody_wrote_is_not_found(reader: FlaskClient) -> None:
     assert reader.get("/fr/terms").status_code == 404
     assert reader.get("/xx/about").status_code == 404

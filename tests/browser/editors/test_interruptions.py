@@ -39,12 +39,10 @@ def sign_out(context: BrowserContext) -> None:
 def begin(editor: Editor, title: str) -> None:
     """A case study whose first draft has been saved."""
     editor.open_new_case_study()
-    editor.wait_for_autosave()
     editor.fill(title=title)
+    editor.save_draft()
     expect(editor.page).to_have_url(re.compile("/edit/"))
-    expect(editor.page.locator(".w-autosave-indicator").first).to_have_attribute(
-        "data-w-autosave-state-value", "saved"
-    )
+    editor.wait_for_autosave()
 
 
 def kept(page: Page) -> int:

@@ -151,7 +151,7 @@ def translate(found: Locator, text: str) -> None:
 def submit(translator: Editor) -> None:
     """Hand in for review."""
     translator.page.get_by_role("button", name="Soumettre à la relecture").click()
-    expect(translator.page.locator(".messages .success")).to_be_visible()
+    expect(translator.page.locator(".messages .success").first).to_be_visible()
 
 
 def approve(reviewer: Editor, address: str) -> str:
@@ -160,7 +160,7 @@ def approve(reviewer: Editor, address: str) -> str:
     for _step in ("content", "publication"):
         page.goto(address)
         page.get_by_role("button", name="Approuver").click()
-        expect(page.locator(".messages .success")).to_be_visible()
+        expect(page.locator(".messages .success").first).to_be_visible()
     page.goto(address)
     expect(page.get_by_role("button", name="Approuver")).to_have_count(0)
     link = page.locator("a[href*='/case-studies/']").first

@@ -144,18 +144,19 @@ def test_a_missing_store_and_index_lead_to_a_rebuild(publishing: PublishedStore)
 
 
 @pytest.mark.parametrize(
-    ("life", "grade"),
+    ("hours", "doing", "grade"),
     [
-        (None, Grade.FAULT),
-        (Life(datetime.now(UTC) - timedelta(hours=1), Doing.SWEEPING), Grade.FAULT),
-        (Life(datetime.now(UTC), Doing.IN_TROUBLE), Grade.FAULT),
-        (Life(datetime.now(UTC), Doing.SWEEPING), Grade.GOOD),
+        (None, Doing.SWEEPING, Grade.FAULT),
+        (1, Doing.SWEEPING, Grade.FAULT),
+        (0, Doing.IN_TROUBLE, Grade.FAULT),
+        (0, Doing.SWEEPING, Grade.GOOD),
     ],
 )
 def test_a_silent_or_troubled_worker_is_a_fault(
-    monkeypatch: pytest.MonkeyPatch, life: Life | None, grade: Grade
+    monkeypatch: pytest.MonkeyPatch, hours: int | None, doing: Doing, grade: Grade
 ) -> None:
-    monkeypatch.setattr(SignOfLife, "read", lambda _self: life)
+    seen = None if hours is None else Life(datetime.now(UTC) - timedelta(hours=hours), doing)
+    monkeypatch.setattr(SignOfLife, "read", lambda _self: seen)
 
     assert grades(examinations.examine_worker()) == {"worker": grade}
 

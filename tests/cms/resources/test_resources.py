@@ -118,7 +118,7 @@ def test_a_draft_may_lack_both(editor: Client) -> None:
     ("values", "reason"),
     [
         ({"year": "2999"}, "This year is in the future."),
-        ({"languages": "français"}, "Not a language code"),
+        ({"languages": "français"}, "is not a language"),
         ({"link": "javascript:alert(1)"}, "Enter a valid URL"),
         ({"pages": "0"}, "greater than or equal to 1"),
         ({"resource_type": "poem"}, "Select a valid choice"),
