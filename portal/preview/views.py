@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response
 from flask_babel import gettext
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
@@ -62,14 +62,14 @@ def preview(language: InterfaceLanguage, token: str) -> Response:
 def media(language: InterfaceLanguage, token: str, path: str) -> Response:
     """Answer with a file of a draft, for whoever can see the draft."""
     if path not in shown_media(_opened(token, language).document):
-        abort(404)
+        raise PreviewUnknownError(path)
     return file_response(path)
 
 
 def _opened(token: str, language: InterfaceLanguage) -> Draft:
     provider = runtime().previews
     if provider is None:
-        abort(404)
+        raise PreviewUnknownError(token)
     return provider.open(token, language.code)
 
 
