@@ -111,7 +111,7 @@ def test_a_button_pressed_after_the_session_ended_does_its_work_once_signed_in(
     sign_in_beside(editor, "reviewer")
 
     # Handed in with fields missing: the form names them.
-    expect(page.locator(".w-field__errors").first).to_be_visible()
+    expect(page.locator(".w-field__errors .error-message").first).to_be_visible()
     expect(page.locator("[name=title]").first).to_have_value("Un bouton")
 
 
