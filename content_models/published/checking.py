@@ -41,8 +41,8 @@ def check_rows(connection: Connection) -> None:
     """
     latest = connection.scalar(select(state.c.sequence))
     query = select(documents).execution_options(yield_per=ROWS_AT_A_TIME)
-    with damage_told():
-        for row in connection.execute(query):
+    with damage_told(), connection.execute(query) as rows:
+        for row in rows:
             if not is_as_written(row.content, row.digest):
                 raise StoreCorruptError(f"the content of {row.key} {row.locale} has changed")
             content = json.loads(row.content)
@@ -51,6 +51,7 @@ def check_rows(connection: Connection) -> None:
                 raise StoreCorruptError(f"the row of {row.key} {row.locale} has changed")
             if not 0 < row.sequence <= latest:
                 raise StoreCorruptError(f"{row.key} {row.locale} has an impossible number")
+    with damage_told():
         for gone in connection.execute(select(tombstones)):
             if not 0 < gone.sequence <= latest or gone.short_id != short_id(gone.key):
                 raise StoreCorruptError(f"the tombstone of {gone.key} {gone.locale} has changed")
