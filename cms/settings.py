@@ -180,7 +180,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     (code, name) for code, name in LANGUAGES if (LOCALE_PATHS[0] / code).exists()
 ]
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.entrance.forms.GuardedSignInForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.entrance.forms.GuardedResetForm"  # noqa: S105
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.entrance.forms.GuardedResetForm"  # noqa: S105 - a class
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to a third party
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

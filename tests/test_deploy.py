@@ -73,7 +73,10 @@ def test_the_timer_starts_the_backup() -> None:
     assert f"-{backup.command[4]}" in written
 
 
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd here")
+@pytest.mark.skipif(
+    not shutil.which("systemd-analyze"),
+    reason="systemd-analyze is missing: apt-get install systemd",
+)
 def test_systemd_understands_the_units(tmp_path: Path) -> None:
     copies = []
     for file in UNITS:

@@ -35,7 +35,7 @@ def load_courses(folder: Path, tell: Callable[[str], None]) -> None:
             continue
         for language in spoken_here(each.versions):
             _CourseInOneLanguage(each, language).load()
-    tell(f"{len(courses)} courses")
+    tell(f"{len(courses)} course{'s' if len(courses) != 1 else ''}")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms.ground.spoken_languages import LanguagesFormField, validate_languages
@@ -29,7 +30,7 @@ class CodeListField(models.JSONField):
     def formfield(self, **_kwargs: Any) -> forms.Field:
         """Return the form field; see ``LanguagesFormField``."""
         return LanguagesFormField(
-            required=not self.blank, label=self.verbose_name, help_text=self.help_text
+            required=not self.blank, label=capfirst(self.verbose_name), help_text=self.help_text
         )
 
 
@@ -46,6 +47,6 @@ class ChoiceListField(models.JSONField):
             choices=self.allowed,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
         )

@@ -65,9 +65,12 @@ def named(tag: str) -> str:
 
 
 def offered_languages() -> Iterator[tuple[str, str]]:
-    """Yield languages by name, each with its own name."""
+    """Yield languages by name, each with its own name; those without one come last.
+
+    So whoever types "gre" finds Greek before Grebo.
+    """
     names = languages_by_name(_reader()).items()
-    for tag, name in sorted(names, key=lambda each: fold(each[1])):
+    for tag, name in sorted(names, key=lambda each: (not own_name(each[0]), fold(each[1]))):
         yield tag, with_own_name(tag, title_cased(name))
 
 

@@ -166,15 +166,8 @@ def reviewed(request: HttpRequest, item: Any) -> HttpResponse:
     elsewhere = task.specific.on_action(
         state.current_task_state.specific, request.user, action, comment=comment
     )
-    if elsewhere:
-        return redirect(elsewhere)
-    said = (
-        _("You have asked for changes.")
-        if action == "reject"
-        else _("You have approved this step.")
-    )
-    messages.success(request, said)
-    return redirect(request.path)
+    # What was decided is told by cms.people.decisions, wherever it is decided.
+    return redirect(elsewhere or request.path)
 
 
 def withdrawn(request: HttpRequest, item: Any) -> HttpResponse:

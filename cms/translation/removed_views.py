@@ -3,9 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,11 +11,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 
-from cms.ground.admin import AdminView, edit_address
+from cms.ground.admin import edit_address
 from cms.people.translating import may_edit
 from cms.translation.kinds import is_translated
 from cms.translation.removing import Standing, standing, stands_in_versions, take_out
-from cms.translation.views import version_at
+from cms.translation.views import VersionView
 
 REMOVED = "translation_removed"
 
@@ -34,18 +32,10 @@ class TakenOut(LogFormatter):
         }
 
 
-class RemovedView(AdminView):
+class RemovedView(VersionView):
     """Lists what an original has no longer and its versions still have."""
 
-    header_icon = "wagtail-localize-language"
     template_name = "translation/removed.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse whoever may not edit the original."""
-        self.item = version_at(**kwargs)
-        if not may_edit(request.user, self.item):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Show the list."""

@@ -52,18 +52,23 @@ def list_texts() -> dict[str, str]:
     }
 
 
-class PartsView(AdminView):
-    """Lists the stale parts of one version; each can be said to hold still."""
+class VersionView(AdminView):
+    """Shows something about one version to whoever may edit it."""
 
     header_icon = "wagtail-localize-language"
-    template_name = "translation/parts.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse whoever may not write in this version."""
+        """Refuse whoever may not edit this version."""
         self.item = version_at(**kwargs)
         if not may_edit(request.user, self.item):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class PartsView(VersionView):
+    """Lists the stale parts of one version; each can be said to hold still."""
+
+    template_name = "translation/parts.html"
 
     def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Show the list."""
