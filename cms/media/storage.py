@@ -108,7 +108,7 @@ class OriginalsStorage(UniqueNames):
         return self.base_location
 
     @property
-    def base_url(self) -> None:  # type: ignore[override]
+    def base_url(self) -> None:  # type: ignore[override]  # Django's says that there is one
         """Say that there is no address: ``url`` refuses."""
         return None
 

@@ -39,6 +39,17 @@ pytestmark = pytest.mark.django_db
 RARE = "permaculture"
 
 
+def titles_while_hidden(page: Any, publishing: PublishedStore, projector: Projector) -> set[str]:
+    """What readers have while a page is restricted, before the restriction is lifted again."""
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    drain(projector)
+    found = titles(publishing)
+    assert_same_everywhere(publishing)
+    restriction.delete()
+    drain(projector)
+    return found
+
+
 class Reading(FlaskClient):
     """A reader who takes every answer to its end, and lets go of the file."""
 
@@ -119,12 +130,7 @@ class TestARestrictedPage:
         drain(projector)
         everything = titles(publishing)
 
-        restriction = PageViewRestriction.objects.create(page=course, restriction_type="login")
-        drain(projector)
-        while_hidden = titles(publishing)
-        assert_same_everywhere(publishing)
-        restriction.delete()
-        drain(projector)
+        while_hidden = titles_while_hidden(course, publishing, projector)
 
         assert while_hidden == {"Ailleurs"}
         assert titles(publishing) == everything
@@ -143,12 +149,7 @@ class TestARestrictedPage:
         factories.published_activity(elsewhere, "Activity")
         drain(projector)
 
-        restriction = PageViewRestriction.objects.create(page=course, restriction_type="login")
-        drain(projector)
-        while_hidden = titles(publishing)
-        assert_same_everywhere(publishing)
-        restriction.delete()
-        drain(projector)
+        while_hidden = titles_while_hidden(course, publishing, projector)
 
         assert while_hidden == {"Other training"}
         assert_same_everywhere(publishing)
