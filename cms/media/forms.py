@@ -6,8 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.documents.forms import BaseDocumentForm
 
+from cms.ground.asking import current_request
 from cms.media.file_types import (
     ENDINGS,
     TooLargeInsideError,
@@ -20,19 +22,23 @@ from cms.media.texts import lacks_words
 class DocumentForm(BaseDocumentForm):
     """Checks every uploaded file, whether alone, one of several or from a chooser.
 
-    Of a file that is there it says where searching will not find it by its words: right after the
-    upload, in the form for several, and whenever its form is opened.
+    It says where searching will not find a file by its words: right after the upload, and whenever
+    its form is opened.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and lacks_words(self.instance):
             # On the bound field: Wagtail has made it already where there is a file field.
-            self["title"].help_text = _(
-                "No words, or hardly any, can be read in this file. Perhaps it was scanned, or it"
-                " needs a password. Readers will not find it by what it says. If you can, replace"
-                " it by a file that was made from text."
-            )
+            self["title"].help_text = _without_words()
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - Django's signature
+        """Say of a new file without words that it has none, where no form of it follows."""
+        document = super().save(commit)
+        request = current_request()
+        if commit and request and "file" in self.changed_data and lacks_words(document):
+            messages.warning(request, f"{document.title}: {_without_words()}")
+        return document
 
     def clean_file(self) -> Any:
         """Refuse what could harm readers, with the error beside the field."""
@@ -40,6 +46,14 @@ class DocumentForm(BaseDocumentForm):
         if isinstance(file, UploadedFile):  # not the file that is there already
             refuse_unwanted(file)
         return file
+
+
+def _without_words() -> str:
+    return _(
+        "No words, or hardly any, can be read in this file. Perhaps it was scanned, or it"
+        " needs a password. Readers will not find it by what it says. If you can, replace"
+        " it by a file that was made from text."
+    )
 
 
 def refuse_unwanted(file: "UploadedFile[Any]") -> None:

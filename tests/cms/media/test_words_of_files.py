@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
+from wagtail.models import Collection
 from wagtail.users.models import UserProfile
 
 from cms.media.extraction import readable, text_of, with_bare_words
@@ -145,6 +146,29 @@ def test_a_scanned_file_says_so_at_its_upload_and_in_its_form(editor: Client) ->
 
     assert WITHOUT in uploaded.json()["form"]
     assert WITHOUT in form.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "prefix"),
+    [("/documents/add/", ""), ("/documents/chooser/create/", "document-chooser-upload-")],
+)
+def test_a_scanned_file_that_was_uploaded_alone_is_told_of(
+    editor: Client, address: str, prefix: str
+) -> None:
+    user: Any = get_user_model().objects.get(username="reviewer")
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "en"})
+    root = Collection.get_first_root_node().pk
+    told = []
+
+    for name, text in (("plan.pdf", ""), ("guide.pdf", "Le potager partage de la ville")):
+        file = SimpleUploadedFile(name, files.pdf(text))
+        sent = {"title": name, "file": file, "collection": root}
+        editor.post(address, {f"{prefix}{field}": value for field, value in sent.items()})
+        told.append(WITHOUT in editor.get("/").content.decode())
+
+    assert PortalDocument.objects.count() == 2
+    assert told == [True, False]
 
 
 @pytest.mark.django_db
