@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.ground.admin import AdminView
+from cms.ground.kinds import kind_of
 from cms.people.trees import (
     APPROVE,
     REJECT,
@@ -46,6 +47,8 @@ class TreeView(AdminView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse whoever may do nothing in this tree."""
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
+        if kind_of(type(self.page)) is None:
+            raise Http404  # a folder holds what is handed in one by one
         self.pieces = pieces_of(self.page, request.user)
         if not self._may_see():
             raise PermissionDenied
@@ -176,7 +179,6 @@ def _row(piece: Piece) -> dict[str, Any]:
         "state": said or _("In review: %(step)s") % {"step": piece.step},
         "links": links,
         "problems": piece.problems,
-        "is_yours": piece.may_submit or piece.may_decide,
     }
 
 

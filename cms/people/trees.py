@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.blocks import StreamBlockValidationError
-from wagtail.fields import StreamField
 from wagtail.models import Page, WorkflowState
 
+from cms.ground.completeness import lacks_of
 from cms.ground.kinds import kind_of
 from cms.ground.projection.versions import is_placeholder
+from cms.people.approving import note_latest_is_read
 
 
 class Preparation(Protocol):
@@ -119,6 +118,7 @@ def decide(pieces: Iterable[Piece], user: Any, action: str, comment: str) -> int
     for piece in chosen:
         state = piece.page.current_workflow_state
         task = piece.page.current_workflow_task.specific
+        note_latest_is_read(user, piece.page)  # its row is of that version, see ``Piece.version``
         task.on_action(state.current_task_state.specific, user, action, comment=comment)
     return len(chosen)
 
@@ -195,24 +195,6 @@ def _may_decide(page: Any, task: Any, user: Any) -> bool:
 
 
 def _problems(draft: Any) -> list[str]:
-    """Return what is missing or wrong in a draft, field by field."""
-    found: dict[str, str] = {}
-    try:
-        draft.full_clean()
-    except ValidationError as error:
-        found = {name: " ".join(texts) for name, texts in error.message_dict.items()}
-    for each in draft._meta.get_fields():
-        if isinstance(each, StreamField) and each.name not in found:
-            try:
-                each.stream_block.clean(getattr(draft, each.name))
-            except StreamBlockValidationError as error:
-                found[each.name] = " ".join(error.messages) if not error.block_errors else ""
-    return [_named(draft, name, text) for name, text in found.items()]
-
-
-def _named(draft: Any, name: str, text: str) -> str:
-    try:
-        label = str(draft._meta.get_field(name).verbose_name)
-    except LookupError:
-        return text
-    return f"{label}: {text}" if text else label
+    """Return what readers would miss in a draft, place by place."""
+    lacks = lacks_of(draft)
+    return [f"{each.place}: {each.message}" if each.place else each.message for each in lacks]

@@ -10,6 +10,8 @@ from django.test import Client
 from wagtail.models import Page, WorkflowState
 from wagtail.users.models import UserProfile
 
+from cms.course.models import CourseSessionPage
+from cms.ground.completeness import Lack
 from cms.people.roles import REVIEWERS
 from tests.cms import factories
 from tests.cms.signing_in import partner_of, signed_in
@@ -152,6 +154,39 @@ def test_nothing_is_handed_in_while_something_is_missing(training: Training) -> 
 
     assert "error-message" in shown
     assert step(training.session) == step(training.activity) == ""
+
+
+def test_what_a_reviewer_corrected_is_approved_as_it_is_shown(training: Training) -> None:
+    press(signed_in("editor"), training, "submit")
+    page = now(training.session)
+    page.title = "Corrigé"
+    page.save_revision(user=get_user_model().objects.get(username="reviewer"))
+
+    press(colleague(), training, "approve")
+
+    assert step(training.session) == step(training.activity) == "Publication"
+
+
+def test_what_its_kind_needs_is_named_before_it_is_handed_in(
+    training: Training, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lack = Lack("Séance", "Nommez la salle.", "room")
+    monkeypatch.setattr(CourseSessionPage, "further_lacks", lambda _page: iter([lack]))
+    editor = signed_in("editor")
+
+    shown = editor.get(training.address).content.decode()
+    press(editor, training, "submit")
+
+    assert "Séance: Nommez la salle." in shown
+    assert step(training.session) == step(training.activity) == ""
+
+
+def test_a_folder_is_no_tree(training: Training) -> None:
+    folder = training.course.get_parent()
+
+    answer = signed_in("reviewer").get(f"/people/tree/{folder.pk}/")
+
+    assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("who", ["editor-gr", "translator"])
