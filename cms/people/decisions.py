@@ -1,5 +1,8 @@
 """Tells in the admin what a review decided and what a reviewer asked for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,6 +20,8 @@ from cms.people.letters import what_became_of
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 """Around words in another language than the sentence: French ones would turn Arabic around."""
 
+_in_one_sentence: ContextVar[bool] = ContextVar("told_in_one_sentence", default=False)
+
 
 def connect() -> None:
     """Listen to decisions, wherever they are made: home page, form or mail."""
@@ -25,8 +30,23 @@ def connect() -> None:
     task_approved.connect(_tell_of_step, dispatch_uid="people-tell-of-step")
 
 
+@contextmanager
+def told_in_one_sentence() -> Iterator[None]:
+    """Tell nothing of each decision: whoever decides on many pages at once tells of them all."""
+    token = _in_one_sentence.set(True)
+    try:
+        yield
+    finally:
+        _in_one_sentence.reset(token)
+
+
+def _told() -> HttpRequest | None:
+    """Return the request whose sender is told of each decision; None where nobody is."""
+    return None if _in_one_sentence.get() else current_request()
+
+
 def _tell_of_approval(instance: WorkflowState, **_kwargs: Any) -> None:
-    request = current_request()
+    request = _told()
     if request is None:
         return
     item = _now(instance.content_object)
@@ -37,7 +57,7 @@ def _tell_of_approval(instance: WorkflowState, **_kwargs: Any) -> None:
 
 
 def _tell_of_step(instance: TaskState, **_kwargs: Any) -> None:
-    request, state = current_request(), instance.workflow_state
+    request, state = _told(), instance.workflow_state
     if request is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
         return
     words = {"step": instance.task.name, "next": state.current_task_state.task.name}
@@ -46,7 +66,7 @@ def _tell_of_step(instance: TaskState, **_kwargs: Any) -> None:
 
 
 def _tell_of_rejection(instance: WorkflowState, **_kwargs: Any) -> None:
-    request = current_request()
+    request = _told()
     if request is None:
         return
     asked = instance.requested_by

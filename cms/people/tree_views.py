@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from cms.ground.admin import AdminView
 from cms.ground.kinds import kind_of
+from cms.people.decisions import told_in_one_sentence
 from cms.people.trees import (
     APPROVE,
     REJECT,
@@ -102,7 +103,8 @@ class TreeView(AdminView):
         messages.success(self.request, text % {"number": number})
 
     def _decide(self, pieces: list[Piece], action: str, comment: str) -> None:
-        number = decide(pieces, self.request.user, action, comment)
+        with told_in_one_sentence():
+            number = decide(pieces, self.request.user, action, comment)
         now = [Page.objects.get(pk=each.page.pk).specific for each in pieces if each.may_decide]
         if action == REJECT:
             text = ngettext(

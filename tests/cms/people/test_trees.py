@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
 from django.test import Client
 from wagtail.models import Page, WorkflowState
 from wagtail.users.models import UserProfile
@@ -179,6 +180,15 @@ def test_what_its_kind_needs_is_named_before_it_is_handed_in(
 
     assert "Séance: Nommez la salle." in shown
     assert step(training.session) == step(training.activity) == ""
+
+
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_a_decision_on_many_pages_is_told_in_one_sentence(training: Training, action: str) -> None:
+    press(signed_in("editor"), training, "submit")
+
+    answer = press(signed_in("reviewer"), training, action)
+
+    assert len(get_messages(answer.wsgi_request)) == 1
 
 
 def test_a_folder_is_no_tree(training: Training) -> None:
