@@ -32,7 +32,7 @@ def connect() -> None:
 
 @contextmanager
 def told_in_one_sentence() -> Iterator[None]:
-    """Tell nothing of each decision: whoever decides on many pages at once tells of them all."""
+    """Tell nothing of each decision: whoever decides on many tells of all."""
     token = _in_one_sentence.set(True)
     try:
         yield
