@@ -111,13 +111,13 @@ def test_the_editor_knows_directions_limits_and_links(translator: Client) -> Non
 
 def test_the_editor_speaks_the_language_of_whoever_translates(translator: Client) -> None:
     translation = begun()
-    translators.translate(translation, only="title")
+    save(translator, translation, "title", "Eine Werkstatt")
     StringTranslation.objects.update(updated_at=datetime(2026, 11, 3, 12, tzinfo=UTC))
     translator.defaults["HTTP_ACCEPT_LANGUAGE"] = "ar"
 
     told = props(translator, translation)
 
-    assert "3 نوفمبر 2026" in told["initialStringTranslations"][-1]["comment"]
+    assert "3 نوفمبر، 2026" in told["initialStringTranslations"][-1]["comment"]
     assert told["texts"]["way"].startswith("الترجمة من \N{FIRST STRONG ISOLATE}Français")
 
 
