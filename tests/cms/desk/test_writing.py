@@ -67,7 +67,10 @@ def test_a_translator_is_led_to_what_their_language_lacks() -> None:
     address, label = buttons(client, "ar")[0]
 
     assert label == "العربية"
-    assert f"{item.pk}/?select_locale=ar" in client.get(unescape(address)).content.decode()
+    assert (
+        f"{item.pk}/?select_locale=ar"
+        in client.get(unescape(address).removeprefix("/cms")).content.decode()
+    )
 
 
 @pytest.mark.parametrize("login", ["editor", "editor-gr", "reviewer"])

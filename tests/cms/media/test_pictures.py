@@ -368,5 +368,5 @@ def test_the_editor_of_translations_is_told_of_a_picture_and_not_of_its_original
 
     told = signed_in("translator").get(f"/api/main/images/{picture.pk}/").json()
 
-    assert told["thumbnail"]["url"].startswith("/media/images/")
+    assert told["thumbnail"]["url"].startswith("/cms/media/renditions/")
     assert "download_url" not in told["meta"]
