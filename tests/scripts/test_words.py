@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from gettext import c2py  # type: ignore[attr-defined]  # what reads catalogues when they run
+from gettext import c2py
 
 import pytest
 
