@@ -92,6 +92,15 @@ def test_publishing_asks_as_handing_in_does(empty_cms: None) -> None:
     assert not translation.get_target_instance().live
 
 
+def test_a_version_just_begun_does_not_claim_to_follow_the_original(translator: Client) -> None:
+    translation = begun()
+
+    shown = translator.get(form(translation), headers={"accept-language": "en"}).content.decode()
+
+    assert "texts are translated.</h2>" in shown
+    assert "Every part follows the original." not in shown
+
+
 def test_what_is_finished_is_handed_in_without_a_question(translator: Client) -> None:
     translation = begun("")
 
