@@ -24,7 +24,8 @@ class Readiness:
     """Tells why the portal is not ready.
 
     Its words name no host and no file. The store is read through once per state of it, and again
-    after a minute. ``more`` tells of what else is in this process.
+    after a minute. ``more`` tells of what else is in this process. The log names a reason once,
+    however often somebody asks.
     """
 
     def __init__(
@@ -37,9 +38,21 @@ class Readiness:
         self._guard = threading.Lock()
         self._sound_tag = ""
         self._checked_at = float("-inf")
+        self._told = ""
 
     def reason(self) -> str:
         """Return why somebody cannot be answered now; empty when all can."""
+        reason, details = self._look()
+        with self._guard:
+            before, self._told = self._told, reason
+        if reason and reason != before:
+            logger.warning("not ready: %s%s", reason, f" ({details})" if details else "")
+        elif before and not reason:
+            logger.info("ready again; the reason was %s", before)
+        return reason
+
+    def _look(self) -> tuple[str, str]:
+        """Return the reason, and what only the log may say of it."""
         try:
             state = self._store.state()
             with self._guard:
@@ -48,13 +61,11 @@ class Readiness:
                     self._sound_tag, self._checked_at = state.tag, time.monotonic()
             self._live_index.for_state(state).search(Query(reader=ANY_READER, per_page=1))
         except StoreUnavailableError as error:
-            logger.warning("not ready: published store: %s", error)
-            return f"the published store: {error.trouble}"
+            return f"the published store: {error.trouble}", str(error)
         except IndexUnavailableError as error:
-            logger.warning("not ready: search index: %s", error)
             self._live_index.forget()
-            return "the search index: missing or damaged"
-        return next(filter(None, (reason() for reason in self._more)), "")
+            return "the search index: missing or damaged", str(error)
+        return next(filter(None, (reason() for reason in self._more)), ""), ""
 
     def worker(self) -> Life | None:
         """Return what was last seen of the worker, None where there never was one."""

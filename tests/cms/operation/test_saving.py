@@ -1,5 +1,7 @@
 """What a backup holds, and that it can be put back."""
 
+import fcntl
+import os
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -60,6 +62,32 @@ def test_files_of_the_backup_before_take_no_room_and_the_oldest_goes(
     first, last = ((each / KEPT).stat() for each in sorted(target.iterdir())[-2:])
     assert first.st_ino == last.st_ino
     assert (saved[-1] / "media" / "2.txt").exists()
+    installation.delete()
+
+
+def test_what_a_power_cut_has_left_of_a_backup_goes_with_the_next_one(
+    installation: Installation, tmp_path: Path
+) -> None:
+    target = tmp_path / "saved"
+    left = target / "2026-11-20T000000Z.unfinished"
+    (left / "media").mkdir(parents=True)
+
+    saved = backup(installation, target)
+
+    assert list(target.iterdir()) == [saved]
+    installation.delete()
+
+
+def test_two_backups_are_not_made_at_once(installation: Installation, tmp_path: Path) -> None:
+    target = tmp_path / "saved"
+    target.mkdir()
+    handle = os.open(target, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+
+    with pytest.raises(AssertionError, match="another backup is being made"):
+        backup(installation, target)
+
+    os.close(handle)
     installation.delete()
 
 
