@@ -85,7 +85,7 @@ def _save(target: Path, keep: int) -> Path:
     except (OSError, sqlite3.Error, subprocess.CalledProcessError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise SavingError(_reason(error)) from error
-    _forget(target, keep)
+    _forget(target, finished, keep)
     return finished
 
 
@@ -161,8 +161,10 @@ def _forget_unfinished(target: Path) -> None:
         shutil.rmtree(left)
 
 
-def _forget(target: Path, keep: int) -> None:
-    for old in backups(target)[:-keep]:
+def _forget(target: Path, finished: Path, keep: int) -> None:
+    """Delete the oldest, but never the one that was just made, whatever the clock says."""
+    others = [each for each in backups(target) if each != finished]
+    for old in others[: max(len(others) - keep + 1, 0)]:
         shutil.rmtree(old)
 
 

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
+from content_models.news import News
 from content_models.published import PublishedStore, StoreUnavailableError
 from content_models.sign_of_life import Life, SignOfLife
 from search.engine import IndexUnavailableError
@@ -24,8 +25,8 @@ class Readiness:
     """Tells why the portal is not ready.
 
     Its words name no host and no file. The store is read through once per state of it, and again
-    after a minute. ``more`` tells of what else is in this process. The log names a reason once,
-    however often somebody asks.
+    after a minute. ``more`` tells of what else is in this process. The log names a reason when
+    it comes and when it goes, however often somebody asks.
     """
 
     def __init__(
@@ -38,17 +39,16 @@ class Readiness:
         self._guard = threading.Lock()
         self._sound_tag = ""
         self._checked_at = float("-inf")
-        self._told = ""
+        self._news = News()
 
     def reason(self) -> str:
         """Return why somebody cannot be answered now; empty when all can."""
         reason, details = self._look()
-        with self._guard:
-            before, self._told = self._told, reason
-        if reason and reason != before:
+        if not reason:
+            if before := self._news.end():
+                logger.info("ready again; it was not because of %s", before)
+        elif self._news.is_new(reason):
             logger.warning("not ready: %s%s", reason, f" ({details})" if details else "")
-        elif before and not reason:
-            logger.info("ready again; the reason was %s", before)
         return reason
 
     def _look(self) -> tuple[str, str]:

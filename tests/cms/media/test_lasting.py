@@ -27,7 +27,7 @@ def synced(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
 
     def remember(handle: int) -> None:
         fsync(handle)
-        path = Path(os.readlink(f"/proc/self/fd/{handle}"))
+        path = Path(f"/proc/self/fd/{handle}").readlink()
         if path.is_dir() or path.stat().st_size:
             paths.add(path)
 
@@ -64,4 +64,4 @@ def test_nothing_is_left_of_a_file_that_there_was_no_room_for(
     with pytest.raises(OSError, match="No space"):
         storage.save(NAMES[storage], ContentFile(b"bonjour"))
 
-    assert [path for path in settings.DEPLOYMENT.var_folder.rglob("*fiche*")] == []
+    assert list(settings.DEPLOYMENT.var_folder.rglob("*fiche*")) == []

@@ -78,6 +78,19 @@ def test_what_a_power_cut_has_left_of_a_backup_goes_with_the_next_one(
     installation.delete()
 
 
+def test_the_newest_backup_stays_although_the_clock_has_gone_back(
+    installation: Installation, tmp_path: Path
+) -> None:
+    target = tmp_path / "saved"
+    for day in (1, 2):
+        (target / f"2999-01-0{day}T000000Z").mkdir(parents=True)
+
+    saved = backup(installation, target, "--keep", "2")
+
+    assert sorted(target.iterdir()) == [saved, target / "2999-01-02T000000Z"]
+    installation.delete()
+
+
 def test_two_backups_are_not_made_at_once(installation: Installation, tmp_path: Path) -> None:
     target = tmp_path / "saved"
     target.mkdir()
