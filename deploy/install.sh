@@ -31,13 +31,14 @@ put_back() {
     done
     rm -rf "$before" "$new" "$nowhere"
 }
-nowhere=$(mktemp -d)
+nowhere=
+put_back
 trap put_back EXIT
 trap 'exit 1' HUP INT TERM
-put_back
+nowhere=$(mktemp -d)
 IS_UPGRADE=$([ -e "$PREFIX/wsgi.py" ] && echo yes || true)
 
-mkdir -p "$new" "$nowhere"
+mkdir -p "$new"
 for part in $FOLDERS; do cp -R "$part" "$new/$part"; done
 for part in $FILES; do cp "$part" "$new/$part"; done
 find "$new" -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -64,9 +65,9 @@ cd "$PREFIX"
 # What an earlier release had and this one has not would still be found: whole folders change places.
 # wsgi.py comes last: with it, there is an installation.
 mkdir "$before"
-for part in .venv static $FOLDERS $FILES; do
+for part in .venv static __pycache__ $FOLDERS $FILES; do
     [ ! -e "$PREFIX/$part" ] || mv "$PREFIX/$part" "$before/$part"
-    mv "$new/$part" "$PREFIX/$part"
+    [ ! -e "$new/$part" ] || mv "$new/$part" "$PREFIX/$part"
 done
 # What is put back is always whole: it goes by the name of what is not.
 rm -rf "$new" "$PREFIX/.venv.before" # of earlier releases of this script

@@ -22,7 +22,7 @@ case "$*" in
 esac
 """
 NOWHERE = "no such words"
-STEPS = ["requirements/postgresql.txt", "scripts.catalogues", "collectstatic", "create_site"]
+STEPS = ["requirements/postgresql.txt", "create_site"]
 
 
 def install(prefix: Path, fails_at: str = NOWHERE) -> subprocess.CompletedProcess[str]:
