@@ -136,6 +136,17 @@ def test_what_the_document_says_puts_a_backup_back(
     installation.delete()
 
 
+def test_what_is_put_back_is_the_sites_before_the_site_reads_it() -> None:
+    # The nightly backup is for the site's eyes alone, and its copy is root's.
+    commands = "".join(blocks("Backups")).splitlines()
+    copied, given, read = (
+        next(place for place, each in enumerate(commands) if each.startswith(words))
+        for words in ("cp -R", "chown -R insert:insert", "runuser -u insert -- pg_restore")
+    )
+
+    assert copied < given < read
+
+
 LIST_PEOPLE = (
     "from django.contrib.auth import get_user_model as m;"
     "print(*m().objects.values_list('username', flat=True))"
