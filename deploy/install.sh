@@ -78,6 +78,7 @@ chmod a+rx,go-w "$PREFIX"
 echo "Installed in $PREFIX: $(du -sm "$PREFIX" | cut -f 1) MB. What is left to do, as root:"
 if [ "$IS_UPGRADE" ]; then
     cat <<TEXT
+  systemctl stop insert-portal insert-cms insert-worker
   $PREFIX/deploy/insert migrate
   systemctl start insert-portal insert-cms insert-worker
   $PREFIX/deploy/insert doctor
