@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     GroupApprovalTask,
     Page,
@@ -23,12 +24,18 @@ from cms.ground.ownership import is_administrator
 from cms.people.models import ReviewTask
 
 NAME = "Review"
-STEPS = ("Content", "Publication")
+STEPS = {"Content": _("Content"), "Publication": _("Publication")}
+"""The steps by the names that they are made with, and as people read them."""
 
 
 def has_review() -> bool:
     """True if the review has been made, whatever it is called by now."""
     return ReviewTask.objects.exists()
+
+
+def step_name(task: Any) -> str:
+    """Return the name of a step: in the active language, unless administrators have renamed it."""
+    return str(STEPS.get(task.name, task.name))
 
 
 def may_review(user: Any) -> bool:
