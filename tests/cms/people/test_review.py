@@ -231,3 +231,16 @@ def test_history_names_the_version_that_was_approved() -> None:
 
     approved = TaskState.objects.for_instance(item).get(status=TaskState.STATUS_APPROVED)
     assert approved.revision_id == own.pk
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_save_in_the_background_decides_nothing(kind: str) -> None:
+    item, reviewer = submitted(kind, signed_in("editor")), signed_in("reviewer")
+    deed = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    reviewer.defaults["HTTP_ACCEPT"] = "application/json"
+
+    answer = send(reviewer, item, **deed)
+
+    assert answer.status_code == 400
+    assert answer.json()["success"] is False
+    assert step(item) == "Content"
