@@ -22,10 +22,25 @@ from wagtail.snippets.models import get_workflow_enabled_models
 
 from cms.ground.ownership import is_administrator
 from cms.people.models import ReviewTask
+from content_models.vocabularies import message
 
 NAME = "Review"
 STEPS = {"Content": _("Content"), "Publication": _("Publication")}
 """The steps by the names that they are made with, and as people read them."""
+REWORDED = (
+    message("Submit to %(workflow_name)s"),
+    message("Resubmit to %(task_name)s"),
+    message("Cancel workflow"),
+    message(
+        "This {model_name} is awaiting <b>'{task_name}'</b> in the <b>'{workflow_name}'</b>"
+        " workflow."
+    ),
+    message("Only reviewers for this task can edit the %(model_name)s."),
+)
+"""Sentences of Wagtail for which our catalogues have other words.
+
+The names of workflow and steps are stored in one language, and would stand in those of all others.
+"""
 
 
 def has_review() -> bool:
