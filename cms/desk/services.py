@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,7 +24,7 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from cms.desk.models import Entry
+from cms.desk.models import Entry, Table
 from cms.directory.models import Organisation
 from cms.ground.hiding import hidden_keys, is_private, private_collections
 from cms.ground.kinds import item_models
@@ -303,8 +303,17 @@ def filtered(entries: Iterable[Entry], language: str, kind: str) -> list[Entry]:
     ]
 
 
-def cells(entry: Entry, base_url: str) -> list[str]:
-    """Return an entry as a line of a file."""
-    day = entry.day.isoformat() if entry.day else ""
-    note = " – ".join(filter(None, (entry.note, entry.words)))
-    return [entry.title, entry.kind, entry.language, day, note, base_url + entry.address]
+def cells(entry: Entry, table: Table, base_url: str) -> list[str]:
+    """Return an entry as a line of its table's file; dates are such as spreadsheets read."""
+    day = _for_spreadsheets(entry.day, tells_time=table.tells_time) if entry.day else ""
+    note = [" – ".join(filter(None, (entry.note, entry.words)))] if table.note_heading else []
+    return [entry.title, entry.kind, entry.language, day, *note, base_url + entry.address]
+
+
+def _for_spreadsheets(day: date, *, tells_time: bool) -> str:
+    """Return a day, or a moment in the time zone of the site."""
+    if not isinstance(day, datetime):
+        return day.isoformat()
+    here = timezone.localtime(day)
+    moment = here.replace(tzinfo=None).isoformat(" ", "minutes")
+    return moment if tells_time else here.date().isoformat()

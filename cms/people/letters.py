@@ -20,6 +20,7 @@ from wagtail.users.models import UserProfile
 
 from cms.ground.addresses import admin_address, form_address, readers_address, title_of
 from cms.ground.choices import language_name
+from cms.ground.hiding import hidden_keys
 
 NOTIFICATIONS = "#tab-notifications"
 SECONDS_PER_DAY = 86_400
@@ -106,6 +107,8 @@ def what_became_of(item: Any) -> str:
         }
     if not item.live:
         return _("Readers do not see it yet.")
+    if hidden_keys([item.translation_key]):
+        return _("It is hidden from readers: itself, or a page above it.")
     return _line(_("Readers find it here:"), readers_address(item))
 
 

@@ -17,6 +17,7 @@ from cms.ground.completeness import lacks_of
 from cms.ground.kinds import kind_of
 from cms.ground.projection.versions import is_placeholder
 from cms.people.approving import note_latest_is_read
+from cms.people.review import step_name
 
 
 class Preparation(Protocol):
@@ -174,7 +175,7 @@ def _piece(page: Any, depth: int, user: Any) -> Piece:
         draft,
         depth,
         where,
-        step=task.name if task is not None and where == State.IN_REVIEW else "",
+        step=step_name(task) if task is not None and where == State.IN_REVIEW else "",
         may_submit=may_submit,
         may_decide=where == State.IN_REVIEW and _may_decide(page, task, user),
         problems=[*_problems(draft), *problems] if may_submit else (),

@@ -53,7 +53,7 @@ buttons.narrow()
 for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, overtaking.note)
     hooks.register(hook, approving.note_reading)
-    hooks.register(hook, decisions.show_what_was_asked, order=BEFORE_LOCALIZE)
+    hooks.register(hook, decisions.show_where_it_stands, order=BEFORE_LOCALIZE)
 for hook in ("after_edit_page", "after_edit_snippet"):
     hooks.register(hook, overtaking.tell)
 

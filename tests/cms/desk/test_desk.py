@@ -148,6 +148,21 @@ def test_a_file_holds_the_filtered_table_and_no_formula(at_work: Client) -> None
     assert "Gave Welcome" not in text
 
 
+def test_a_file_has_no_empty_column_and_dates_that_spreadsheets_read(at_work: Client) -> None:
+    leaving = factories.published_organisation("Qui s’en va")
+    leaving.expire_at = datetime(2027, 7, 1, 22, 30, tzinfo=UTC)
+    leaving.save()
+
+    lines = {
+        name: b"".join(at_work.get(f"/desk/{name}/csv/").streaming_content).decode().split("\r\n")  # type: ignore[arg-type]  # it streams
+        for name in ("unverified", "scheduled")
+    }
+
+    assert ";;" not in lines["unverified"][0]
+    assert "(Europe/Paris)" in lines["scheduled"][0]
+    assert ";2027-07-02 00:30;" in lines["scheduled"][1]
+
+
 def test_an_unknown_table_is_not_there(at_work: Client) -> None:
     assert at_work.get("/desk/poems/").status_code == 404
     assert Client().get("/desk/drafts/").status_code == 302

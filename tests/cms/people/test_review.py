@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import TaskState
 
+from cms.ground.admin import edit_address
 from cms.ground.ownership import write_for
 from cms.people.roles import REVIEWERS
 from tests.cms import factories
@@ -231,3 +232,39 @@ def test_history_names_the_version_that_was_approved() -> None:
 
     approved = TaskState.objects.for_instance(item).get(status=TaskState.STATUS_APPROVED)
     assert approved.revision_id == own.pk
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_save_in_the_background_decides_nothing(kind: str) -> None:
+    item, reviewer = submitted(kind, signed_in("editor")), signed_in("reviewer")
+    deed = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    reviewer.defaults["HTTP_ACCEPT"] = "application/json"
+
+    answer = send(reviewer, item, **deed)
+
+    assert answer.status_code == 400
+    assert answer.json()["success"] is False
+    assert step(item) == "Content"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_form_names_the_review_in_the_language_of_its_author(kind: str) -> None:
+    editor, reviewer = signed_in("editor"), signed_in("reviewer")
+
+    item = submitted(kind, editor)
+    waiting = form_of(editor, item)
+    decide(reviewer, item, "reject")
+    given_back = form_of(editor, item)
+    send(editor, item, **{"action-cancel-workflow": "1"})
+    taken_back = form_of(editor, item)
+
+    assert "Das wartet auf eine Prüfung." in waiting
+    assert "Aus der Prüfung zurückziehen" in waiting
+    assert "Erneut einreichen" in given_back
+    assert "Zur Prüfung einreichen" in taken_back
+
+
+def form_of(client: Client, item: Any) -> str:
+    """An item's form, in German."""
+    address = edit_address(item._meta.label_lower, item.pk).removeprefix("/cms")
+    return client.get(address, headers={"accept-language": "de"}).content.decode()
