@@ -13,6 +13,8 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.ground.admin import AdminView
+from cms.ground.refusals import listed
+from cms.people.tree_letters import TREE
 from cms.people.trees import (
     APPROVE,
     REJECT,
@@ -26,7 +28,6 @@ from cms.people.trees import (
     submit,
 )
 
-TREE = "people_tree"
 TITLE = gettext_lazy("Submit and review as one")
 SUBMIT = "submit"
 _SAID = {
@@ -90,7 +91,7 @@ class TreeView(AdminView):
         if any(each.may_submit and each.problems for each in pieces):
             messages.error(self.request, _("Nothing was submitted: something is missing still."))
             return
-        number = submit(pieces, self.request.user)
+        number = submit(self.page, pieces, self.request.user)
         text = ngettext(
             "%(number)s page was submitted for review.",
             "%(number)s pages were submitted for review.",
@@ -99,7 +100,7 @@ class TreeView(AdminView):
         messages.success(self.request, text % {"number": number})
 
     def _decide(self, pieces: list[Piece], action: str, comment: str) -> None:
-        number = decide(pieces, self.request.user, action, comment)
+        number = decide(self.page, pieces, self.request.user, action, comment)
         now = [Page.objects.get(pk=each.page.pk).specific for each in pieces if each.may_decide]
         if action == REJECT:
             text = ngettext(
@@ -168,14 +169,15 @@ def _row(piece: Piece) -> dict[str, Any]:
         compared = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, "live", "latest"])
         links.append((compared, _("Compare")))
     said = _SAID.get(piece.state)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return {
         "title": piece.draft.get_admin_display_title(),
         "kind": page.specific_class._meta.verbose_name,
         "level": piece.depth,
-        "edit": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "edit": edit,
         "state": said or _("In review: %(step)s") % {"step": piece.step},
         "links": links,
-        "problems": piece.problems,
+        "problems": listed(piece.problems, edit) if piece.problems else "",
         "is_yours": piece.may_submit or piece.may_decide,
     }
 
