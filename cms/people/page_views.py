@@ -1,6 +1,7 @@
-"""Serves the forms of pages: what a review decided is told once, in words of our own."""
+"""Serves Wagtail's views of pages, where they say too much or offer what is refused."""
 
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
 
 
@@ -13,7 +14,19 @@ class EditPageView(EditView):
             super().add_save_confirmation_message()
 
 
+class ListOfPagesView(ExplorableIndexView):
+    """Lists the pages below one, and lets those drag them who may put them in order."""
+
+    def get_reorder_url(self) -> str | None:
+        """Return where a new order is sent; None for who may not change it."""
+        if not self.permissions.can_reorder_children():
+            return None
+        address: str = super().get_reorder_url()
+        return address
+
+
 class ContentPages(PageViewSet):
     """Serves the admin's views of every kind of page, where a kind has none of its own."""
 
     edit_view_class = EditPageView
+    index_view_class = ListOfPagesView
