@@ -1,7 +1,9 @@
 """Narrows what Wagtail lets somebody do with a page to what is theirs."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
+from django.db.models import QuerySet
 from wagtail.models import Page, PagePermissionTester, WorkflowState
 
 from cms.ground.ownership import (
@@ -30,13 +32,18 @@ def are_parts_shown(whole: Page) -> bool:
     ]
     if any(part.live for part in parts):
         return True
-    in_review = WorkflowState.objects.filter(
+    return bool(in_review(parts).exists())
+
+
+def in_review(pages: Iterable[Page]) -> "QuerySet[WorkflowState]":
+    """Return the reviews that go on of some pages."""
+    found: QuerySet[WorkflowState] = WorkflowState.objects.filter(
         base_content_type__app_label=Page._meta.app_label,
         base_content_type__model=Page._meta.model_name,
-        object_id__in=[str(part.pk) for part in parts],
+        object_id__in=[str(page.pk) for page in pages],
         status=WorkflowState.STATUS_IN_PROGRESS,
     )
-    return bool(in_review.exists())
+    return found
 
 
 class ContentPermissionTester(PagePermissionTester):

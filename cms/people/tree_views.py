@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
@@ -24,8 +25,10 @@ from cms.people.trees import (
     drafts_below,
     hidden_parent,
     is_tree,
+    others_in_review,
     pieces_of,
     submit,
+    whole_tree,
 )
 
 TITLE = gettext_lazy("Submit and review as one")
@@ -64,7 +67,10 @@ class TreeView(AdminView):
             "problems": any(each.problems for each in to_submit),
             "may_submit": bool(to_submit),
             "may_decide": bool(to_decide),
-            "texts": _texts(len(to_submit), len(to_decide)),
+            "texts": {
+                "tree": self.page_subtitle,
+                **_texts(len(to_submit), len(to_decide)),
+            },
         }
         return self.render_to_response(self.get_context_data(**context))
 
@@ -156,6 +162,23 @@ def tell_of_a_hidden_parent(request: HttpRequest, page: Any) -> None:
     messages.warning(request, text, buttons=[button])
 
 
+def lead_to_the_tree_in_review(request: HttpRequest, page: Any) -> None:
+    """Lead a reviewer from the form of one page to where all pages of its course are decided on."""
+    state, task = page.current_workflow_state, page.current_workflow_task
+    if request.method != "GET" or state is None or task is None:
+        return
+    tree = whole_tree(page)
+    number = others_in_review(tree, page) if tree is not None else 0
+    if not number or not task.specific.get_actions(page, request.user):
+        return
+    text = ngettext(
+        "%(number)s other page of “%(title)s” is in review, too.",
+        "%(number)s other pages of “%(title)s” are in review, too.",
+        number,
+    ) % {"number": number, "title": tree.get_admin_display_title()}
+    messages.info(request, text, buttons=[messages.button(address(tree), str(TITLE))])
+
+
 def warn_in_the_form(request: HttpRequest, page: Any) -> None:
     """Warn, in the form of a published page, that its parent is not published."""
     if request.method == "GET":
@@ -172,7 +195,7 @@ def _row(piece: Piece) -> dict[str, Any]:
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return {
         "title": piece.draft.get_admin_display_title(),
-        "kind": page.specific_class._meta.verbose_name,
+        "kind": capfirst(page.specific_class._meta.verbose_name),
         "level": piece.depth,
         "edit": edit,
         "state": said or _("In review: %(step)s") % {"step": piece.step},
@@ -185,7 +208,6 @@ def _row(piece: Piece) -> dict[str, Any]:
 def _texts(to_submit: int, to_decide: int) -> dict[str, str]:
     return {
         "title": _("Title"),
-        "kind": _("Kind"),
         "state": _("State"),
         "submit": ngettext(
             "Submit %(number)s page for review", "Submit %(number)s pages for review", to_submit

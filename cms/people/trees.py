@@ -15,6 +15,7 @@ from wagtail.models import Page, WorkflowState
 
 from cms.ground.completeness import Lack, lacks_of
 from cms.ground.kinds import kind_of
+from cms.ground.page_permissions import in_review
 from cms.ground.projection.versions import is_placeholder
 from cms.people.telling import told_as_one
 
@@ -83,6 +84,19 @@ class Piece:
 def is_tree(page: Any) -> bool:
     """True for an item with pages below it: a course, a session."""
     return kind_of(page.specific_class) is not None and not page.is_leaf()
+
+
+def whole_tree(page: Any) -> Any | None:
+    """Return the uppermost item above a page, or the page itself; None where it stands alone."""
+    above = page.get_ancestors(inclusive=True).order_by("path")
+    found = next((each for each in above if kind_of(each.specific_class) is not None), None)
+    return found.specific if found is not None and is_tree(found) else None
+
+
+def others_in_review(tree: Any, page: Any) -> int:
+    """Return how many pages of a tree are in review besides one of them."""
+    others = tree.get_descendants(inclusive=True).exclude(pk=page.pk)
+    return int(in_review(others).count())
 
 
 def pieces_of(page: Any, user: Any) -> list[Piece]:

@@ -32,6 +32,7 @@ from cms.people.tree_views import (
     TREE,
     TreeView,
     address,
+    lead_to_the_tree_in_review,
     tell_of_a_hidden_parent,
     tell_of_the_tree,
     warn_in_the_form,
@@ -62,6 +63,7 @@ for hook in ("after_edit_page", "after_edit_snippet"):
 
 
 hooks.register("before_edit_page", warn_in_the_form)
+hooks.register("before_edit_page", lead_to_the_tree_in_review, order=BEFORE_LOCALIZE)
 hooks.register("after_edit_page", tell_of_the_tree)
 hooks.register("after_publish_page", tell_of_a_hidden_parent)
 
