@@ -66,7 +66,7 @@ class LastingFiles(FileSystemStorage):
     def _save(self, name: str, content: Any) -> str:
         """Store a file; on a full disk its beginning would take what room is left."""
         try:
-            stored: str = super()._save(name, content)
+            stored: str = super()._save(name, content)  # type: ignore[misc]  # the stubs lack it
             path = Path(self.path(stored))
             for changed in (path, path.parent, path.parent.parent):
                 sync(changed)

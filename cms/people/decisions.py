@@ -1,8 +1,5 @@
 """Tells in the admin what a review decided and what a reviewer asked for."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,11 +15,10 @@ from cms.ground.choices import language_name
 from cms.people.letters import what_became_of
 from cms.people.overtaking import comparison
 from cms.people.review import step_name
+from cms.people.together import gathered_now
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 """Around words in another language than the sentence: French ones would turn Arabic around."""
-
-_in_one_sentence: ContextVar[bool] = ContextVar("told_in_one_sentence", default=False)
 
 
 def connect() -> None:
@@ -32,23 +28,8 @@ def connect() -> None:
     task_approved.connect(_tell_of_step, dispatch_uid="people-tell-of-step")
 
 
-@contextmanager
-def told_in_one_sentence() -> Iterator[None]:
-    """Tell nothing of each decision: whoever decides on many tells of all."""
-    token = _in_one_sentence.set(True)
-    try:
-        yield
-    finally:
-        _in_one_sentence.reset(token)
-
-
-def _told() -> HttpRequest | None:
-    """Return the request whose sender is told of each decision; None where nobody is."""
-    return None if _in_one_sentence.get() else current_request()
-
-
 def _tell_of_approval(instance: WorkflowState, **_kwargs: Any) -> None:
-    request = _told()
+    request = _request_to_answer()
     if request is None:
         return
     item = _now(instance.content_object)
@@ -59,7 +40,7 @@ def _tell_of_approval(instance: WorkflowState, **_kwargs: Any) -> None:
 
 
 def _tell_of_step(instance: TaskState, **_kwargs: Any) -> None:
-    request, state = _told(), instance.workflow_state
+    request, state = _request_to_answer(), instance.workflow_state
     if request is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
         return
     words = {"step": step_name(instance.task), "next": step_name(state.current_task_state.task)}
@@ -68,13 +49,21 @@ def _tell_of_step(instance: TaskState, **_kwargs: Any) -> None:
 
 
 def _tell_of_rejection(instance: WorkflowState, **_kwargs: Any) -> None:
-    request = _told()
+    request = _request_to_answer()
     if request is None:
         return
     asked = instance.requested_by
     name = get_user_display_name(asked) if asked is not None else _("its author")
     text = _("“%(title)s” goes back to %(name)s, who reads your words on the home page.")
     messages.success(request, text % {**_words(instance.content_object), "name": name})
+
+
+def _request_to_answer() -> HttpRequest | None:
+    """Return the request that asked for one decision; None for many pages at once.
+
+    Whoever decides on many pages as one is told once, where they do.
+    """
+    return current_request() if gathered_now() is None else None
 
 
 def show_where_it_stands(request: HttpRequest, item: Any) -> None:
