@@ -84,9 +84,8 @@ def test_what_a_volunteer_prepares_is_there_in_a_hall_without_network(
     page.locator(".steps h3 a").first.click()
     while page.locator("[rel=next]").count():
         expect(page.locator(".kept-copy")).to_be_visible()
-        there = page.url
-        page.locator("[rel=next]").click()
-        page.wait_for_url(lambda url, before=there: url != before)  # type: ignore[misc]
+        with page.expect_navigation():
+            page.locator("[rel=next]").click()
     assert page.url.endswith(sessions[-1])
     page.goto("/el/directory")
     organisations = page.locator(".card-title a").count()
@@ -99,7 +98,7 @@ def test_what_a_volunteer_prepares_is_there_in_a_hall_without_network(
     page.goto("/ar/library")
     expect(page.locator("html")).to_have_attribute("lang", "ar")
     expect(page.locator(".unreachable")).to_be_visible()
-    for hint in page.locator(".shelf .hint").all_text_contents():
+    for hint in page.locator(".shelf").first.locator(".hint").all_text_contents():
         assert hint.startswith(ISOLATED)
     network.is_down = False
     network.page_status = 502
@@ -124,5 +123,5 @@ def test_what_a_volunteer_prepares_is_there_in_a_hall_without_network(
     shelf.get_by_role("button").first.click()
     expect(shelf.locator("li")).to_have_count(0)
     network.is_down = True
-    page.goto(sessions[-1])
-    expect(page.locator("h1, .unreachable").first).to_be_visible()
+    page.goto("/el/directory?page=2")
+    expect(page.locator(".unreachable")).to_be_visible()
