@@ -204,7 +204,6 @@ def _row(piece: Piece) -> dict[str, Any]:
         "state": said or _("In review: %(step)s") % {"step": piece.step},
         "links": links,
         "problems": listed(piece.problems, edit) if piece.problems else "",
-        "is_yours": piece.may_submit or piece.may_decide,
     }
 
 
