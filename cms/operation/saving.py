@@ -156,7 +156,7 @@ def _is_same(file: Path, known: Path) -> bool:
 
 
 def _forget_unfinished(target: Path) -> None:
-    """Delete what a power cut has left; it takes room, and nobody may put it back."""
+    """Delete what a power cut has left, which takes room."""
     for left in target.glob(f"*{UNFINISHED}"):
         shutil.rmtree(left)
 
