@@ -57,7 +57,7 @@ def with_ending(name: str, ending: str) -> str:
 
 
 class LastingFiles(FileSystemStorage):
-    """Stores files that survive a power cut.
+    """Stores a file so that a power cut does not take it, or leaves nothing of it.
 
     An editor is told that a file is saved, and the database keeps that. Without this the disk
     would have the row at once, and the content half a minute later.
@@ -66,7 +66,7 @@ class LastingFiles(FileSystemStorage):
     def _save(self, name: str, content: Any) -> str:
         """Store a file; on a full disk its beginning would take what room is left."""
         try:
-            stored: str = super()._save(name, content)  # type: ignore[misc]  # Django's, not in stubs
+            stored: str = super()._save(name, content)  # type: ignore[misc]  # the stubs lack it
             path = Path(self.path(stored))
             for changed in (path, path.parent, path.parent.parent):
                 sync(changed)

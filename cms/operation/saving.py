@@ -93,7 +93,16 @@ def backups(target: Path) -> list[Path]:
     """Return the finished backups below a folder, the oldest first."""
     if not target.is_dir():
         return []
-    return sorted(each for each in target.iterdir() if each.is_dir() and each.suffix != UNFINISHED)
+    return sorted(each for each in target.iterdir() if _is_backup(each))
+
+
+def _is_backup(folder: Path) -> bool:
+    """True for what ``save`` has named: what else lies there is somebody's, and never deleted."""
+    try:
+        datetime.strptime(folder.name, NAME).replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return folder.is_dir()
 
 
 def _save_databases(deployment: Deployment, folder: Path) -> None:

@@ -60,11 +60,11 @@ def reading() -> AbstractContextManager[StoreSnapshot]:
     return runtime().store.reading()
 
 
-def there_is(kind: KindName) -> bool:
-    """Return whether anything of a kind is published; False, too, where nobody can tell."""
+def there_is(*kinds: KindName) -> bool:
+    """Return whether something of each kind is published; False, too, where nobody can tell."""
     try:
         with reading() as snapshot:
-            return bool(snapshot.counts([kind]))
+            return all(snapshot.counts([kind]) for kind in kinds)
     except StoreUnavailableError:
         return False
 

@@ -80,28 +80,28 @@ def test_the_remedy_makes_renditions_anew(empty_cms: None) -> None:
 @pytest.mark.parametrize(
     ("base_url", "hosts", "proxies", "expected"),
     [
-        ("https://insert.example", ["insert.example"], "1", {"hosts": Grade.GOOD}),
-        ("https://insert.example", ["localhost"], "1", {"hosts": Grade.FAULT}),
+        ("https://insert.example", ["insert.example"], 1, {"hosts": Grade.GOOD}),
+        ("https://insert.example", [".insert.example"], 1, {"hosts": Grade.GOOD}),
+        ("https://insert.example", ["localhost"], 1, {"hosts": Grade.FAULT}),
         (
             "https://insert.example",
             ["insert.example"],
-            "",
+            0,
             {"hosts": Grade.GOOD, "proxy": Grade.ADVICE},
         ),
-        ("http://insert.example", ["insert.example"], "", {"hosts": Grade.ADVICE}),
-        ("http://localhost:8000", ["localhost"], "", {"hosts": Grade.ADVICE}),
+        ("http://insert.example", ["insert.example"], 0, {"hosts": Grade.ADVICE}),
+        ("http://localhost:8000", ["localhost"], 0, {"hosts": Grade.ADVICE}),
     ],
 )
 def test_hosts_and_proxies_fit_the_address(
     settings: Any,
-    monkeypatch: pytest.MonkeyPatch,
     base_url: str,
     hosts: list[str],
-    proxies: str,
+    proxies: int,
     expected: dict[str, Grade],
 ) -> None:
     settings.BASE_URL, settings.ALLOWED_HOSTS = base_url, hosts
-    monkeypatch.setenv("TRUSTED_PROXIES", proxies)
+    settings.TRUSTED_PROXIES = proxies
 
     assert grades(examinations.examine_addresses()) == expected
 

@@ -65,11 +65,13 @@ def test_files_of_the_backup_before_take_no_room_and_the_oldest_goes(
         saved.append(backup(installation, target, "--keep", "2"))
         # Their names tell the second.
         saved[-1] = saved[-1].rename(target / f"2026-11-2{number}T000000Z")
+        (target / ".somebody-elses").mkdir(exist_ok=True)
 
     assert sorted(target.iterdir())[-2:] == saved[-2:]
     first, last = ((each / KEPT).stat() for each in sorted(target.iterdir())[-2:])
     assert first.st_ino == last.st_ino
     assert (saved[-1] / "media" / "2.txt").exists()
+    assert (target / ".somebody-elses").exists()
     installation.delete()
 
 

@@ -3,6 +3,7 @@
 // Wagtail's own saves in the background fail in the same ways, and are told of in the same place.
 export const { here, signIn, words } = JSON.parse(document.getElementById("writing").textContent);
 const FORM = "form[data-edit-form]";
+const DECISION = "input[type=hidden]:is([name=action-workflow-action], [name^=workflow-action-])";
 const LOGIN = new URL(signIn, location.href).pathname;
 const WINDOW = "popup,width=480,height=720";
 const FORBIDDEN = 403;
@@ -57,6 +58,12 @@ export const post = (notice) => board.append(notice);
 
 let shown = null;
 let retry = null;
+let sendAgain = null;
+
+/** Says how to send again what is sent by a script of its own, such as the pieces of a translator. */
+export const sendAgainBy = (deed) => {
+  sendAgain = deed;
+};
 
 const hide = () => {
   shown?.remove();
@@ -102,11 +109,19 @@ const saveInBackground = (form) => {
   else form.requestSubmit();
 };
 
+// Wagtail writes what a reviewer decides into the form itself. Left there, every later save would decide
+// once more: one press would pass both steps of a review.
+const decisionOf = (form) => {
+  const inputs = [...form.querySelectorAll(DECISION)];
+  for (const input of inputs) input.remove();
+  return inputs.map(({ name, value }) => [name, value]);
+};
+
 // What the browser itself would have sent, so that it shows the answer: the form with its errors.
-const sendAsUsual = (form, pressed) => {
-  if (pressed?.name) {
+const sendAsUsual = (form, pressed, decision) => {
+  for (const [name, value] of pressed?.name ? [...decision, [pressed.name, pressed.value]] : decision) {
     const input = document.createElement("input");
-    Object.assign(input, { type: "hidden", name: pressed.name, value: pressed.value });
+    Object.assign(input, { type: "hidden", name, value });
     form.append(input);
   }
   HTMLFormElement.prototype.submit.call(form);
@@ -119,14 +134,17 @@ const goTo = (address) => {
 };
 
 const stay = (form, pressed) => {
+  underWay.delete(form);
   const changes = controller(form, "w-unsaved");
   if (changes) changes.confirmationValue = true;
   const progress = pressed && controller(pressed, "w-progress");
   if (progress) progress.loadingValue = false;
 };
 
-const send = async (form, pressed, isSecond = false) => {
+const send = async (form, pressed, decision, isSecond = false) => {
+  underWay.add(form);
   const body = new FormData(form);
+  for (const [name, value] of decision) body.set(name, value);
   if (pressed?.name) body.set(pressed.name, pressed.value);
   const answer = await askedFor(form.action, {
     method: "POST",
@@ -138,22 +156,33 @@ const send = async (form, pressed, isSecond = false) => {
     form.dispatchEvent(new Event("writing:saved", { bubbles: true }));
     goTo(address);
   } else if (answer?.ok && !address) {
-    sendAsUsual(form, pressed);
+    sendAsUsual(form, pressed, decision);
   } else {
     stay(form, pressed);
     const cause = await causeOf(address ? { status: FORBIDDEN } : answer);
-    if (!cause && !isSecond) await send(form, pressed, true);
-    else show(cause || "failed", () => send(form, pressed));
+    if (!cause && !isSecond) await send(form, pressed, decision, true);
+    else show(cause || "failed", () => send(form, pressed, decision));
   }
 };
+
+const underWay = new WeakSet(); // a second press while the first is on its way
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches(FORM)) return;
   event.preventDefault();
+  if (underWay.has(form)) return;
   hide();
-  send(form, event.submitter);
+  send(form, event.submitter, decisionOf(form));
 });
+
+// What was sent is not saved once more by Wagtail itself, until the page has gone.
+document.addEventListener("w-autosave:save", (event) => {
+  if (underWay.has(event.target)) event.preventDefault();
+});
+
+// A decision with words is sent by this function, of which no other script would hear.
+for (const form of document.querySelectorAll(FORM)) form.submit = () => form.requestSubmit();
 
 const hasFailed = (answer) =>
   !answer ||
@@ -162,29 +191,36 @@ const hasFailed = (answer) =>
   answer.status >= 500 ||
   answer.status in CAUSES;
 
+const formOf = (address) => [...document.querySelectorAll(FORM)].find((each) => each.action === address);
+
 // Wagtail says only that something failed: the answer tells what. Other requests that change something,
 // as those of translators and of windows over a form do, say even less.
 const noteAnswer = async (address, answer) => {
-  const form = [...document.querySelectorAll(FORM)].find((each) => each.action === address);
+  const form = formOf(address);
   if (form) answers.set(form, answer);
   else if (hasFailed(answer)) {
     const cause = await causeOf(answer);
-    if (cause) show(cause, retry); // what waits already goes on waiting
-  } else if (shown && !retry) hide();
+    if (cause) show(cause, retry ?? sendAgain); // what waits already goes on waiting
+  } else if (shown && (!retry || retry === sendAgain)) tryAgain(); // where one gets through, others do
 };
 
 window.fetch = async (asked, options = {}) => {
   if (asked instanceof Request || !/^(post|put|patch|delete)$/iu.test(options.method ?? ""))
     return askedFor(asked, options);
-  const { CSRF_HEADER_NAME: header, CSRF_TOKEN: token } = window.wagtailConfig ?? {};
-  const headers = new Headers(options.headers);
-  // Whoever took the token when the page was opened has that of a session which may have ended.
-  if (header && headers.has(header)) headers.set(header, token);
   const address = new URL(asked, location.href).href;
-  const answer = await askedFor(asked, { ...options, headers }).catch((error) => {
-    if (error.name !== "AbortError") noteAnswer(address, null);
-    throw error;
-  });
+  const ask = () => {
+    const { CSRF_HEADER_NAME: header, CSRF_TOKEN: token } = window.wagtailConfig ?? {};
+    const headers = new Headers(options.headers);
+    // Whoever took the token when the page was opened has that of a session which may have ended.
+    if (header && headers.has(header)) headers.set(header, token);
+    return askedFor(asked, { ...options, headers }).catch((error) => {
+      if (error.name !== "AbortError") noteAnswer(address, null);
+      throw error;
+    });
+  };
+  let answer = await ask();
+  // Somebody has signed in again in another window: the token is new now.
+  if (answer.status === FORBIDDEN && !formOf(address) && !(await causeOf(answer))) answer = await ask();
   noteAnswer(address, answer);
   return answer;
 };
