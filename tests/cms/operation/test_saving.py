@@ -80,10 +80,12 @@ def test_what_a_power_cut_has_left_of_a_backup_goes_with_the_next_one(
 ) -> None:
     left = tmp_path / "saved" / "2026-11-20T000000Z.unfinished"
     (left / "media").mkdir(parents=True)
+    somebody_elses = left.with_name("letter.unfinished")
+    somebody_elses.mkdir()
 
     saved = save(left.parent, keep=2)
 
-    assert list(left.parent.iterdir()) == [saved]
+    assert set(left.parent.iterdir()) == {saved, somebody_elses}
 
 
 def test_the_newest_backup_stays_although_the_clock_has_gone_back(
