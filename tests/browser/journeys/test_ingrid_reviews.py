@@ -77,7 +77,6 @@ def test_what_ingrid_asked_for_is_what_readers_get(
     ingrid.goto(form)
     said(ingrid, "(„Inhalt“)")
     approve_on_a_slow_network(ingrid)
-    said(ingrid, "wartet auf „Veröffentlichung“")
     expect(ingrid.locator(OFFER)).to_have_count(0)
     expect(ingrid.get_by_text("Veröffentlicht", exact=True)).to_have_count(0)
     press(ingrid, "Freigeben")
@@ -103,5 +102,6 @@ def approve_on_a_slow_network(page: Page) -> None:
     wait_until(page, lambda: held)
     page.wait_for_timeout(LONGER_THAN_A_SAVE_WAITS)
     ((route, answer),) = held
-    page.unroute(re.compile("/edit/"))
     route.fulfill(response=answer)
+    said(page, "wartet auf „Veröffentlichung“")
+    page.unroute_all()
