@@ -146,6 +146,8 @@ def unverified(user: Any) -> list[Entry]:
 
 def stale_translations(user: Any) -> list[Entry]:
     """Return a user's versions whose stale parts readers see, the oldest first."""
+    stale = list(stale_versions())
+    own = _editable(user, stale)
     found = [
         Entry(
             title=row.title,
@@ -155,15 +157,23 @@ def stale_translations(user: Any) -> list[Entry]:
             day=datetime.fromisoformat(min(part.changed_at for part in cell.stale)),
             note=_number_of_parts(len(cell.stale)),
         )
-        for row, cell in stale_versions()
-        if _may_edit_cell(user, row, cell)
+        for row, cell in stale
+        if (row.label, cell.pk) in own
     ]
     return sorted(found, key=lambda entry: str(entry.day))
 
 
-def _may_edit_cell(user: Any, row: Row, cell: Cell) -> bool:
-    item = apps.get_model(row.label).objects.filter(pk=cell.pk).first()
-    return item is not None and may_edit(user, item)
+def _editable(user: Any, versions: Iterable[tuple[Row, Cell]]) -> set[tuple[str, int | None]]:
+    """Return the labels and keys of those versions that somebody may edit."""
+    keys: dict[str, list[int | None]] = {}
+    for row, cell in versions:
+        keys.setdefault(row.label, []).append(cell.pk)
+    return {
+        (label, pk)
+        for label, of_model in keys.items()
+        for pk, item in apps.get_model(label).objects.in_bulk(of_model).items()
+        if may_edit(user, item)
+    }
 
 
 def _number_of_parts(number: int) -> str:

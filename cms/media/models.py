@@ -74,6 +74,14 @@ class PortalImage(AbstractImage):
         former = [FormerRendition(path=path, picture=self, width=width) for path, width in rows]
         FormerRendition.objects.bulk_create(former, ignore_conflicts=True)
 
+    @property
+    def default_alt_text(self) -> str:
+        """Return what a page says of it, until an editor says it better.
+
+        Wagtail offers its title, which is the name of its file: “IMG_2041” would pass for words.
+        """
+        return str(self.description)
+
     def _set_image_file_metadata(self) -> None:
         """Remember size and digest of the file; Wagtail would leave it open."""
         with self.open_file() as file:

@@ -15,6 +15,7 @@ from cms.ground.choices import language_name
 from cms.people.letters import what_became_of
 from cms.people.overtaking import comparison
 from cms.people.review import step_name
+from cms.people.together import gathered_now
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 """Around words in another language than the sentence: French ones would turn Arabic around."""
@@ -28,7 +29,7 @@ def connect() -> None:
 
 
 def _tell_of_approval(instance: WorkflowState, **_kwargs: Any) -> None:
-    request = current_request()
+    request = _request_to_answer()
     if request is None:
         return
     item = _now(instance.content_object)
@@ -39,7 +40,7 @@ def _tell_of_approval(instance: WorkflowState, **_kwargs: Any) -> None:
 
 
 def _tell_of_step(instance: TaskState, **_kwargs: Any) -> None:
-    request, state = current_request(), instance.workflow_state
+    request, state = _request_to_answer(), instance.workflow_state
     if request is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
         return
     words = {"step": step_name(instance.task), "next": step_name(state.current_task_state.task)}
@@ -48,13 +49,21 @@ def _tell_of_step(instance: TaskState, **_kwargs: Any) -> None:
 
 
 def _tell_of_rejection(instance: WorkflowState, **_kwargs: Any) -> None:
-    request = current_request()
+    request = _request_to_answer()
     if request is None:
         return
     asked = instance.requested_by
     name = get_user_display_name(asked) if asked is not None else _("its author")
     text = _("“%(title)s” goes back to %(name)s, who reads your words on the home page.")
     messages.success(request, text % {**_words(instance.content_object), "name": name})
+
+
+def _request_to_answer() -> HttpRequest | None:
+    """Return the request that asked for one decision; None for many pages at once.
+
+    Whoever decides on many pages as one is told once, where they do.
+    """
+    return current_request() if gathered_now() is None else None
 
 
 def show_where_it_stands(request: HttpRequest, item: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -49,12 +49,13 @@ def do_nothing_in_the_background(request: HttpRequest, _item: Any) -> JsonRespon
 def scripts() -> SafeString:
     """Return the scripts that send forms and keep what was typed, with their words."""
     told = {"here": reverse(HERE), "signIn": _sign_in_address(), "words": _words()}
-    return format_html(
-        '{}<script type="module" src="{}"></script><script type="module" src="{}"></script>',
-        json_script(told, "writing"),
-        static("writing/keeping.js"),
-        static("writing/pasting.js"),
+    names = ("keeping", "pieces", "pasting")
+    modules = format_html_join(
+        "",
+        '<script type="module" src="{}"></script>',
+        [[static(f"writing/{name}.js")] for name in names],
     )
+    return format_html("{}{}", json_script(told, "writing"), modules)
 
 
 @hooks.register("insert_global_admin_css")

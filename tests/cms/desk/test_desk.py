@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail.rich_text import RichText
@@ -17,6 +19,7 @@ from cms.library.models import LibraryPage
 from tests.cms import factories
 from tests.cms.people.test_review import submitted
 from tests.cms.signing_in import signed_in
+from tests.cms.translation import translators
 
 pytestmark = pytest.mark.django_db
 
@@ -236,3 +239,18 @@ def test_what_privacy_hides_is_broken_where_it_is_named(editor: User) -> None:
         factories.published_case_study(title, body=[("text", RichText(f"<p>{link}</p>"))])
 
     assert titles(services.broken_references(editor)) == ["Vers la page", "Vers le fichier"]
+
+
+def test_more_stale_translations_cost_a_reviewer_no_more_queries(empty_cms: None) -> None:
+    signed_in("reviewer")
+    asked = []
+    for number in (1, 2):
+        item = factories.published_case_study(f"Un atelier {number}")
+        translators.translated(item, "en")
+        translators.change(item, summary="Autre chose.")
+        reviewer = User.objects.get(username="reviewer")
+        with CaptureQueriesContext(connection) as queries:
+            entries = services.stale_translations(reviewer)
+        asked.append((len(entries), len(queries)))
+
+    assert asked == [(1, asked[0][1]), (2, asked[0][1])]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -109,6 +110,21 @@ def test_a_reviewer_neither_approves_nor_publishes_what_they_submitted(kind: str
     assert published.status_code == 200  # the form again, with the reason
     assert step(item) == "Content"
     assert not is_new_version_public(item)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_a_decision_in_the_form_is_told_in_one_message(kind: str, action: str) -> None:
+    item = submitted(kind, signed_in("editor"))
+
+    answer = send(
+        signed_in("reviewer"),
+        item,
+        **{"action-workflow-action": "yes", "workflow-action-name": action},
+    )
+
+    assert step(item) == ("Publication" if action == "approve" else "Content")
+    assert len(list(get_messages(answer.wsgi_request))) == 1
 
 
 def test_a_second_reviewer_approves_it() -> None:

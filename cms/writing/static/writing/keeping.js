@@ -1,30 +1,12 @@
 // Keeps on this device what somebody has typed and the server has not saved, and offers it back when the
 // same person opens the same form again. Deleted once saved. What comes back is sent as a draft: so the
 // server builds blocks and rows, and nothing here needs to know how.
-import { button, controller, me, post, words } from "./sending.js";
+import { forgetAll, forgetOld, forgetOwn, keep, keptAt, offer, placeOf, read } from "./kept.js";
+import { controller, me } from "./sending.js";
 
 const form = document.querySelector("form[data-edit-form]");
 const SETTLED_MILLISECONDS = 400; // a rich text writes into its field a moment after the last key
-const DAY_MILLISECONDS = 86_400_000;
-const KEPT_DAYS = 30;
-const UNITS = [
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-];
 const OF_ANOTHER_SESSION = /^(csrfmiddlewaretoken|loaded_revision.*|overwrite_revision_id|action-.*|next)$/u;
-const load = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-
-const keys = (start) => Object.keys(localStorage).filter((key) => key.startsWith(start));
-const read = (key) => JSON.parse(localStorage.getItem(key));
-const byAge = (one, other) => read(other).at - read(one).at;
-
-const ageOf = ({ at }) => {
-  const seconds = (Date.now() - at) / 1000;
-  const [unit, size] = UNITS.find(([, least]) => seconds >= least) ?? ["second", 1];
-  const since = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
-  return since.format(-Math.floor(seconds / size), unit);
-};
 
 const versionOf = () =>
   form.dataset.wAutosaveRevisionIdValue || form.elements.loaded_revision_id?.value || "";
@@ -33,17 +15,6 @@ const entriesOf = () =>
   [...new FormData(form)].filter(
     ([name, value]) => typeof value === "string" && !OF_ANOTHER_SESSION.test(name),
   );
-
-const store = (key, value) => {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    const oldest = keys("writing:").sort(byAge).pop();
-    if (!oldest) return; // it does not fit at all
-    localStorage.removeItem(oldest);
-    store(key, value);
-  }
-};
 
 const hidden = (name, value) =>
   Object.assign(document.createElement("input"), { type: "hidden", name, value });
@@ -64,32 +35,6 @@ const takeBack = (key) => {
   sent.requestSubmit();
 };
 
-const offer = (key) => {
-  const kept = read(key);
-  const notice = document.createElement("div");
-  Object.assign(notice, { className: "writing-notice writing-offer", role: "status" });
-  const text = document.createElement("p");
-  text.textContent = words.offer.replace("%(age)s", ageOf(kept));
-  if (kept.version !== versionOf()) text.textContent += ` ${words.changed}`;
-  const buttons = document.createElement("div");
-  buttons.append(
-    button(words.takeBack, () => {
-      notice.remove();
-      takeBack(key);
-    }),
-    button(
-      words.throwAway,
-      () => {
-        notice.remove();
-        localStorage.removeItem(key);
-      },
-      "button-secondary",
-    ),
-  );
-  notice.append(text, buttons);
-  post(notice);
-};
-
 let typed = 0;
 let sent = 0;
 
@@ -106,39 +51,42 @@ const countWhatCameEarly = () => {
 };
 
 const begin = (user) => {
-  for (const key of keys("writing:")) {
-    if (Date.now() - read(key).at > KEPT_DAYS * DAY_MILLISECONDS) localStorage.removeItem(key);
-  }
+  forgetOld();
   let timer;
-  const placeOf = () => `writing:${user}:${new URL(form.action).pathname}:`;
-  const forget = () => {
-    for (const key of keys("writing:")) if (key.endsWith(load)) localStorage.removeItem(key);
-  };
-  const keep = () => {
+  const place = () => placeOf(user, form.action);
+  const keepTyped = () => {
     clearTimeout(timer);
     if (!typed) return;
-    forget(); // the address of a new page becomes that of its draft
-    store(placeOf() + load, JSON.stringify({ at: Date.now(), version: versionOf(), entries: entriesOf() }));
+    forgetOwn(); // the address of a new page becomes that of its draft
+    keep(place(), { version: versionOf(), entries: entriesOf() });
   };
   const note = () => {
     typed += 1;
     clearTimeout(timer);
-    timer = setTimeout(keep, SETTLED_MILLISECONDS);
+    timer = setTimeout(keepTyped, SETTLED_MILLISECONDS);
   };
   const saved = () => {
     if (typed > sent) return; // typed while it was being saved
     typed = sent = 0;
     clearTimeout(timer);
-    forget();
+    forgetOwn();
   };
 
   // What the server shows again because it could not take it was typed, too.
   const isShownAgain = form.dataset.wUnsavedForceValue === "true";
-  const [last] = keys(placeOf()).sort(byAge);
+  const [last] = keptAt(place());
   if (isShownAgain) {
-    for (const key of keys(placeOf())) localStorage.removeItem(key);
+    forgetAll(place());
     note();
-  } else if (last) offer(last);
+  } else if (last) {
+    const { at, version } = read(last);
+    offer(
+      at,
+      version !== versionOf(),
+      () => takeBack(last),
+      () => localStorage.removeItem(last),
+    );
+  }
 
   for (const deed of ["input", "change", "w-unsaved:add"]) form.addEventListener(deed, note);
   if (typed) note();
@@ -150,7 +98,7 @@ const begin = (user) => {
     sent = typed;
     saved();
   });
-  window.addEventListener("pagehide", keep);
+  window.addEventListener("pagehide", keepTyped);
 };
 
 if (form) countWhatCameEarly();

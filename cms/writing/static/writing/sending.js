@@ -58,6 +58,12 @@ export const post = (notice) => board.append(notice);
 
 let shown = null;
 let retry = null;
+let sendAgain = null;
+
+/** Says how to send again what is sent by a script of its own, such as the pieces of a translator. */
+export const sendAgainBy = (deed) => {
+  sendAgain = deed;
+};
 
 const hide = () => {
   shown?.remove();
@@ -185,29 +191,36 @@ const hasFailed = (answer) =>
   answer.status >= 500 ||
   answer.status in CAUSES;
 
+const formOf = (address) => [...document.querySelectorAll(FORM)].find((each) => each.action === address);
+
 // Wagtail says only that something failed: the answer tells what. Other requests that change something,
 // as those of translators and of windows over a form do, say even less.
 const noteAnswer = async (address, answer) => {
-  const form = [...document.querySelectorAll(FORM)].find((each) => each.action === address);
+  const form = formOf(address);
   if (form) answers.set(form, answer);
   else if (hasFailed(answer)) {
     const cause = await causeOf(answer);
-    if (cause) show(cause, retry); // what waits already goes on waiting
-  } else if (shown && !retry) hide();
+    if (cause) show(cause, retry ?? sendAgain); // what waits already goes on waiting
+  } else if (shown && (!retry || retry === sendAgain)) tryAgain(); // where one gets through, others do
 };
 
 window.fetch = async (asked, options = {}) => {
   if (asked instanceof Request || !/^(post|put|patch|delete)$/iu.test(options.method ?? ""))
     return askedFor(asked, options);
-  const { CSRF_HEADER_NAME: header, CSRF_TOKEN: token } = window.wagtailConfig ?? {};
-  const headers = new Headers(options.headers);
-  // Whoever took the token when the page was opened has that of a session which may have ended.
-  if (header && headers.has(header)) headers.set(header, token);
   const address = new URL(asked, location.href).href;
-  const answer = await askedFor(asked, { ...options, headers }).catch((error) => {
-    if (error.name !== "AbortError") noteAnswer(address, null);
-    throw error;
-  });
+  const ask = () => {
+    const { CSRF_HEADER_NAME: header, CSRF_TOKEN: token } = window.wagtailConfig ?? {};
+    const headers = new Headers(options.headers);
+    // Whoever took the token when the page was opened has that of a session which may have ended.
+    if (header && headers.has(header)) headers.set(header, token);
+    return askedFor(asked, { ...options, headers }).catch((error) => {
+      if (error.name !== "AbortError") noteAnswer(address, null);
+      throw error;
+    });
+  };
+  let answer = await ask();
+  // Somebody has signed in again in another window: the token is new now.
+  if (answer.status === FORBIDDEN && !formOf(address) && !(await causeOf(answer))) answer = await ask();
   noteAnswer(address, answer);
   return answer;
 };
