@@ -93,14 +93,13 @@ def approve_on_a_slow_network(page: Page) -> None:
     held: list[APIResponse] = []
 
     def hold_the_first_answer(route: Route) -> None:
-        if route.request.method != "POST" or sent:
-            route.continue_()
-        else:
-            held.append(route.fetch())
-        if route.request.method == "POST":
+        is_sent = route.request.method == "POST"
+        is_first = is_sent and not sent
+        if is_sent:
             sent.append(route)
+        held.append(route.fetch()) if is_first else route.continue_()
 
-    page.route(re.compile("/edit/"), hold_the_first_answer)
+    page.route(re.compile(r"/edit/(\?|$)"), hold_the_first_answer)
     press(page, "Freigeben")
     wait_until(page, lambda: held)
     page.wait_for_timeout(LONGER_THAN_A_SAVE_WAITS)
