@@ -83,7 +83,7 @@ class TreeView(AdminView):
         seen = set(request.POST.getlist("seen"))
         waiting = [each for each in self.pieces if each.may_submit or each.may_decide]
         shown = [each for each in waiting if each.version in seen]
-        if len(shown) < len(waiting):
+        if len(shown) < len(waiting) or not waiting:
             text = _("Something has changed since this page was shown. Look again, please.")
             messages.warning(request, text)
         elif action == SUBMIT:
