@@ -252,6 +252,7 @@ def test_a_translator_loses_no_piece_when_session_network_or_browser_go(desks: D
 
         page = page.context.new_page()
         page.goto(form)
+        write(piece(page, "#part-summary"), "كتابة أخرى قبل الاستعادة")
         page.locator(OFFER).get_by_role("button", name="استعادة النص").click()
         assert page.locator(OFFER).count() == 0
         for part, text in (("#part-summary", "ملخص لم يُحفظ بعد"), ("[id^='part-lessons']", "درس")):
