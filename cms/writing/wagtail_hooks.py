@@ -1,7 +1,9 @@
 """Adds to the admin's forms what keeps typed text."""
 
+from http import HTTPStatus
 from typing import Any
 
+from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join, json_script
@@ -13,6 +15,8 @@ from cms.media.request_size import too_large
 from cms.writing import views
 
 HERE, SIGNED_IN = "writing_here", "writing_signed_in"
+DEED = "action-"
+"""How the names of all buttons begin that do more than save."""
 
 
 @hooks.register("register_admin_urls")
@@ -22,6 +26,23 @@ def addresses() -> list[URLPattern]:
         path("writing/here/", views.here, name=HERE),
         path("writing/signed-in/", views.signed_in, name=SIGNED_IN),
     ]
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def do_nothing_in_the_background(request: HttpRequest, _item: Any) -> JsonResponse | None:
+    """Refuse a save in the background that would do more than save.
+
+    Wagtail writes what a reviewer decides into the form, and would send it with its next save, too:
+    that would pass the next step of the review.
+    """
+    is_in_background = "application/json" in request.headers.get("Accept", "")
+    if request.method != "POST" or not is_in_background:
+        return None
+    if not any(name.startswith(DEED) for name in request.POST):
+        return None
+    said = {"error_code": "invalid_revision", "error_message": views.went_wrong()}
+    return JsonResponse({"success": False, **said}, status=HTTPStatus.BAD_REQUEST)
 
 
 @hooks.register("insert_editor_js")

@@ -166,3 +166,17 @@ def test_the_demonstration_content_says_the_same() -> None:
     ]
 
     assert told == []
+
+
+@pytest.mark.parametrize("room", ALL, ids=lambda room: room.name)
+def test_arabic_counts_its_things_as_arabic_counts(room: Catalogues) -> None:
+    catalogue = room.read("ar")
+    form_of = c2py(catalogue.plural_expr)
+
+    forms = [form_of(number) for number in (0, 1, 2, 3, 10, 11, 19, 52, 99, 100, 102, 103, 111)]
+
+    assert forms == [0, 1, 2, 3, 3, 4, 4, 4, 4, 5, 5, 3, 4]
+    for each in catalogue:
+        if each.pluralizable:
+            many, hundreds = each.string[4:]
+            assert many.count(TANWIN) >= hundreds.count(TANWIN), (many, hundreds)

@@ -3,6 +3,7 @@
 // Wagtail's own saves in the background fail in the same ways, and are told of in the same place.
 export const { here, signIn, words } = JSON.parse(document.getElementById("writing").textContent);
 const FORM = "form[data-edit-form]";
+const DECISION = "input[type=hidden]:is([name=action-workflow-action], [name^=workflow-action-])";
 const LOGIN = new URL(signIn, location.href).pathname;
 const WINDOW = "popup,width=480,height=720";
 const FORBIDDEN = 403;
@@ -108,11 +109,19 @@ const saveInBackground = (form) => {
   else form.requestSubmit();
 };
 
+// Wagtail writes what a reviewer decides into the form itself. Left there, every later save would decide
+// once more: one press would pass both steps of a review.
+const decisionOf = (form) => {
+  const inputs = [...form.querySelectorAll(DECISION)];
+  for (const input of inputs) input.remove();
+  return inputs.map(({ name, value }) => [name, value]);
+};
+
 // What the browser itself would have sent, so that it shows the answer: the form with its errors.
-const sendAsUsual = (form, pressed) => {
-  if (pressed?.name) {
+const sendAsUsual = (form, pressed, decision) => {
+  for (const [name, value] of pressed?.name ? [...decision, [pressed.name, pressed.value]] : decision) {
     const input = document.createElement("input");
-    Object.assign(input, { type: "hidden", name: pressed.name, value: pressed.value });
+    Object.assign(input, { type: "hidden", name, value });
     form.append(input);
   }
   HTMLFormElement.prototype.submit.call(form);
@@ -125,14 +134,17 @@ const goTo = (address) => {
 };
 
 const stay = (form, pressed) => {
+  underWay.delete(form);
   const changes = controller(form, "w-unsaved");
   if (changes) changes.confirmationValue = true;
   const progress = pressed && controller(pressed, "w-progress");
   if (progress) progress.loadingValue = false;
 };
 
-const send = async (form, pressed, isSecond = false) => {
+const send = async (form, pressed, decision, isSecond = false) => {
+  underWay.add(form);
   const body = new FormData(form);
+  for (const [name, value] of decision) body.set(name, value);
   if (pressed?.name) body.set(pressed.name, pressed.value);
   const answer = await askedFor(form.action, {
     method: "POST",
@@ -144,22 +156,33 @@ const send = async (form, pressed, isSecond = false) => {
     form.dispatchEvent(new Event("writing:saved", { bubbles: true }));
     goTo(address);
   } else if (answer?.ok && !address) {
-    sendAsUsual(form, pressed);
+    sendAsUsual(form, pressed, decision);
   } else {
     stay(form, pressed);
     const cause = await causeOf(address ? { status: FORBIDDEN } : answer);
-    if (!cause && !isSecond) await send(form, pressed, true);
-    else show(cause || "failed", () => send(form, pressed));
+    if (!cause && !isSecond) await send(form, pressed, decision, true);
+    else show(cause || "failed", () => send(form, pressed, decision));
   }
 };
+
+const underWay = new WeakSet(); // a second press while the first is on its way
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches(FORM)) return;
   event.preventDefault();
+  if (underWay.has(form)) return;
   hide();
-  send(form, event.submitter);
+  send(form, event.submitter, decisionOf(form));
 });
+
+// What was sent is not saved once more by Wagtail itself, until the page has gone.
+document.addEventListener("w-autosave:save", (event) => {
+  if (underWay.has(event.target)) event.preventDefault();
+});
+
+// A decision with words is sent by this function, of which no other script would hear.
+for (const form of document.querySelectorAll(FORM)) form.submit = () => form.requestSubmit();
 
 const hasFailed = (answer) =>
   !answer ||
