@@ -224,7 +224,7 @@ def test_a_translator_loses_no_piece_when_session_network_or_browser_go(desks: D
         page = translator.page
         page.get_by_role("link", name="العربية").click()  # what is not translated yet
         expect(page).to_have_url(re.compile("language=ar&state=missing"))
-        begin_arabic(page, "resources.resourcepage")
+        begin_arabic(page, "resources.partnerresourcepage")
         form = page.url
         title, summary = piece(page, "#part-title"), piece(page, "#part-summary")
         body = piece(page, "[id^='part-body']")
