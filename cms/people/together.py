@@ -1,4 +1,4 @@
-"""Gathers what people would be told of many pages, so that each of them is told once."""
+"""Gathers what is told of many pages, so that people are told once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,5 +54,5 @@ def gathering() -> Iterator[list[News]]:
 
 
 def gathered_now() -> list[News] | None:
-    """Return the list to which news is added now; None where each is told by itself."""
+    """Return the news gathered now; None where each is told by itself."""
     return _gathered.get()
