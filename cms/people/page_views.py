@@ -6,7 +6,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 
 
 class EditPageView(EditView):
-    """Shows the form of a page, and says nothing of decisions."""
+    """Shows the form of a page, without Wagtail's own words on a decision."""
 
     def add_save_confirmation_message(self) -> None:
         """Say that the page was saved; after a decision, Wagtail knows only of that."""
@@ -15,7 +15,7 @@ class EditPageView(EditView):
 
 
 class ListOfPagesView(ExplorableIndexView):
-    """Lists the pages below one, to be dragged by who may."""
+    """Lists the pages below one, to be dragged by who may order them."""
 
     def get_reorder_url(self) -> str | None:
         """Return where a new order is sent; None for who may not change it."""

@@ -75,9 +75,9 @@ class _RejectionNotifier(WorkflowStateRejectionEmailNotifier):
 
 @contextmanager
 def told_as_one(tree: Any) -> Iterator[None]:
-    """Tell each person once of all that happens to a tree's pages.
+    """Tell each person once of all that happens to a tree's pages meanwhile.
 
-    It lasts as long as the context. Nobody is told of what fails.
+    Nobody is told of what fails.
     """
     with gathering() as news:
         yield

@@ -166,7 +166,7 @@ def tell_of_a_hidden_parent(request: HttpRequest, page: Any) -> None:
 
 
 def lead_to_the_tree_in_review(request: HttpRequest, page: Any) -> None:
-    """Lead a reviewer from one page's form to where all are decided on."""
+    """Lead a reviewer from one page's form to that of its whole course."""
     state, task = page.current_workflow_state, page.current_workflow_task
     tree = whole_tree(page) if request.method == "GET" and state and task else None
     if tree is None or task is None:
