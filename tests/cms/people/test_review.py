@@ -123,7 +123,7 @@ def test_a_decision_in_the_form_is_told_in_one_message(kind: str, action: str) -
         **{"action-workflow-action": "yes", "workflow-action-name": action},
     )
 
-    assert step(item) == ("Publication" if action == "approve" else "Content")
+    assert step(item) == ("Publication" if action == "approve" else "")
     assert len(list(get_messages(answer.wsgi_request))) == 1
 
 

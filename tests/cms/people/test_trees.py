@@ -282,7 +282,7 @@ def test_what_its_kind_needs_is_named_before_it_is_handed_in(
     shown = editor.get(training.address).content.decode()
     press(editor, training, "submit")
 
-    assert "Séance: Nommez la salle." in shown
+    assert "Séance</a>: Nommez la salle." in shown
     assert step(training.session) == step(training.activity) == ""
 
 
