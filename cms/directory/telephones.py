@@ -18,6 +18,7 @@ from phonenumbers import (
     PhoneNumberFormat,
     PhoneNumberMatcher,
     ValidationResult,
+    format_number,
     shortnumberinfo,
 )
 
@@ -166,21 +167,26 @@ def _named(text: str, country: str, number: PhoneNumber | None) -> dict[str, str
 
 def _dialled(number: PhoneNumber) -> str:
     extension = f";ext={number.extension}" if number.extension else ""
-    plain = phonenumbers.PhoneNumber()
-    plain.merge_from(number)
-    plain.extension = None
-    return phonenumbers.format_number(plain, PhoneNumberFormat.E164) + extension
+    return format_number(_without_its_extension(number), PhoneNumberFormat.E164) + extension
 
 
 def _shown(written: str, number: PhoneNumber) -> str:
     """Return the text to show: with the country's code, grouped as somebody grouped it.
 
-    What was written as it is dialled from abroad stays: libraries group Greek numbers oddly.
+    What was written as it is dialled from abroad stays: libraries group Greek numbers oddly. Each
+    language of the portal names an extension in its own way; libraries write ``x`` for some.
     """
     is_proper = re.fullmatch(r"\+[0-9]+([ .-][0-9]+)+", written)
-    if not is_proper:
-        return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
-    return f"{written} ext. {number.extension}" if number.extension else written
+    plain = _without_its_extension(number)
+    shown = written if is_proper else format_number(plain, PhoneNumberFormat.INTERNATIONAL)
+    return f"{shown} ext. {number.extension}" if number.extension else shown
+
+
+def _without_its_extension(number: PhoneNumber) -> PhoneNumber:
+    plain = PhoneNumber()
+    plain.merge_from(number)
+    plain.extension = None
+    return plain
 
 
 def _western(digits: str) -> str:

@@ -236,4 +236,4 @@ def _days(number: int) -> str:
 
 def _preferences() -> str:
     address = admin_address("wagtailadmin_account") + NOTIFICATIONS
-    return _line(_("Choose which of these e-mails you get:"), address)
+    return _line(_("Choose which of these emails you get:"), address)

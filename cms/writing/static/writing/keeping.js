@@ -1,7 +1,7 @@
 // Keeps on this device what somebody has typed and the server has not saved, and offers it back when the
 // same person opens the same form again. Deleted once saved. What comes back is sent as a draft: so the
 // server builds blocks and rows, and nothing here needs to know how.
-import { button, controller, me, post, words } from "./sending.js";
+import { button, controller, me, noteKeeping, post, words } from "./sending.js";
 
 const form = document.querySelector("form[data-edit-form]");
 const SETTLED_MILLISECONDS = 400; // a rich text writes into its field a moment after the last key
@@ -15,8 +15,20 @@ const UNITS = [
 const OF_ANOTHER_SESSION = /^(csrfmiddlewaretoken|loaded_revision.*|overwrite_revision_id|action-.*|next)$/u;
 const load = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
-const keys = (start) => Object.keys(localStorage).filter((key) => key.startsWith(start));
-const read = (key) => JSON.parse(localStorage.getItem(key));
+// Who forbids a site to store anything is answered with an exception, or with nothing.
+const stored = (kind) => {
+  try {
+    return window[kind];
+  } catch {
+    return null;
+  }
+};
+const shelf = stored("localStorage");
+const ofThisTab = stored("sessionStorage");
+const loadBefore = ofThisTab?.getItem("writing");
+
+const keys = (start) => Object.keys(shelf).filter((key) => key.startsWith(start));
+const read = (key) => JSON.parse(shelf.getItem(key));
 const byAge = (one, other) => read(other).at - read(one).at;
 
 const ageOf = ({ at }) => {
@@ -34,15 +46,25 @@ const entriesOf = () =>
     ([name, value]) => typeof value === "string" && !OF_ANOTHER_SESSION.test(name),
   );
 
+// Makes room by the oldest texts of other forms. What does not fit at all costs none of them.
 const store = (key, value) => {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    const oldest = keys("writing:").sort(byAge).pop();
-    if (!oldest) return; // it does not fit at all
-    localStorage.removeItem(oldest);
-    store(key, value);
+  const others = keys("writing:")
+    .filter((each) => !each.endsWith(load))
+    .sort(byAge);
+  const taken = [];
+  for (;;) {
+    try {
+      shelf.setItem(key, value);
+      return true;
+    } catch {
+      const oldest = others.pop();
+      if (!oldest) break;
+      taken.push([oldest, shelf.getItem(oldest)]);
+      shelf.removeItem(oldest);
+    }
   }
+  for (const [name, text] of taken) shelf.setItem(name, text);
+  return false;
 };
 
 const hidden = (name, value) =>
@@ -57,7 +79,7 @@ const takeBack = (key) => {
     const present = form.elements.namedItem(name);
     if (present) sent.append(hidden(name, present.value));
   }
-  sent.addEventListener("writing:saved", () => localStorage.removeItem(key));
+  sent.addEventListener("writing:saved", () => shelf.removeItem(key));
   const changes = controller(form, "w-unsaved");
   if (changes) changes.confirmationValue = false;
   document.body.append(sent);
@@ -81,7 +103,7 @@ const offer = (key) => {
       words.throwAway,
       () => {
         notice.remove();
-        localStorage.removeItem(key);
+        shelf.removeItem(key);
       },
       "button-secondary",
     ),
@@ -107,18 +129,21 @@ const countWhatCameEarly = () => {
 
 const begin = (user) => {
   for (const key of keys("writing:")) {
-    if (Date.now() - read(key).at > KEPT_DAYS * DAY_MILLISECONDS) localStorage.removeItem(key);
+    if (Date.now() - read(key).at > KEPT_DAYS * DAY_MILLISECONDS) shelf.removeItem(key);
   }
   let timer;
   const placeOf = () => `writing:${user}:${new URL(form.action).pathname}:`;
-  const forget = () => {
-    for (const key of keys("writing:")) if (key.endsWith(load)) localStorage.removeItem(key);
+  const forget = (but) => {
+    for (const key of keys("writing:")) if (key.endsWith(load) && key !== but) shelf.removeItem(key);
   };
   const keep = () => {
     clearTimeout(timer);
     if (!typed) return;
-    forget(); // the address of a new page becomes that of its draft
-    store(placeOf() + load, JSON.stringify({ at: Date.now(), version: versionOf(), entries: entriesOf() }));
+    const key = placeOf() + load;
+    const entry = { at: Date.now(), version: versionOf(), entries: entriesOf() };
+    const isKept = store(key, JSON.stringify(entry));
+    noteKeeping(isKept);
+    if (isKept) forget(key); // the address of a new page becomes that of its draft
   };
   const note = () => {
     typed += 1;
@@ -136,11 +161,12 @@ const begin = (user) => {
   const isShownAgain = form.dataset.wUnsavedForceValue === "true";
   const [last] = keys(placeOf()).sort(byAge);
   if (isShownAgain) {
-    for (const key of keys(placeOf())) localStorage.removeItem(key);
+    for (const key of keys(placeOf())) if (key.endsWith(loadBefore)) shelf.removeItem(key);
     note();
   } else if (last) offer(last);
 
-  for (const deed of ["input", "change", "w-unsaved:add"]) form.addEventListener(deed, note);
+  // Before Wagtail hears of a change, for that is when it saves.
+  for (const deed of ["input", "change", "w-unsaved:add"]) form.addEventListener(deed, note, true);
   if (typed) note();
   form.addEventListener("w-autosave:save", () => {
     sent = typed;
@@ -150,12 +176,17 @@ const begin = (user) => {
     sent = typed;
     saved();
   });
-  window.addEventListener("pagehide", keep);
+  window.addEventListener("pagehide", () => {
+    keep();
+    ofThisTab?.setItem("writing", load);
+  });
 };
 
 if (form) countWhatCameEarly();
 if (form && !form.querySelector("[type=password]")) {
   me.then(({ user }) => {
-    if (user) begin(user);
+    if (!user || !shelf) return;
+    noteKeeping(true);
+    begin(user);
   });
 }

@@ -1,7 +1,9 @@
 // Sends a form without leaving it: where the session has ended, the network is lost or the server
 // fails, everything that was typed stays in its place, the form says what has happened, and tries again.
 // Wagtail's own saves in the background fail in the same ways, and are told of in the same place.
-export const { here, signIn, words } = JSON.parse(document.getElementById("writing").textContent);
+export const { here, signIn, signInAsYourself, words } = JSON.parse(
+  document.getElementById("writing").textContent,
+);
 const FORM = "form[data-edit-form]";
 const LOGIN = new URL(signIn, location.href).pathname;
 const WINDOW = "popup,width=480,height=720";
@@ -21,10 +23,20 @@ const renew = (token) => {
   for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
 };
 
+let isKept = false;
+/** Says whether what is typed into the form of this page is kept on this device. */
+export const noteKeeping = (isSo) => {
+  isKept = isSo;
+};
+
 /** Who opened this page. */
 export const me = whoIsHere()
   .then((answer) => (isLogin(answer.url) ? {} : answer.json()))
   .catch(() => ({}));
+let owner;
+me.then(({ user }) => {
+  owner = user;
+});
 
 // Returns why something could not be saved; nothing where it may be tried again at once.
 const causeOf = async (answer) => {
@@ -33,7 +45,7 @@ const causeOf = async (answer) => {
   if (isLogin(present.url)) return "ended";
   if (!present.ok) return CAUSES[present.status] ?? "failed";
   const { user, token } = await present.json();
-  const owner = (await me).user;
+  await me;
   if (owner !== undefined && user !== owner) return "other";
   renew(token);
   const isRefused = answer?.status === FORBIDDEN || isLogin(answer?.url);
@@ -52,11 +64,19 @@ const board = document.createElement("div");
 board.className = "writing-notices";
 document.body.append(board);
 
-/** Shows a notice, below those that are there. */
-export const post = (notice) => board.append(notice);
+/** Shows a notice, below those that are there. A window over the form lets no key out of itself. */
+export const post = (notice) => {
+  board.append(notice);
+  (document.querySelector("body > .modal.in") ?? document.body).append(board);
+};
+
+window.jQuery?.(document).on("hide.bs.modal", () => document.body.append(board));
 
 let shown = null;
 let retry = null;
+
+// What somebody has asked for stays asked for, whatever becomes of the saves in the background.
+const waitsForPress = () => retry && !shown.matches("[data-in-background]");
 
 const hide = () => {
   shown?.remove();
@@ -69,20 +89,25 @@ const tryAgain = () => {
   again?.();
 };
 
-const signInBeside = () => window.open(signIn, "writing-sign-in", WINDOW) ?? window.open(signIn, "_blank");
+// Who is signed in as somebody else would not be asked for a name.
+const signInBeside = (cause) => {
+  const address = cause === "other" ? `${signInAsYourself}?as=${owner}` : signIn;
+  return window.open(address, "writing-sign-in", WINDOW) ?? window.open(address, "_blank");
+};
 
-const show = (cause, again) => {
+const show = (cause, again, isInBackground = false) => {
   hide();
   retry = again;
   shown = document.createElement("div");
   Object.assign(shown, { className: "writing-notice", role: "alert" });
   shown.dataset.cause = cause;
+  shown.toggleAttribute("data-in-background", isInBackground);
   const text = document.createElement("p");
-  text.textContent =
-    cause === "ended" || cause === "offline" ? words[cause] : `${words[cause]} ${words.kept}`;
+  text.textContent = `${words[cause]} ${isKept ? words.kept : words.here}`;
   const buttons = document.createElement("div");
-  if (cause === "ended" || cause === "other") buttons.append(button(words.signIn, signInBeside));
-  else if (again) buttons.append(button(words.again, tryAgain));
+  if (cause === "ended" || cause === "other") {
+    buttons.append(button(words.signIn, () => signInBeside(cause)));
+  } else if (again) buttons.append(button(words.again, tryAgain));
   shown.append(text, buttons);
   post(shown);
 };
@@ -102,30 +127,26 @@ const saveInBackground = (form) => {
   else form.requestSubmit();
 };
 
-// What the browser itself would have sent, so that it shows the answer: the form with its errors.
-const sendAsUsual = (form, pressed) => {
-  if (pressed?.name) {
-    const input = document.createElement("input");
-    Object.assign(input, { type: "hidden", name: pressed.name, value: pressed.value });
-    form.append(input);
-  }
-  HTMLFormElement.prototype.submit.call(form);
-};
-
 const goTo = (address) => {
   const page = new URL(address, location.href);
   if (page.pathname === location.pathname && page.search === location.search) page.hash = "";
   location.assign(page);
 };
 
-const stay = (form, pressed) => {
-  const changes = controller(form, "w-unsaved");
-  if (changes) changes.confirmationValue = true;
-  const progress = pressed && controller(pressed, "w-progress");
+const release = (pressed) => {
+  const progress = controller(pressed, "w-progress");
   if (progress) progress.loadingValue = false;
 };
 
+const stay = (form, pressed) => {
+  underWay.delete(form);
+  const changes = controller(form, "w-unsaved");
+  if (changes) changes.confirmationValue = true;
+  if (pressed) release(pressed);
+};
+
 const send = async (form, pressed, isSecond = false) => {
+  underWay.add(form);
   const body = new FormData(form);
   if (pressed?.name) body.set(pressed.name, pressed.value);
   const answer = await askedFor(form.action, {
@@ -134,11 +155,12 @@ const send = async (form, pressed, isSecond = false) => {
     headers: { "X-Writing": "form" },
   }).catch(() => null);
   const address = answer?.headers.get("X-Writing-Go");
+  const errors = answer?.headers.get("X-Writing-Shown");
   if (address && !isLogin(address)) {
     form.dispatchEvent(new Event("writing:saved", { bubbles: true }));
     goTo(address);
-  } else if (answer?.ok && !address) {
-    sendAsUsual(form, pressed);
+  } else if (errors) {
+    location.replace(errors); // the form with its errors, and all that was typed
   } else {
     stay(form, pressed);
     const cause = await causeOf(address ? { status: FORBIDDEN } : answer);
@@ -147,10 +169,20 @@ const send = async (form, pressed, isSecond = false) => {
   }
 };
 
+// Reloaded, the form opens as usual.
+const present = new URL(location.href);
+if (present.searchParams.has("shown-again")) {
+  present.searchParams.delete("shown-again");
+  history.replaceState(history.state, "", present);
+}
+
+const underWay = new WeakSet(); // a second press while the first is on its way
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches(FORM)) return;
   event.preventDefault();
+  if (underWay.has(form)) return;
   hide();
   send(form, event.submitter);
 });
@@ -189,8 +221,16 @@ window.fetch = async (asked, options = {}) => {
   return answer;
 };
 
-window.jQuery?.(document).on("ajaxError", (_event, { status: code }, { url }) => {
-  if (code) noteAnswer(new URL(url, location.href).href, { status: code });
+// The button of a window that cannot be opened would stay out of work, and that of a failed upload.
+const giveBackButtons = () => {
+  window.jQuery("body > .modal:not(.in)").triggerHandler("hide.bs.modal");
+  for (const pressed of document.querySelectorAll(".modal [data-controller~=w-progress]")) release(pressed);
+};
+
+window.jQuery?.(document).on("ajaxError", (_event, { status: code, statusText }, { url }) => {
+  if (statusText === "abort") return;
+  giveBackButtons();
+  noteAnswer(new URL(url, location.href).href, code ? { status: code } : null);
 });
 
 let renewed = false;
@@ -200,13 +240,18 @@ document.addEventListener("w-autosave:error", async ({ target: form, detail }) =
   if (!cause && !renewed) {
     renewed = true;
     saveInBackground(form);
-  } else show(cause || "failed", () => saveInBackground(form));
+  } else if (waitsForPress()) show(cause || "failed", retry);
+  else show(cause || "failed", () => saveInBackground(form), true);
 });
 
 document.addEventListener("w-autosave:success", () => {
   renewed = false;
-  hide();
+  if (!waitsForPress()) hide();
 });
 
 new BroadcastChannel("writing").addEventListener("message", goOn);
 window.addEventListener("focus", goOn);
+// What somebody has pressed is for them to press again: meanwhile they may have thought better of it.
+window.addEventListener("online", () => {
+  if (shown?.matches("[data-cause=offline][data-in-background]")) tryAgain();
+});
