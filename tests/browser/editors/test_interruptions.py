@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, Request, Route, expect
 
 from tests.browser.desks import Desks
 from tests.browser.editor import Editor
 from tests.browser.waiting import wait_for
+from tests.cms.pictures import jpeg
 from tests.integration.installation import PASSWORD
 from tests.integration.serving import ServedSite
 
@@ -19,6 +20,7 @@ SIGN_IN = "Se reconnecter"
 TAKE_BACK = "Reprendre ce texte"
 SUMMARY = "Deux phrases tapées pendant que la session prenait fin."
 BODY = "Un paragraphe entier."
+PICTURE = FilePayload(name="Une image.jpg", mimeType="image/jpeg", buffer=jpeg())
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
 IS_KEPT = "() => Object.keys(localStorage).some((key) => key.startsWith('writing:'))"
 
@@ -190,7 +192,7 @@ def test_a_window_over_the_form_outlives_the_session_too(editor: Editor) -> None
     choose.click()
     chooser = page.get_by_role("dialog")
     chooser.get_by_role("tab", name="Transférer").click()
-    chooser.get_by_label("Fichier").set_input_files(jpeg("Une image.jpg"))
+    chooser.get_by_label("Fichier").set_input_files(PICTURE)
     chooser.get_by_label("Crédit").fill("Une amie")
     chooser.get_by_label("Licence").select_option(label="CC BY 4.0")
     upload = chooser.get_by_role("button", name="Transférer")
