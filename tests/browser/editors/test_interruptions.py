@@ -21,7 +21,9 @@ TAKE_BACK = "Reprendre ce texte"
 SUMMARY = "Deux phrases tapées pendant que la session prenait fin."
 BODY = "Un paragraphe entier."
 PICTURE = FilePayload(name="Une image.jpg", mimeType="image/jpeg", buffer=jpeg())
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
+FULL = """() => {
+    Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError") };
+}"""
 IS_KEPT = "() => Object.keys(localStorage).some((key) => key.startsWith('writing:'))"
 
 

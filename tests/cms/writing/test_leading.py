@@ -8,6 +8,7 @@ from tests.cms.signing_in import signed_in
 from tests.cms.test_admin import DESCRIPTION, organisation_form
 
 ADD = "/snippets/directory/organisation/add/"
+MOUNTED_AT = "/cms"
 BY_SCRIPT = {"X-Writing": "form"}
 
 
@@ -17,7 +18,7 @@ def refused_form(client: Client) -> str:
     answer = client.post(ADD, form | {"email": "geia@sou.example"}, headers=BY_SCRIPT)
     assert answer.content == b""
     assert not Organisation.objects.exists()
-    return str(answer["X-Writing-Shown"])
+    return str(answer["X-Writing-Shown"]).removeprefix(MOUNTED_AT)
 
 
 @pytest.mark.django_db
@@ -57,8 +58,8 @@ def test_whoever_finds_somebody_else_signed_in_signs_them_out_first(empty_cms: N
     led = client.post("/writing/sign-in-as-yourself/")
 
     assert "editor" in asked.content.decode()
-    assert led["Location"] == "/login/?next=/writing/signed-in/"
-    assert client.get(led["Location"]).status_code == 200
+    assert led["Location"] == "/cms/login/?next=/cms/writing/signed-in/"
+    assert client.get(led["Location"].removeprefix(MOUNTED_AT)).status_code == 200
 
 
 @pytest.mark.django_db
@@ -68,4 +69,4 @@ def test_whoever_is_signed_in_as_themselves_by_now_goes_back_to_their_form(empty
 
     led = client.get("/writing/sign-in-as-yourself/", {"as": here})
 
-    assert led["Location"] == "/writing/signed-in/"
+    assert led["Location"] == "/cms/writing/signed-in/"

@@ -227,10 +227,17 @@ const giveBackButtons = () => {
   for (const pressed of document.querySelectorAll(".modal [data-controller~=w-progress]")) release(pressed);
 };
 
-window.jQuery?.(document).on("ajaxError", (_event, { status: code, statusText }, { url }) => {
+// Wagtail's own words beside an upload are a number, and stay after the next one has succeeded.
+const sayItOnce = () => {
+  const said = "[data-chooser-modal-creation-form] > .help-critical";
+  if (shown) for (const each of document.querySelectorAll(said)) each.remove();
+};
+
+window.jQuery?.(document).on("ajaxError", async (_event, { status: code, statusText }, { url }) => {
   if (statusText === "abort") return;
   giveBackButtons();
-  noteAnswer(new URL(url, location.href).href, code ? { status: code } : null);
+  await noteAnswer(new URL(url, location.href).href, code ? { status: code } : null);
+  sayItOnce();
 });
 
 let renewed = false;
