@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.ground.translations.in_their_language",
     "cms.ground.asking.knowing_who_asks",
     "cms.writing.leading.leading",
     "cms.media.request_size.refusing_large",

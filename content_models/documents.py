@@ -17,6 +17,9 @@ from content_models.moments import Moment
 from content_models.references import address_segment, short_id
 from content_models.vocabularies import Licence
 
+RARE = ("moved_files", "search_title", "search_description")
+"""Fields that few documents have."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -104,7 +107,8 @@ class BaseDocument(Frozen):
     """A base document has the fields of every kind.
 
     Times are aware and in UTC; ``themes`` hold keys. ``moved_files`` are older addresses of files
-    that the document shows.
+    that the document shows. ``search_title`` and ``search_description`` are for search engines, and
+    for whoever shares the page; where they are empty, title and summary say it.
 
     Each kind gives ``entry``, which describes it in the register, and ``kind``, its name.
     """
@@ -122,6 +126,8 @@ class BaseDocument(Frozen):
     updated_at: Moment
     translation: Translation = Translation()
     moved_files: tuple[MovedFile, ...] = ()
+    search_title: str = ""
+    search_description: str = ""
 
     @property
     def short_id(self) -> str:
@@ -144,11 +150,10 @@ class BaseDocument(Frozen):
     def content(self) -> str:
         """Return the JSON that stores keep.
 
-        It leaves out that no file has moved: so most documents are as they were before there were
-        moved files, and harvesters need not read them again.
+        It leaves out what few documents have and this one has not: so most are as they were before
+        there was such a field, and harvesters need not read them again.
         """
-        unset = None if self.moved_files else {"moved_files"}
-        return self.model_dump_json(exclude=unset)
+        return self.model_dump_json(exclude={name for name in RARE if not getattr(self, name)})
 
     @property
     def digest(self) -> str:

@@ -3,12 +3,14 @@
 import json
 import logging
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from content_models.deployment import Deployment
+from content_models.news import News
 
 logger = logging.getLogger(__name__)
 
@@ -43,8 +45,11 @@ class Life:
 
     @property
     def is_silent(self) -> bool:
-        """True if it has not been seen for longer than any of its rounds takes."""
-        return datetime.now(UTC) - self.seen_at > SILENT_AFTER
+        """True if it has not been seen for longer than any of its rounds takes.
+
+        A sign from the future was given before the clock went back: it says as little.
+        """
+        return abs(datetime.now(UTC) - self.seen_at) > SILENT_AFTER
 
 
 class SignOfLife:
@@ -53,6 +58,7 @@ class SignOfLife:
     def __init__(self, deployment: Deployment) -> None:
         self._path: Path = deployment.var_folder / FILE
         self._last: Life | None = None
+        self._news = News()
 
     def give(self, doing: Doing) -> None:
         """Tell what is done now.
@@ -61,7 +67,7 @@ class SignOfLife:
         """
         now = datetime.now(UTC)
         last = self._last
-        if last and last.doing == doing and now - last.seen_at < RENEWED_AFTER:
+        if last and last.doing == doing and abs(now - last.seen_at) < RENEWED_AFTER:
             return
         self._last = Life(now, doing)
         unfinished = self._path.with_suffix(f".{os.getpid()}.new")
@@ -69,7 +75,12 @@ class SignOfLife:
             unfinished.write_text(json.dumps({"seen_at": now.isoformat(), "doing": doing}))
             unfinished.replace(self._path)
         except OSError as error:
-            logger.warning("the worker cannot give its sign of life: %s", error)
+            if self._news.is_new(str(error)):
+                logger.warning("the worker cannot give its sign of life: %s", error)
+            with suppress(OSError):
+                unfinished.unlink()
+        else:
+            self._news.end()
 
     def read(self) -> Life | None:
         """Return the latest sign, or None where there never was one."""

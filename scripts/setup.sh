@@ -25,10 +25,11 @@ fi
 [ -x "$VENV/bin/python" ] || "$PYTHON" -m venv "$VENV"
 PIP="$VENV/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes"
 # uv installs in seconds what takes pip a minute; where it cannot reach the index, pip does it all.
+# Neither compiles what may never run.
 if $PIP -r requirements/installer.txt 2>/dev/null &&
     VIRTUAL_ENV="$PWD/$VENV" "$VENV/bin/uv" pip install --quiet --require-hashes -r "$REQUIREMENTS"
 then :
 else
     echo "Installing with pip instead, which takes a minute or two." >&2
-    $PIP -r "$REQUIREMENTS"
+    $PIP --no-compile -r "$REQUIREMENTS"
 fi

@@ -14,8 +14,10 @@ COURSE = HowTo(
         _("Time adds up by itself. A difference from the plan warns you; it never stops you."),
         _("From session 3 on, work on the participants’ own projects."),
         LOOK,
-        _("Submit the course first, then its sessions, then their activities."),
-        SUBMIT,
+        _(
+            "In the menu beside the title of the course, “Submit and review as one” hands in all of"
+            " it. A reviewer approves all of it on the same page, and readers see it."
+        ),
     ),
 )
 SESSION = HowTo(

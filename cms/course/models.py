@@ -36,6 +36,8 @@ LONGEST_COURSE_MINUTES = 60_000
 LONGEST_DAY_MINUTES = 600
 SMALLEST_USUAL_GROUP, LARGEST_USUAL_GROUP = 6, 12
 LARGEST_GROUP = 500
+IN_THE_ORDER_OF_THE_COURSE = "ord"
+"""Has the admin list parts as readers find them: Wagtail lists what was written last first."""
 
 
 def _group_size(label: Any, *, usual: int, **options: Any) -> Any:
@@ -75,6 +77,7 @@ class CoursePage(TrainingPage):
     content_panels = COURSE_PANELS
     parent_page_types = ["library.LibraryPage"]
     subpage_types = ["course.CourseSessionPage"]
+    admin_default_ordering = IN_THE_ORDER_OF_THE_COURSE
 
     class Meta:
         verbose_name = _("course")
@@ -104,6 +107,7 @@ class CourseSessionPage(TrainingPage):
     content_panels = SESSION_PANELS
     parent_page_types = ["course.CoursePage"]
     subpage_types = ["course.ActivityPage"]
+    admin_default_ordering = IN_THE_ORDER_OF_THE_COURSE
 
     class Meta:
         verbose_name = _("session")

@@ -2,6 +2,7 @@
 
 from itertools import islice
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -25,8 +26,10 @@ from cms.inbox.views import LIST as WISHES
 from cms.mailing.services import not_getting_through
 from cms.people.review import may_review
 from cms.people.translating import may_edit
+from cms.translation.report import TABLE
+from cms.translation.table import State
 from content_models.inbox import InboxUnavailableError, WishFilter
-from content_models.languages import INTERFACE_LANGUAGES
+from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 
 SHOWN = 5
 RETURNED = "returned"
@@ -105,20 +108,35 @@ class MailPanel(Component):
 
 
 class WritingPanel(Component):
-    """Shows what may be begun: one click leads to an empty form."""
+    """Shows what may be begun: one click leads to an empty form, or to what is not translated."""
 
     order = 40
     template_name = "desk/writing.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Return what its template shows."""
+        user = parent_context["request"].user
         return {
             "title": _("Write something new"),
             "language": INTERFACE_LANGUAGES.get(get_language() or ""),
-            "beginnings": beginnings(parent_context["request"].user),
+            "beginnings": beginnings(user),
+            "untranslated_title": _("What is not translated yet"),
+            "untranslated": untranslated(user),
             "how_to": _("How to"),
             "how_to_address": reverse(HOW_TO_PAGE),
         }
+
+
+def untranslated(user: Any) -> list[tuple[InterfaceLanguage, str]]:
+    """Return where translators find what their languages lack, the admin's own language first."""
+    if not translates_everything(user) or may_review(user):
+        return []
+    own = get_language()
+    languages = sorted(INTERFACE_LANGUAGES.values(), key=lambda each: each.code != own)
+    return [
+        (each, f"{reverse(TABLE)}?{urlencode({'language': each.code, 'state': State.MISSING})}")
+        for each in languages
+    ]
 
 
 class DeskPanel(Component):

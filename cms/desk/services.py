@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,7 +24,7 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from cms.desk.models import Entry
+from cms.desk.models import Entry, Table
 from cms.directory.models import Organisation
 from cms.ground.hiding import hidden_keys, is_private, private_collections
 from cms.ground.kinds import item_models
@@ -146,6 +146,8 @@ def unverified(user: Any) -> list[Entry]:
 
 def stale_translations(user: Any) -> list[Entry]:
     """Return a user's versions whose stale parts readers see, the oldest first."""
+    stale = list(stale_versions())
+    own = _editable(user, stale)
     found = [
         Entry(
             title=row.title,
@@ -155,15 +157,23 @@ def stale_translations(user: Any) -> list[Entry]:
             day=datetime.fromisoformat(min(part.changed_at for part in cell.stale)),
             note=_number_of_parts(len(cell.stale)),
         )
-        for row, cell in stale_versions()
-        if _may_edit_cell(user, row, cell)
+        for row, cell in stale
+        if (row.label, cell.pk) in own
     ]
     return sorted(found, key=lambda entry: str(entry.day))
 
 
-def _may_edit_cell(user: Any, row: Row, cell: Cell) -> bool:
-    item = apps.get_model(row.label).objects.filter(pk=cell.pk).first()
-    return item is not None and may_edit(user, item)
+def _editable(user: Any, versions: Iterable[tuple[Row, Cell]]) -> set[tuple[str, int | None]]:
+    """Return the labels and keys of those versions that somebody may edit."""
+    keys: dict[str, list[int | None]] = {}
+    for row, cell in versions:
+        keys.setdefault(row.label, []).append(cell.pk)
+    return {
+        (label, pk)
+        for label, of_model in keys.items()
+        for pk, item in apps.get_model(label).objects.in_bulk(of_model).items()
+        if may_edit(user, item)
+    }
 
 
 def _number_of_parts(number: int) -> str:
@@ -293,8 +303,17 @@ def filtered(entries: Iterable[Entry], language: str, kind: str) -> list[Entry]:
     ]
 
 
-def cells(entry: Entry, base_url: str) -> list[str]:
-    """Return an entry as a line of a file."""
-    day = entry.day.isoformat() if entry.day else ""
-    note = " – ".join(filter(None, (entry.note, entry.words)))
-    return [entry.title, entry.kind, entry.language, day, note, base_url + entry.address]
+def cells(entry: Entry, table: Table, base_url: str) -> list[str]:
+    """Return an entry as a line of its table's file; dates are such as spreadsheets read."""
+    day = _for_spreadsheets(entry.day, tells_time=table.tells_time) if entry.day else ""
+    note = [" – ".join(filter(None, (entry.note, entry.words)))] if table.note_heading else []
+    return [entry.title, entry.kind, entry.language, day, *note, base_url + entry.address]
+
+
+def _for_spreadsheets(day: date, *, tells_time: bool) -> str:
+    """Return a day, or a moment in the time zone of the site."""
+    if not isinstance(day, datetime):
+        return day.isoformat()
+    here = timezone.localtime(day)
+    moment = here.replace(tzinfo=None).isoformat(" ", "minutes")
+    return moment if tells_time else here.date().isoformat()

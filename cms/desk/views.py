@@ -40,15 +40,16 @@ def download(request: HttpRequest, name: str) -> StreamingHttpResponse:
     """Return the filtered table as a CSV file."""
     table = _table(request, name)
     _every, entries = _asked(request, table)
+    zone = get_current_timezone_name()
     headings = (
         _("Title"),
         _("Kind"),
         _("Language"),
-        table.day_heading,
-        table.note_heading,
+        f"{table.day_heading} ({zone})" if table.tells_time else table.day_heading,
+        *([table.note_heading] if table.note_heading else []),
         _("Address"),
     )
-    rows = (cells(entry, settings.BASE_URL) for entry in entries)
+    rows = (cells(entry, table, settings.BASE_URL) for entry in entries)
     return csv_answer(table.name, csv_lines(headings, rows))
 
 

@@ -112,6 +112,8 @@ def _wait(purpose: Purpose, who: Stranger, limit: Limit) -> timedelta:
     alike = {name: getattr(who, name) for name in limit.counted_by}
     if "device" not in alike:
         alike["device"] = ""
-    recent = Attempt.objects.filter(purpose=purpose, at__gt=now - limit.within, **alike)
+    # Those from the future were counted before the clock went back: they would count for as long.
+    recent = Attempt.objects.filter(purpose=purpose, **alike)
+    recent = recent.filter(at__gt=now - limit.within, at__lte=now)
     counted = recent.order_by("-at").values_list("at", flat=True)[limit.most - 1 : limit.most]
     return next((at + limit.within - now for at in counted), timedelta())

@@ -8,6 +8,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_latest_str
 from wagtail.models import Page
 
+from cms.ground.hiding import hidden_keys
 from cms.ground.kinds import kind_of
 from cms.ground.previewing import content_language
 from cms.ground.projection.versions import slug_of
@@ -31,9 +32,9 @@ def form_address(user: Any, item: Any) -> str:
 
 
 def readers_address(item: Any) -> str:
-    """Return where the portal shows an item; empty where it has no page there."""
+    """Return where the portal shows an item; empty where it has no page there, or is hidden."""
     kind = kind_of(item)
-    if kind is None or not kind.entry.has_page:
+    if kind is None or not kind.entry.has_page or hidden_keys([item.translation_key]):
         return ""
     slug = getattr(item, "slug", "") or slug_of(str(item))
     segment = address_segment(slug, item.translation_key)

@@ -4,7 +4,11 @@ from django.apps import AppConfig
 from django.db.models.signals import pre_save
 from django.utils.module_loading import autodiscover_modules
 
-from cms.ground.translations import fall_back_to_english
+from cms.ground.translations import (
+    fall_back_to_english,
+    load_what_asks_too_early,
+    translate_when_shown,
+)
 
 
 class GroundConfig(AppConfig):
@@ -16,10 +20,12 @@ class GroundConfig(AppConfig):
     def import_models(self) -> None:
         """Import models; some of them, and of Wagtail's, ask for texts already."""
         fall_back_to_english()
+        translate_when_shown()
         super().import_models()
 
     def ready(self) -> None:
         """Fill the register of kinds, make exports safe, have reviews ask what is missing."""
+        load_what_asks_too_early()
         # Only now: it brings views of Wagtail's, and these its models.
         from cms.ground.spreadsheets import make_exports_safe
 

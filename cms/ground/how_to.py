@@ -30,7 +30,7 @@ LOOK = _(
     "Look at it: the telephone at the top right shows the real page, with what you have just typed."
 )
 SUBMIT = _(
-    "Choose “Submit to Review”. A second person approves it in two steps; a second later readers"
+    "Choose “Submit to review”. A second person approves it in two steps; a second later readers"
     " find it. Until then you can take it back."
 )
 READERS_SEE_IT = _("Once it is saved or published, readers see it within a second.")

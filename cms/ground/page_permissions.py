@@ -1,8 +1,10 @@
 """Narrows what Wagtail lets somebody do with a page to what is theirs."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
-from wagtail.models import Page, PagePermissionTester
+from django.db.models import QuerySet
+from wagtail.models import Page, PagePermissionTester, WorkflowState
 
 from cms.ground.ownership import (
     has_submitted,
@@ -13,6 +15,35 @@ from cms.ground.ownership import (
     publication_of,
     translates_everything,
 )
+from cms.ground.projection.versions import is_placeholder
+
+
+def are_parts_shown(whole: Page) -> bool:
+    """True if readers or reviewers have a part of an item, in any language.
+
+    All languages have the order of the version made first.
+    """
+    versions = Page.objects.filter(translation_key=whole.translation_key)
+    parts = [
+        part
+        for version in versions
+        for part in version.get_children().select_related("alias_of")
+        if not is_placeholder(part)
+    ]
+    if any(part.live for part in parts):
+        return True
+    return bool(in_review(parts).exists())
+
+
+def in_review(pages: Iterable[Page]) -> "QuerySet[WorkflowState]":
+    """Return the reviews that go on of some pages."""
+    found: QuerySet[WorkflowState] = WorkflowState.objects.filter(
+        base_content_type__app_label=Page._meta.app_label,
+        base_content_type__model=Page._meta.model_name,
+        object_id__in=[str(page.pk) for page in pages],
+        status=WorkflowState.STATUS_IN_PROGRESS,
+    )
+    return found
 
 
 class ContentPermissionTester(PagePermissionTester):
@@ -80,6 +111,12 @@ class ContentPermissionTester(PagePermissionTester):
     def can_submit_for_moderation(self) -> bool:
         """True for what one may edit."""
         return self.can_edit() and super().can_submit_for_moderation()
+
+    def can_reorder_children(self) -> bool:
+        """True for who publishes, and below one's own pages as long as that changes drafts only."""
+        if super().can_reorder_children():
+            return True
+        return self.is_own and self.can_edit() and not are_parts_shown(self.page)
 
     def _is_free_or_own(self) -> bool:
         return not self.is_restricted or self.is_own

@@ -29,12 +29,17 @@ class HeadlessPage(AskedForReaders, Restorable, PreviewedInPortal, Page):
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:  # noqa: ARG002 - Wagtail's signature
         """Return ``(site id, root address, path)``; None for what readers never see."""
-        kind = kind_of(self)
+        path = self.readers_path()
         site = Site.objects.filter(is_default_site=True).first()
-        if kind is None or site is None:
-            return None
+        return (site.pk, settings.BASE_URL, path) if site and path else None
+
+    def readers_path(self) -> str:
+        """Return where readers find it in the portal; empty where they find no such page."""
+        kind = kind_of(self)
+        if kind is None:
+            return ""
         segment = address_segment(self.slug, self.translation_key)
-        return site.pk, settings.BASE_URL, kind.entry.path(self.locale.language_code, segment)
+        return kind.entry.path(self.locale.language_code, segment)
 
     def permissions_for_user(self, user: Any) -> ContentPermissionTester:
         """Return what somebody may do with it; its publisher counts, too."""

@@ -1,6 +1,6 @@
 """Says what is missing where somebody publishes or hands in something incomplete."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
@@ -39,14 +39,15 @@ class SayingWhatIsMissing:
         address = edit_address(error.item._meta.label, error.item.pk)
         with override(language_of(request)):
             text = _("“%(title)s” is not ready for readers yet. It is kept as a draft. Missing:")
-            told = render(text % {"title": error.item}, None, _listed(error.lacks, address))
+            told = render(text % {"title": error.item}, None, listed(error.lacks, address))
         messages.error(request, told)
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":  # a window of Wagtail's
             return JsonResponse({"step": "success", "redirect": address})
         return HttpResponseRedirect(address)
 
 
-def _listed(lacks: list[Lack], address: str) -> SafeString:
+def listed(lacks: Iterable[Lack], address: str) -> SafeString:
+    """Return a list of what is missing; each leads to its place in a form."""
     items = (
         format_html(
             '<li><a href="{}{}{}">{}</a>: {}</li>',

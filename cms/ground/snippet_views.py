@@ -16,6 +16,7 @@ from wagtail.models import Locale
 from wagtail.snippets.views.snippets import (
     CopyView,
     CreateView,
+    EditView,
     PreviewOnCreateView,
     SnippetViewSet,
 )
@@ -90,9 +91,21 @@ class FilledInForm(CopyView):
     http_method_names = ["get", "head", "options"]
 
 
+class EditSnippetView(EditView):
+    """Shows the form of a snippet, and leaves what a review decided to who tells of it."""
+
+    def get_success_message(self, instance: Any = None) -> str | None:
+        """Return Wagtail's message; None after a decision, of which it knows only a save."""
+        if self.action == "workflow-action":
+            return None
+        message: str | None = super().get_success_message(instance)
+        return message
+
+
 class OwnedSnippetViewSet(SnippetViewSet):
     """Makes all its views ask the model's policy about their very object."""
 
+    edit_view_class = EditSnippetView
     copy_view_class = FilledInForm
 
     @property

@@ -16,6 +16,6 @@ HOW_TO = HowTo(
         _("What changes often, such as opening hours, belongs to an organisation."),
         _("Say in the text where it comes from and when it was checked."),
         LOOK,
-        _("Choose “Publish”, or “Submit to Review” if somebody else should read it first."),
+        _("Choose “Publish”, or “Submit to review” if somebody else should read it first."),
     ),
 )

@@ -41,6 +41,10 @@ class LibraryPage(HeadlessPage):
         verbose_name = _("library")
         verbose_name_plural = _("libraries")
 
+    def readers_path(self) -> str:
+        """Return the address of its list; Wagtail warns of a folder that has none."""
+        return f"/{self.locale.language_code}/library"
+
 
 class CaseStudyPage(Pictured, Work, HeadlessPage):
     """A case study is a told example of a social enterprise."""

@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import DatabaseError, close_old_connections
+from django.db.models import Q
 from django.utils import timezone
 
 from cms.mailing.models import QueuedMail
@@ -59,8 +60,11 @@ def _carry(stopped: threading.Event) -> None:
 
 def deliver_due() -> int:
     """Try every mail that is due, and return how many were taken."""
-    QueuedMail.objects.filter(gave_up_at__lt=timezone.now() - FORGET_AFTER).delete()
-    due = QueuedMail.objects.filter(gave_up_at=None, next_try_at__lte=timezone.now())
+    now = timezone.now()
+    QueuedMail.objects.filter(gave_up_at__lt=now - FORGET_AFTER).delete()
+    # No pause is longer than the longest: where one seems so, the clock has gone back since.
+    is_due = Q(next_try_at__lte=now) | Q(next_try_at__gt=now + LONGEST_PAUSE)
+    due = QueuedMail.objects.filter(is_due, gave_up_at=None)
     return sum(_is_taken(mail) for mail in due.order_by("next_try_at") if _claim(mail))
 
 

@@ -33,7 +33,7 @@ class DocumentForm(BaseDocumentForm):
             self["title"].help_text = _without_words()
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - Django's signature
-        """Say of a new file without words that it has none, where no form of it follows."""
+        """Save the file, and say of a new one without words that it has none."""
         document = super().save(commit)
         request = current_request()
         if commit and request and "file" in self.changed_data and lacks_words(document):

@@ -56,6 +56,32 @@ class PortalImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the addresses that readers had of the file before."""
+        stored = PortalImage.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        with transaction.atomic():
+            if stored and stored != self.file.name:
+                self._remember_addresses()
+            super().save(*args, **kwargs)
+
+    def _remember_addresses(self) -> None:
+        """Keep where the renditions lie; whoever replaces the file deletes them afterwards.
+
+        Those for the admin name no format, and readers have none of them.
+        """
+        public = self.renditions.filter(filter_spec__contains="|format-")
+        rows = public.values_list("file", "width")
+        former = [FormerRendition(path=path, picture=self, width=width) for path, width in rows]
+        FormerRendition.objects.bulk_create(former, ignore_conflicts=True)
+
+    @property
+    def default_alt_text(self) -> str:
+        """Return what a page says of it, until an editor says it better.
+
+        Wagtail offers its title, which is the name of its file: “IMG_2041” would pass for words.
+        """
+        return str(self.description)
+
     def _set_image_file_metadata(self) -> None:
         """Remember size and digest of the file; Wagtail would leave it open."""
         with self.open_file() as file:
@@ -133,6 +159,25 @@ class FormerAddress(models.Model):
     document = models.ForeignKey(
         PortalDocument, on_delete=models.CASCADE, related_name="former_addresses"
     )
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class FormerRendition(models.Model):
+    """A former rendition is where a picture lay, in one width, before its file was replaced.
+
+    The portal leads from there to the rendition of today that is most like it.
+    """
+
+    path = models.CharField(max_length=255, primary_key=True)
+    picture = models.ForeignKey(
+        PortalImage, on_delete=models.CASCADE, related_name="former_renditions"
+    )
+    width = models.PositiveIntegerField()
 
     class Meta:
         default_permissions = ()

@@ -4,7 +4,6 @@ All of it may be interrupted and begun again: what is done is seen by the files 
 """
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +18,7 @@ from wagtail.images.models import Filter
 from cms.media.cleaning import DamagedPictureError, TooManyPixelsError, cleaned
 from cms.media.metadata import START_BYTES, is_bare, is_picture
 from cms.media.models import PortalImage, PortalRendition
+from content_models.syncing import sync
 
 OLD_RENDITIONS: Final = "images"
 
@@ -129,7 +129,6 @@ def _replace(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.new")
     with beside.open("wb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    sync(beside)
     shutil.copymode(path, beside)
     beside.replace(path)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.http.request import validate_host
 from django.utils import timezone
 
 from cms.operation.findings import Examination, Finding, advice, fault, good
@@ -58,7 +59,7 @@ def examine_addresses() -> Iterator[Finding]:
     address = urlsplit(settings.BASE_URL)
     host = address.hostname or ""
     is_local = host in LOCAL_HOSTS
-    if not is_local and host not in settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS:
+    if not is_local and not validate_host(host, settings.ALLOWED_HOSTS):
         yield fault(
             "hosts",
             f"the admin refuses {host}, the host of BASE_URL",
@@ -74,7 +75,7 @@ def examine_addresses() -> Iterator[Finding]:
         yield advice("hosts", "readers and editors come without HTTPS", "BASE_URL=https://…")
     else:
         yield good("hosts", f"the site is {settings.BASE_URL}")
-    if address.scheme == "https" and not int(os.environ.get("TRUSTED_PROXIES") or 0):
+    if address.scheme == "https" and not settings.TRUSTED_PROXIES:
         yield advice(
             "proxy",
             "with HTTPS there is a proxy in front, and all its readers count as one sender",

@@ -3,11 +3,13 @@
 That is the databases of editors and of readers' wishes, the media, and the key.
 """
 
+import fcntl
 import os
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from django.db import connection
 
 from content_models.deployment import Deployment
 from content_models.secret_key import KEY_FILE
+from content_models.syncing import sync, sync_tree
 
 DATABASES = ("cms", "inbox")
 FOLDERS = ("media", "originals")
@@ -30,19 +33,42 @@ class SavingError(Exception):
 def save(target: Path, *, keep: int) -> Path:
     """Save this installation in a new folder below ``target``, and return that.
 
-    A backup is whole or it is not there: until it is finished its name ends in ``.unfinished``.
+    A backup is whole or it is not there, also after a power cut: until all of it is on the disk its
+    name ends in ``.unfinished``.
     Pictures and files never change once they are written, so those of the backup before are linked
     to and take no room. The latest ``keep`` backups stay.
 
     Raises:
-        SavingError: a database cannot be read, or there is no room.
+        SavingError: a database cannot be read, there is no room, or another backup is being made.
     """
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with _alone_in(target):
+            _forget_unfinished(target)
+            return _save(target, keep)
+    except OSError as error:
+        raise SavingError(_reason(error)) from error
+
+
+@contextmanager
+def _alone_in(target: Path) -> Iterator[None]:
+    """Have nobody else save there; what is unfinished then was cut off."""
+    handle = os.open(target, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise SavingError("another backup is being made") from error
+    finally:
+        os.close(handle)
+
+
+def _save(target: Path, keep: int) -> Path:
     deployment: Deployment = settings.DEPLOYMENT
     before = backups(target)
     finished = target / datetime.now(UTC).strftime(NAME)
     folder = finished.with_name(finished.name + UNFINISHED)
     try:
-        target.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700)
         # The databases first: what they name is in the folders by then.
         _save_databases(deployment, folder)
@@ -53,11 +79,13 @@ def save(target: Path, *, keep: int) -> Path:
         key = deployment.var_folder / KEY_FILE
         if key.exists():
             shutil.copy2(key, folder / KEY_FILE)
+        sync_tree(folder)
         folder.rename(finished)
+        sync(target)
     except (OSError, sqlite3.Error, subprocess.CalledProcessError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise SavingError(_reason(error)) from error
-    _forget(target, keep)
+    _forget(target, finished, keep)
     return finished
 
 
@@ -65,7 +93,16 @@ def backups(target: Path) -> list[Path]:
     """Return the finished backups below a folder, the oldest first."""
     if not target.is_dir():
         return []
-    return sorted(each for each in target.iterdir() if each.is_dir() and each.suffix != UNFINISHED)
+    return sorted(each for each in target.iterdir() if _is_backup(each))
+
+
+def _is_backup(folder: Path) -> bool:
+    """True for what ``save`` has named: what else lies there is somebody's, and never deleted."""
+    try:
+        datetime.strptime(folder.name, NAME).replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return folder.is_dir()
 
 
 def _save_databases(deployment: Deployment, folder: Path) -> None:
@@ -127,8 +164,16 @@ def _is_same(file: Path, known: Path) -> bool:
     return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
 
 
-def _forget(target: Path, keep: int) -> None:
-    for old in backups(target)[:-keep]:
+def _forget_unfinished(target: Path) -> None:
+    """Delete what a power cut has left; it takes room, and nobody may put it back."""
+    for left in target.glob(f"*{UNFINISHED}"):
+        shutil.rmtree(left)
+
+
+def _forget(target: Path, finished: Path, keep: int) -> None:
+    """Delete the oldest, but never the one that was just made, whatever the clock says."""
+    others = [each for each in backups(target) if each != finished]
+    for old in others[: max(len(others) - keep + 1, 0)]:
         shutil.rmtree(old)
 
 

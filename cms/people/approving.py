@@ -18,7 +18,7 @@ from cms.ground.admin import edit_address
 
 CHANGED = "changed_in_review"
 """In the address of a form: somebody has approved an older version, and was led here."""
-_FORM_OF = "_reads_the_form_of"
+_LATEST_READ = "_has_read_the_latest_of"
 
 
 def note_reading(request: HttpRequest, item: Any) -> None:
@@ -27,13 +27,18 @@ def note_reading(request: HttpRequest, item: Any) -> None:
     In the form that an approval led to, say why.
     """
     if request.method == "POST":
-        setattr(request.user, _FORM_OF, (item._meta.label_lower, item.pk))
+        note_latest_is_read(request.user, item)
     elif CHANGED in request.GET and item.latest_revision is not None:
         text = _(
             "%(name)s changed this after it was submitted. Read it: what you approve here is what"
             " readers get."
         ) % {"name": get_user_display_name(item.latest_revision.user) or _("Somebody else")}
         messages.warning(request, text)
+
+
+def note_latest_is_read(user: Any, item: Any) -> None:
+    """Note that somebody decides where they see the latest version of an item."""
+    setattr(user, _LATEST_READ, (item._meta.label_lower, item.pk))
 
 
 def led_to_its_form(task_state: TaskState, user: Any) -> str:
@@ -47,7 +52,7 @@ def led_to_its_form(task_state: TaskState, user: Any) -> str:
     if latest is None or latest.pk == task_state.revision_id:
         return ""
     label = item._meta.label_lower
-    if latest.user_id != user.pk and getattr(user, _FORM_OF, None) != (label, item.pk):
+    if latest.user_id != user.pk and getattr(user, _LATEST_READ, None) != (label, item.pk):
         return f"{edit_address(label, item.pk)}?{CHANGED}=1"
     task_state.revision = latest
     task_state.save(update_fields=["revision"])

@@ -13,6 +13,9 @@ from cms.ground.addresses import readers_address, title_of
 from cms.ground.asking import current_request
 from cms.ground.choices import language_name
 from cms.people.letters import what_became_of
+from cms.people.overtaking import comparison
+from cms.people.review import step_name
+from cms.people.together import gathered_now
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 """Around words in another language than the sentence: French ones would turn Arabic around."""
@@ -26,7 +29,7 @@ def connect() -> None:
 
 
 def _tell_of_approval(instance: WorkflowState, **_kwargs: Any) -> None:
-    request = current_request()
+    request = _request_to_answer()
     if request is None:
         return
     item = _now(instance.content_object)
@@ -37,16 +40,16 @@ def _tell_of_approval(instance: WorkflowState, **_kwargs: Any) -> None:
 
 
 def _tell_of_step(instance: TaskState, **_kwargs: Any) -> None:
-    request, state = current_request(), instance.workflow_state
+    request, state = _request_to_answer(), instance.workflow_state
     if request is None or state.status != WorkflowState.STATUS_IN_PROGRESS:
         return
-    words = {"step": instance.task.name, "next": state.current_task_state.task.name}
+    words = {"step": step_name(instance.task), "next": step_name(state.current_task_state.task)}
     text = _("“%(title)s” has passed “%(step)s” and waits for “%(next)s”: readers do not see it.")
     messages.success(request, text % {**_words(state.content_object), **words})
 
 
 def _tell_of_rejection(instance: WorkflowState, **_kwargs: Any) -> None:
-    request = current_request()
+    request = _request_to_answer()
     if request is None:
         return
     asked = instance.requested_by
@@ -55,13 +58,43 @@ def _tell_of_rejection(instance: WorkflowState, **_kwargs: Any) -> None:
     messages.success(request, text % {**_words(instance.content_object), "name": name})
 
 
-def show_what_was_asked(request: HttpRequest, item: Any) -> None:
-    """Show a reviewer's words over the form of what was given back."""
+def _request_to_answer() -> HttpRequest | None:
+    """Return the request that asked for one decision; None for many pages at once.
+
+    Whoever decides on many pages as one is told once, where they do.
+    """
+    return current_request() if gathered_now() is None else None
+
+
+def show_where_it_stands(request: HttpRequest, item: Any) -> None:
+    """Say over the form of an item in review what its reviewer or its author has to do."""
     state = getattr(item, "current_workflow_state", None)
     is_shown = request.method == "GET" and "text/html" in request.headers.get("Accept", "text/html")
-    if not is_shown or state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+    if not is_shown or state is None:
         return
-    decision = state.current_task_state
+    if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        _show_what_was_asked(request, state.current_task_state)
+    elif state.status == WorkflowState.STATUS_IN_PROGRESS:
+        _show_what_waits(request, item, state)
+
+
+def _show_what_waits(request: HttpRequest, item: Any, state: WorkflowState) -> None:
+    """Tell who may decide what they are asked, and show what would change for readers."""
+    task = state.current_task_state.task.specific
+    if not task.get_actions(item, request.user):
+        return
+    name = get_user_display_name(state.requested_by) if state.requested_by else _("Somebody")
+    text = _(
+        "%(name)s asks for your review (“%(step)s”). Approve it or request changes: both are in"
+        " the menu at the foot of this form."
+    ) % {"name": name, "step": step_name(task)}
+    address = comparison(item, "live") if item.live else ""
+    buttons = [messages.button(address, _("Compare with what readers see"))] if address else []
+    messages.info(request, text, buttons=buttons)
+
+
+def _show_what_was_asked(request: HttpRequest, decision: TaskState) -> None:
+    """Show a reviewer's words over the form of what was given back."""
     name = get_user_display_name(decision.finished_by) if decision.finished_by else _("A reviewer")
     text = _("%(name)s asks for changes. Make them, then submit again.") % {"name": name}
     words = f" {ISOLATE}{decision.comment}{END_OF_ISOLATE}" if decision.comment else ""

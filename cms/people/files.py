@@ -1,7 +1,7 @@
 """Leaves pictures and files that readers see to those who may publish what shows them.
 
 Attack, or good will: whoever has uploaded a file might replace it long after the page that shows it
-was approved, and readers would get what nobody has reviewed.
+was approved, or while a reviewer reads it, and readers would get what nobody has reviewed.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, TaskState
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from cms.ground.kinds import item_models
@@ -27,9 +27,10 @@ View = Callable[..., HttpResponseBase]
 
 
 class PublicFilesPolicy(CollectionOwnershipPermissionPolicy):
-    """Narrows Wagtail's permissions for files that something published shows.
+    """Narrows Wagtail's permissions for files that something published or submitted shows.
 
-    Whoever may not publish all that shows a file may neither change nor delete it.
+    Whoever may not publish all that shows a file may neither change nor delete it; nor whoever may
+    not decide on what waits for a review with it.
     """
 
     def user_has_any_permission_for_instance(
@@ -37,7 +38,7 @@ class PublicFilesPolicy(CollectionOwnershipPermissionPolicy):
     ) -> bool:
         """True if somebody may do one of these with this file."""
         asked = set(actions)
-        if asked & CHANGING and others_must_approve(user, instance):
+        if asked & CHANGING and refusal(user, instance):
             asked -= CHANGING
         return bool(asked) and bool(
             super().user_has_any_permission_for_instance(user, asked, instance)
@@ -47,6 +48,27 @@ class PublicFilesPolicy(CollectionOwnershipPermissionPolicy):
 def others_must_approve(user: Any, file: Any) -> list[Any]:
     """Return the published items that show a file, and that somebody may not publish."""
     return [item for item in items_showing(file) if not may_publish(user, item)]
+
+
+def others_must_decide(user: Any, file: Any) -> list[Any]:
+    """Return the items that wait with a file for a review, on which somebody may not decide."""
+    return [item for item in _items_waiting_for_others(user) if _shows(item, file)]
+
+
+def _items_waiting_for_others(user: Any) -> Iterator[Any]:
+    """Yield the latest versions of what waits for a review and is locked for somebody."""
+    waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    for state in waiting.select_related("task", "workflow_state").order_by("started_at"):
+        item = state.workflow_state.content_object
+        if item is not None and state.task.specific.locked_for_user(item, user):
+            yield item.get_latest_revision_as_object()
+
+
+def _shows(item: Any, file: Any) -> bool:
+    """True if a draft names a file; Wagtail keeps the references of what is stored alone."""
+    kind = ContentType.objects.get_for_model(file).pk
+    extract = ReferenceIndex._extract_references_from_object  # noqa: SLF001 - without another name
+    return any(each[:2] == (kind, str(file.pk)) for each in extract(item))
 
 
 def items_showing(file: Any) -> Iterator[Any]:
@@ -81,21 +103,29 @@ def asking_first(view: View, model: type[Any], key: str, index: str) -> View:
 
     def asked(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         file = model.objects.filter(pk=kwargs[key]).first()
-        showing = others_must_approve(request.user, file) if file is not None else []
-        if not showing:
+        said = refusal(request.user, file) if file is not None else ""
+        if not said:
             return view(request, **kwargs)
-        messages.error(request, refusal(showing))
+        messages.error(request, said)
         return redirect(index)
 
     return asked
 
 
-def refusal(showing: list[Any]) -> str:
-    """Return what to do instead of changing a file that published items show."""
-    text = _(
-        "Readers see this file in: %(titles)s. So only who may publish that can change or delete"
-        " the file. Upload the new file beside it, choose it there instead, and submit that for"
-        " review."
-    )
+def refusal(user: Any, file: Any) -> str:
+    """Return why somebody may not change a file, and what to do instead; empty if nothing is."""
+    if showing := others_must_approve(user, file):
+        text = _(
+            "Readers see this file in: %(titles)s. So only who may publish that can change or"
+            " delete the file. Upload the new file beside it, choose it there instead, and submit"
+            " that for review."
+        )
+    elif showing := others_must_decide(user, file):
+        text = _(
+            "This file waits for a review in: %(titles)s. Until that is decided, it stays as the"
+            " reviewer reads it. To change it now, take that back from the review first."
+        )
+    else:
+        return ""
     titles = [str(item) for item in showing[:NAMED]]
     return text % {"titles": ", ".join([*titles, *(["…"] if len(showing) > NAMED else [])])}

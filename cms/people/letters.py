@@ -20,6 +20,7 @@ from wagtail.users.models import UserProfile
 
 from cms.ground.addresses import admin_address, form_address, readers_address, title_of
 from cms.ground.choices import language_name
+from cms.ground.hiding import hidden_keys
 
 NOTIFICATIONS = "#tab-notifications"
 SECONDS_PER_DAY = 86_400
@@ -63,14 +64,14 @@ def submitted(item: Any, task: Any, requested_by: Any) -> Writing:
             text = _("“%(title)s” waits for a review (%(kind)s).")
         else:
             text = _("%(name)s asks for a review of “%(title)s” (%(kind)s).")
-        words = {"name": _name(requested_by), "title": title_of(item), "kind": _kind(item)}
+        words = {"name": name_said(requested_by), "title": title_of(item), "kind": kind_said(item)}
         return Letter(
             _("Please review: %(title)s") % words,
             (
                 text % words,
-                _line(_("Read it and decide:"), form_address(receiver, item)),
-                _line(_("See it as readers will:"), _preview(item, task)),
-                _preferences(),
+                line(_("Read it and decide:"), form_address(receiver, item)),
+                line(_("See it as readers will:"), _preview(item, task)),
+                preferences(),
             ),
         )
 
@@ -81,14 +82,14 @@ def approved(item: Any) -> Writing:
     """Say that a review has been passed, and where readers find the item."""
 
     def write(receiver: Any) -> Letter:
-        words = {"title": title_of(item), "kind": _kind(item)}
+        words = {"title": title_of(item), "kind": kind_said(item)}
         return Letter(
             _("Approved: %(title)s") % words,
             (
                 _("“%(title)s” has been approved (%(kind)s).") % words,
                 what_became_of(item),
-                _line(_("Its form:"), form_address(receiver, item)),
-                _preferences(),
+                line(_("Its form:"), form_address(receiver, item)),
+                preferences(),
             ),
         )
 
@@ -106,21 +107,23 @@ def what_became_of(item: Any) -> str:
         }
     if not item.live:
         return _("Readers do not see it yet.")
-    return _line(_("Readers find it here:"), readers_address(item))
+    if hidden_keys([item.translation_key]):
+        return _("It is hidden from readers: itself, or a page above it.")
+    return line(_("Readers find it here:"), readers_address(item))
 
 
 def rejected(item: Any, comment: str, decided_by: Any) -> Writing:
     """Ask for changes, in the reviewer's words."""
 
     def write(receiver: Any) -> Letter:
-        words = {"name": _name(decided_by), "title": title_of(item), "kind": _kind(item)}
+        words = {"name": name_said(decided_by), "title": title_of(item), "kind": kind_said(item)}
         return Letter(
             _("Please change: %(title)s") % words,
             (
                 _("%(name)s has read “%(title)s” (%(kind)s) and asks for changes.") % words,
-                f"> {comment}".replace("\n", "\n> ") if comment else "",
-                _line(_("Change it and submit it again:"), form_address(receiver, item)),
-                _preferences(),
+                quoted(comment),
+                line(_("Change it and submit it again:"), form_address(receiver, item)),
+                preferences(),
             ),
         )
 
@@ -131,7 +134,7 @@ def commented(page: Page, changes: dict[str, Any]) -> Writing:
     """Tell of comments on a page; ``changes`` as Wagtail gathers them."""
 
     def write(receiver: Any) -> Letter:
-        words = {"name": _name(changes["editor"]), "title": title_of(page)}
+        words = {"name": name_said(changes["editor"]), "title": title_of(page)}
         replies = (
             reply.text for thread in changes["replied_comments"] for reply in thread["replies"]
         )
@@ -143,8 +146,8 @@ def commented(page: Page, changes: dict[str, Any]) -> Writing:
                 _list(_("Replies:"), replies),
                 _list(_("Resolved:"), _texts(changes["resolved_comments"])),
                 _list(_("Deleted:"), _texts(changes["deleted_comments"])),
-                _line(_("Open the form:"), form_address(receiver, page)),
-                _preferences(),
+                line(_("Open the form:"), form_address(receiver, page)),
+                preferences(),
             ),
         )
 
@@ -158,7 +161,7 @@ def password_reset(address: str) -> Writing:
         return Letter(
             _("A new password for %(site)s") % {"site": settings.WAGTAIL_SITE_NAME},
             (
-                _line(_("Choose a new password here:"), address),
+                line(_("Choose a new password here:"), address),
                 _username(receiver),
                 _days(settings.PASSWORD_RESET_TIMEOUT // SECONDS_PER_DAY),
                 _("If you did not ask for this, do nothing: your password stays as it is."),
@@ -172,7 +175,7 @@ def invitation(address: str, days: int, invited_by: Any) -> Writing:
     """Invite somebody to choose a password."""
 
     def write(receiver: Any) -> Letter:
-        words = {"site": settings.WAGTAIL_SITE_NAME, "name": _name(invited_by)}
+        words = {"site": settings.WAGTAIL_SITE_NAME, "name": name_said(invited_by)}
         if invited_by is None:
             text = _("You have been given an account on %(site)s, to write for its readers.")
         else:
@@ -181,7 +184,7 @@ def invitation(address: str, days: int, invited_by: Any) -> Writing:
             _("Your account on %(site)s") % words,
             (
                 text % words,
-                _line(_("Choose your password here:"), address),
+                line(_("Choose your password here:"), address),
                 _username(receiver),
                 _days(days),
                 _("After that, the same link offers to send you another one."),
@@ -191,11 +194,13 @@ def invitation(address: str, days: int, invited_by: Any) -> Writing:
     return write
 
 
-def _name(user: Any) -> str:
+def name_said(user: Any) -> str:
+    """Return somebody's name, or a word for who is not known."""
     return get_user_display_name(user) if user is not None else _("Somebody")
 
 
-def _kind(item: Any) -> str:
+def kind_said(item: Any) -> str:
+    """Return an item's kind and language."""
     kind = capfirst(item._meta.verbose_name)
     language = language_name(item.locale.language_code) if getattr(item, "locale_id", None) else ""
     return f"{kind}, {language}" if language else kind
@@ -210,8 +215,14 @@ def _preview(item: Any, task: Any) -> str:
     return admin_address(name, item.pk, task.pk)
 
 
-def _line(label: str, address: str) -> str:
+def line(label: str, address: str) -> str:
+    """Return an address below what it is; empty where there is none."""
     return f"{label}\n{address}" if address else ""
+
+
+def quoted(words: str) -> str:
+    """Return somebody's words as mails quote them."""
+    return f"> {words}".replace("\n", "\n> ") if words else ""
 
 
 def _list(label: str, texts: Iterable[str]) -> str:
@@ -234,6 +245,7 @@ def _days(number: int) -> str:
     return text % {"number": number}
 
 
-def _preferences() -> str:
+def preferences() -> str:
+    """Return where one chooses what one is told of."""
     address = admin_address("wagtailadmin_account") + NOTIFICATIONS
-    return _line(_("Choose which of these emails you get:"), address)
+    return line(_("Choose which of these emails you get:"), address)

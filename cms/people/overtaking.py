@@ -44,14 +44,13 @@ def tell(request: HttpRequest, item: Any) -> None:
         "time": date_format(localtime(overtaken.created_at), "TIME_FORMAT"),
     }
     messages.warning(
-        request, text, buttons=[messages.button(_comparison(item, overtaken), _("Compare"))]
+        request, text, buttons=[messages.button(comparison(item, overtaken.pk), _("Compare"))]
     )
 
 
-def _comparison(item: Any, overtaken: Revision) -> str:
+def comparison(item: Any, version: int | str) -> str:
+    """Return where a version is compared with the latest; ``live`` is what readers see."""
     if isinstance(item, Page):
-        return reverse(
-            "wagtailadmin_pages:revisions_compare", args=[item.pk, overtaken.pk, "latest"]
-        )
+        return reverse("wagtailadmin_pages:revisions_compare", args=[item.pk, version, "latest"])
     name = item.snippet_viewset.get_url_name("revisions_compare")
-    return reverse(name, args=[quote(item.pk), overtaken.pk, "latest"])
+    return reverse(name, args=[quote(item.pk), version, "latest"])

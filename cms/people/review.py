@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     GroupApprovalTask,
     Page,
@@ -21,14 +22,35 @@ from wagtail.snippets.models import get_workflow_enabled_models
 
 from cms.ground.ownership import is_administrator
 from cms.people.models import ReviewTask
+from content_models.vocabularies import message
 
 NAME = "Review"
-STEPS = ("Content", "Publication")
+STEPS = {"Content": _("Content"), "Publication": _("Publication")}
+"""The steps by the names that they are made with, and as people read them."""
+REWORDED = (
+    message("Submit to %(workflow_name)s"),
+    message("Resubmit to %(task_name)s"),
+    message("Cancel workflow"),
+    message(
+        "This {model_name} is awaiting <b>'{task_name}'</b> in the <b>'{workflow_name}'</b>"
+        " workflow."
+    ),
+    message("Only reviewers for this task can edit the %(model_name)s."),
+)
+"""Sentences of Wagtail for which our catalogues have other words.
+
+The names of workflow and steps are stored in one language, and would stand in those of all others.
+"""
 
 
 def has_review() -> bool:
     """True if the review has been made, whatever it is called by now."""
     return ReviewTask.objects.exists()
+
+
+def step_name(task: Any) -> str:
+    """Return the name of a step: in the active language, unless administrators have renamed it."""
+    return str(STEPS.get(task.name, task.name))
 
 
 def may_review(user: Any) -> bool:

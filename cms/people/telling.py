@@ -4,7 +4,8 @@ Wagtail's notifiers choose who is told. They write in the language of whoever ac
 chosen none, and to superusers once for the workflow and once for each step.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from wagtail.admin.mail import (
@@ -22,7 +23,8 @@ from wagtail.signals import (
 )
 from wagtail.users.models import UserProfile
 
-from cms.people import letters
+from cms.people import letters, tree_letters
+from cms.people.together import Happened, News, gathered_now, gathering
 
 
 class _SubmissionNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
@@ -38,8 +40,9 @@ class _SubmissionNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
     def send_emails(
         self, _templates: Any, context: dict[str, Any], receivers: Iterable[Any], **_rest: Any
     ) -> bool:
-        requested_by = context["task_state"].workflow_state.requested_by
-        letters.send(receivers, letters.submitted(_item(context), context["task"], requested_by))
+        item, by = _item(context), context["task_state"].workflow_state.requested_by
+        letter = letters.submitted(item, context["task"], by)
+        _tell(Happened.SUBMITTED, item, receivers, letter, by)
         return True
 
     def get_context(self, task_state: TaskState, **kwargs: Any) -> dict[str, Any]:
@@ -54,7 +57,7 @@ class _ApprovalNotifier(WorkflowStateApprovalEmailNotifier):
     ) -> bool:
         item = _item(context)
         item.refresh_from_db()
-        letters.send(receivers, letters.approved(item))
+        _tell(Happened.APPROVED, item, receivers, letters.approved(item))
         return True
 
 
@@ -64,9 +67,42 @@ class _RejectionNotifier(WorkflowStateRejectionEmailNotifier):
     def send_emails(
         self, _templates: Any, context: dict[str, Any], receivers: Iterable[Any], **_rest: Any
     ) -> bool:
-        decided_by = context["task_state"].finished_by
-        letters.send(receivers, letters.rejected(_item(context), context["comment"], decided_by))
+        item, by = _item(context), context["task_state"].finished_by
+        letter = letters.rejected(item, context["comment"], by)
+        _tell(Happened.REJECTED, item, receivers, letter, by, context["comment"])
         return True
+
+
+@contextmanager
+def told_as_one(tree: Any) -> Iterator[None]:
+    """Tell each person once of all that happens to a tree's pages as long as the context lasts.
+
+    Nobody is told of what fails.
+    """
+    with gathering() as news:
+        yield
+    by_receiver: dict[tuple[Happened, Any], list[News]] = {}
+    for each in news:
+        by_receiver.setdefault((each.happened, each.receiver), []).append(each)
+    for (_happened, receiver), told in by_receiver.items():
+        letter = told[0].letter if len(told) == 1 else tree_letters.written(tree, told)
+        letters.send([receiver], letter)
+
+
+def _tell(
+    happened: Happened,
+    item: Any,
+    receivers: Iterable[Any],
+    letter: letters.Writing,
+    by: Any = None,
+    comment: str = "",
+) -> None:
+    """Write to people, at once or with all else that is gathered now."""
+    news = gathered_now()
+    if news is None:
+        letters.send(receivers, letter)
+    else:
+        news.extend(News(happened, item, each, letter, by, comment) for each in receivers)
 
 
 def _item(context: dict[str, Any]) -> Any:

@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.ground.admin import AdminView
+from cms.ground.kinds import kind_of
+from cms.ground.refusals import listed
+from cms.people.tree_letters import TREE
 from cms.people.trees import (
     APPROVE,
     REJECT,
@@ -22,11 +26,12 @@ from cms.people.trees import (
     drafts_below,
     hidden_parent,
     is_tree,
+    others_in_review,
     pieces_of,
     submit,
+    whole_tree,
 )
 
-TREE = "people_tree"
 TITLE = gettext_lazy("Submit and review as one")
 SUBMIT = "submit"
 _SAID = {
@@ -46,6 +51,8 @@ class TreeView(AdminView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse whoever may do nothing in this tree."""
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
+        if kind_of(type(self.page)) is None:
+            raise Http404  # a folder holds what is handed in one by one
         self.pieces = pieces_of(self.page, request.user)
         if not self._may_see():
             raise PermissionDenied
@@ -63,7 +70,10 @@ class TreeView(AdminView):
             "problems": any(each.problems for each in to_submit),
             "may_submit": bool(to_submit),
             "may_decide": bool(to_decide),
-            "texts": _texts(len(to_submit), len(to_decide)),
+            "texts": {
+                "tree": self.page_subtitle,
+                **_texts(len(to_submit), len(to_decide)),
+            },
         }
         return self.render_to_response(self.get_context_data(**context))
 
@@ -90,7 +100,7 @@ class TreeView(AdminView):
         if any(each.may_submit and each.problems for each in pieces):
             messages.error(self.request, _("Nothing was submitted: something is missing still."))
             return
-        number = submit(pieces, self.request.user)
+        number = submit(self.page, pieces, self.request.user)
         text = ngettext(
             "%(number)s page was submitted for review.",
             "%(number)s pages were submitted for review.",
@@ -99,7 +109,7 @@ class TreeView(AdminView):
         messages.success(self.request, text % {"number": number})
 
     def _decide(self, pieces: list[Piece], action: str, comment: str) -> None:
-        number = decide(pieces, self.request.user, action, comment)
+        number = decide(self.page, pieces, self.request.user, action, comment)
         now = [Page.objects.get(pk=each.page.pk).specific for each in pieces if each.may_decide]
         if action == REJECT:
             text = ngettext(
@@ -155,6 +165,23 @@ def tell_of_a_hidden_parent(request: HttpRequest, page: Any) -> None:
     messages.warning(request, text, buttons=[button])
 
 
+def lead_to_the_tree_in_review(request: HttpRequest, page: Any) -> None:
+    """Lead a reviewer from the form of one page to where all pages of its course are decided on."""
+    state, task = page.current_workflow_state, page.current_workflow_task
+    tree = whole_tree(page) if request.method == "GET" and state and task else None
+    if tree is None or task is None:
+        return
+    number = others_in_review(tree, page)
+    if not number or not task.specific.get_actions(page, request.user):
+        return
+    text = ngettext(
+        "%(number)s other page of “%(title)s” is in review, too.",
+        "%(number)s other pages of “%(title)s” are in review, too.",
+        number,
+    ) % {"number": number, "title": tree.get_admin_display_title()}
+    messages.info(request, text, buttons=[messages.button(address(tree), str(TITLE))])
+
+
 def warn_in_the_form(request: HttpRequest, page: Any) -> None:
     """Warn, in the form of a published page, that its parent is not published."""
     if request.method == "GET":
@@ -168,14 +195,15 @@ def _row(piece: Piece) -> dict[str, Any]:
         compared = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, "live", "latest"])
         links.append((compared, _("Compare")))
     said = _SAID.get(piece.state)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return {
         "title": piece.draft.get_admin_display_title(),
-        "kind": page.specific_class._meta.verbose_name,
+        "kind": capfirst(page.specific_class._meta.verbose_name),
         "level": piece.depth,
-        "edit": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        "edit": edit,
         "state": said or _("In review: %(step)s") % {"step": piece.step},
         "links": links,
-        "problems": piece.problems,
+        "problems": listed(piece.problems, edit) if piece.problems else "",
         "is_yours": piece.may_submit or piece.may_decide,
     }
 
@@ -183,7 +211,6 @@ def _row(piece: Piece) -> dict[str, Any]:
 def _texts(to_submit: int, to_decide: int) -> dict[str, str]:
     return {
         "title": _("Title"),
-        "kind": _("Kind"),
         "state": _("State"),
         "submit": ngettext(
             "Submit %(number)s page for review", "Submit %(number)s pages for review", to_submit

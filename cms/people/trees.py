@@ -10,20 +10,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.blocks import StreamBlockValidationError
-from wagtail.fields import StreamField
 from wagtail.models import Page, WorkflowState
 
+from cms.ground.completeness import Lack, lacks_of
 from cms.ground.kinds import kind_of
+from cms.ground.page_permissions import in_review
 from cms.ground.projection.versions import is_placeholder
+from cms.people.approving import note_latest_is_read
+from cms.people.review import step_name
+from cms.people.telling import told_as_one
 
 
 class Preparation(Protocol):
     """Knows what must be done before some pages are handed in with their tree."""
 
-    def problems(self, page: Any) -> list[str] | None:
+    def problems(self, page: Any) -> list[Lack] | None:
         """Return what keeps a page from being handed in.
 
         None where there is nothing to hand in.
@@ -71,7 +73,7 @@ class Piece:
     step: str = ""
     may_submit: bool = False
     may_decide: bool = False
-    problems: Sequence[str] = field(default=())
+    problems: Sequence[Lack] = field(default=())
 
     @property
     def version(self) -> str:
@@ -86,6 +88,19 @@ def is_tree(page: Any) -> bool:
     return kind_of(page.specific_class) is not None and not page.is_leaf()
 
 
+def whole_tree(page: Any) -> Any | None:
+    """Return the uppermost item above a page, or the page itself; None where it stands alone."""
+    above = page.get_ancestors(inclusive=True).order_by("path")
+    found = next((each for each in above if kind_of(each.specific_class) is not None), None)
+    return found.specific if found is not None and is_tree(found) else None
+
+
+def others_in_review(tree: Any, page: Any) -> int:
+    """Return how many pages of a tree are in review besides one of them."""
+    others = tree.get_descendants(inclusive=True).exclude(pk=page.pk)
+    return int(in_review(others).count())
+
+
 def pieces_of(page: Any, user: Any) -> list[Piece]:
     """Return a page and all pages below it, in their order, for somebody."""
     rows = page.get_descendants(inclusive=True).select_related("alias_of").order_by("path")
@@ -97,29 +112,42 @@ def pieces_of(page: Any, user: Any) -> list[Piece]:
 
 
 @transaction.atomic
-def submit(pieces: Iterable[Piece], user: Any) -> int:
-    """Hand in what may be handed in, upper pages first; return their number."""
+def submit(tree: Any, pieces: Iterable[Piece], user: Any) -> int:
+    """Hand in what may be handed in, upper pages first; return their number.
+
+    Whoever may decide gets one mail on all of it.
+    """
     chosen = [each for each in pieces if each.may_submit and not each.problems]
-    for piece in chosen:
-        for preparation in PREPARATIONS:
-            preparation.prepare(piece.page, user)
-        page = type(piece.page).objects.get(pk=piece.page.pk)
-        state = page.current_workflow_state
-        if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-            state.resume(user)
-        else:
-            page.get_workflow().start(page, user)
+    with told_as_one(tree):
+        for piece in chosen:
+            _submit(piece, user)
     return len(chosen)
 
 
+def _submit(piece: Piece, user: Any) -> None:
+    for preparation in PREPARATIONS:
+        preparation.prepare(piece.page, user)
+    page = type(piece.page).objects.get(pk=piece.page.pk)
+    state = page.current_workflow_state
+    if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(user)
+    else:
+        page.get_workflow().start(page, user)
+
+
 @transaction.atomic
-def decide(pieces: Iterable[Piece], user: Any, action: str, comment: str) -> int:
-    """Answer the steps that somebody may answer; return for how many pages that was."""
+def decide(tree: Any, pieces: Iterable[Piece], user: Any, action: str, comment: str) -> int:
+    """Answer the steps that somebody may answer; return for how many pages that was.
+
+    Whoever is told of it gets one mail on all of it.
+    """
     chosen = [each for each in pieces if each.may_decide]
-    for piece in chosen:
-        state = piece.page.current_workflow_state
-        task = piece.page.current_workflow_task.specific
-        task.on_action(state.current_task_state.specific, user, action, comment=comment)
+    with told_as_one(tree):
+        for piece in chosen:
+            state = piece.page.current_workflow_state
+            task = piece.page.current_workflow_task.specific
+            note_latest_is_read(user, piece.page)  # its row is of that version: ``Piece.version``
+            task.on_action(state.current_task_state.specific, user, action, comment=comment)
     return len(chosen)
 
 
@@ -168,16 +196,16 @@ def _piece(page: Any, depth: int, user: Any) -> Piece:
     )
     found = [each.problems(page) for each in PREPARATIONS] if may_submit else []
     may_submit = may_submit and None not in found
-    problems = [text for texts in found for text in texts or ()]
+    problems = [lack for lacks in found for lack in lacks or ()]
     return Piece(
         page,
         draft,
         depth,
         where,
-        step=task.name if task is not None and where == State.IN_REVIEW else "",
+        step=step_name(task) if task is not None and where == State.IN_REVIEW else "",
         may_submit=may_submit,
         may_decide=where == State.IN_REVIEW and _may_decide(page, task, user),
-        problems=[*_problems(draft), *problems] if may_submit else (),
+        problems=[*lacks_of(draft), *problems] if may_submit else (),
     )
 
 
@@ -192,27 +220,3 @@ def _state(page: Any, state: Any | None) -> State:
 
 def _may_decide(page: Any, task: Any, user: Any) -> bool:
     return task is not None and APPROVE in {name for name, *_rest in task.get_actions(page, user)}
-
-
-def _problems(draft: Any) -> list[str]:
-    """Return what is missing or wrong in a draft, field by field."""
-    found: dict[str, str] = {}
-    try:
-        draft.full_clean()
-    except ValidationError as error:
-        found = {name: " ".join(texts) for name, texts in error.message_dict.items()}
-    for each in draft._meta.get_fields():
-        if isinstance(each, StreamField) and each.name not in found:
-            try:
-                each.stream_block.clean(getattr(draft, each.name))
-            except StreamBlockValidationError as error:
-                found[each.name] = " ".join(error.messages) if not error.block_errors else ""
-    return [_named(draft, name, text) for name, text in found.items()]
-
-
-def _named(draft: Any, name: str, text: str) -> str:
-    try:
-        label = str(draft._meta.get_field(name).verbose_name)
-    except LookupError:
-        return text
-    return f"{label}: {text}" if text else label

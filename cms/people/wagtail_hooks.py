@@ -26,11 +26,13 @@ from cms.people import approving, buttons, decisions, overtaking
 from cms.people.files import asking_first
 from cms.people.invitation_views import INVITE, MAY_INVITE, InviteView, tell_of_invitation
 from cms.people.invitations import invite, is_invited
+from cms.people.page_views import ContentPages
+from cms.people.tree_letters import TREE
 from cms.people.tree_views import (
     TITLE,
-    TREE,
     TreeView,
     address,
+    lead_to_the_tree_in_review,
     tell_of_a_hidden_parent,
     tell_of_the_tree,
     warn_in_the_form,
@@ -45,6 +47,8 @@ from cms.people.views import (
 )
 
 BEFORE_WAGTAILS = -1
+AFTER_WAGTAILS = 1
+"""Of two views for one kind, Wagtail takes what was registered last."""
 BEFORE_LOCALIZE = -2
 """It answers by itself where an item is a translation."""
 
@@ -53,14 +57,21 @@ buttons.narrow()
 for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, overtaking.note)
     hooks.register(hook, approving.note_reading)
-    hooks.register(hook, decisions.show_what_was_asked, order=BEFORE_LOCALIZE)
+    hooks.register(hook, decisions.show_where_it_stands, order=BEFORE_LOCALIZE)
 for hook in ("after_edit_page", "after_edit_snippet"):
     hooks.register(hook, overtaking.tell)
 
 
 hooks.register("before_edit_page", warn_in_the_form)
+hooks.register("before_edit_page", lead_to_the_tree_in_review, order=BEFORE_LOCALIZE)
 hooks.register("after_edit_page", tell_of_the_tree)
 hooks.register("after_publish_page", tell_of_a_hidden_parent)
+
+
+@hooks.register("register_admin_viewset", order=AFTER_WAGTAILS)
+def page_views() -> ContentPages:
+    """Return our views of pages, which take the place of Wagtail's."""
+    return ContentPages()
 
 
 @hooks.register("before_create_page")

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem as PageActionMenuItem
@@ -26,6 +29,12 @@ def addresses() -> list[URLPattern]:
         path("preview/<str:model>/<str:pk>/share/", ShareView.as_view(), name=SHARE),
         path("preview/<str:model>/<str:pk>/draft/", draft, name=DRAFT),
     ]
+
+
+@hooks.register("insert_editor_js")
+def scripts() -> SafeString:
+    """Return the script that shows the chosen way of preview, however soon it was chosen."""
+    return format_html('<script type="module" src="{}"></script>', static("preview/mode.js"))
 
 
 @hooks.register("register_log_actions")

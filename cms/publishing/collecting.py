@@ -106,7 +106,8 @@ def _projected(kind: CmsKind, versions: list[Any]) -> Iterator[Loaded]:
 
 
 def _document(project: Project, version: Any, originals: Originals) -> Document:
-    return project(version, originals.translation(version))
+    document = project(version, originals.translation(version))
+    return document.model_copy(update=originals.search_words(version))
 
 
 def _build(version: Loaded, former: FormerAddresses, collected: Collected) -> None:

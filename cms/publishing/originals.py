@@ -11,12 +11,15 @@ from cms.translation.records import Stale
 from cms.translation.services import stale_by_version
 from content_models.documents import Translation
 
+SEARCH_WORDS = {"search_title": "seo_title", "search_description": "search_description"}
+"""What documents have for search engines, and where Wagtail keeps it."""
+
 
 class Originals:
     """Holds the originals of some items.
 
-    Each is the version made first, published or not. Two queries, however many items there are;
-    none where nothing is asked.
+    Each is the version made first, published or not. A few queries, however many items there
+    are; none where nothing is asked.
     """
 
     def __init__(self, kind: CmsKind, keys: Iterable[UUID]) -> None:
@@ -28,6 +31,12 @@ class Originals:
         rows = self._kind.model.objects.filter(translation_key__in=self._keys).order_by("-pk")
         # Of the versions of an item the last one here counts: that is the oldest.
         return dict(rows.values_list("translation_key", "locale__language_code"))
+
+    @cached_property
+    def _search_words(self) -> dict[UUID, list[str]]:
+        rows = self._kind.model.objects.filter(translation_key__in=self._keys).order_by("-pk")
+        names = SEARCH_WORDS.values()
+        return {key: words for key, *words in rows.values_list("translation_key", *names)}
 
     @cached_property
     def _stale(self) -> dict[tuple[UUID, str], list[Stale]]:
@@ -43,3 +52,17 @@ class Originals:
         return Translation(
             source_locale=original, stale_parts=tuple(placed(self._kind, item, stale))
         )
+
+    def search_words(self, item: Any) -> dict[str, str]:
+        """Return the fields of a page's document that are for search engines.
+
+        What nobody has translated is left out: it would be in the original's language.
+        """
+        if not self._kind.is_page:
+            return {}
+        found = {name: getattr(item, field) for name, field in SEARCH_WORDS.items()}
+        key = item.translation_key
+        if any(found.values()) and self._languages.get(key) != item.locale.language_code:
+            own = zip(found.items(), self._search_words.get(key, ("", "")), strict=True)
+            found = {name: words for (name, words), source in own if words != source}
+        return {name: words for name, words in found.items() if words}

@@ -118,7 +118,10 @@ class Projector:
 
 
 def _due_events() -> QuerySet[OutboxEvent]:
-    is_due = Q(retry_at__isnull=True) | Q(retry_at__lte=timezone.now())
+    now = timezone.now()
+    is_due = Q(retry_at__isnull=True) | Q(retry_at__lte=now)
+    # No pause is as long: the clock has gone back since.
+    is_due |= Q(retry_at__gt=now + timedelta(seconds=LONGEST_RETRY_SECONDS))
     return OutboxEvent.objects.filter(is_due).order_by("pk")
 
 

@@ -13,6 +13,7 @@ from cms.publishing.models import OutboxEvent
 from cms.publishing.request import projector
 from cms.publishing.rooms import damage_reports, published_store
 from cms.publishing.soundness import Watch, ensure_open
+from content_models.news import News
 from content_models.published import LockTimeoutError, StoreUnavailableError
 from content_models.published.locks import Hold
 from content_models.sign_of_life import Doing, SignOfLife
@@ -43,6 +44,7 @@ class Worker:
         self._stopped = threading.Event()
         self._life = SignOfLife(published_store().deployment)
         self._watch = Watch()
+        self._news = News()
 
     def stop(self) -> None:
         """Ask the loop to end after its current round."""
@@ -86,11 +88,15 @@ class Worker:
                 IndexUnavailableError,
                 OSError,
             ) as error:
-                logger.error("this sweep failed; the rows stay: %s", error)
+                if self._news.is_new(str(error)):
+                    logger.error("this sweep failed; the rows stay: %s", error)
                 pause = self._after_trouble()
             except Exception:
                 logger.exception("this sweep failed in a way nobody thought of; the rows stay")
                 pause = self._after_trouble()
+            else:
+                if self._news.end():
+                    logger.info("the worker sweeps again")
             finally:
                 close_old_connections()
             self._stopped.wait(pause)

@@ -21,8 +21,10 @@ class PartnerResourceForm(PublishedPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is None and not self.initial.get("languages"):
-            # Most of what a partner recommends is in the language in which it is told of.
-            self.initial["languages"] = [self.instance.locale.language_code]
+            # Most of what a partner recommends is in the language in which it is told of. A page
+            # that is previewed before it was ever saved has no language of its own yet.
+            page = self.instance if self.instance.locale_id else self.parent_page
+            self.initial["languages"] = [page.locale.language_code]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a resource that readers could not reach, with the error beside the address."""

@@ -15,7 +15,7 @@ class TranslationConfig(AppConfig):
     def ready(self) -> None:
         """Note what is published from now on, and what was published before."""
         from cms.people.trees import PREPARATIONS
-        from cms.translation import closing, gate, signals
+        from cms.translation import closing, comments, gate, signals
         from cms.translation.beginning import ensure_versions
         from cms.translation.figures import take_over_everywhere
         from cms.translation.handing_in import TreesOfTranslations
@@ -24,5 +24,6 @@ class TranslationConfig(AppConfig):
         signals.connect()
         closing.connect()
         gate.install()
+        comments.install()
         post_migrate.connect(ensure_versions, sender=self, dispatch_uid="translation-versions")
         post_migrate.connect(take_over_everywhere, sender=self, dispatch_uid="translation-figures")

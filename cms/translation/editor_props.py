@@ -38,7 +38,18 @@ def describe_fields(props: dict[str, Any], item: Any) -> None:
         "link": _("Link to {address}"),
         "linking": _("Mark words, then choose where they lead."),
         "field": _("Translation"),
+        "more": _("More actions"),
+        "way": _("From %(original)s into %(language)s")
+        % {
+            "original": _isolated(props["sourceLocale"]["displayName"]),
+            "language": _isolated(props["locale"]["displayName"]),
+        },
     }
+
+
+def _isolated(name: str) -> str:
+    """Keep a name whole in a sentence of another direction."""
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _hrefs(segment: StringSegment) -> dict[str, str]:

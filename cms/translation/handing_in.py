@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail_localize.models import SourceDeletedError, Translation
 
+from cms.ground.completeness import Lack
 from cms.translation.descriptions import anchor, described
 from cms.translation.following import save_draft
 from cms.translation.managed import translation_of
@@ -92,7 +93,7 @@ def _context(
 class TreesOfTranslations:
     """Hands in translations with the tree that they stand in."""
 
-    def problems(self, page: Any) -> list[str] | None:
+    def problems(self, page: Any) -> list[Lack] | None:
         """Return what is left of a translation; None where nobody has translated anything."""
         translation = translation_of(page)
         if translation is None:
@@ -103,7 +104,7 @@ class TreesOfTranslations:
         if progress.is_finished:
             return []
         advice = _("Translate the rest, or submit it on its own page.")
-        return [f"{said(progress)} {advice}"]
+        return [Lack("", f"{said(progress)} {advice}")]
 
     def prepare(self, page: Any, user: Any) -> None:
         """Make the draft of what is translated by now."""

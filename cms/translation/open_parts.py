@@ -101,16 +101,23 @@ def keep_words(translation: Translation, part: str) -> None:
     model = translation.source.specific_content_type.model_class()
     known = _translated([translation])
     language = translation.target_locale_id
-    StringTranslation.objects.bulk_create(
-        StringTranslation(
-            translation_of_id=segment.string_id,
-            context_id=segment.context_id,
-            locale_id=language,
-            data=segment.string.data,
-        )
+    # A text that stands twice in a part is one; what cannot be published there gives way.
+    words = {
+        (segment.string_id, segment.context_id): segment.string.data
         for segment in _segments([translation])
         if part_name(model, segment.context.path) == part
         and (language, segment.string_id, segment.context_id) not in known
+    }
+    StringTranslation.objects.bulk_create(
+        [
+            StringTranslation(
+                translation_of_id=string, context_id=context, locale_id=language, data=text
+            )
+            for (string, context), text in words.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=["data", "has_error", "field_error"],
     )
 
 

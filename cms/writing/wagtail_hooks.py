@@ -1,16 +1,21 @@
 """Adds to the admin's forms what keeps typed text."""
 
+from http import HTTPStatus
 from typing import Any
 
+from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from cms.media.request_size import too_large
 from cms.writing import views
+
+DEED = "action-"
+"""How the names of all buttons begin that do more than save."""
 
 
 @hooks.register("register_admin_urls")
@@ -27,6 +32,23 @@ def addresses() -> list[URLPattern]:
     ]
 
 
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def do_nothing_in_the_background(request: HttpRequest, _item: Any) -> JsonResponse | None:
+    """Refuse a save in the background that would do more than save.
+
+    Wagtail writes what a reviewer decides into the form, and would send it with its next save, too:
+    that would pass the next step of the review.
+    """
+    is_in_background = "application/json" in request.headers.get("Accept", "")
+    if request.method != "POST" or not is_in_background:
+        return None
+    if not any(name.startswith(DEED) for name in request.POST):
+        return None
+    said = {"error_code": "invalid_revision", "error_message": views.went_wrong()}
+    return JsonResponse({"success": False, **said}, status=HTTPStatus.BAD_REQUEST)
+
+
 @hooks.register("insert_editor_js")
 def scripts() -> SafeString:
     """Return the scripts that send forms and keep what was typed, with their words."""
@@ -36,12 +58,13 @@ def scripts() -> SafeString:
         "signInAsYourself": reverse(views.SIGN_IN_AS_YOURSELF),
         "words": _words(),
     }
-    return format_html(
-        '{}<script type="module" src="{}"></script><script type="module" src="{}"></script>',
-        json_script(told, "writing"),
-        static("writing/keeping.js"),
-        static("writing/pasting.js"),
+    names = ("keeping", "pieces", "pasting")
+    modules = format_html_join(
+        "",
+        '<script type="module" src="{}"></script>',
+        [[static(f"writing/{name}.js")] for name in names],
     )
+    return format_html("{}{}", json_script(told, "writing"), modules)
 
 
 @hooks.register("insert_global_admin_css")

@@ -109,7 +109,9 @@ def _readable(connection: Connection, query: Select[Any], table: str) -> Iterato
         try:
             yield from _sound_rows(connection, ordered)
         except DBAPIError as error:
-            logger.info("the table %s of the published store: %s", table, error.orig)
+            # PostgreSQL shows the query below: where nothing was ever published, no error at all.
+            reason = str(error.orig).partition("\n")[0]
+            logger.info("nothing to save in the table %s: %s", table, reason)
             connection.rollback()
         else:
             return

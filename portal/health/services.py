@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
+from content_models.news import News
 from content_models.published import PublishedStore, StoreUnavailableError
 from content_models.sign_of_life import Life, SignOfLife
 from search.engine import IndexUnavailableError
@@ -24,7 +25,8 @@ class Readiness:
     """Tells why the portal is not ready.
 
     Its words name no host and no file. The store is read through once per state of it, and again
-    after a minute. ``more`` tells of what else is in this process.
+    after a minute. ``more`` tells of what else is in this process. The log names a reason when
+    it comes and when it goes, however often somebody asks.
     """
 
     def __init__(
@@ -37,9 +39,20 @@ class Readiness:
         self._guard = threading.Lock()
         self._sound_tag = ""
         self._checked_at = float("-inf")
+        self._news = News()
 
     def reason(self) -> str:
         """Return why somebody cannot be answered now; empty when all can."""
+        reason, details = self._look()
+        if not reason:
+            if before := self._news.end():
+                logger.info("ready again; it was not because of %s", before)
+        elif self._news.is_new(reason):
+            logger.warning("not ready: %s%s", reason, f" ({details})" if details else "")
+        return reason
+
+    def _look(self) -> tuple[str, str]:
+        """Return the reason, and what only the log may say of it."""
         try:
             state = self._store.state()
             with self._guard:
@@ -48,13 +61,11 @@ class Readiness:
                     self._sound_tag, self._checked_at = state.tag, time.monotonic()
             self._live_index.for_state(state).search(Query(reader=ANY_READER, per_page=1))
         except StoreUnavailableError as error:
-            logger.warning("not ready: published store: %s", error)
-            return f"the published store: {error.trouble}"
+            return f"the published store: {error.trouble}", str(error)
         except IndexUnavailableError as error:
-            logger.warning("not ready: search index: %s", error)
             self._live_index.forget()
-            return "the search index: missing or damaged"
-        return next(filter(None, (reason() for reason in self._more)), "")
+            return "the search index: missing or damaged", str(error)
+        return next(filter(None, (reason() for reason in self._more)), ""), ""
 
     def worker(self) -> Life | None:
         """Return what was last seen of the worker, None where there never was one."""

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 
 from portal.listing.models import Card, FacetOption
-
-LIBRARY_KINDS = frozenset({"activity", "case_study", "partner_resource"})
-PROMISED_KINDS = LIBRARY_KINDS | {"course", "organisation"}
-"""What the first sentence names."""
+from portal.reading.promise import LIBRARY_KINDS, PROMISED_KINDS
 
 
 @dataclass(frozen=True)
@@ -33,6 +30,11 @@ class HomePage:
     def has_library(self) -> bool:
         """Return whether there is anything in the library."""
         return not LIBRARY_KINDS.isdisjoint(self.counts)
+
+    @property
+    def has_all_works(self) -> bool:
+        """Return whether the library holds something of each kind that is named beside it."""
+        return self.counts.keys() >= LIBRARY_KINDS
 
     @property
     def keeps_its_promise(self) -> bool:

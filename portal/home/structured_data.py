@@ -3,13 +3,10 @@
 from content_models.vocabularies import message
 from portal.home.models import HomePage
 from portal.reading import addresses
+from portal.reading.promise import PROMISE
 from portal.reading.structured_data.nodes import Node, node
 from portal.reading.wording import Wording
 
-SITE_DESCRIPTION = message(
-    "A course with activities for workshops, case studies of social enterprises, resources, and "
-    "organisations that help newcomers."
-)
 PARTNERSHIP_DESCRIPTION = message(
     "A European adult-education partnership of eight organisations from France, Greece, Austria "
     "and the United Kingdom."
@@ -42,7 +39,7 @@ def home(
         "WebSite",
         url=address,
         name=site_name,
-        description=words.translate(SITE_DESCRIPTION) if page.keeps_its_promise else None,
+        description=words.translate(PROMISE) if page.keeps_its_promise else None,
         inLanguage=words.code,
         publisher={"@id": partnership},
         potentialAction=action,

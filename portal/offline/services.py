@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from content_models.vocabularies import message
 from portal.reading import addresses
 from portal.reading.structured_data.breadcrumbs import DIRECTORY, LIBRARY, THE_COURSE
 from portal.reading.wording import Wording
@@ -11,10 +10,6 @@ GROUND = "#fffdf9"
 """``--ground`` of tokens.css: what shows while the first page loads."""
 BAR = "#0f4c5c"
 """``--teal`` of tokens.css, for a title bar before a page has named its own."""
-DESCRIPTION = message(
-    "A course with activities for workshops, case studies of social enterprises, resources, and "
-    "organisations that help newcomers."
-)
 SHORTCUTS = (
     (LIBRARY, addresses.library),
     (THE_COURSE, addresses.course),
@@ -23,7 +18,9 @@ SHORTCUTS = (
 """What a device offers where the portal is installed: the main menu."""
 
 
-def manifest(wording: Wording, site_name: str, asset: Callable[[str], str]) -> dict[str, object]:
+def manifest(
+    wording: Wording, site_name: str, asset: Callable[[str], str], description: str
+) -> dict[str, object]:
     """Return the manifest for readers of one language, as W3C's Web App Manifest has it.
 
     Every language names the same ``id``: it is one portal, installed once, in the language in which
@@ -34,7 +31,7 @@ def manifest(wording: Wording, site_name: str, asset: Callable[[str], str]) -> d
         "id": "/",
         "name": site_name,
         "short_name": site_name,
-        "description": wording.translate(DESCRIPTION),
+        "description": description,
         "lang": language.code,
         "dir": language.direction,
         "start_url": addresses.home(language.code),

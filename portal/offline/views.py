@@ -9,7 +9,8 @@ from portal.offline.services import manifest
 from portal.reading import addresses
 from portal.reading.language import answer_in, wording
 from portal.reading.pages import render_standing
-from portal.reading.runtime import runtime
+from portal.reading.promise import PROMISE, PROMISED_KINDS, WITHOUT_A_PROMISE
+from portal.reading.runtime import runtime, there_is
 from portal.web.routes import for_everybody
 
 blueprint = Blueprint("offline", __name__, template_folder="templates")
@@ -50,7 +51,8 @@ def offline(language: InterfaceLanguage) -> Response:
 
 def _manifest() -> Response:
     parts = runtime()
-    content = manifest(wording(), parts.settings.site_name, parts.assets.address)
+    said = wording().translate(PROMISE if there_is(*PROMISED_KINDS) else WITHOUT_A_PROMISE)
+    content = manifest(wording(), parts.settings.site_name, parts.assets.address, said)
     return _answer(json.dumps(content, ensure_ascii=False).encode(), "application/manifest+json")
 
 

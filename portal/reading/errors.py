@@ -95,7 +95,8 @@ def past_the_end(error: PastTheEndError) -> Response:
 
 def not_ready(error: Exception) -> Response:
     """Ask for patience while the store or the index is missing, and tell the worker."""
-    logger.warning("not ready: %s: %s", type(error).__name__, error)
+    if runtime().news.is_new(type(error).__name__):  # not for each reader who tries again
+        logger.warning("readers are told to come back: %s: %s", type(error).__name__, error)
     runtime().live_index.forget()  # whatever was damaged is opened anew next time
     runtime().damage_reports.leave()
     response = answer(503)

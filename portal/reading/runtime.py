@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -14,6 +14,7 @@ from content_models.damage_reports import DamageReports
 from content_models.inbox import Inbox
 from content_models.kinds import KindName
 from content_models.languages import INTERFACE_LANGUAGES
+from content_models.news import News
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore, StoreUnavailableError
 from content_models.published.reading import StoreSnapshot
@@ -34,6 +35,7 @@ class Runtime:
     """Holds the parts of one running portal; made by ``create_app``.
 
     ``kinds`` is the register. ``previews`` opens drafts, where the CMS runs in the same process.
+    ``news`` holds what the log has said of readers who could not be answered.
     """
 
     settings: Settings
@@ -45,6 +47,7 @@ class Runtime:
     form_tokens: FormTokens
     kinds: Kinds
     previews: PreviewProvider | None = None
+    news: News = field(default_factory=News)
 
 
 def runtime() -> Runtime:
@@ -57,11 +60,11 @@ def reading() -> AbstractContextManager[StoreSnapshot]:
     return runtime().store.reading()
 
 
-def there_is(kind: KindName) -> bool:
-    """Return whether anything of a kind is published; False, too, where nobody can tell."""
+def there_is(*kinds: KindName) -> bool:
+    """Return whether something of each kind is published; False, too, where nobody can tell."""
     try:
         with reading() as snapshot:
-            return bool(snapshot.counts([kind]))
+            return all(snapshot.counts([kind]) for kind in kinds)
     except StoreUnavailableError:
         return False
 

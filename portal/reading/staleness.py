@@ -32,12 +32,14 @@ class StaleNotice:
         link_text: of a link to the original.
         address: of the original; empty where it is not published, or its own words are there.
         source: the original's language.
+        is_mixed: what follows has paragraphs in both languages, and their directions.
     """
 
     text: str
     link_text: str
     address: str
     source: str
+    is_mixed: bool
 
 
 def stale_at(
@@ -147,4 +149,5 @@ def _notice(
         link_text=words.translate(LINK) % {"language": words.language(source)},
         address="" if text == LEFT else item.other_translations.get(source, ""),
         source=source,
+        is_mixed=text == LEFT_PARTLY,
     )

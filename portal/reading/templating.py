@@ -26,6 +26,7 @@ from portal.reading.markup import (
     timestamp,
 )
 from portal.reading.pages import ANY_LANGUAGE, kind_labels
+from portal.reading.promise import PROMISE, PROMISED_KINDS, WITHOUT_A_PROMISE
 from portal.reading.rich_text import rendered
 from portal.reading.runtime import Runtime, there_is
 from portal.reading.staleness import stale_after, stale_at, stale_at_the_top
@@ -69,6 +70,9 @@ def set_up(app: Flask, parts: Runtime) -> None:
         accessibility_label=CONFORMITY_LABELS[conformity_of(parts.settings.audit)],
         address_of=addresses,
         LONGEST_PRINTED_PATH=addresses.LONGEST_PAGE,
+        PROMISE=PROMISE,
+        PROMISED_KINDS=PROMISED_KINDS,
+        WITHOUT_A_PROMISE=WITHOUT_A_PROMISE,
         asset=parts.assets.address,
         base_url=parts.settings.base_url,
         item_kinds=parts.kinds,

@@ -7,7 +7,6 @@ somebody shortens kills the process.
 """
 
 import json
-import os
 import pickle
 import struct
 import zlib
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from whoosh.index import IndexError as WhooshIndexError
 
+from content_models.syncing import sync
 from search.engine import IndexUnavailableError
 
 WRITING_ERRORS = (OSError,)
@@ -37,15 +37,6 @@ READING_ERRORS = (
     WhooshIndexError,
 )
 """The errors that opening a damaged index can raise."""
-
-
-def sync(path: Path) -> None:
-    """Have a file, or a folder's list of files, survive a power cut."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def write_seal(file: Path, content: bytes) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
 
-from search.whoosh_engine.damage import read_sealed, sync, write_seal
+from content_models.syncing import sync
+from search.whoosh_engine.damage import read_sealed, write_seal
 
 CONTENTS = ".toc"
 """The ending of Whoosh's tables of contents, which list segments and deleted documents."""

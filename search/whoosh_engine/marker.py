@@ -9,9 +9,9 @@ from pathlib import Path
 import whoosh
 
 from content_models.languages import INTERFACE_LANGUAGES
+from content_models.syncing import sync
 from search.analysis.stems import stemmer_version
 from search.engine import IndexUnavailableError
-from search.whoosh_engine.damage import sync
 
 INDEX_VERSION = 6
 """Raise it when fields, folding, tokens or stems change: an older index is then rebuilt."""

@@ -11,11 +11,12 @@ from whoosh.index import FileIndex
 from whoosh.util.filelock import try_for
 from whoosh.writing import SegmentWriter
 
+from content_models.syncing import sync
 from search.engine import IndexUnavailableError
 from search.entries import Entry
 from search.whoosh_engine.analysed import Analysed
 from search.whoosh_engine.compact import CompactCodec, PostingList
-from search.whoosh_engine.damage import READING_ERRORS, sync, unavailable_on, write_seal
+from search.whoosh_engine.damage import READING_ERRORS, unavailable_on, write_seal
 from search.whoosh_engine.files import CONTENTS, WrittenFiles
 from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT, make_schema
 from search.whoosh_engine.stored import Content, Facts

@@ -1,7 +1,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from content_models.secret_key import read_secret_key
+import pytest
+
+from content_models.secret_key import EmptyKeyError, read_secret_key
 
 PROCESSES = 16
 
@@ -31,3 +33,12 @@ def test_processes_that_start_together_share_one_key_that_only_their_user_reads(
     assert len(keys.pop()) > 50
     assert [file.name for file in folder.iterdir()] == ["secret_key"]
     assert (folder / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_key_that_a_power_cut_has_emptied_signs_nothing_and_says_what_to_do(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "secret_key").touch()
+
+    with pytest.raises(EmptyKeyError, match=rf"{tmp_path}/secret_key is empty.*backup.*delete"):
+        read_secret_key({}, tmp_path)

@@ -16,15 +16,15 @@ from tests.content_models.documents import KINDS
 
 SHAPES_OF_VERSION = 5
 SHAPES = {
-    "activity": "38c6068ed839",
-    "case_study": "b6eca370667b",
-    "course": "3bffeb6cf168",
-    "course_session": "0279c7c35d5f",
-    "info_page": "4f6cd8cd01fe",
-    "organisation": "440d692686e4",
-    "partner": "fc119d92aead",
-    "partner_resource": "1102698e772a",
-    "term": "6095a1420b51",
+    "activity": "1f3e60b90f3e",
+    "case_study": "e278d90b4aa6",
+    "course": "47950a2dabc3",
+    "course_session": "87a1f23cb75f",
+    "info_page": "a505f4b00f16",
+    "organisation": "4f51519c61ad",
+    "partner": "0ce9fb506a7f",
+    "partner_resource": "b25bb0fef663",
+    "term": "7525fc111cc9",
 }
 TABLES_OF_VERSION = 2
 TABLES = "e3bc677244a9"

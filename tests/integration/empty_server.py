@@ -2,24 +2,21 @@
 
 Its commands run as they are written, except that ``/opt``, ``/etc``, ``/var`` and ``/usr/local``
 lie in the folder, and that a few programs, which would change the machine, do nothing or little.
+PostgreSQL is as Debian sets it up, except for the place of its socket.
 """
 
 import os
 import re
-import secrets
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
-from psycopg import sql
-from sqlalchemy.engine import make_url
-
 from content_models.deployment import PROJECT_FOLDER
-from tests.integration import databases
+from tests.integration import debian_postgresql
+from tests.integration.debian_postgresql import Cluster
 
 OPERATIONS = PROJECT_FOLDER / "docs" / "operations.md"
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
@@ -28,7 +25,7 @@ BLOCK_SECONDS = 300
 STAND_INS = {
     "git": 'mkdir -p "$5"\ncp -R checkout/. "$5"',
     "editor": 'cat "$FILLED_IN" >> "$1"',
-    "runuser": 'shift 3\nexec "$@"',
+    "runuser": 'export PGUSER="$2"\nshift 3\nexec "$@"',
 } | dict.fromkeys(("apt-get", "adduser", "chgrp", "chown", "systemctl", "certbot"), "")
 
 
@@ -44,11 +41,11 @@ class EmptyServer:
 
     Attributes:
         root: stands for /.
-        database: the name of its database and of that one's owner; empty on SQLite.
+        cluster: its PostgreSQL; None where this machine has none.
     """
 
     root: Path
-    database: str = ""
+    cluster: Cluster | None = None
 
     @classmethod
     @contextmanager
@@ -62,11 +59,10 @@ class EmptyServer:
             program.write_text(f"#!/bin/sh\n{lines}\n")
             program.chmod(0o755)
         _copy_checkout(root / "checkout")
-        server = cls(root, f"first_day_{secrets.token_hex(4)}" if databases.is_wanted() else "")
-        try:
-            yield server
-        finally:
-            server._drop()
+        programs = debian_postgresql.programs()
+        with ExitStack() as running:
+            start = debian_postgresql.running
+            yield cls(root, running.enter_context(start(programs)) if programs else None)
 
     def path(self, address: str) -> Path:
         """Where a file of the server lies."""
@@ -86,14 +82,6 @@ class EmptyServer:
         """
         script = "\n".join(commands).replace("HOST=insert.example.org", "HOST=localhost")
         script = script.replace("createsuperuser", "createsuperuser --no-input")
-        if self.database:
-            for written, instead in (
-                ("createuser insert", f"createuser {self.database}"),
-                ("--owner insert", f"--owner {self.database}"),
-                ("UTF8 insert", f"UTF8 {self.database}"),
-                ("--dbname=insert", f"--dbname={self.database}"),
-            ):
-                script = script.replace(written, instead)
         lines = self.root / "filled_in"
         lines.write_text(filled_in)
         done = subprocess.run(
@@ -112,34 +100,31 @@ class EmptyServer:
     def environment(self) -> dict[str, str]:
         """An environment without settings of the run that tries this."""
         kept = {name: value for name, value in os.environ.items() if not self._is_ours(name)}
-        path = f"{self.root}/bin:{_postgresql_programs()}{os.environ['PATH']}:/usr/sbin"
-        own = {"PATH": path, "INSERT_SETTINGS": f"{self.root}/etc/insert.env"}
-        if self.database:
-            address = make_url(os.environ["DATABASE_URL"])
-            own |= {"PGHOST": address.host or "", "PGPORT": str(address.port or 5432)}
-            own |= {"PGUSER": address.username or "", "PGPASSWORD": address.password or ""}
-        return kept | own
+        path = f"{self.root}/bin:{os.environ['PATH']}:/usr/sbin"
+        own = {"INSERT_SETTINGS": f"{self.root}/etc/insert.env"}
+        if self.cluster:
+            path = f"{self.root}/bin:{self.cluster.programs}:{os.environ['PATH']}:/usr/sbin"
+            own |= {"PGHOST": str(self.cluster.socket), "PGPORT": "5432"}
+            own |= {"PGUSER": debian_postgresql.SITE}
+        return kept | own | {"PATH": path}
 
     @property
     def database_url(self) -> str:
-        """The address of its database; empty on SQLite."""
-        if not self.database:
+        """The address that the settings offer, but for the place of the socket; empty on SQLite."""
+        if not self.cluster:
             return ""
-        address = make_url(os.environ["DATABASE_URL"]).set(database=self.database)
-        return address.set(username=self.database).render_as_string(hide_password=False)
+        offered = re.search(
+            "^#DATABASE_URL=(.*)$",
+            (PROJECT_FOLDER / "deploy" / "insert.env").read_text(),
+            re.MULTILINE,
+        )
+        assert offered
+        return offered[1].replace("/run/postgresql", str(self.cluster.socket))
 
     @staticmethod
     def _is_ours(name: str) -> bool:
         table = OPERATIONS.read_text(encoding="utf-8").split("## Settings")[1].split("\n## ")[0]
         return f"`{name}`" in table or name in {"DJANGO_SETTINGS_MODULE", "MAKEFLAGS", "PYTHON"}
-
-    def _drop(self) -> None:
-        if not self.database:
-            return
-        databases.drop(os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{self.database}")
-        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-            role = sql.Identifier(self.database)
-            connection.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(role))
 
 
 def _copy_checkout(to: Path) -> None:
@@ -150,9 +135,3 @@ def _copy_checkout(to: Path) -> None:
         if (PROJECT_FOLDER / name).is_file():
             (to / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(PROJECT_FOLDER / name, to / name)
-
-
-def _postgresql_programs() -> str:
-    """Debian keeps some of them out of the way."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    return f"{folders[-1]}:" if folders else ""

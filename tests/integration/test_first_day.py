@@ -167,14 +167,14 @@ def server(tmp_path: Path) -> Iterator[EmptyServer]:
 def test_the_document_leads_from_an_empty_server_to_a_published_case_study(
     server: EmptyServer,
 ) -> None:
-    commands = [each for each in blocks(SECTION) if server.database or "createdb" not in each]
+    commands = [each for each in blocks(SECTION) if server.cluster or "createdb" not in each]
     before, after = in_two(commands)
     with mail_server() as mail_port, ExitStack() as running:
         filled_in = (
             f"VAR_FOLDER={server.root}/var/lib/insert\nEMAIL_HOST=127.0.0.1\nEMAIL_TLS=none\n"
             f"EMAIL_PORT={mail_port}\nPUBLISHER='An association'\n"
         )
-        if server.database:
+        if server.cluster:
             filled_in += f"DATABASE_URL={server.database_url}\n"
         told = server.follow(
             before,

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import OperationalError
 from wagtail.models import Revision
 from wagtail.rich_text import RichText
@@ -59,6 +61,15 @@ def test_a_publish_stands_while_the_disk_is_full_and_is_found_once_there_is_room
     found = index.search(Query(reader="fr", text=parse_search_text(f"mot{LENGTH - 1}")))
     assert [hit.key for hit in found.hits] == [page.translation_key]
     assert differences(publishing, rooms.live_index()) == []
+
+
+def test_nothing_is_left_of_an_upload_that_there_is_no_room_for(publishing: PublishedStore) -> None:
+    content = ContentFile(bytes(2 * ROOM_BYTES))
+
+    with full_disk(), pytest.raises(OSError, match="File too large"):
+        default_storage.save("documents/fiche.txt", content)
+
+    assert list(publishing.deployment.media_folder.rglob("fiche*")) == []
 
 
 FULL = {

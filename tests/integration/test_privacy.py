@@ -3,12 +3,15 @@
 The admin's own requests, the projector, the published store, the index and the portal's pages.
 """
 
+from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from flask.testing import FlaskClient
+from PIL import Image as PillowImage
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -432,6 +435,42 @@ class TestAReplacedFile:
         drain(projector)
 
         assert reader.get(old).status_code == 404
+
+
+class TestAReplacedPicture:
+    def replace(self, picture: Any, width: int) -> None:
+        content = BytesIO()
+        PillowImage.new("RGB", (width, width), "plum").save(content, "PNG")
+        file = SimpleUploadedFile("autre.png", content.getvalue(), "image/png")
+        fields = {name: getattr(picture, name) for name in ("title", "credit", "licence")}
+        form = {**fields, "collection": str(picture.collection_id), "file": file}
+        assert signed_in("admin").post(f"/images/{picture.pk}/", form).status_code == 302
+
+    def test_is_found_at_every_address_that_it_had(
+        self, reader: FlaskClient, projector: Projector
+    ) -> None:
+        picture = factories.image(width=1300)
+        picture.credit, picture.licence = "Une amie", "cc-by-4.0"
+        picture.save()
+        page = factories.published_case_study("Une", picture=picture, picture_text="Un vélo")
+        drain(projector)
+        thumbnail = picture.get_rendition("max-165x165")
+        first = media_of(page)
+
+        self.replace(picture, 500)
+        drain(projector)
+        second = media_of(page)
+        self.replace(picture, 900)
+        drain(projector)
+        third = media_of(page)
+
+        assert not set(third) & {*first, *second}
+        for old in (*first, *second):
+            answer = reader.get(old)
+            assert (answer.status_code, answer.location in third) == (301, True)
+            assert PurePath(answer.location).suffix == PurePath(old).suffix
+        assert reader.get(f"/media/{thumbnail.file.name}").status_code == 404
+        assert_same_everywhere(rooms.published_store())
 
 
 def test_a_row_of_a_collection_that_is_gone_hurts_nobody(

@@ -1,5 +1,7 @@
 """For those who run the portal."""
 
+import logging
+
 import pytest
 from sqlalchemy import update
 
@@ -30,6 +32,34 @@ def test_a_damaged_index_is_named_as_the_reason(site: Site) -> None:
     assert "Retry-After" in response.headers
     site.index.is_damaged = False
     assert client.get("/readyz").status_code == 200
+
+
+def test_the_log_tells_once_that_a_portal_is_not_ready_and_once_that_it_is(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = site.client()
+    caplog.set_level(logging.INFO, "portal")
+
+    for is_damaged in (False, True, True, False, False):
+        site.index.is_damaged = is_damaged
+        client.get("/readyz")
+
+    assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
+    not_ready, ready = (record.getMessage() for record in caplog.records)
+    assert not_ready.startswith("not ready: the search index: missing or damaged (")
+    assert ready.startswith("ready again")
+
+
+def test_the_log_does_not_tell_of_each_reader_who_could_not_be_answered(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = site.client()
+    site.index.is_damaged = True
+
+    answers = [client.get("/fr/library?q=velo").status_code for _ in range(3)]
+
+    assert answers == [503, 503, 503]
+    assert caplog.text.count("readers are told to come back") == 1
 
 
 def test_a_missing_store_is_named_as_the_reason_and_the_process_stays_well(site: Site) -> None:

@@ -64,6 +64,7 @@ def test_home_says_all_that_there_is_to_find(site: Site) -> None:
         factories.case_study(),
         factories.partner_resource(),
         factories.organisation(),
+        factories.course(),
     )
 
     page = text_of(site.client().get("/en/"))
@@ -82,6 +83,60 @@ def test_home_of_an_empty_portal_is_still_a_page(reader: FlaskClient) -> None:
 
 COUNTRIES = ("Béarn", "Autriche", "Austria", "النمسا")
 DOORS_AND_COUNTS = ('class="door ', 'class="count"')
+
+
+CONTENT = ("course", "activities", "case studies", "resources", "organisations that")
+EMPTY_PATHS = ("", "about", "library", "directory", "partners/", "offline", "nothing-here")
+
+
+@pytest.mark.parametrize("path", EMPTY_PATHS)
+def test_no_page_of_an_empty_site_promises_content(site: Site, path: str) -> None:
+    site.publish(factories.term())
+
+    page = text_of(site.client().get(f"/en/{path}"))
+
+    (description,) = re.findall(r'<meta name="description" content="([^"]*)"', page)
+    (shared,) = re.findall(r'<meta property="og:description" content="([^"]*)"', page)
+    leads = re.findall(r'<p class="lead">(.*?)</p>', page)
+    told = " ".join([description, shared, *leads]).lower()
+    assert description
+    assert [claim for claim in CONTENT if claim in told] == []
+
+
+def test_the_manifest_promises_what_there_is(site: Site) -> None:
+    def description() -> str:
+        return str(site.client().get("/en/manifest.webmanifest").get_json()["description"])
+
+    site.publish(factories.term())
+    before = description()
+    site.publish(
+        factories.course(),
+        factories.activity(),
+        factories.case_study(),
+        factories.partner_resource(),
+        factories.organisation(),
+    )
+
+    assert before == "For everyone who supports refugees, exiles and migrants."
+    assert description().startswith("A course with activities")
+
+
+def test_about_names_what_there_is_in_the_library(site: Site) -> None:
+    def about() -> str:
+        return text_of(site.client().get("/en/about"))
+
+    site.publish(factories.term())
+    empty = about()
+    site.publish(factories.activity())
+    begun = about()
+    site.publish(factories.case_study(), factories.partner_resource())
+    full = about()
+
+    assert "Nothing is published here yet." in empty
+    assert "INSERT gives them this knowledge" not in empty
+    assert "To read, to print and to use in a workshop." in begun
+    assert "case studies" not in begun.split('id="offer"')[1].split("</section>")[0].lower()
+    assert "Activities, case studies and resources:" in full
 
 
 @pytest.mark.parametrize("code", ["fr", "en", "ar"])

@@ -17,6 +17,8 @@ from tests.portals import open_portal
 
 MAXIMUM_SCRIPT_BYTES = 6_000
 """All JavaScript of a first visit, compressed."""
+MOST_ITEMS = 60
+"""Of a list that can be kept (``list.html``)."""
 
 
 def test_the_service_worker_is_asked_for_anew_each_time(reader: FlaskClient) -> None:
@@ -103,14 +105,20 @@ def test_items_can_be_kept(site: Site) -> None:
 
 
 @pytest.mark.parametrize("path", ["/fr/directory", "/fr/library"])
-def test_a_list_that_words_or_filters_have_made_short_can_be_kept(site: Site, path: str) -> None:
-    site.publish(factories.organisation(title="Accueil du Gave"))
+def test_a_short_list_can_be_kept_whether_or_not_words_or_filters_made_it_short(
+    site: Site, path: str
+) -> None:
+    names = ["Accueil du Gave", *(f"Relais {number}" for number in range(MOST_ITEMS))]
+    site.publish(*(factories.organisation(title=name) for name in names[:MOST_ITEMS]))
     client = site.client()
 
     assert "data-kept=" in text_of(client.get(f"{path}?country=FR"))
     assert "data-kept=" in text_of(client.get(f"{path}?q=Accueil"))
-    assert "data-kept=" not in text_of(client.get(path))
+    assert "data-kept=" in text_of(client.get(path))
     assert "data-kept=" not in text_of(client.get(f"{path}?country=GR"))
+    site.publish(factories.organisation(title=names[-1]))
+    assert "data-kept=" not in text_of(client.get(path))
+    assert "data-kept=" in text_of(client.get(f"{path}?q=Accueil"))
 
 
 def test_files_that_go_along_are_of_this_site_and_of_a_size_that_is_said(site: Site) -> None:

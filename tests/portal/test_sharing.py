@@ -42,6 +42,19 @@ def test_a_case_study_is_shared_with_its_picture_in_the_format_that_everybody_re
     assert page["og:image:alt"] == ["Une personne règle la roue d’un vélo rouge."]
 
 
+def test_a_page_is_shared_and_found_by_the_words_its_editors_gave_for_that(site: Site) -> None:
+    study = factories.case_study(search_title="Réparer des vélos", search_description="À Pau.")
+    site.publish(study)
+
+    text = text_of(site.client().get(f"/fr/case-studies/{study.segment}"))
+
+    assert "<title>Réparer des vélos – INSERT</title>" in text
+    assert '<meta name="description" content="À Pau.">' in text
+    assert shared(text)["og:title"] == ["Réparer des vélos"]
+    assert shared(text)["og:description"] == ["À Pau."]
+    assert f">{study.title}</h1>" in text
+
+
 @pytest.mark.parametrize("address", ["/el/", "/el/library", "/el/directory", "/el/nothing"])
 def test_a_page_without_a_picture_is_shared_with_that_of_the_site(
     reader: FlaskClient, address: str

@@ -227,6 +227,7 @@ def test_of_what_is_left_in_part_no_language_is_claimed(site: Site) -> None:
 
     assert "Une partie de ce texte n’est pas encore traduite : elle est en anglais." in page
     assert '<div lang="en" dir="ltr">' not in page
+    assert "notice-mixed" in page  # each paragraph goes in its own direction
 
 
 @pytest.mark.parametrize("field", ["objectives", "materials", "debriefing", "variations", "steps"])

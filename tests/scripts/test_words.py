@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from gettext import c2py
 
 import pytest
 
 from content_models.deployment import PROJECT_FOLDER
-from scripts.catalogues import ALL
+from scripts.catalogues import ALL, Catalogues
 
 CONTENT = PROJECT_FOLDER / "cms" / "demonstration" / "content"
 
@@ -82,6 +83,14 @@ WORDS_WITH_TANWIN = frozenset(
 )
 """Words that are never written without tanwīn, besides those that some message has with it."""
 
+SPOKEN_TO_MANY = re.compile(
+    r"(?!ي|لي).{2,}(وا|وه|وها)"  # imperatives and pasts: اختاروا
+    r"|أنتم|.{2,}(?<!ح)كم"  # صفحتكم
+    r"|[وف]?ت.{3,}ون(ه|ها)?"  # تفعلون
+)
+NOT_SPOKEN_TO = frozenset(["كتبوا", "كتبوه", "وافقوا", "وُلدوا", "محوها", "مؤلفوها", "تعاون"])
+"""Words of that shape that are of others, or no verbs."""
+
 
 NOT_SAID_IN_CONTENT = re.compile(
     r"(?<!un)accompan(?!iers[,\]])"  # save in names of audiences
@@ -127,6 +136,27 @@ def test_arabic_writes_tanwin_everywhere() -> None:
     assert sorted(written & bare) == []
 
 
+@pytest.mark.parametrize("room", ALL, ids=lambda room: room.name)
+def test_arabic_counts_as_its_readers_do(room: Catalogues) -> None:
+    """Babel's own rule for Arabic gives 11 to 99 the form of 100."""
+    numbers = [0, 1, 2, 3, 10, 11, 27, 99, 100, 102, 103, 111]
+
+    form_of = c2py(room.read("ar").plural_expr)
+
+    assert [form_of(number) for number in numbers] == [0, 1, 2, 3, 3, 4, 4, 4, 5, 5, 3, 4]
+
+
+def test_arabic_speaks_to_one_person_everywhere() -> None:
+    told = [
+        f"{room}: {word} in {text!r}"
+        for room, _name, text in messages("ar")
+        for word in ARABIC_WORD.findall(text)
+        if SPOKEN_TO_MANY.fullmatch(word) and word not in NOT_SPOKEN_TO
+    ]
+
+    assert told == []
+
+
 def test_the_demonstration_content_says_the_same() -> None:
     told = [
         f"{path.relative_to(CONTENT)}: {line.strip()}"
@@ -136,3 +166,17 @@ def test_the_demonstration_content_says_the_same() -> None:
     ]
 
     assert told == []
+
+
+@pytest.mark.parametrize("room", ALL, ids=lambda room: room.name)
+def test_arabic_counts_its_things_as_arabic_counts(room: Catalogues) -> None:
+    catalogue = room.read("ar")
+    form_of = c2py(catalogue.plural_expr)
+
+    forms = [form_of(number) for number in (0, 1, 2, 3, 10, 11, 19, 52, 99, 100, 102, 103, 111)]
+
+    assert forms == [0, 1, 2, 3, 3, 4, 4, 4, 4, 5, 5, 3, 4]
+    for each in catalogue:
+        if each.pluralizable:
+            many, hundreds = each.string[4:]
+            assert many.count(TANWIN) >= hundreds.count(TANWIN), (many, hundreds)

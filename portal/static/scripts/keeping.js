@@ -1,6 +1,6 @@
 // Keeps pages because the reader said so: an item, or a list with every item in it, with its files.
 
-import { cacheOf, copyOf, KEPT, keyOf, LABEL } from "./caches.js";
+import { cacheOf, copyOf, KEPT, keyOf, LABEL, labelOf } from "./caches.js";
 import { parsed, root } from "./telling.js";
 
 const PICTURE_WIDTH = 640; // pixels: the one width that is kept has at least so many
@@ -86,12 +86,24 @@ export const keepChoice = async (address, { kind, missing: sentence }, showProgr
   return label;
 };
 
+// Keeps a page anew, with what it promises only by now.
+const renew = async (cache, key) => {
+  const wanted = new Set([key]);
+  for (const each of wanted) {
+    const [page] = (await keepPage(cache, each, [])) || [];
+    for (const { href } of page?.querySelectorAll(PROMISED) || []) {
+      if (!(await cache.match(keyOf(href)))) wanted.add(keyOf(href));
+    }
+  }
+};
+
 // Being read anew, a page is kept anew wherever it was kept.
 export const renewCopies = async () => {
-  const key = keyOf(location.href);
   if (root.dataset.keptAt) return;
+  const key = keyOf(location.href);
   for (const name of await caches.keys()) {
-    if (!name.startsWith(KEPT) || !(await caches.match(key, { cacheName: name }))) continue;
-    await keepPage(await caches.open(name), key, []);
+    if (!(await labelOf(name))) continue;
+    const cache = await caches.open(name);
+    if (await cache.match(key)) await renew(cache, key);
   }
 };

@@ -9,7 +9,7 @@ const shelves = document.getElementById("shelves");
 
 const addTo = (shelf, { address, title, detail }, remove) => {
   const item = document.getElementById("kept-page").content.firstElementChild.cloneNode(true);
-  const [link, hint, button] = item.children;
+  const [link, hint, button] = item.querySelectorAll("a, .hint, button");
   link.href = address;
   link.firstElementChild.textContent = title;
   hint.textContent = detail;
@@ -28,7 +28,9 @@ const showKept = async (shelf) => {
     const label = name.startsWith(KEPT) && (await labelOf(name));
     if (!label) continue;
     const { address, title, kind, bytes, missing, keptAt } = await label.json();
-    const detail = [kind, inWords(keptAt), inKilobytes(bytes), missing].filter(Boolean).join(" · ");
+    // Isolated: each may be of another direction than the page.
+    const told = [kind, inWords(keptAt), inKilobytes(bytes), missing].filter(Boolean);
+    const detail = told.map((each) => `\u2068${each}\u2069`).join(" · ");
     addTo(shelf, { address, title, detail }, () => caches.delete(name));
   }
 };

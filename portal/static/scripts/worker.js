@@ -4,6 +4,7 @@
 import { cacheOf, copyOf, KEPT, keyOf, labelOf } from "./caches.js";
 
 const PATIENCE = 4000; // milliseconds that a page may take to come where there is a copy of it
+const LAST_PATIENCE = 30000; // and where there is none
 const DAY = 86400000; // milliseconds that the offline page stays as it is
 const LIMITS = { pages: 60, media: 60, static: 40, offline: 20 }; // the latest so many are kept
 const PAGE = /^\/(?!cms|api)([a-z]{2,3})?(?:\/|$)/; // its language is the first group
@@ -57,23 +58,26 @@ const marked = async (copy, mark, status) => {
 };
 
 // In a language that was never read, any other is better than nothing.
-const unreachable = async (language) => {
+const unreachable = async (language, answer) => {
   const pages = await caches.open(cacheOf("offline"));
   const [any] = await pages.matchAll();
   const page = (await pages.match(offlineAddress(language))) || any;
-  return page ? marked(page, "data-unreachable", 503) : Response.error();
+  return page ? marked(page, "data-unreachable", 503) : answer || Response.error();
 };
 
 const answerPage = async (event, language) => {
   const key = keyOf(event.request.url);
   const network = fromNetwork(event, key, language);
   meanwhile(event, network);
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const answer = await Promise.race([network, late]).catch(() => {});
+  const within = (time) =>
+    Promise.race([network, new Promise((resolve) => setTimeout(resolve, time))]).catch(() => {});
+  const answer = await within(PATIENCE);
   if (answer?.status < 500) return answer;
   const copy = await caches.match(key);
   if (copy) return marked(copy, `data-kept-at="${copy.headers.get("kept-at")}"`, 200);
-  return network.catch(() => unreachable(language));
+  const last = await within(LAST_PATIENCE);
+  // What stands before the portal says so when nobody answers it; the portal itself never does.
+  return last && !/502|504/.test(last.status) ? last : unreachable(language, last);
 };
 
 const answerFile = async (event, folder) => {

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, FilePayload, Page, Request, Rout
 
 from tests.browser.desks import Desks
 from tests.browser.editor import Editor
+from tests.browser.translator import begin_arabic, piece, press_save, save, write
 from tests.browser.waiting import wait_for
 from tests.cms.pictures import jpeg
 from tests.integration.installation import PASSWORD
@@ -78,10 +79,12 @@ def how_it_is_sent(request: Request) -> str:
     return "by the browser" if request.is_navigation_request() else ""
 
 
-def sign_in_beside(editor: Editor, name: str, *, instead_of: str = "") -> None:
+def sign_in_beside(
+    editor: Editor, name: str, button: str = SIGN_IN, *, instead_of: str = ""
+) -> None:
     """Sign in in the small window that the form opens."""
     with editor.page.expect_popup() as opened:
-        editor.page.locator(NOTICE).get_by_role("button", name=SIGN_IN).click()
+        editor.page.locator(NOTICE).get_by_role("button", name=button).click()
     window = opened.value
     if instead_of:
         window.get_by_role("button", name=f"Fermer la session de {instead_of}").click()
@@ -269,3 +272,49 @@ def test_text_that_others_have_overtaken_says_so_when_it_is_offered(
     offer.get_by_role("button", name="Jeter").click()
     expect(offer).to_have_count(0)
     assert kept(page) == 0
+
+
+def test_a_translator_loses_no_piece_when_session_network_or_browser_go(desks: Desks) -> None:
+    with desks.signing_in("translator", locale="ar") as translator:
+        page = translator.page
+        page.get_by_role("link", name="العربية").click()  # what is not translated yet
+        expect(page).to_have_url(re.compile("language=ar&state=missing"))
+        begin_arabic(page)
+        form = page.url
+        title, summary = piece(page, "#part-title"), piece(page, "#part-summary")
+        lesson = piece(page, "[id^='part-lessons']")
+        notice = page.locator(NOTICE)
+        shown = "div > .segment-shown"
+
+        sign_out(page.context)
+        write(title, "عنوان")
+        press_save(title)
+        expect(notice).to_contain_text("انتهت جلستك")
+        field = write(summary, "ملخص لم يُحفظ بعد")
+        sign_in_beside(translator, "translator", "تسجيل الدخول من جديد")
+        expect(notice).to_have_count(0)
+        expect(title.locator(".icon--green")).to_have_count(1)
+        expect(title.locator(shown)).to_have_text("عنوان")
+        expect(field).to_have_value("ملخص لم يُحفظ بعد")
+
+        page.context.set_offline(True)
+        press_save(summary)
+        expect(notice).to_contain_text("لا يمكن الوصول")
+        write(lesson, "درس")
+        assert kept(page) == 2
+        page.close(run_before_unload=False)
+        page.context.set_offline(False)
+
+        page = page.context.new_page()
+        page.goto(form)
+        page.locator(OFFER).get_by_role("button", name="استعادة النص").click()
+        assert page.locator(OFFER).count() == 0
+        for part, text in (("#part-summary", "ملخص لم يُحفظ بعد"), ("[id^='part-lessons']", "درس")):
+            found = piece(page, part)
+            save(found)
+            expect(found.locator(shown)).to_have_text(text)
+        assert kept(page) == 0
+        write(piece(page, "#part-title"), "شيء آخر")
+        assert kept(page) == 1
+        piece(page, "#part-title").get_by_role("button", name="إلغاء").click()
+        assert kept(page) == 0

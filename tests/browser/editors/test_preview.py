@@ -1,9 +1,10 @@
 """Drafts in the portal: beside the form, in a page of their own, and for who was given a link."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
 
 from tests.browser.axe import AXE, objections
 from tests.browser.chromium import WAIT_MILLISECONDS
@@ -19,6 +20,7 @@ ENDED_IN_ARABIC = "هذا الرابط لم يعد يعمل"
 FILE_NAME_AS_TEXT = "IMG_2041.jpg"
 FILE_NAME_OBJECTION = "Le texte alternatif de l'image a un motif inapproprié"
 DESCRIPTION = "[id$='-description-section'] [contenteditable=true]"
+PANEL = re.compile("in_preview_panel")
 KEPT_ADDRESSES = """
 async () => {
     const found = [];
@@ -73,7 +75,13 @@ def test_a_case_study_is_previewed_while_it_is_typed_and_in_every_direction(
     expect(frame.get_by_text(DRAFT_BAR)).to_be_visible()
     expect(frame.locator(".keep-line")).to_have_count(0)
 
+    late: list[Route] = []
+    editor.page.route(PANEL, lambda route: late.append(route), times=1)  # noqa: PLW0108 - Playwright marks it
+    with editor.page.expect_request(PANEL):
+        editor.fill(summary="Du pain, très tôt le matin.")
+    editor.wait_for_autosave()
     editor.page.get_by_label("Mode prévisualisation").select_option("ar")
+    late.pop().continue_()
 
     expect(frame.locator("html[dir=rtl][lang=ar]")).to_be_attached()
     expect(frame.get_by_role("heading", level=1)).to_have_text("Le fournil du gave")

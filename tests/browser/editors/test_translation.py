@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.desks import Desks
 from tests.browser.editor import Editor
+from tests.browser.translator import FIELD, begin_arabic, piece, save
 
 TITLE = "Une ferme ouverte à Arudy"
 GERMAN = {
@@ -16,7 +17,6 @@ GERMAN = {
     "Chaque samedi, la ferme ouvre ses portes.": "Jeden Samstag öffnet der Hof seine Tore.",
 }
 NEW_SUMMARY, NEW_GERMAN_SUMMARY = "Une ferme et son marché.", "Ein Hof und sein Markt."
-FIELD = "textarea:visible, [contenteditable=true]"
 NOTICE = re.compile("Die Fassung auf Französisch wurde am .* geändert")
 
 
@@ -168,7 +168,7 @@ def approve(reviewer: Editor, address: str) -> str:
 
 
 def test_an_arabic_piece_is_written_as_in_a_form(translator: Editor, reviewer: Editor) -> None:
-    begin_arabic(translator)
+    begin_arabic(translator.page)
     page = translator.page
     reviewer.page.goto(page.url)
     summary = piece(page, "#part-summary")
@@ -207,25 +207,3 @@ def test_an_arabic_piece_is_written_as_in_a_form(translator: Editor, reviewer: E
     expect(second).not_to_contain_text("جملة & أخرى")
     reviewer.page.reload()
     expect(second.locator("div .segment-shown")).to_have_text("نص آخر")
-
-
-def begin_arabic(translator: Editor) -> None:
-    """Begin the Arabic version of the first case study that has none."""
-    page = translator.page
-    page.goto("/cms/translation/?label=library.casestudypage&state=missing&language=ar")
-    page.locator("a[href$='select_locale=ar']").first.click()
-    expect(page.locator("main form [type=checkbox][checked]").first).to_be_checked()
-    page.locator("main form [type=submit]").last.click()
-    expect(piece(page, "#part-summary")).to_be_visible()
-
-
-def piece(page: Page, part: str) -> Locator:
-    """The first piece of a part."""
-    return page.locator(f".js-translation-editor {part} ul > li").first
-
-
-def save(found: Locator) -> None:
-    """Save a piece, and wait for the answer."""
-    found.get_by_role("button", name="Enregistrer").click()
-    expect(found.locator(FIELD)).to_have_count(0)
-    expect(found.locator(".icon-spinner")).to_have_count(0)

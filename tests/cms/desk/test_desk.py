@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail.rich_text import RichText
@@ -17,6 +19,7 @@ from cms.library.models import LibraryPage
 from tests.cms import factories
 from tests.cms.people.test_review import submitted
 from tests.cms.signing_in import signed_in
+from tests.cms.translation import translators
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +148,21 @@ def test_a_file_holds_the_filtered_table_and_no_formula(at_work: Client) -> None
     assert "Gave Welcome" not in text
 
 
+def test_a_file_has_no_empty_column_and_dates_that_spreadsheets_read(at_work: Client) -> None:
+    leaving = factories.published_organisation("Qui s’en va")
+    leaving.expire_at = datetime(2027, 7, 1, 22, 30, tzinfo=UTC)
+    leaving.save()
+
+    lines = {
+        name: b"".join(at_work.get(f"/desk/{name}/csv/").streaming_content).decode().split("\r\n")  # type: ignore[arg-type]  # it streams
+        for name in ("unverified", "scheduled")
+    }
+
+    assert ";;" not in lines["unverified"][0]
+    assert "(Europe/Paris)" in lines["scheduled"][0]
+    assert ";2027-07-02 00:30;" in lines["scheduled"][1]
+
+
 def test_an_unknown_table_is_not_there(at_work: Client) -> None:
     assert at_work.get("/desk/poems/").status_code == 404
     assert Client().get("/desk/drafts/").status_code == 302
@@ -221,3 +239,18 @@ def test_what_privacy_hides_is_broken_where_it_is_named(editor: User) -> None:
         factories.published_case_study(title, body=[("text", RichText(f"<p>{link}</p>"))])
 
     assert titles(services.broken_references(editor)) == ["Vers la page", "Vers le fichier"]
+
+
+def test_more_stale_translations_cost_a_reviewer_no_more_queries(empty_cms: None) -> None:
+    signed_in("reviewer")
+    asked = []
+    for number in (1, 2):
+        item = factories.published_case_study(f"Un atelier {number}")
+        translators.translated(item, "en")
+        translators.change(item, summary="Autre chose.")
+        reviewer = User.objects.get(username="reviewer")
+        with CaptureQueriesContext(connection) as queries:
+            entries = services.stale_translations(reviewer)
+        asked.append((len(entries), len(queries)))
+
+    assert asked == [(1, asked[0][1]), (2, asked[0][1])]

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.desk import services
+from cms.ground.admin import edit_address
 from cms.library.tree import ensure_tree
 from content_models.deployment import PROJECT_FOLDER
 from tests.cms import factories
@@ -154,6 +155,31 @@ def test_approving_says_what_happened_and_where_readers_find_it(kind: str) -> No
     assert "attend « Publication »" in between
     assert "est approuvé (Français)" in after
     assert "http://localhost:8000/fr/" in after
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_form_says_who_asks_for_a_review_and_shows_what_would_change(kind: str) -> None:
+    editor, reviewer = signed_in("editor"), signed_in("reviewer")
+    item = submitted(kind, editor)
+    address = edit_address(item._meta.label_lower, item.pk).removeprefix("/cms")
+    in_german = {"accept-language": "de"}
+
+    said = messages_of(reviewer, address, in_german)
+    compared = re.search(r'href="/cms([^"]+/compare/live\.\.\.latest/)"', said)
+    decide(reviewer, item)
+    second = messages_of(reviewer, address, in_german)
+
+    assert "editor bittet Sie um eine Prüfung („Inhalt“)" in said
+    assert "(„Veröffentlichung“)" in second
+    assert compared
+    assert reviewer.get(compared[1]).status_code == 200
+    assert "Prüfung" not in messages_of(editor, address, in_german)
+
+
+def messages_of(client: Client, address: str, headers: dict[str, str]) -> str:
+    """What stands above a form."""
+    form = client.get(address, headers=headers).content.decode()
+    return form.partition('class="messages"')[2].partition("</ul>")[0]
 
 
 def test_asking_for_changes_says_who_reads_it() -> None:

@@ -1,6 +1,7 @@
 """One click from the home page to an empty form, and what stands in it already."""
 
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -50,13 +51,26 @@ def buttons(client: Client, language: str) -> list[tuple[str, str]]:
     [
         ("editor", OF_EDITORS),
         ("editor-gr", OF_EDITORS),
-        ("translator", []),
+        ("translator", ["English", "Français", "Deutsch", "Ελληνικά", "العربية"]),
         ("reviewer", OF_REVIEWERS),
         ("admin", OF_REVIEWERS),
     ],
 )
 def test_who_signs_in_is_offered_what_they_may_begin(login: str, expected: list[str]) -> None:
     assert [label for _address, label in buttons(signed_in(login), "en")] == expected
+
+
+def test_a_translator_is_led_to_what_their_language_lacks() -> None:
+    item = factories.published_case_study("Un atelier", publisher=partner_of("editor"))
+    client = signed_in("translator")
+
+    address, label = buttons(client, "ar")[0]
+
+    assert label == "العربية"
+    assert (
+        f"{item.pk}/?select_locale=ar"
+        in client.get(unescape(address).removeprefix("/cms")).content.decode()
+    )
 
 
 @pytest.mark.parametrize("login", ["editor", "editor-gr", "reviewer"])

@@ -65,6 +65,15 @@ def test_the_sixth_wrong_password_of_one_account_is_not_looked_at(
     assert seen == []
 
 
+def test_guesses_of_before_the_clock_went_back_keep_nobody_out() -> None:
+    for _ in range(9):
+        sign_in()
+
+    later(days=-30)
+
+    assert sign_in(PASSWORD).status_code == 302
+
+
 def test_after_a_quarter_of_an_hour_the_owner_gets_in() -> None:
     for _ in range(9):
         sign_in()

@@ -45,6 +45,13 @@ def ask(*addresses: str) -> None:
     send_mail("Sujet", "Corps", list(addresses or ("nour@insert.example",)))
 
 
+def test_a_mail_of_before_the_clock_went_back_goes_now() -> None:
+    ask()
+    QueuedMail.objects.update(next_try_at=timezone.now() + timedelta(days=30))
+
+    assert deliver_due() == 1
+
+
 def test_a_mail_waits_in_the_queue_and_goes_when_the_server_has_taken_it() -> None:
     ask()
     waiting = mail_state().waiting

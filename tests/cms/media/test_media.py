@@ -23,3 +23,13 @@ def test_a_rendition_of_a_replaced_picture_has_another_address(empty_cms: None) 
     after = picture.get_rendition("width-400").url
 
     assert before != after
+
+
+def test_the_name_of_a_file_is_no_description_of_a_picture(empty_cms: None) -> None:
+    picture = factories.image()
+    picture.title, picture.description = "IMG_2041", ""
+
+    without = picture.default_alt_text
+    picture.description = "Une table ronde"
+
+    assert (without, picture.default_alt_text) == ("", "Une table ronde")

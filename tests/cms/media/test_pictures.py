@@ -25,6 +25,7 @@ from cms.media.originals import put_apart, put_back
 from content_models.deployment import Deployment
 from content_models.vocabularies import Licence
 from tests.cms import factories, pictures
+from tests.cms.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -360,3 +361,12 @@ def test_a_picture_whose_original_is_damaged_keeps_clean_renditions(
     assert list(unclean(public)) == []
     for each in addresses(publishing, page):
         Image.open(BytesIO((public / each.removeprefix("/media/")).read_bytes())).load()
+
+
+def test_the_editor_of_translations_is_told_of_a_picture_and_not_of_its_original() -> None:
+    picture = factories.image()
+
+    told = signed_in("translator").get(f"/api/main/images/{picture.pk}/").json()
+
+    assert told["thumbnail"]["url"].startswith("/cms/media/renditions/")
+    assert "download_url" not in told["meta"]

@@ -15,6 +15,7 @@ from cms.mailing.server import CONSOLE
 from cms.operation import examinations, static_files
 from cms.operation.findings import Finding, Grade
 from cms.operation.mail import examine_mail
+from cms.operation.media import examine_media
 from cms.publishing.models import OutboxEvent
 from content_models.published import PublishedStore
 from content_models.sign_of_life import Doing, Life, SignOfLife
@@ -49,31 +50,58 @@ def test_a_full_disk_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(faults(examinations.examine_folder())) == 1
 
 
+def test_a_file_that_is_not_there_any_more_or_not_whole_is_a_fault(
+    empty_cms: None,
+) -> None:
+    assert faults(examine_media()) == []
+    image = factories.image()
+    rendition = image.get_rendition("width-40")
+    assert grades(examine_media()) == {"files": Grade.GOOD}
+
+    for file in (image.file, rendition.file):
+        Path(file.path).write_bytes(b"")
+
+    assert grades(examine_media()) == {"files": Grade.FAULT, "renditions": Grade.FAULT}
+    Path(image.file.path).unlink()
+    says = {each.what: each.says for each in examine_media()}
+    assert says["files"].startswith(f"of 1 ({image.file.path}), ")
+
+
+def test_the_remedy_makes_renditions_anew(empty_cms: None) -> None:
+    rendition = factories.image().get_rendition("width-40")
+    Path(rendition.file.path).write_bytes(b"")
+    (remedy,) = faults(examine_media())
+
+    call_command(remedy.split(";")[0].removeprefix("python -m cms "), stdout=StringIO())
+
+    assert faults(examine_media()) == []
+
+
 @pytest.mark.parametrize(
     ("base_url", "hosts", "proxies", "expected"),
     [
-        ("https://insert.example", ["insert.example"], "1", {"hosts": Grade.GOOD}),
-        ("https://insert.example", ["localhost"], "1", {"hosts": Grade.FAULT}),
+        ("https://insert.example", ["insert.example"], 1, {"hosts": Grade.GOOD}),
+        ("https://insert.example", [".insert.example"], 1, {"hosts": Grade.GOOD}),
+        ("https://insert.example", ["localhost"], 1, {"hosts": Grade.FAULT}),
         (
             "https://insert.example",
             ["insert.example"],
-            "",
+            0,
             {"hosts": Grade.GOOD, "proxy": Grade.ADVICE},
         ),
-        ("http://insert.example", ["insert.example"], "", {"hosts": Grade.ADVICE}),
-        ("http://localhost:8000", ["localhost"], "", {"hosts": Grade.ADVICE}),
+        ("http://insert.example", ["insert.example"], 0, {"hosts": Grade.ADVICE}),
+        ("http://localhost:8000", ["localhost"], 0, {"hosts": Grade.ADVICE}),
     ],
 )
 def test_hosts_and_proxies_fit_the_address(
     settings: Any,
-    monkeypatch: pytest.MonkeyPatch,
     base_url: str,
     hosts: list[str],
-    proxies: str,
+    proxies: int,
     expected: dict[str, Grade],
 ) -> None:
     settings.BASE_URL, settings.ALLOWED_HOSTS = base_url, hosts
-    monkeypatch.setenv("TRUSTED_PROXIES", proxies)
+    settings.TRUSTED_PROXIES = proxies
 
     assert grades(examinations.examine_addresses()) == expected
 

@@ -1,5 +1,7 @@
 """What a backup holds, and that it can be put back."""
 
+import fcntl
+import os
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -55,11 +57,52 @@ def test_files_of_the_backup_before_take_no_room_and_the_oldest_goes(
         saved.append(backup(installation, target, "--keep", "2"))
         # Their names tell the second.
         saved[-1] = saved[-1].rename(target / f"2026-11-2{number}T000000Z")
+        (target / ".somebody-elses").mkdir(exist_ok=True)
 
     assert sorted(target.iterdir())[-2:] == saved[-2:]
     first, last = ((each / KEPT).stat() for each in sorted(target.iterdir())[-2:])
     assert first.st_ino == last.st_ino
     assert (saved[-1] / "media" / "2.txt").exists()
+    assert (target / ".somebody-elses").exists()
+    installation.delete()
+
+
+def test_what_a_power_cut_has_left_of_a_backup_goes_with_the_next_one(
+    installation: Installation, tmp_path: Path
+) -> None:
+    target = tmp_path / "saved"
+    left = target / "2026-11-20T000000Z.unfinished"
+    (left / "media").mkdir(parents=True)
+
+    saved = backup(installation, target)
+
+    assert list(target.iterdir()) == [saved]
+    installation.delete()
+
+
+def test_the_newest_backup_stays_although_the_clock_has_gone_back(
+    installation: Installation, tmp_path: Path
+) -> None:
+    target = tmp_path / "saved"
+    for day in (1, 2):
+        (target / f"2999-01-0{day}T000000Z").mkdir(parents=True)
+
+    saved = backup(installation, target, "--keep", "2")
+
+    assert sorted(target.iterdir()) == [saved, target / "2999-01-02T000000Z"]
+    installation.delete()
+
+
+def test_two_backups_are_not_made_at_once(installation: Installation, tmp_path: Path) -> None:
+    target = tmp_path / "saved"
+    target.mkdir()
+    handle = os.open(target, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+
+    with pytest.raises(AssertionError, match="another backup is being made"):
+        backup(installation, target)
+
+    os.close(handle)
     installation.delete()
 
 
@@ -93,6 +136,17 @@ def test_what_the_document_says_puts_a_backup_back(
     assert (installation.folder / KEPT).read_text() == "bonjour"
     assert installation.run("cms", "verify")
     installation.delete()
+
+
+def test_what_is_put_back_is_the_sites_before_the_site_reads_it() -> None:
+    # The nightly backup is for the site's eyes alone, and its copy is root's.
+    commands = "".join(blocks("Backups")).splitlines()
+    copied, given, read = (
+        next(place for place, each in enumerate(commands) if each.startswith(words))
+        for words in ("cp -R", "chown -R insert:insert", "runuser -u insert -- pg_restore")
+    )
+
+    assert copied < given < read
 
 
 LIST_PEOPLE = (

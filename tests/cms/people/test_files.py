@@ -10,6 +10,7 @@ from wagtail.models import Collection
 from wagtail.rich_text import RichText
 
 from cms.media.models import PortalDocument, PortalImage
+from cms.resources.models import ResourceFile
 from tests.cms import factories
 from tests.cms.signing_in import partner_of, signed_in
 
@@ -89,6 +90,53 @@ def test_a_file_that_waits_stays_its_authors() -> None:
     replace(editor, file)
 
     assert content(file) == b"apres"
+
+
+def submit(page: Any, name: str) -> None:
+    page.save_revision(user=user(name))
+    page.get_workflow().start(page, user(name))
+
+
+@pytest.mark.parametrize("was_published", [True, False])
+@pytest.mark.parametrize("way", ["list", "text"])
+def test_a_file_stays_as_the_reviewer_reads_it(way: str, was_published: bool) -> None:
+    editor, file = signed_in("editor"), uploaded_by("editor")
+    page = factories.published_resource("Le jeu du marché", publisher=partner_of("editor"))
+    if not was_published:
+        page.unpublish()
+    link = f'<p><a linktype="document" id="{file.pk}">le guide</a></p>'
+    if way == "list":
+        page.files = [ResourceFile(document=file)]
+    else:
+        page.body = [("text", RichText(link))]
+    submit(page, "editor")
+
+    told = then_told(editor, replace(editor, file))
+    then_told(editor, editor.post(f"/documents/delete/{file.pk}/"))
+    editor.post(f"/bulk/media/portaldocument/delete/?id={file.pk}")
+    kept = content(file)
+    replace(signed_in("reviewer"), file)
+    by_reviewer = content(file)
+    page.current_workflow_state.cancel(user=user("editor"))
+
+    assert "attend une relecture dans" in told
+    assert (kept, by_reviewer) == (b"avant", b"apres")
+    assert editor.get(f"/documents/edit/{file.pk}/").status_code == 200
+
+
+@pytest.mark.usefixtures("empty_cms")
+def test_a_picture_stays_as_the_reviewer_sees_it() -> None:
+    editor, picture = signed_in("editor"), factories.image()
+    PortalImage.objects.update(uploaded_by_user=user("editor"))
+    page = factories.published_case_study("Le jeu du marché", publisher=partner_of("editor"))
+    page.picture, page.picture_text = picture, "Un vélo"
+    submit(page, "editor")
+
+    told = then_told(editor, editor.get(f"/images/{picture.pk}/"))
+    editor.post(f"/images/{picture.pk}/delete/")
+
+    assert "Le jeu du marché" in told
+    assert PortalImage.objects.filter(pk=picture.pk).exists()
 
 
 def test_who_may_publish_what_shows_it_may_replace_and_delete_it() -> None:

@@ -10,6 +10,8 @@ from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
+from wagtail.models import PageViewRestriction
 from wagtail.users.models import UserProfile
 
 from cms.ground.addresses import title_of
@@ -193,6 +195,16 @@ def test_a_scheduled_approval_says_when_and_in_which_zone() -> None:
     page.save_revision().publish()
 
     assert "Europe/Paris" in letters.what_became_of(page)
+
+
+def test_an_approval_promises_no_readers_to_what_is_hidden() -> None:
+    page = factories.published_case_study(publisher=partner_of("editor"))
+    PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
+
+    with override("de"):
+        said = letters.what_became_of(page)
+
+    assert said == "Für Leserinnen und Leser verborgen: selbst, oder durch eine Seite darüber."
 
 
 def test_a_title_of_two_lines_is_one_subject() -> None:

@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import TaskState
 
+from cms.ground.admin import edit_address
 from cms.ground.ownership import write_for
 from cms.people.roles import REVIEWERS
 from tests.cms import factories
@@ -108,6 +110,21 @@ def test_a_reviewer_neither_approves_nor_publishes_what_they_submitted(kind: str
     assert published.status_code == 200  # the form again, with the reason
     assert step(item) == "Content"
     assert not is_new_version_public(item)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_a_decision_in_the_form_is_told_in_one_message(kind: str, action: str) -> None:
+    item = submitted(kind, signed_in("editor"))
+
+    answer = send(
+        signed_in("reviewer"),
+        item,
+        **{"action-workflow-action": "yes", "workflow-action-name": action},
+    )
+
+    assert step(item) == ("Publication" if action == "approve" else "Content")
+    assert len(list(get_messages(answer.wsgi_request))) == 1
 
 
 def test_a_second_reviewer_approves_it() -> None:
@@ -231,3 +248,39 @@ def test_history_names_the_version_that_was_approved() -> None:
 
     approved = TaskState.objects.for_instance(item).get(status=TaskState.STATUS_APPROVED)
     assert approved.revision_id == own.pk
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_save_in_the_background_decides_nothing(kind: str) -> None:
+    item, reviewer = submitted(kind, signed_in("editor")), signed_in("reviewer")
+    deed = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    reviewer.defaults["HTTP_ACCEPT"] = "application/json"
+
+    answer = send(reviewer, item, **deed)
+
+    assert answer.status_code == 400
+    assert answer.json()["success"] is False
+    assert step(item) == "Content"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_form_names_the_review_in_the_language_of_its_author(kind: str) -> None:
+    editor, reviewer = signed_in("editor"), signed_in("reviewer")
+
+    item = submitted(kind, editor)
+    waiting = form_of(editor, item)
+    decide(reviewer, item, "reject")
+    given_back = form_of(editor, item)
+    send(editor, item, **{"action-cancel-workflow": "1"})
+    taken_back = form_of(editor, item)
+
+    assert "Das wartet auf eine Prüfung." in waiting
+    assert "Aus der Prüfung zurückziehen" in waiting
+    assert "Erneut einreichen" in given_back
+    assert "Zur Prüfung einreichen" in taken_back
+
+
+def form_of(client: Client, item: Any) -> str:
+    """An item's form, in German."""
+    address = edit_address(item._meta.label_lower, item.pk).removeprefix("/cms")
+    return client.get(address, headers={"accept-language": "de"}).content.decode()

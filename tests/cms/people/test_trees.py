@@ -6,12 +6,17 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
+from django.core import mail
 from django.test import Client
 from wagtail.models import Page, WorkflowState
 from wagtail.users.models import UserProfile
 
+from cms.course.models import CourseSessionPage
+from cms.ground.completeness import Lack
 from cms.people.roles import REVIEWERS
 from tests.cms import factories
+from tests.cms.people.test_letters import follow, speaks, to
 from tests.cms.signing_in import partner_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +57,11 @@ def press(client: Client, training: Training, action: str, **values: Any) -> Any
     shown = client.get(training.address).content.decode()
     seen = re.findall(r'name="seen" value="([^"]+)"', shown)
     return client.post(training.address, {"seen": seen, "action": action, **values})
+
+
+def mails() -> list[tuple[list[str], str]]:
+    """To whom something was written, and its subject."""
+    return sorted((each.to, each.subject) for each in mail.outbox)
 
 
 def in_english(name: str) -> Client:
@@ -126,6 +136,86 @@ def test_whoever_submitted_a_page_approves_the_others_alone(training: Training) 
     assert step(training.session) == "Publication"
 
 
+@pytest.mark.parametrize("language", ["fr", "en", "de", "el", "ar"])
+def test_whoever_reviews_gets_one_mail_that_names_all_pages(
+    training: Training, language: str
+) -> None:
+    speaks("reviewer", language)
+
+    press(signed_in("editor"), training, "submit")
+
+    message = to("reviewer")
+    assert now(training.course).title in message.subject
+    assert "2" in message.subject
+    lines = message.body.splitlines()
+    session, activity = (
+        next(line for line in lines if line.lstrip().startswith(f"- {title}"))
+        for title in ("Après", now(training.activity).title)
+    )
+    assert len(activity) - len(activity.lstrip()) > len(session) - len(session.lstrip())
+    assert f"/cms{training.address}" in message.body
+    follow(message, signed_in("reviewer"))
+    assert [each.to for each in mail.outbox].count(["admin@insert.example"]) == 1
+
+
+def test_a_second_step_and_the_approval_are_one_mail_each(training: Training) -> None:
+    press(signed_in("editor"), training, "submit")
+    mail.outbox.clear()
+
+    press(signed_in("admin"), training, "approve")
+    second = mails()
+    mail.outbox.clear()
+    press(signed_in("admin"), training, "approve")
+
+    assert [receivers for receivers, _subject in second] == [["reviewer@insert.example"]]
+    assert [receivers for receivers, _subject in mails()] == [["editor@insert.example"]]
+    public = re.findall(r"http://localhost:8000/fr/\S+", to("editor").body)
+    assert len(public) == 2
+
+
+def test_changes_on_all_pages_are_asked_for_in_one_mail(training: Training) -> None:
+    press(signed_in("editor"), training, "submit")
+    mail.outbox.clear()
+
+    press(signed_in("reviewer"), training, "reject", comment="Plus court")
+
+    assert to("editor").body.count("> Plus court") == 1
+
+
+def test_one_page_of_a_tree_is_told_of_by_its_own_mail(training: Training) -> None:
+    training.activity.delete()
+
+    press(signed_in("editor"), training, "submit")
+
+    assert f"/cms/pages/{training.session.pk}/edit/" in to("reviewer").body
+
+
+def test_what_happened_to_a_tree_is_told_in_one_message(training: Training) -> None:
+    press(signed_in("editor"), training, "submit")
+
+    told = [
+        len(list(get_messages(press(signed_in("reviewer"), training, "approve").wsgi_request)))
+        for _step in range(2)
+    ]
+
+    assert told == [1, 1]
+
+
+def test_the_form_of_one_page_leads_reviewers_to_all_that_are_in_review(
+    training: Training,
+) -> None:
+    press(signed_in("editor"), training, "submit")
+    link = f'href="/cms{training.address}"'
+
+    shown = {
+        name: signed_in(name).get(f"/pages/{training.activity.pk}/edit/").content.decode()
+        for name in ("reviewer", "editor")
+    }
+
+    assert link in shown["reviewer"]
+    assert link not in shown["editor"]
+
+
 def test_what_was_not_shown_is_not_approved(training: Training) -> None:
     press(signed_in("editor"), training, "submit")
     reviewer = signed_in("reviewer")
@@ -151,7 +241,50 @@ def test_nothing_is_handed_in_while_something_is_missing(training: Training) -> 
     press(editor, training, "submit")
 
     assert "error-message" in shown
+    assert f'href="/cms/pages/{page.pk}/edit/#:w:contentpath=summary"' in shown
     assert step(training.session) == step(training.activity) == ""
+
+
+def test_what_a_reviewer_corrected_is_approved_as_it_is_shown(training: Training) -> None:
+    press(signed_in("editor"), training, "submit")
+    page = now(training.session)
+    page.title = "Corrigé"
+    page.save_revision(user=get_user_model().objects.get(username="reviewer"))
+
+    press(colleague(), training, "approve")
+
+    assert step(training.session) == step(training.activity) == "Publication"
+
+
+def test_what_its_kind_needs_is_named_before_it_is_handed_in(
+    training: Training, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lack = Lack("Séance", "Nommez la salle.", "room")
+    monkeypatch.setattr(CourseSessionPage, "further_lacks", lambda _page: iter([lack]))
+    editor = signed_in("editor")
+
+    shown = editor.get(training.address).content.decode()
+    press(editor, training, "submit")
+
+    assert "Séance: Nommez la salle." in shown
+    assert step(training.session) == step(training.activity) == ""
+
+
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_a_decision_on_many_pages_is_told_in_one_sentence(training: Training, action: str) -> None:
+    press(signed_in("editor"), training, "submit")
+
+    answer = press(signed_in("reviewer"), training, action)
+
+    assert len(get_messages(answer.wsgi_request)) == 1
+
+
+def test_a_folder_is_no_tree(training: Training) -> None:
+    folder = training.course.get_parent()
+
+    answer = signed_in("reviewer").get(f"/people/tree/{folder.pk}/")
+
+    assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("who", ["editor-gr", "translator"])

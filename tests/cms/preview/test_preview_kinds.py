@@ -70,3 +70,14 @@ def test_a_page_that_was_never_saved_has_a_document(model: type[Any]) -> None:
     drafted = project(page, "fr")
 
     assert drafted.document.title == "Nouveau"
+
+
+@pytest.mark.parametrize("model", [CoursePage, InfoPage, PartnerResourcePage])
+def test_the_preview_of_a_form_that_was_not_sent_says_so(editor: Client, model: type[Any]) -> None:
+    folder = LibraryPage.objects.get(locale__language_code="fr")
+    label = f"{model._meta.app_label}/{model._meta.model_name}"
+
+    answer = editor.get(f"/pages/add/{label}/{folder.pk}/preview/")
+
+    assert answer.status_code == 200
+    assert "preview-error" in answer.content.decode()

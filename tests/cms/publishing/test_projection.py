@@ -95,6 +95,21 @@ def test_a_translation_knows_its_original_and_which_part_is_older(empty_cms: Non
     assert stale.stale_parts[0].changed_at == changed_at.replace(microsecond=0)
 
 
+def test_words_for_search_engines_are_those_of_the_versions_language(empty_cms: None) -> None:
+    words = {"seo_title": "Réparer des vélos", "search_description": "Où ? À Pau."}
+    original = factories.published_case_study("Atelier", **words)
+    half = words | {"seo_title": "Repairing bicycles"}
+    translated = factories.translated_case_study(original, "en", "Workshop", **half)
+    plain = factories.published_case_study("Boulangerie")
+
+    found = [
+        (each.search_title, each.search_description)
+        for each in (document_of(original), document_of(translated, "en"), document_of(plain))
+    ]
+
+    assert found == [("Réparer des vélos", "Où ? À Pau."), ("Repairing bicycles", ""), ("", "")]
+
+
 def test_related_items_are_named_by_key(empty_cms: None) -> None:
     organisation = factories.published_organisation()
     other = factories.published_case_study("Autre")

@@ -151,6 +151,18 @@ def test_what_was_put_off_is_projected_once_it_is_mended(
     assert found(publishing, "mauvaise") == [bad.translation_key]
 
 
+def test_what_was_put_off_before_the_clock_went_back_does_not_wait_for_that_hour(
+    publishing: PublishedStore, projector: Projector
+) -> None:
+    page = factories.published_case_study("Un vélo")
+    OutboxEvent.objects.update(retry_at=timezone.now() + timedelta(days=30))
+
+    projector.drain(timeout_seconds=TIMEOUT)
+
+    assert not OutboxEvent.objects.exists()
+    assert found(publishing, "velo") == [page.translation_key]
+
+
 def test_a_renamed_theme_is_found_by_its_new_name(
     publishing: PublishedStore, projector: Projector
 ) -> None:

@@ -1,5 +1,6 @@
 """What the worker does by the clock."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -93,6 +94,31 @@ def test_whatever_fails_the_worker_goes_on_and_says_so(
     assert "nobody thought of" in caplog.text
     assert said.count(Doing.IN_TROUBLE) == 5
     assert SignOfLife(publishing.deployment).read().doing == Doing.SWEEPING  # type: ignore[union-attr]
+
+
+def test_what_fails_again_and_again_is_said_once_and_so_is_its_end(
+    publishing: PublishedStore,
+    impatient: None,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    worker = Worker()
+    caplog.set_level(logging.INFO, "cms.publishing.worker")
+    sweeps: list[int] = []
+
+    def sweep() -> None:
+        sweeps.append(1)
+        if len(sweeps) <= 3:
+            raise DatabaseError("no room")
+        if len(sweeps) == 5:
+            worker.stop()
+
+    monkeypatch.setattr("cms.publishing.worker.sweep", sweep)
+
+    worker.run()
+
+    assert caplog.text.count("this sweep failed; the rows stay: no room") == 1
+    assert caplog.text.count("the worker sweeps again") == 1
 
 
 def test_a_lock_that_cannot_be_asked_for_ends_no_worker(

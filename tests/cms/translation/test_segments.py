@@ -1,6 +1,7 @@
 """The pieces of a translation: limits, figures, two people at one piece, and the page's address."""
 
 import json
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
@@ -106,6 +107,18 @@ def test_the_editor_knows_directions_limits_and_links(translator: Client) -> Non
     assert by_path["summary"]["field"] == {"shape": "lines", "limit": 300}
     assert by_path["body"]["field"] == {"shape": "rich", "limit": None}
     assert by_path["body"]["hrefs"] == {"a1": "https://un.example/"}
+
+
+def test_the_editor_speaks_the_language_of_whoever_translates(translator: Client) -> None:
+    translation = begun()
+    save(translator, translation, "title", "Eine Werkstatt")
+    StringTranslation.objects.update(updated_at=datetime(2026, 11, 3, 12, tzinfo=UTC))
+    translator.defaults["HTTP_ACCEPT_LANGUAGE"] = "ar"
+
+    told = props(translator, translation)
+
+    assert "3 نوفمبر، 2026" in told["initialStringTranslations"][-1]["comment"]
+    assert told["texts"]["way"].startswith("الترجمة من \N{FIRST STRONG ISOLATE}Français")
 
 
 def test_what_is_too_long_is_kept_and_said_and_not_published(translator: Client) -> None:

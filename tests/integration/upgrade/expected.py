@@ -27,6 +27,8 @@ EXPECTED = {
     "/cms.mailing_queuedmail is gone: *": MAILS,
     "/cms.django_content_type/*'model': 'formeraddress'*": FILES,
     "/cms.media_formeraddress is gone: *": FILES,
+    "/cms.django_content_type/*'model': 'formerrendition'*": FILES,
+    "/cms.media_formerrendition is gone: *": FILES,
     "/cms.taxonomy_theme/*/merged_keys is gone: *": MERGING,
     "/cms.auth_permission/*'codename': 'merge_theme'*": MERGING,
     "/cms.auth_group_permissions/* is gone: *": MERGING,

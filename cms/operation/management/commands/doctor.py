@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.operation.examinations import EXAMINATIONS
 from cms.operation.findings import Examination, Finding, Grade, fault
 from cms.operation.mail import examine_mail
+from cms.operation.media import examine_media
 
 
 class Command(BaseCommand):
@@ -23,14 +24,14 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run the command; it fails where there is a fault."""
-        examinations = (*EXAMINATIONS, lambda: examine_mail(options["mail"]))
+        examinations = (*EXAMINATIONS, examine_media, lambda: examine_mail(options["mail"]))
         faults = 0
         for examination in examinations:
             for finding in _findings(examination):
                 faults += finding.grade is Grade.FAULT
                 self._show(finding)
         if faults:
-            raise CommandError(f"{faults} faults")
+            raise CommandError(f"{faults} {'fault' if faults == 1 else 'faults'}")
         self.stdout.write("no fault")
 
     def _show(self, finding: Finding) -> None:

@@ -9,8 +9,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const INLINE = new Set(["A", "ABBR", "ACRONYM", "B", "BR", "CODE", "EM", "I", "STRONG"]);
   const CONFLICT = 409;
+  const GONE = 404;
+  const FAILED = 503;
   const segments = new Map(props.segments.map((each) => [`${each.type}-${each.id}`, each]));
-  const signs = new Map(props.segments.filter((each) => each.sign).map((each) => [each.editUrl, each.sign]));
+  const addresses = new Set(props.segments.map((each) => each.editUrl));
 
   // --- What stands in a piece: HTML with tags that carry nothing, save where a link leads.
 
@@ -178,14 +180,13 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const render = (paragraph, segment, locale) => {
     const html = paragraph.textContent;
-    const next = paragraph.nextElementSibling;
-    const copy = next?.classList.contains("segment-shown") ? next : null;
+    const copy = paragraph.parentElement.querySelector(":scope > .segment-shown");
+    paragraph.style.display = "none"; // the editor may have put a new one beside the copy
     if (copy?.dataset.html === html) return;
     copy?.remove();
     const attributes = { lang: locale.code, dir: locale.direction, "data-html": html };
     const view = made("p", attributes, ...shown(html, segment.hrefs));
     view.className = `${paragraph.className} segment-shown`;
-    paragraph.style.display = "none";
     paragraph.after(view);
   };
 
@@ -212,11 +213,23 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   };
 
+  // What the editor says in English in every language.
+  const say = () => {
+    for (const heading of editor.querySelectorAll("section > div > h3"))
+      heading.textContent = props.texts.way;
+    for (const more of editor.querySelectorAll("footer .w-sr-only")) more.textContent = props.texts.more;
+  };
+
   const lookAtAll = () => {
+    say();
     for (const group of editor.querySelectorAll("li[data-segments]")) {
       const ids = group.dataset.segments.split(" ");
       [...group.querySelectorAll(":scope > ul > li")].forEach((item, index) => {
         const segment = segments.get(ids[index]);
+        if (segment?.editUrl && !item.dataset.piece) {
+          item.dataset.piece = segment.editUrl;
+          item.dataset.seen = segment.sign ?? "";
+        }
         if (segment?.type === "string") look(item, segment);
         else lookAtOther(item);
       });
@@ -247,18 +260,27 @@ document.addEventListener("DOMContentLoaded", () => {
   const send = window.fetch;
 
   const answered = async (address, request) => {
-    const headers = { ...request.headers, [props.saving.seen]: signs.get(address) };
-    const answer = await send.call(window, address, { ...request, headers });
+    const item = editor.querySelector(`[data-piece="${CSS.escape(address)}"]`);
+    const seen = item.dataset.seen && { [props.saving.seen]: item.dataset.seen };
+    const headers = { ...request.headers, ...seen };
+    let answer = await send.call(window, address, { ...request, headers }).catch(() => null);
+    // The editor waits for ever where there is none, and takes the page to sign in for one.
+    if (!answer || answer.redirected) answer = new Response(null, { status: FAILED });
+    const { status } = answer;
     const sign = answer.headers.get(props.saving.sign);
-    if (sign) signs.set(address, sign);
-    if (answer.status !== CONFLICT) return answer;
+    if (sign) item.dataset.seen = sign;
+    const value = request.body?.get("value") ?? "";
+    const isSaved = answer.ok || (status === GONE && !value);
+    editor.dispatchEvent(
+      new CustomEvent("segment:answered", { detail: { address, value, isSaved, status } }),
+    );
+    if (status !== CONFLICT) return answer;
     const { error } = await answer.json();
-    const data = request.body?.get("value") ?? "";
-    return new Response(JSON.stringify({ data, error, comment: "", last_translated_by: null }), {
+    return new Response(JSON.stringify({ data: value, error, comment: "", last_translated_by: null }), {
       status: 200,
     });
   };
 
   window.fetch = (address, request = {}) =>
-    signs.has(address) ? answered(address, request) : send.call(window, address, request);
+    addresses.has(address) ? answered(address, request) : send.call(window, address, request);
 });

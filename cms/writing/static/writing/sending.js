@@ -5,6 +5,7 @@ export const { here, signIn, signInAsYourself, words } = JSON.parse(
   document.getElementById("writing").textContent,
 );
 const FORM = "form[data-edit-form]";
+const DECISION = "input[type=hidden]:is([name=action-workflow-action], [name^=workflow-action-])";
 const LOGIN = new URL(signIn, location.href).pathname;
 const WINDOW = "popup,width=480,height=720";
 const FORBIDDEN = 403;
@@ -74,9 +75,17 @@ window.jQuery?.(document).on("hide.bs.modal", () => document.body.append(board))
 
 let shown = null;
 let retry = null;
+let sendAgain = null;
+
+/** Says how to send again what is sent by a script of its own, such as the pieces of a translator. */
+export const sendAgainBy = (deed) => {
+  sendAgain = deed;
+};
+
+const isInBackground = () => Boolean(shown?.matches("[data-in-background]"));
 
 // What somebody has asked for stays asked for, whatever becomes of the saves in the background.
-const waitsForPress = () => retry && !shown.matches("[data-in-background]");
+const waitsForPress = () => retry && !isInBackground();
 
 const hide = () => {
   shown?.remove();
@@ -95,13 +104,13 @@ const signInBeside = (cause) => {
   return window.open(address, "writing-sign-in", WINDOW) ?? window.open(address, "_blank");
 };
 
-const show = (cause, again, isInBackground = false) => {
+const show = (cause, again, isOfBackground = false) => {
   hide();
   retry = again;
   shown = document.createElement("div");
   Object.assign(shown, { className: "writing-notice", role: "alert" });
   shown.dataset.cause = cause;
-  shown.toggleAttribute("data-in-background", isInBackground);
+  shown.toggleAttribute("data-in-background", isOfBackground);
   const text = document.createElement("p");
   text.textContent = `${words[cause]} ${isKept ? words.kept : words.here}`;
   const buttons = document.createElement("div");
@@ -127,6 +136,14 @@ const saveInBackground = (form) => {
   else form.requestSubmit();
 };
 
+// Wagtail writes what a reviewer decides into the form itself. Left there, every later save would decide
+// once more: one press would pass both steps of a review.
+const decisionOf = (form) => {
+  const inputs = [...form.querySelectorAll(DECISION)];
+  for (const input of inputs) input.remove();
+  return inputs.map(({ name, value }) => [name, value]);
+};
+
 const goTo = (address) => {
   const page = new URL(address, location.href);
   if (page.pathname === location.pathname && page.search === location.search) page.hash = "";
@@ -145,9 +162,10 @@ const stay = (form, pressed) => {
   if (pressed) release(pressed);
 };
 
-const send = async (form, pressed, isSecond = false) => {
+const send = async (form, pressed, decision, isSecond = false) => {
   underWay.add(form);
   const body = new FormData(form);
+  for (const [name, value] of decision) body.set(name, value);
   if (pressed?.name) body.set(pressed.name, pressed.value);
   const answer = await askedFor(form.action, {
     method: "POST",
@@ -164,8 +182,8 @@ const send = async (form, pressed, isSecond = false) => {
   } else {
     stay(form, pressed);
     const cause = await causeOf(address ? { status: FORBIDDEN } : answer);
-    if (!cause && !isSecond) await send(form, pressed, true);
-    else show(cause || "failed", () => send(form, pressed));
+    if (!cause && !isSecond) await send(form, pressed, decision, true);
+    else show(cause || "failed", () => send(form, pressed, decision));
   }
 };
 
@@ -184,8 +202,16 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (underWay.has(form)) return;
   hide();
-  send(form, event.submitter);
+  send(form, event.submitter, decisionOf(form));
 });
+
+// What was sent is not saved once more by Wagtail itself, until the page has gone.
+document.addEventListener("w-autosave:save", (event) => {
+  if (underWay.has(event.target)) event.preventDefault();
+});
+
+// A decision with words is sent by this function, of which no other script would hear.
+for (const form of document.querySelectorAll(FORM)) form.submit = () => form.requestSubmit();
 
 const hasFailed = (answer) =>
   !answer ||
@@ -194,29 +220,36 @@ const hasFailed = (answer) =>
   answer.status >= 500 ||
   answer.status in CAUSES;
 
+const formOf = (address) => [...document.querySelectorAll(FORM)].find((each) => each.action === address);
+
 // Wagtail says only that something failed: the answer tells what. Other requests that change something,
 // as those of translators and of windows over a form do, say even less.
 const noteAnswer = async (address, answer) => {
-  const form = [...document.querySelectorAll(FORM)].find((each) => each.action === address);
+  const form = formOf(address);
   if (form) answers.set(form, answer);
   else if (hasFailed(answer)) {
     const cause = await causeOf(answer);
-    if (cause) show(cause, retry); // what waits already goes on waiting
-  } else if (shown && !retry) hide();
+    if (cause) show(cause, retry ?? sendAgain, isInBackground()); // what waits already goes on waiting
+  } else if (shown && (!retry || retry === sendAgain)) tryAgain(); // where one gets through, others do
 };
 
 window.fetch = async (asked, options = {}) => {
   if (asked instanceof Request || !/^(post|put|patch|delete)$/iu.test(options.method ?? ""))
     return askedFor(asked, options);
-  const { CSRF_HEADER_NAME: header, CSRF_TOKEN: token } = window.wagtailConfig ?? {};
-  const headers = new Headers(options.headers);
-  // Whoever took the token when the page was opened has that of a session which may have ended.
-  if (header && headers.has(header)) headers.set(header, token);
   const address = new URL(asked, location.href).href;
-  const answer = await askedFor(asked, { ...options, headers }).catch((error) => {
-    if (error.name !== "AbortError") noteAnswer(address, null);
-    throw error;
-  });
+  const ask = () => {
+    const { CSRF_HEADER_NAME: header, CSRF_TOKEN: token } = window.wagtailConfig ?? {};
+    const headers = new Headers(options.headers);
+    // Whoever took the token when the page was opened has that of a session which may have ended.
+    if (header && headers.has(header)) headers.set(header, token);
+    return askedFor(asked, { ...options, headers }).catch((error) => {
+      if (error.name !== "AbortError") noteAnswer(address, null);
+      throw error;
+    });
+  };
+  let answer = await ask();
+  // Somebody has signed in again in another window: the token is new now.
+  if (answer.status === FORBIDDEN && !formOf(address) && !(await causeOf(answer))) answer = await ask();
   noteAnswer(address, answer);
   return answer;
 };
@@ -260,5 +293,5 @@ new BroadcastChannel("writing").addEventListener("message", goOn);
 window.addEventListener("focus", goOn);
 // What somebody has pressed is for them to press again: meanwhile they may have thought better of it.
 window.addEventListener("online", () => {
-  if (shown?.matches("[data-cause=offline][data-in-background]")) tryAgain();
+  if (shown?.dataset.cause === "offline" && isInBackground()) tryAgain();
 });
