@@ -97,9 +97,9 @@ def sign_in_beside(
 def test_a_session_that_ends_while_somebody_types_costs_nothing(editor: Editor) -> None:
     begin(editor, "Une séance qui prend fin")
     page = editor.page
-    editor.fill(summary="Un résumé.")
-    wait_for(page, IS_KEPT)
-    wait_for(page, f"() => !({IS_KEPT})()")  # saved in the background
+    with page.expect_response(page.url):  # saved in the background
+        editor.fill(summary="Un résumé.")
+    wait_for(page, f"() => !({IS_KEPT})()")
     sign_out(page.context)
 
     editor.fill(summary=SUMMARY)
