@@ -57,7 +57,7 @@ def _kept_waiting(request: HttpRequest, response: HttpResponse) -> str:
 
 
 def _waiting(request: HttpRequest) -> HttpResponse | None:
-    """Return the page that waits at this address, once; after that its form opens as usual."""
+    """Return the page that waits at this address, once."""
     if request.method != "GET" or PARAMETER not in request.GET:
         return None
     path, token, page = request.session.get(IN_SESSION) or ("", "", "")

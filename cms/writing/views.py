@@ -40,9 +40,9 @@ def signed_in(request: HttpRequest) -> HttpResponse:
 
 
 def sign_in_as_yourself(request: HttpRequest) -> HttpResponse:
-    """Sign out who is signed in, once they agree, for whom a form waits in another window.
+    """Sign out whoever is signed in, once that is agreed to.
 
-    ``as`` names that person: if it is who is here, nobody needs to sign out.
+    ``as`` names for whom a form waits in another window: if that is who is here, nobody needs to.
     """
     if request.method == "POST":
         logout(request)

@@ -112,7 +112,7 @@ class Wording:
         return self.listed([whole, self.minutes(rest)] if rest else [whole])
 
     def telephone(self, phone: Phone) -> Markup:
-        """Return a telephone number to show; its digits go from left to right in every language."""
+        """Return a telephone number to show, its digits from left to right."""
         number = Markup('<bdi dir="ltr">{}</bdi>').format(phone.number_without_extension)
         if not phone.extension:
             return number

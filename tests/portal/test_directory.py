@@ -139,5 +139,5 @@ def test_a_number_is_dialled_with_its_extension_and_whatsapp_opens_whatsapp(site
 
     assert 'href="tel:+33536490101;ext=12"' in page
     assert 'href="https://wa.me/33639980112" rel="external noopener"' in page
-    assert '<bdi class="action-value" dir="ltr">call me</bdi>' in page
+    assert '<span class="action-value"><bdi dir="ltr">call me</bdi></span>' in page
     assert 'href="tel:"' not in page
