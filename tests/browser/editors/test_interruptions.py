@@ -172,17 +172,13 @@ def test_a_failure_is_told_nothing_is_lost_and_it_tries_again_when_asked(
 def test_without_a_network_the_form_waits(editor: Editor) -> None:
     begin(editor, "Hors ligne")
     page = editor.page
-    page.context.set_offline(True)
-
-    page.locator("[name=summary]").fill("Tapé hors ligne.")
-    notice = page.locator(NOTICE)
-    expect(notice).to_contain_text("et gardé sur cet appareil")
-    page.context.set_offline(False)  # what was only being saved goes on by itself
-    expect(notice).to_have_count(0)
     page.evaluate(FULL)
     page.context.set_offline(True)
+
     page.locator("[name=summary]").fill(SUMMARY)
     page.get_by_role("button", name=editor.labels.save_draft).click()
+    notice = page.locator(NOTICE)
+    expect(notice).to_contain_text("injoignable")
     expect(notice).to_contain_text("ne fermez pas cette page")
     page.context.set_offline(False)
     notice.get_by_role("button", name=AGAIN).click()

@@ -122,9 +122,10 @@ const show = (cause, again, isOfBackground = false) => {
 };
 
 const goOn = async () => {
-  if (shown?.dataset.cause !== "ended" && shown?.dataset.cause !== "other") return;
+  const waiting = shown;
+  if (waiting?.dataset.cause !== "ended" && waiting?.dataset.cause !== "other") return;
   const cause = await causeOf({ status: FORBIDDEN });
-  if (cause) return;
+  if (cause || shown !== waiting) return; // the small window says so, and so does its closing
   const form = document.querySelector(FORM);
   if (!retry && form && controller(form, "w-unsaved")?.hasEditsValue) saveInBackground(form);
   tryAgain();
@@ -291,7 +292,3 @@ document.addEventListener("w-autosave:success", () => {
 
 new BroadcastChannel("writing").addEventListener("message", goOn);
 window.addEventListener("focus", goOn);
-// What somebody has pressed is for them to press again: meanwhile they may have thought better of it.
-window.addEventListener("online", () => {
-  if (shown?.dataset.cause === "offline" && isInBackground()) tryAgain();
-});
