@@ -10,9 +10,10 @@ AGAIN_SECONDS = 600.0
 
 
 class News:
-    """Tells what is news: another text than the last one, or the same after ten minutes.
+    """Tells if a text is news.
 
-    Threads may share it.
+    It is where it is another than the last one, or the same after ten minutes. Threads may share
+    it.
     """
 
     def __init__(self) -> None:
@@ -30,7 +31,7 @@ class News:
             return is_new
 
     def end(self) -> str:
-        """Forget the last text, because it is true no longer; return it, empty where none was."""
+        """Forget the last text, and return it; empty where none was."""
         with self._guard:
             last, self._last = self._last, ""
             return last

@@ -108,7 +108,7 @@ class MailPanel(Component):
 
 
 class WritingPanel(Component):
-    """Shows what may be begun: one click leads to an empty form, or to what is not translated."""
+    """Shows what may be begun, one click from its form, or what is not translated."""
 
     order = 40
     template_name = "desk/writing.html"

@@ -304,7 +304,7 @@ def filtered(entries: Iterable[Entry], language: str, kind: str) -> list[Entry]:
 
 
 def cells(entry: Entry, table: Table, base_url: str) -> list[str]:
-    """Return an entry as a line of its table's file; dates are such as spreadsheets read."""
+    """Return an entry as a line of a file, with dates that spreadsheets read."""
     day = _for_spreadsheets(entry.day, tells_time=table.tells_time) if entry.day else ""
     note = [" – ".join(filter(None, (entry.note, entry.words)))] if table.note_heading else []
     return [entry.title, entry.kind, entry.language, day, *note, base_url + entry.address]

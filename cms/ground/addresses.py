@@ -32,7 +32,7 @@ def form_address(user: Any, item: Any) -> str:
 
 
 def readers_address(item: Any) -> str:
-    """Return where the portal shows an item; empty where it has no page there, or is hidden."""
+    """Return where the portal shows an item; empty where it does not."""
     kind = kind_of(item)
     if kind is None or not kind.entry.has_page or hidden_keys([item.translation_key]):
         return ""

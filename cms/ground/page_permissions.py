@@ -113,7 +113,7 @@ class ContentPermissionTester(PagePermissionTester):
         return self.can_edit() and super().can_submit_for_moderation()
 
     def can_reorder_children(self) -> bool:
-        """True for who publishes, and below one's own pages as long as that changes drafts only."""
+        """True for who publishes; for others below their own pages, among drafts only."""
         if super().can_reorder_children():
             return True
         return self.is_own and self.can_edit() and not are_parts_shown(self.page)

@@ -92,7 +92,7 @@ class FilledInForm(CopyView):
 
 
 class EditSnippetView(EditView):
-    """Shows the form of a snippet, and leaves what a review decided to who tells of it."""
+    """Shows the form of a snippet, without Wagtail's own words on a decision."""
 
     def get_success_message(self, instance: Any = None) -> str | None:
         """Return Wagtail's message; None after a decision, of which it knows only a save."""

@@ -1,4 +1,4 @@
-"""Has every text of the admin in the language of who reads it, and otherwise in English.
+"""Has every text of the admin in its reader's language, otherwise in English.
 
 Django falls back to LANGUAGE_CODE, which is French: what is missing of Wagtail's Greek or German
 was French in the middle of a Greek form. Some forms of Wagtail ask for their texts as soon as they
@@ -39,7 +39,7 @@ def _add_none(_catalogue: Any, _folders: Any = None) -> None:
 
 
 def translate_when_shown() -> None:
-    """Have texts that modules ask for while they are loaded translated each time they are shown.
+    """Have texts asked for at the import translated whenever they are shown.
 
     Called before such a module is loaded; ``load_what_asks_too_early`` loads the rest of them.
     """

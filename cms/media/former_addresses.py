@@ -52,7 +52,7 @@ class FormerAddresses:
         return document.model_copy(update={"moved_files": moved}) if moved else document
 
     def _renditions_among(self, shown: list[str]) -> Iterator[tuple[str, str]]:
-        """Yield former and present paths of pictures; a width may be gone, a format never is."""
+        """Yield former and present paths of pictures, each in the same format."""
         if not self._of_pictures:
             return
         now: dict[int, list[_Shown]] = defaultdict(list)

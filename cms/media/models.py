@@ -168,7 +168,7 @@ class FormerAddress(models.Model):
 
 
 class FormerRendition(models.Model):
-    """A former rendition is where a picture lay, in one width, before its file was replaced.
+    """A former rendition is where a picture lay before its file was replaced.
 
     The portal leads from there to the rendition of today that is most like it.
     """

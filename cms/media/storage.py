@@ -57,7 +57,7 @@ def with_ending(name: str, ending: str) -> str:
 
 
 class LastingFiles(FileSystemStorage):
-    """Stores a file so that a power cut does not take it, or leaves nothing of it.
+    """Stores a file so that a power cut does not take it.
 
     An editor is told that a file is saved, and the database keeps that. Without this the disk
     would have the row at once, and the content half a minute later.

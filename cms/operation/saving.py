@@ -93,16 +93,16 @@ def backups(target: Path) -> list[Path]:
     """Return the finished backups below a folder, the oldest first."""
     if not target.is_dir():
         return []
-    return sorted(each for each in target.iterdir() if _is_backup(each))
+    return sorted(each for each in target.iterdir() if _is_ours(each.name) and each.is_dir())
 
 
-def _is_backup(folder: Path) -> bool:
+def _is_ours(name: str) -> bool:
     """True for what ``save`` has named: what else lies there is somebody's, and never deleted."""
     try:
-        datetime.strptime(folder.name, NAME).replace(tzinfo=UTC)
+        datetime.strptime(name, NAME).replace(tzinfo=UTC)
     except ValueError:
         return False
-    return folder.is_dir()
+    return True
 
 
 def _save_databases(deployment: Deployment, folder: Path) -> None:
@@ -165,9 +165,10 @@ def _is_same(file: Path, known: Path) -> bool:
 
 
 def _forget_unfinished(target: Path) -> None:
-    """Delete what a power cut has left; it takes room, and nobody may put it back."""
+    """Delete what a power cut has left, which takes room."""
     for left in target.glob(f"*{UNFINISHED}"):
-        shutil.rmtree(left)
+        if _is_ours(left.name.removesuffix(UNFINISHED)):
+            shutil.rmtree(left)
 
 
 def _forget(target: Path, finished: Path, keep: int) -> None:

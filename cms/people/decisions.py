@@ -67,7 +67,7 @@ def _request_to_answer() -> HttpRequest | None:
 
 
 def show_where_it_stands(request: HttpRequest, item: Any) -> None:
-    """Say over the form of an item in review what its reviewer or its author has to do."""
+    """Say over the form of an item in review what is to do."""
     state = getattr(item, "current_workflow_state", None)
     is_shown = request.method == "GET" and "text/html" in request.headers.get("Accept", "text/html")
     if not is_shown or state is None:

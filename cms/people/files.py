@@ -51,7 +51,7 @@ def others_must_approve(user: Any, file: Any) -> list[Any]:
 
 
 def others_must_decide(user: Any, file: Any) -> list[Any]:
-    """Return the items that wait with a file for a review, on which somebody may not decide."""
+    """Return what waits with a file for a review by others than somebody."""
     return [item for item in _items_waiting_for_others(user) if _shows(item, file)]
 
 
@@ -65,7 +65,7 @@ def _items_waiting_for_others(user: Any) -> Iterator[Any]:
 
 
 def _shows(item: Any, file: Any) -> bool:
-    """True if a draft names a file; Wagtail keeps the references of what is stored alone."""
+    """True if a draft names a file; Wagtail knows only what is stored."""
     kind = ContentType.objects.get_for_model(file).pk
     extract = ReferenceIndex._extract_references_from_object  # noqa: SLF001 - without another name
     return any(each[:2] == (kind, str(file.pk)) for each in extract(item))
@@ -113,7 +113,7 @@ def asking_first(view: View, model: type[Any], key: str, index: str) -> View:
 
 
 def refusal(user: Any, file: Any) -> str:
-    """Return why somebody may not change a file, and what to do instead; empty if nothing is."""
+    """Return why somebody may not change a file, and what to do; else nothing."""
     if showing := others_must_approve(user, file):
         text = _(
             "Readers see this file in: %(titles)s. So only who may publish that can change or"

@@ -6,7 +6,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 
 
 class EditPageView(EditView):
-    """Shows the form of a page, and leaves what a review decided to who tells of it."""
+    """Shows the form of a page, without Wagtail's own words on a decision."""
 
     def add_save_confirmation_message(self) -> None:
         """Say that the page was saved; after a decision, Wagtail knows only of that."""
@@ -15,7 +15,7 @@ class EditPageView(EditView):
 
 
 class ListOfPagesView(ExplorableIndexView):
-    """Lists the pages below one, and lets those drag them who may put them in order."""
+    """Lists the pages below one, to be dragged by who may order them."""
 
     def get_reorder_url(self) -> str | None:
         """Return where a new order is sent; None for who may not change it."""
@@ -26,7 +26,7 @@ class ListOfPagesView(ExplorableIndexView):
 
 
 class ContentPages(PageViewSet):
-    """Serves the admin's views of every kind of page, where a kind has none of its own."""
+    """Serves the admin's views of every kind of page."""
 
     edit_view_class = EditPageView
     index_view_class = ListOfPagesView

@@ -30,7 +30,7 @@ STEPS = {"Content": _("Content"), "Publication": _("Publication")}
 REWORDED = (
     message("Submit to %(workflow_name)s"),
     message("Resubmit to %(task_name)s"),
-    message("Cancel workflow"),
+    message("Cancel workflow "),
     message(
         "This {model_name} is awaiting <b>'{task_name}'</b> in the <b>'{workflow_name}'</b>"
         " workflow."

@@ -75,7 +75,7 @@ class _RejectionNotifier(WorkflowStateRejectionEmailNotifier):
 
 @contextmanager
 def told_as_one(tree: Any) -> Iterator[None]:
-    """Tell each person once of all that happens to a tree's pages as long as the context lasts.
+    """Tell each person once of all that happens to a tree's pages meanwhile.
 
     Nobody is told of what fails.
     """

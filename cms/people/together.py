@@ -1,4 +1,4 @@
-"""Gathers what people would be told of many pages, so that each of them is told once."""
+"""Gathers what people would be told of many pages, to tell them once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,5 +54,5 @@ def gathering() -> Iterator[list[News]]:
 
 
 def gathered_now() -> list[News] | None:
-    """Return the list to which news is added now; None where each is told by itself."""
+    """Return the list that gathers news now; None where nothing does."""
     return _gathered.get()

@@ -1,4 +1,4 @@
-"""Writes the mails on pages of one tree that were handed in or decided on as one."""
+"""Writes the mails on pages that were handed in or decided on together."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -26,7 +26,7 @@ INDENT = "  "
 
 
 def written(tree: Any, news: Sequence[News]) -> Writing:
-    """Return the one letter on several pages of a tree, to all of which the same happened."""
+    """Return the one letter on several pages to which the same happened."""
     return _WRITERS[news[0].happened](tree, news)
 
 

@@ -83,7 +83,7 @@ class TreeView(AdminView):
         seen = set(request.POST.getlist("seen"))
         waiting = [each for each in self.pieces if each.may_submit or each.may_decide]
         shown = [each for each in waiting if each.version in seen]
-        if len(shown) < len(waiting):
+        if len(shown) < len(waiting) or not waiting:
             text = _("Something has changed since this page was shown. Look again, please.")
             messages.warning(request, text)
         elif action == SUBMIT:
@@ -166,7 +166,7 @@ def tell_of_a_hidden_parent(request: HttpRequest, page: Any) -> None:
 
 
 def lead_to_the_tree_in_review(request: HttpRequest, page: Any) -> None:
-    """Lead a reviewer from the form of one page to where all pages of its course are decided on."""
+    """Lead a reviewer from one page's form to that of its whole course."""
     state, task = page.current_workflow_state, page.current_workflow_task
     tree = whole_tree(page) if request.method == "GET" and state and task else None
     if tree is None or task is None:

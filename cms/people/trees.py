@@ -89,7 +89,7 @@ def is_tree(page: Any) -> bool:
 
 
 def whole_tree(page: Any) -> Any | None:
-    """Return the uppermost item above a page, or the page itself; None where it stands alone."""
+    """Return the uppermost item above a page; None where it stands alone."""
     above = page.get_ancestors(inclusive=True).order_by("path")
     found = next((each for each in above if kind_of(each.specific_class) is not None), None)
     return found.specific if found is not None and is_tree(found) else None

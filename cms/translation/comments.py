@@ -1,4 +1,4 @@
-"""Tells when a segment was translated, with the date in the language of whoever reads it.
+"""Tells when a segment was translated, in the language of whoever reads it.
 
 wagtail-localize has the sentence in each language, and the month in English in all of them.
 """

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext as wagtails  # not taken into catalogues of ours
 from wagtail_localize.models import StringSegment
 
 from cms.translation.managed import translation_of
@@ -38,7 +39,7 @@ def describe_fields(props: dict[str, Any], item: Any) -> None:
         "link": _("Link to {address}"),
         "linking": _("Mark words, then choose where they lead."),
         "field": _("Translation"),
-        "more": _("More actions"),
+        "more": wagtails("More actions"),
         "way": _("From %(original)s into %(language)s")
         % {
             "original": _isolated(props["sourceLocale"]["displayName"]),

@@ -8,9 +8,9 @@ SAVE, EDIT = 1, 0
 OWN_BUTTONS = "button:not(.segment-field *)"
 
 
-def begin_arabic(page: Page) -> None:
-    """Begin the Arabic version of the first case study that has none."""
-    page.goto("/cms/translation/?label=library.casestudypage&state=missing&language=ar")
+def begin_arabic(page: Page, kind: str = "library.casestudypage") -> None:
+    """Begin the Arabic version of the first item of a kind that has none."""
+    page.goto(f"/cms/translation/?label={kind}&state=missing&language=ar")
     page.locator("a[href$='select_locale=ar']").first.click()
     expect(page.locator("main form [type=checkbox][checked]").first).to_be_checked()
     page.locator("main form [type=submit]").last.click()

@@ -280,10 +280,10 @@ def test_a_translator_loses_no_piece_when_session_network_or_browser_go(desks: D
         page = translator.page
         page.get_by_role("link", name="العربية").click()  # what is not translated yet
         expect(page).to_have_url(re.compile("language=ar&state=missing"))
-        begin_arabic(page)
+        begin_arabic(page, "resources.partnerresourcepage")
         form = page.url
         title, summary = piece(page, "#part-title"), piece(page, "#part-summary")
-        lesson = piece(page, "[id^='part-lessons']")
+        body = piece(page, "[id^='part-body']")
         notice = page.locator(NOTICE)
         shown = "div > .segment-shown"
 
@@ -301,16 +301,17 @@ def test_a_translator_loses_no_piece_when_session_network_or_browser_go(desks: D
         page.context.set_offline(True)
         press_save(summary)
         expect(notice).to_contain_text("لا يمكن الوصول")
-        write(lesson, "درس")
+        write(body, "درس")
         assert kept(page) == 2
         page.close(run_before_unload=False)
         page.context.set_offline(False)
 
         page = page.context.new_page()
         page.goto(form)
+        write(piece(page, "#part-summary"), "كتابة أخرى قبل الاستعادة")
         page.locator(OFFER).get_by_role("button", name="استعادة النص").click()
         assert page.locator(OFFER).count() == 0
-        for part, text in (("#part-summary", "ملخص لم يُحفظ بعد"), ("[id^='part-lessons']", "درس")):
+        for part, text in (("#part-summary", "ملخص لم يُحفظ بعد"), ("[id^='part-body']", "درس")):
             found = piece(page, part)
             save(found)
             expect(found.locator(shown)).to_have_text(text)

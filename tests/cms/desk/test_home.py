@@ -173,7 +173,7 @@ def test_the_form_says_who_asks_for_a_review_and_shows_what_would_change(kind: s
     assert "(„Veröffentlichung“)" in second
     assert compared
     assert reviewer.get(compared[1]).status_code == 200
-    assert "Prüfung" not in messages_of(editor, address, in_german)
+    assert "bittet Sie" not in messages_of(editor, address, in_german)
 
 
 def messages_of(client: Client, address: str, headers: dict[str, str]) -> str:

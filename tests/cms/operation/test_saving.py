@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cms.operation.saving import UNFINISHED, SavingError, save
+from tests.cms import factories
 from tests.integration.empty_server import blocks
 from tests.integration.installation import Installation
 
@@ -23,6 +25,12 @@ def installation(tmp_path: Path) -> Installation:
     (made.folder / "originals").mkdir(exist_ok=True)
     (made.folder / "originals" / "photo.jpg").write_bytes(b"jpeg")
     return made
+
+
+@pytest.fixture
+def files_alone(empty_cms: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A CMS of which only files are saved: its database belongs to the tests."""
+    monkeypatch.setattr("cms.operation.saving._save_databases", lambda *_told: None)
 
 
 def backup(installation: Installation, target: Path, *words: str) -> Path:
@@ -68,42 +76,53 @@ def test_files_of_the_backup_before_take_no_room_and_the_oldest_goes(
 
 
 def test_what_a_power_cut_has_left_of_a_backup_goes_with_the_next_one(
-    installation: Installation, tmp_path: Path
+    files_alone: None, tmp_path: Path
 ) -> None:
-    target = tmp_path / "saved"
-    left = target / "2026-11-20T000000Z.unfinished"
+    left = tmp_path / "saved" / "2026-11-20T000000Z.unfinished"
     (left / "media").mkdir(parents=True)
+    somebody_elses = left.with_name("letter.unfinished")
+    somebody_elses.mkdir()
 
-    saved = backup(installation, target)
+    saved = save(left.parent, keep=2)
 
-    assert list(target.iterdir()) == [saved]
-    installation.delete()
+    assert set(left.parent.iterdir()) == {saved, somebody_elses}
 
 
 def test_the_newest_backup_stays_although_the_clock_has_gone_back(
-    installation: Installation, tmp_path: Path
+    files_alone: None, tmp_path: Path
 ) -> None:
-    target = tmp_path / "saved"
     for day in (1, 2):
-        (target / f"2999-01-0{day}T000000Z").mkdir(parents=True)
+        (tmp_path / f"2999-01-0{day}T000000Z").mkdir()
 
-    saved = backup(installation, target, "--keep", "2")
+    saved = save(tmp_path, keep=2)
 
-    assert sorted(target.iterdir()) == [saved, target / "2999-01-02T000000Z"]
-    installation.delete()
+    assert {saved, tmp_path / "2999-01-02T000000Z"} <= set(tmp_path.iterdir())
+    assert not (tmp_path / "2999-01-01T000000Z").exists()
 
 
-def test_two_backups_are_not_made_at_once(installation: Installation, tmp_path: Path) -> None:
-    target = tmp_path / "saved"
-    target.mkdir()
-    handle = os.open(target, os.O_RDONLY)
+def test_two_backups_are_not_made_at_once(files_alone: None, tmp_path: Path) -> None:
+    handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
 
-    with pytest.raises(AssertionError, match="another backup is being made"):
-        backup(installation, target)
+    with pytest.raises(SavingError, match="another backup is being made"):
+        save(tmp_path, keep=2)
 
     os.close(handle)
-    installation.delete()
+
+
+def test_a_backup_has_its_finished_name_once_all_of_it_is_on_the_disk(
+    files_alone: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = factories.file("fiche.txt")
+    synced: list[Path] = []
+    monkeypatch.setattr("content_models.syncing.sync", synced.append)
+    monkeypatch.setattr("cms.operation.saving.sync", synced.append)
+
+    saved = save(tmp_path / "saved", keep=2)
+
+    unfinished = saved.with_name(saved.name + UNFINISHED)
+    assert unfinished / "media" / document.file.name in synced
+    assert synced[-2:] == [unfinished, saved.parent]
 
 
 def test_a_backup_that_fails_leaves_nothing_and_says_why(

@@ -231,6 +231,22 @@ def test_what_was_not_shown_is_not_approved(training: Training) -> None:
     assert step(training.activity) == "Content"
 
 
+def test_a_press_on_what_is_done_by_now_says_that_something_has_changed(
+    training: Training,
+) -> None:
+    editor = in_english("editor")
+    shown = editor.get(training.address).content.decode()
+    seen = re.findall(r'name="seen" value="([^"]+)"', shown)
+    sent = {"seen": seen, "action": "submit"}
+
+    editor.post(training.address, sent)
+    editor.get(training.address)
+    answer = editor.post(training.address, sent)
+
+    (message,) = get_messages(answer.wsgi_request)
+    assert "Something has changed" in str(message)
+
+
 def test_nothing_is_handed_in_while_something_is_missing(training: Training) -> None:
     page = now(training.activity)
     page.summary = ""

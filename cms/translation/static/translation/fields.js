@@ -198,7 +198,9 @@ document.addEventListener("DOMContentLoaded", () => {
     render(source, segment, props.sourceLocale);
     if (area) {
       value.querySelector(".segment-shown")?.remove();
-      if (area.dataset.replaced === undefined) replace(segment, area);
+      if (area.dataset.replaced !== undefined) return;
+      value.querySelector(".segment-field")?.remove(); // of a field that was closed and opened in one go
+      replace(segment, area);
       return;
     }
     value.querySelector(".segment-field")?.remove();
