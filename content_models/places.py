@@ -1,5 +1,7 @@
 """Defines coordinates, locations and telephone numbers."""
 
+import re
+
 from pydantic import Field
 
 from content_models.blocks import Frozen
@@ -41,3 +43,15 @@ class Phone(Frozen):
     dialled: str = Field(default="", pattern=r"^(\+?[0-9]{2,15}(;ext=[0-9]{1,7})?)?$")
     label: str = ""
     is_whatsapp: bool = False
+
+    @property
+    def extension(self) -> str:
+        """Return the digits of its extension; empty where it has none."""
+        return self.dialled.partition(";ext=")[2]
+
+    @property
+    def number_without_extension(self) -> str:
+        """Return the text to show before an extension, which each language names itself."""
+        if not self.extension:
+            return self.number
+        return re.sub(rf"[\s,]*(ext\.|x)\s*{self.extension}$", "", self.number)

@@ -64,7 +64,7 @@ def lacks_partner(user: Any) -> bool:
 
 
 def administrators() -> list[dict[str, str]]:
-    """Return name and e-mail address of those who may edit users."""
+    """Return name and email address of those who may edit users."""
     permission = Q(groups__permissions__codename="change_user")
     people = get_user_model().objects.filter(permission | Q(is_superuser=True), is_active=True)
     return [
@@ -98,7 +98,7 @@ class MailPanel(Component):
         user = parent_context["request"].user
         mails = not_getting_through(user, everybodys=is_administrator(user))
         return {
-            "title": _("E-mails that do not get through"),
+            "title": _("Emails that do not get through"),
             "mails": mails[:SHOWN],
             "count": mails.count(),
             "waits": _("It is tried again."),

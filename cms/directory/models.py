@@ -78,7 +78,7 @@ class Organisation(
         validators=[validate_language_tags],
         help_text=_("Search by the name of the language. Those who help there speak it."),
     )
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     website = models.URLField(_("website"), blank=True)
     last_verified = models.DateField(
         _("last verified on"),

@@ -21,7 +21,7 @@ CHECKS = (
     Check(_("Say for whom it is"), ("audiences",)),
     Check(_("Name the languages that are spoken there"), ("spoken_languages",)),
     Check(_("Give the address of one place"), ("locations-0-address",)),
-    Check(_("Give a way to reach it: telephone or e-mail"), ("phones-0-number", "email")),
+    Check(_("Give a way to reach it: telephone or email"), ("phones-0-number", "email")),
     Check(_("Say on which day all of this was checked"), ("last_verified",)),
 )
 

@@ -17,15 +17,17 @@ from phonenumbers import (
     PhoneNumber,
     PhoneNumberFormat,
     PhoneNumberMatcher,
+    PhoneNumberType,
     ValidationResult,
+    format_number,
     shortnumberinfo,
 )
 
 from cms.ground.choices import country_name
 
 EXTENSION = re.compile(
-    r"[\s,;]*(?:;ext=|\b(?:extension|extn?|poste|nebenstelle|durchwahl|dw|kl)\b\.?"
-    r"|(?<=[\d\s])x|εσωτ(?:ερικό|\.)?|تحويلة|داخلي|#)\s*:?\s*(\d{1,7})\s*$",
+    r"[\s,;(]*(?:;ext=|\b(?:extension|extn?|poste|nebenstelle|durchwahl|dw|kl)\b\.?"
+    r"|(?<=[\d\s])x|εσωτ(?:ερικό|\.)?|تحويلة|داخلي|#)\s*:?\s*(\d{1,7})\s*\)?\s*$",
     re.IGNORECASE,
 )
 """An extension as English, French, German, Greek and Arabic write it."""
@@ -33,6 +35,8 @@ TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 ABROAD = ("+", "00")
 LONGEST_UNLISTED_SHORT_NUMBER = 5
 """Not all short numbers are listed (Greece: 15900). Longer ones may lack the code of their area."""
+LONGEST_EXTENSION = 7
+"""Digits, as a document holds them."""
 NO_COUNTRY = "ZZ"
 """The library's name for it."""
 
@@ -104,12 +108,13 @@ def _read_in(text: str, country: str) -> Telephone:
     written, extension = _without_extension(text)
     short = _short_number(written, country)
     if short and not extension:
-        return Telephone(short, written)
+        return Telephone(short, written if written.isascii() else short)
     number = _parsed(written, country)
-    reason = phonenumbers.is_possible_number_with_reason(number) if number else None
+    reason = _possibility(number) if number else None
     if number is None or reason != ValidationResult.IS_POSSIBLE:
         raise ValidationError(_refusal(reason), params=_named(text, country, number))
-    number.extension = extension or None
+    if extension:
+        number.extension = extension
     return Telephone(_dialled(number), _shown(written, number))
 
 
@@ -144,6 +149,20 @@ def _parsed(written: str, country: str) -> PhoneNumber | None:
     return number
 
 
+def _possibility(number: PhoneNumber) -> int:
+    """Return whether a number may be dialled, or why not, as the library names it.
+
+    Some countries have rare numbers of other lengths: those must be listed. In Greece ``2310
+    123456-7`` means two numbers, and not one of eleven digits.
+    """
+    if len(number.extension or "") > LONGEST_EXTENSION:
+        return ValidationResult.TOO_LONG
+    if phonenumbers.is_valid_number(number):
+        return ValidationResult.IS_POSSIBLE
+    usual = PhoneNumberType.FIXED_LINE_OR_MOBILE
+    return phonenumbers.is_possible_number_for_type_with_reason(number, usual)
+
+
 def _refusal(reason: int | None) -> str:
     if reason == ValidationResult.TOO_SHORT:
         return _("“%(typed)s” has too few digits for a number (%(country)s).")
@@ -166,21 +185,26 @@ def _named(text: str, country: str, number: PhoneNumber | None) -> dict[str, str
 
 def _dialled(number: PhoneNumber) -> str:
     extension = f";ext={number.extension}" if number.extension else ""
-    plain = phonenumbers.PhoneNumber()
-    plain.merge_from(number)
-    plain.extension = None
-    return phonenumbers.format_number(plain, PhoneNumberFormat.E164) + extension
+    return format_number(_without_its_extension(number), PhoneNumberFormat.E164) + extension
 
 
 def _shown(written: str, number: PhoneNumber) -> str:
     """Return the text to show: with the country's code, grouped as somebody grouped it.
 
-    What was written as it is dialled from abroad stays: libraries group Greek numbers oddly.
+    What was written as it is dialled from abroad stays: libraries group Greek numbers oddly. Each
+    language of the portal names an extension in its own way; libraries write ``x`` for some.
     """
     is_proper = re.fullmatch(r"\+[0-9]+([ .-][0-9]+)+", written)
-    if not is_proper:
-        return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
-    return f"{written} ext. {number.extension}" if number.extension else written
+    plain = _without_its_extension(number)
+    shown = written if is_proper else format_number(plain, PhoneNumberFormat.INTERNATIONAL)
+    return f"{shown} ext. {number.extension}" if number.extension else shown
+
+
+def _without_its_extension(number: PhoneNumber) -> PhoneNumber:
+    plain = PhoneNumber()
+    plain.merge_from(number)
+    plain.extension = None
+    return plain
 
 
 def _western(digits: str) -> str:

@@ -37,7 +37,7 @@ class GuardedSignInForm(SignInForm):
             attempt = limits.begin(Purpose.SIGN_IN, stranger(self.request, name))
         except TooManyAttemptsError as error:
             self.wait = error.wait
-            way_out = _("To get in at once, set a new password by e-mail.")
+            way_out = _("To get in at once, set a new password by email.")
             text = f"{_too_many(error)} {way_out}"
             raise ValidationError(text, code="too_many_attempts") from None
         cleaned = super().clean()
@@ -65,7 +65,7 @@ class GuardedResetForm(NewPasswordForm):
             limits.begin(Purpose.RESET, self.who)
         except TooManyAttemptsError as error:
             self.wait = error.wait
-            refusal = _("Too many e-mails were asked for. Please try again %(in_some_time)s.")
+            refusal = _("Too many emails were asked for. Please try again %(in_some_time)s.")
             text = refusal % {"in_some_time": in_words(error.wait)}
             raise ValidationError(text, code="too_many_attempts") from None
         return cleaned

@@ -2,7 +2,7 @@
 
 Three counts stop a guesser: of one account, of one network, and all. None of them stops the owner
 of an account for good: a device that has signed in before has a count of its own, and whoever sets
-a new password by e-mail has such a device.
+a new password by email has such a device.
 """
 
 import logging

@@ -82,15 +82,15 @@ def _shown(
     }
     said = {
         "open": "",
-        "old": _("This link is too old. A new one can be sent to the same e-mail address."),
+        "old": _("This link is too old. A new one can be sent to the same email address."),
         "used": _("This link has been used: your password is chosen already."),
         "unknown": _(
             "This link does not work: part of it may be missing, or it was meant for another"
-            " e-mail address. Ask an administrator of this site to invite you again."
+            " email address. Ask an administrator of this site to invite you again."
         ),
     }[invitation.state]
     if is_sent:
-        said = _("A new link is on its way to your e-mail address. Look there in a few minutes.")
+        said = _("A new link is on its way to your email address. Look there in a few minutes.")
     words = {"texts": texts, "said": said, "state": invitation.state, "is_sent": is_sent}
     return render(request, TEMPLATE, {**words, "form": form})
 
@@ -134,7 +134,7 @@ class InviteView(AdminView):
 def tell_of_invitation(request: HttpRequest, person: Any) -> None:
     """Say who is being invited, and where a failure would be told."""
     text = _(
-        "%(address)s gets an e-mail with a link to choose a password. If it does not get through,"
+        "%(address)s gets an email with a link to choose a password. If it does not get through,"
         " your home page says so."
     )
     messages.success(request, text % {"address": person.email})

@@ -1,4 +1,4 @@
-"""Invites people by e-mail to choose their password.
+"""Invites people by email to choose their password.
 
 An invited person has no password yet. The link names them and the address that it was sent to, is
 signed, and ends when it is old, when a password has been chosen, or when the address changes.

@@ -248,4 +248,4 @@ def _days(number: int) -> str:
 def preferences() -> str:
     """Return where one chooses what one is told of."""
     address = admin_address("wagtailadmin_account") + NOTIFICATIONS
-    return line(_("Choose which of these e-mails you get:"), address)
+    return line(_("Choose which of these emails you get:"), address)

@@ -29,7 +29,7 @@ class _PartnersForm(UserForm):
         label=_("Language"),
         choices=get_available_admin_languages,
         required=False,
-        help_text=_("Of the admin and of the e-mails to this person."),
+        help_text=_("Of the admin and of the emails to this person."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,7 +57,7 @@ class _PartnersForm(UserForm):
 
 
 class PersonCreationForm(_PartnersForm, UserCreationForm):
-    """Adds a user, who is invited by e-mail unless a password is given."""
+    """Adds a user, who is invited by email unless a password is given."""
 
     password_required = False
 
@@ -65,7 +65,7 @@ class PersonCreationForm(_PartnersForm, UserCreationForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("language", get_language())
         self.fields["password1"].help_text = _(
-            "Leave it empty: an e-mail invites this person to choose one."
+            "Leave it empty: an email invites this person to choose one."
         )
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - Wagtail's signature

@@ -16,7 +16,7 @@ def invitation_state(person: Any) -> str:
     if not is_invited(person):
         return ""
     if trouble_with_mail_to(person):
-        return _("The e-mail does not get through")
+        return _("The email does not get through")
     return _("Invited")
 
 

@@ -5,16 +5,21 @@ import sys
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext as _
 
 from cms.ground.admin import language_of
 
+HERE, SIGNED_IN = "writing_here", "writing_signed_in"
+SIGN_IN_AS_YOURSELF = "writing_sign_in_as_yourself"
 FAILED, NO_ROOM = 500, 507
 FULL_DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT}
 FULL_DISK_STATE = "53100"
@@ -32,6 +37,30 @@ def here(request: HttpRequest) -> HttpResponse:
 def signed_in(request: HttpRequest) -> HttpResponse:
     """Tell the form that waits in another window, and close this one."""
     return TemplateResponse(request, "writing/signed_in.html", {"explanation": back_to_the_form()})
+
+
+def sign_in_as_yourself(request: HttpRequest) -> HttpResponse:
+    """Sign out whoever is signed in, once that is agreed to.
+
+    ``as`` names for whom a form waits in another window: if that is who is here, nobody needs to.
+    """
+    if request.method == "POST":
+        logout(request)
+        return redirect(sign_in_address())
+    if request.GET.get("as") == str(request.user.pk):
+        return redirect(SIGNED_IN)
+    name = str(request.user)
+    texts = {
+        "heading": _("In this browser, %(name)s is signed in.") % {"name": name},
+        "explanation": _("Both of you cannot be signed in here at the same time."),
+        "leave": _("Sign %(name)s out, then sign in as yourself") % {"name": name},
+    }
+    return TemplateResponse(request, "writing/sign_in_as_yourself.html", texts)
+
+
+def sign_in_address() -> str:
+    """Return where somebody signs in beside a form, whose window closes after that."""
+    return f"{reverse('wagtailadmin_login')}?next={reverse(SIGNED_IN)}"
 
 
 def back_to_the_form() -> str:

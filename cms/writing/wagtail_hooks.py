@@ -14,7 +14,6 @@ from wagtail import hooks
 from cms.media.request_size import too_large
 from cms.writing import views
 
-HERE, SIGNED_IN = "writing_here", "writing_signed_in"
 DEED = "action-"
 """How the names of all buttons begin that do more than save."""
 
@@ -23,8 +22,13 @@ DEED = "action-"
 def addresses() -> list[URLPattern]:
     """Return addresses below the admin, which asks everybody to sign in first."""
     return [
-        path("writing/here/", views.here, name=HERE),
-        path("writing/signed-in/", views.signed_in, name=SIGNED_IN),
+        path("writing/here/", views.here, name=views.HERE),
+        path("writing/signed-in/", views.signed_in, name=views.SIGNED_IN),
+        path(
+            "writing/sign-in-as-yourself/",
+            views.sign_in_as_yourself,
+            name=views.SIGN_IN_AS_YOURSELF,
+        ),
     ]
 
 
@@ -48,7 +52,12 @@ def do_nothing_in_the_background(request: HttpRequest, _item: Any) -> JsonRespon
 @hooks.register("insert_editor_js")
 def scripts() -> SafeString:
     """Return the scripts that send forms and keep what was typed, with their words."""
-    told = {"here": reverse(HERE), "signIn": _sign_in_address(), "words": _words()}
+    told = {
+        "here": reverse(views.HERE),
+        "signIn": views.sign_in_address(),
+        "signInAsYourself": reverse(views.SIGN_IN_AS_YOURSELF),
+        "words": _words(),
+    }
     names = ("keeping", "pieces", "pasting")
     modules = format_html_join(
         "",
@@ -64,15 +73,11 @@ def styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("writing/writing.css"))
 
 
-def _sign_in_address() -> str:
-    return f"{reverse('wagtailadmin_login')}?next={reverse(SIGNED_IN)}"
-
-
 def _words() -> dict[str, Any]:
     return {
         "ended": _(
-            "You are no longer signed in, so this form cannot be saved. What you typed is still"
-            " here. Sign in again in a small window, then go on."
+            "You are no longer signed in, so this form cannot be saved. Sign in again in a small"
+            " window, then go on."
         ),
         "signIn": _("Sign in again"),
         "other": _(
@@ -80,17 +85,23 @@ def _words() -> dict[str, Any]:
             " again as yourself."
         ),
         "offline": _(
-            "The server cannot be reached. What you typed is kept on this device. Look whether you"
-            " have a network, then try again."
+            "The server cannot be reached. Look whether you have a network, then try again."
         ),
         "large": too_large(),
         "many": _("The server is asked too much at the moment. Wait a minute, then try again."),
         "full": views.no_room(),
         "failed": views.went_wrong(),
         "kept": _("What you typed is still here, and kept on this device."),
+        "here": _(
+            "What you typed is still here, but this device does not keep it: do not close this"
+            " page."
+        ),
         "again": _("Try again"),
         "offer": _("Text that you typed here %(age)s was not saved. It is kept on this device."),
-        "changed": _("Since then, this has been saved by somebody else or in another window."),
+        "changed": _(
+            "Since then, a newer version has been saved, perhaps by somebody else or in another"
+            " window."
+        ),
         "takeBack": _("Bring this text back"),
         "throwAway": _("Throw it away"),
     }

@@ -34,9 +34,9 @@ def dialled(number: str) -> str:
 
 
 def mailed(address: str) -> str:
-    """Return an e-mail address as a ``mailto:`` link wants it.
+    """Return an email address as a ``mailto:`` link wants it.
 
-    Its ``@`` stays: some programs for e-mail take ``%40`` for a part of the name (RFC 6068, 2).
+    Its ``@`` stays: some programs for email take ``%40`` for a part of the name (RFC 6068, 2).
 
     Attack: ``?bcc=…`` in a field for addresses would add others who get the message.
     """

@@ -17,14 +17,17 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
+from markupsafe import Markup
 
 from content_models.language_names import CLDR_LOCALES, cldr_locale, language_name
 from content_models.languages import InterfaceLanguage, title_cased
 from content_models.own_names import own_name
-from content_models.vocabularies import Country
+from content_models.places import Phone
+from content_models.vocabularies import Country, message
 
 BYTES_PER_KILOBYTE = 1000
 MINUTES_PER_HOUR = 60
+EXTENSION = message("extension %(digits)s")
 
 
 @lru_cache(maxsize=1000)
@@ -107,6 +110,13 @@ class Wording:
         whole = format_unit(hours, "hour", length="long", locale=cldr_locale(self.code))
         # Not as CLDR lists units: Babel has that for few languages, and in Arabic says parts twice.
         return self.listed([whole, self.minutes(rest)] if rest else [whole])
+
+    def telephone(self, phone: Phone) -> Markup:
+        """Return a telephone number to show, its digits from left to right."""
+        number = Markup('<bdi dir="ltr">{}</bdi>').format(phone.number_without_extension)
+        if not phone.extension:
+            return number
+        return number + " " + self.translate(EXTENSION) % {"digits": phone.extension}
 
     def listed(self, texts: Iterable[str]) -> str:
         """Return texts joined as a list in a sentence."""

@@ -12,7 +12,7 @@ from werkzeug.routing import Map, RequestRedirect
 from content_models.languages import INTERFACE_LANGUAGES
 
 BEHIND = " \t\u00a0\u200b\u200e\u200f/\\.,;:!?…·()[]{}<>*_`«»\"'“”„‘’‚،؛؟"
-"""What no address ends with, and what stands behind one in a sentence or an e-mail."""
+"""What no address ends with, and what stands behind one in a sentence or an email."""
 
 
 def without_what_is_behind(text: str) -> str:

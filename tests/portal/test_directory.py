@@ -1,5 +1,7 @@
 """The directory and its organisations."""
 
+import pytest
+
 from content_models.places import Phone
 from content_models.vocabularies import Audience
 from tests import factories
@@ -58,6 +60,31 @@ def test_a_card_lets_a_telephone_call(site: Site) -> None:
     assert '<bdi dir="ltr">+33 (0)5 36 49 01 01</bdi>' in page
 
 
+@pytest.mark.parametrize(
+    ("language", "extension"),
+    [
+        ("fr", "poste 12"),
+        ("en", "extension 12"),
+        ("de", "Durchwahl 12"),
+        ("el", "εσωτερικό 12"),
+        ("ar", "التحويلة 12"),
+    ],
+)
+def test_an_extension_has_the_word_of_the_reader(site: Site, language: str, extension: str) -> None:
+    phone = Phone(number="+33 5 36 49 01 01 ext. 12", dialled="+33536490101;ext=12")
+    document = factories.organisation(phones=(phone,))
+    site.publish(document)
+
+    for path in (
+        "directory",
+        f"directory/{document.segment}",
+        f"directory/{document.segment}/sheet",
+    ):
+        page = text_of(site.client().get(f"/{language}/{path}"))
+        assert f'<bdi dir="ltr">+33 5 36 49 01 01</bdi> {extension}' in page
+        assert 'href="tel:+33536490101;ext=12"' in page
+
+
 def test_an_organisation_shows_how_to_reach_it(site: Site) -> None:
     document = factories.organisation(
         phones=(Phone(number="+33 5 36 49 01 01", label="accueil"),),
@@ -112,5 +139,5 @@ def test_a_number_is_dialled_with_its_extension_and_whatsapp_opens_whatsapp(site
 
     assert 'href="tel:+33536490101;ext=12"' in page
     assert 'href="https://wa.me/33639980112" rel="external noopener"' in page
-    assert '<bdi class="action-value" dir="ltr">call me</bdi>' in page
+    assert '<span class="action-value"><bdi dir="ltr">call me</bdi></span>' in page
     assert 'href="tel:"' not in page

@@ -66,6 +66,46 @@ def _read(number: str, label: str, countries: list[str]) -> dict[str, Any]:
     return found | {"number": telephone.shown, "dialled": telephone.dialled}
 
 
+SHORTER = 30
+"""Characters that the number had room for before."""
+LONGEST_LABEL = 100
+
+
+def write_as_before(apps: Any, _schema_editor: Any) -> None:
+    """Put into the older fields what they have room for: before, WhatsApp was a word of the label.
+
+    The countries that became languages stay so, for they never were any. Drafts hold what an older
+    release does not know, and it reads past that.
+    """
+    phones = apps.get_model("directory", "OrganisationPhone").objects
+    for phone in phones.all():
+        found = _written_before(phone.number, phone.dialled, phone.label, phone.is_whatsapp)
+        phones.filter(pk=phone.pk).update(**found)
+    for revision in _versions(apps):
+        rows = revision.content.get("phones") or []
+        for row in rows:
+            row.update(
+                _written_before(
+                    row.get("number", ""),
+                    row.get("dialled", ""),
+                    row.get("label", ""),
+                    row.get("is_whatsapp", False),
+                )
+            )
+        if rows:
+            revision.save(update_fields=["content"])
+
+
+def _written_before(
+    number: str, dialled: str, label: str, is_whatsapp: bool
+) -> dict[str, str]:
+    if is_whatsapp and WHATSAPP not in label.casefold():
+        label = f"WhatsApp – {label}"[:LONGEST_LABEL] if label else "WhatsApp"
+    if len(number) > SHORTER:
+        number = (dialled.replace(";ext=", " ext. ") or number)[:SHORTER]
+    return {"number": number, "label": label}
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -73,5 +113,4 @@ class Migration(migrations.Migration):
         ("wagtailcore", "0098_apitoken"),
     ]
 
-    # Back again: the text to show is what the field held before, and no version lost its words.
-    operations = [migrations.RunPython(read_what_is_there, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(read_what_is_there, write_as_before)]

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, Request, Response, Route, expect
 
 from tests.browser.desks import Desks
 from tests.browser.editor import Editor
 from tests.browser.translator import begin_arabic, piece, press_save, save, write
 from tests.browser.waiting import wait_for
+from tests.cms.pictures import jpeg
 from tests.integration.installation import PASSWORD
 from tests.integration.serving import ServedSite
 
@@ -20,6 +21,10 @@ SIGN_IN = "Se reconnecter"
 TAKE_BACK = "Reprendre ce texte"
 SUMMARY = "Deux phrases tapées pendant que la session prenait fin."
 BODY = "Un paragraphe entier."
+PICTURE = FilePayload(name="Une image.jpg", mimeType="image/jpeg", buffer=jpeg())
+FULL = """() => {
+    Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError") };
+}"""
 IS_KEPT = "() => Object.keys(localStorage).some((key) => key.startsWith('writing:'))"
 
 
@@ -65,11 +70,29 @@ def failing(status: int) -> object:
     return answer
 
 
-def sign_in_beside(editor: Editor, name: str, button: str = SIGN_IN) -> None:
+def is_a_save(answer: Response) -> bool:
+    """True for what the server answers to a form."""
+    return answer.request.method == "POST" and "/edit/" in answer.url
+
+
+def how_it_is_sent(request: Request) -> str:
+    """Who sends a form, if that is what is sent."""
+    if request.method != "POST":
+        return ""
+    if "x-writing" in request.headers:
+        return "by the script"
+    return "by the browser" if request.is_navigation_request() else ""
+
+
+def sign_in_beside(
+    editor: Editor, name: str, button: str = SIGN_IN, *, instead_of: str = ""
+) -> None:
     """Sign in in the small window that the form opens."""
     with editor.page.expect_popup() as opened:
         editor.page.locator(NOTICE).get_by_role("button", name=button).click()
     window = opened.value
+    if instead_of:
+        window.get_by_role("button", name=f"Fermer la session de {instead_of}").click()
     window.locator("[name=username]").fill(name)
     window.locator("[name=password]").fill(PASSWORD)
     with window.expect_event("close"):
@@ -79,6 +102,9 @@ def sign_in_beside(editor: Editor, name: str, button: str = SIGN_IN) -> None:
 def test_a_session_that_ends_while_somebody_types_costs_nothing(editor: Editor) -> None:
     begin(editor, "Une séance qui prend fin")
     page = editor.page
+    with page.expect_response(is_a_save):  # in the background
+        editor.fill(summary="Un résumé.")
+    wait_for(page, f"() => !({IS_KEPT})()")
     sign_out(page.context)
 
     editor.fill(summary=SUMMARY)
@@ -102,18 +128,21 @@ def test_a_button_pressed_after_the_session_ended_does_its_work_once_signed_in(
 ) -> None:
     begin(editor, "Un bouton")
     page = editor.page
+    sent: list[str] = []
+    page.on("request", lambda each: sent.append(how_it_is_sent(each)))
     sign_out(page.context)
 
     editor._press("action-submit")
     expect(page.locator(NOTICE)).to_contain_text("Votre session a pris fin")
     sign_in_beside(editor, "editor")
     expect(page.locator(NOTICE)).to_contain_text("Une autre personne")
-    sign_out(page.context)
-    sign_in_beside(editor, "reviewer")
+    sign_in_beside(editor, "reviewer", instead_of="editor")
 
     # Handed in with fields missing: the form names them.
     expect(page.locator(".w-field__errors .error-message").first).to_be_visible()
     expect(page.locator("[name=title]").first).to_have_value("Un bouton")
+    assert sent.count("by the script") == 2, "once without a session, once with it"
+    assert "by the browser" not in sent
 
 
 @pytest.mark.parametrize(
@@ -143,17 +172,44 @@ def test_a_failure_is_told_nothing_is_lost_and_it_tries_again_when_asked(
 def test_without_a_network_the_form_waits(editor: Editor) -> None:
     begin(editor, "Hors ligne")
     page = editor.page
+    page.evaluate(FULL)
     page.context.set_offline(True)
 
     page.locator("[name=summary]").fill(SUMMARY)
     page.get_by_role("button", name=editor.labels.save_draft).click()
     notice = page.locator(NOTICE)
     expect(notice).to_contain_text("injoignable")
+    expect(notice).to_contain_text("ne fermez pas cette page")
     page.context.set_offline(False)
     notice.get_by_role("button", name=AGAIN).click()
 
     expect(editor.page.locator(".messages .success")).to_contain_text("mise à jour")
     expect(page.locator("[name=summary]")).to_have_value(SUMMARY)
+
+
+def test_a_window_over_the_form_outlives_the_session_too(editor: Editor) -> None:
+    editor.open_new_case_study()
+    page = editor.page
+    choose = page.locator("#id_picture-chooser [data-chooser-action-choose]").first
+    sign_out(page.context)
+
+    choose.click()
+    sign_in_beside(editor, "reviewer")
+    choose.click()
+    chooser = page.get_by_role("dialog")
+    chooser.get_by_role("tab", name="Transférer").click()
+    chooser.get_by_label("Fichier").set_input_files(PICTURE)
+    chooser.get_by_label("Crédit").fill("Une amie")
+    chooser.get_by_label("Licence").select_option(label="CC BY 4.0")
+    upload = chooser.get_by_role("button", name="Transférer")
+    sign_out(page.context)
+    upload.click()
+    sign_in_beside(editor, "reviewer")
+    upload.click()
+
+    expect(chooser).to_be_hidden()
+    expect(page.locator("#id_picture-chooser")).to_contain_text("Une image")
+    expect(page.locator(NOTICE)).to_have_count(0)
 
 
 def test_what_was_typed_comes_back_after_a_crash_to_its_author_alone(

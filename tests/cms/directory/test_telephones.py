@@ -10,7 +10,7 @@ from cms.directory.models import Organisation, OrganisationLocation, Organisatio
 from cms.directory.telephones import read
 from content_models.places import Phone
 from tests.cms import factories
-from tests.cms.directory.migrating import read_what_is_there
+from tests.cms.directory.migrating import read_what_is_there, write_as_before
 from tests.cms.signing_in import signed_in
 from tests.cms.test_admin import DESCRIPTION, organisation_form
 
@@ -31,8 +31,12 @@ from tests.cms.test_admin import DESCRIPTION, organisation_form
         ("+33 5 36 49 01 01 ext. 12", ["FR"], "+33536490101;ext=12", "+33 5 36 49 01 01 ext. 12"),
         ("05 36 49 01 01 x12", ["FR"], "+33536490101;ext=12", "+33 5 36 49 01 01 ext. 12"),
         ("+30 2310 123456 εσωτ. 7", ["GR"], "+302310123456;ext=7", "+30 2310 123456 ext. 7"),
+        ("01632 960123 x12", ["GB"], "+441632960123;ext=12", "+44 1632 960123 ext. 12"),
         ("٠٥٣٦٤٩٠١٠١", ["FR"], "+33536490101", "+33 5 36 49 01 01"),
+        ("05 36 49 01 01 (poste 12)", ["FR"], "+33536490101;ext=12", "+33 5 36 49 01 01 ext. 12"),
+        ("05 36 49 01 01,,12", ["FR"], "+33536490101;ext=12", "+33 5 36 49 01 01 ext. 12"),
         ("115", ["FR"], "115", "115"),
+        ("١١٥", ["FR"], "115", "115"),
         ("15900", ["GR"], "15900", "15900"),
         ("116 117", ["DE"], "116117", "116 117"),
         ("+33 5 36 49 01 01", [], "+33536490101", "+33 5 36 49 01 01"),
@@ -59,6 +63,7 @@ def test_a_number_is_read_by_the_country_of_the_place(
         ("call me", ["FR"], "not a telephone number"),
         ("+33 5 36 49 01", ["FR"], "too few digits"),
         ("05 36 49 01 01/02", ["FR"], "too many digits"),
+        ("2310 123456-7", ["GR"], "too many digits"),
         ("+999 123 456", ["FR"], "cannot be dialled (France)"),
         ("05 36 49 01 01", [], "cannot be dialled"),
     ],
@@ -127,6 +132,25 @@ def test_numbers_that_are_there_already_are_read_or_kept_to_be_corrected(empty_c
     assert [each.is_whatsapp for each in draft.phones.all()] == [True, True]
     page = signed_in("reviewer").get(f"/snippets/directory/organisation/edit/{organisation.pk}/")
     assert page.content.decode().count("Corrigez ce numéro") == 1
+
+
+@pytest.mark.django_db
+def test_an_older_release_gets_whatsapp_in_the_label_and_numbers_that_fit(empty_cms: None) -> None:
+    organisation = _with_old_phones("+33 5 36 49 01 01", "05 36 49 01 01 / 06 39 98 01 12, 7j/7")
+    dialled = "+33536490101;ext=1234567"
+    shown = "+33 5-36-49-01-01 ext. 1234567 "
+    organisation.phones.filter(sort_order=0).update(number=shown, dialled=dialled, label="")
+    organisation.phones.update(is_whatsapp=True)
+
+    write_as_before()
+
+    phones = organisation.phones.order_by("sort_order").values_list("number", "label")
+    assert list(phones) == [
+        ("+33536490101 ext. 1234567", "WhatsApp"),
+        ("05 36 49 01 01 / 06 39 98 01 1", "WhatsApp"),
+    ]
+    draft: Any = organisation.get_latest_revision_as_object()
+    assert [each.label for each in draft.phones.all()] == ["WhatsApp", "WhatsApp"]
 
 
 def _with_old_phones(*numbers: str) -> Any:

@@ -1,4 +1,4 @@
-"""An administrator invites by e-mail; whoever is invited chooses a password by the link."""
+"""An administrator invites by email; whoever is invited chooses a password by the link."""
 
 from typing import Any
 
@@ -176,6 +176,6 @@ def test_the_administrator_sees_that_an_invitation_does_not_get_through(settings
 
     assert "nour@insert.example" in home
     assert "no such user" in home
-    assert "The e-mail does not get through" in listed
+    assert "The email does not get through" in listed
     assert "no such user" in again
     assert QueuedMail.objects.get().asked_by.username == "admin"

@@ -1,8 +1,19 @@
 // Keeps on this device what somebody has typed and the server has not saved, and offers it back when the
 // same person opens the same form again. Deleted once saved. What comes back is sent as a draft: so the
 // server builds blocks and rows, and nothing here needs to know how.
-import { forgetAll, forgetOld, forgetOwn, keep, keptAt, offer, placeOf, read } from "./kept.js";
-import { controller, me } from "./sending.js";
+import {
+  canKeep,
+  forget,
+  forgetOld,
+  forgetOwn,
+  forgetPageBefore,
+  keep,
+  keptAt,
+  offer,
+  placeOf,
+  read,
+} from "./kept.js";
+import { controller, me, noteKeeping } from "./sending.js";
 
 const form = document.querySelector("form[data-edit-form]");
 const SETTLED_MILLISECONDS = 400; // a rich text writes into its field a moment after the last key
@@ -28,7 +39,7 @@ const takeBack = (key) => {
     const present = form.elements.namedItem(name);
     if (present) sent.append(hidden(name, present.value));
   }
-  sent.addEventListener("writing:saved", () => localStorage.removeItem(key));
+  sent.addEventListener("writing:saved", () => forget(key));
   const changes = controller(form, "w-unsaved");
   if (changes) changes.confirmationValue = false;
   document.body.append(sent);
@@ -51,14 +62,15 @@ const countWhatCameEarly = () => {
 };
 
 const begin = (user) => {
+  noteKeeping(canKeep);
   forgetOld();
   let timer;
   const place = () => placeOf(user, form.action);
   const keepTyped = () => {
     clearTimeout(timer);
     if (!typed) return;
-    forgetOwn(); // the address of a new page becomes that of its draft
-    keep(place(), { version: versionOf(), entries: entriesOf() });
+    const key = keep(place(), { version: versionOf(), entries: entriesOf() });
+    if (key) forgetOwn(undefined, key); // the address of a new page becomes that of its draft
   };
   const note = () => {
     typed += 1;
@@ -76,7 +88,7 @@ const begin = (user) => {
   const isShownAgain = form.dataset.wUnsavedForceValue === "true";
   const [last] = keptAt(place());
   if (isShownAgain) {
-    forgetAll(place());
+    forgetPageBefore(place());
     note();
   } else if (last) {
     const { at, version } = read(last);
@@ -84,11 +96,12 @@ const begin = (user) => {
       at,
       version !== versionOf(),
       () => takeBack(last),
-      () => localStorage.removeItem(last),
+      () => forget(last),
     );
   }
 
-  for (const deed of ["input", "change", "w-unsaved:add"]) form.addEventListener(deed, note);
+  // Before Wagtail hears of a change, for that is when it saves.
+  for (const deed of ["input", "change", "w-unsaved:add"]) form.addEventListener(deed, note, true);
   if (typed) note();
   form.addEventListener("w-autosave:save", () => {
     sent = typed;

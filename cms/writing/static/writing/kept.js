@@ -1,5 +1,5 @@
 // What this device keeps of what was typed: an entry for each form or piece, by person, place and window.
-import { button, post, words } from "./sending.js";
+import { button, noteKeeping, post, words } from "./sending.js";
 
 const START = "writing:";
 const DAY_MILLISECONDS = 86_400_000;
@@ -11,10 +11,24 @@ const UNITS = [
 ];
 const load = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
-export const read = (key) => JSON.parse(localStorage.getItem(key));
+// Who forbids a site to store anything is answered with an exception, or with nothing.
+const stored = (kind) => {
+  try {
+    return window[kind];
+  } catch {
+    return null;
+  }
+};
+const shelf = stored("localStorage");
+const ofThisTab = stored("sessionStorage");
+const loadBefore = ofThisTab?.getItem("writing");
+window.addEventListener("pagehide", () => ofThisTab?.setItem("writing", load));
+
+export const canKeep = Boolean(shelf);
+export const read = (key) => JSON.parse(shelf.getItem(key));
 const byAge = (one, other) => read(other).at - read(one).at;
 const keys = (start) =>
-  Object.keys(localStorage)
+  Object.keys(shelf ?? {})
     .filter((key) => key.startsWith(start))
     .sort(byAge);
 
@@ -24,31 +38,51 @@ export const placeOf = (user, address) => `${START}${user}:${new URL(address, lo
 /** The names of what is kept at a place, the latest first. */
 export const keptAt = keys;
 
+// Makes room by the oldest texts of other windows. What does not fit at all costs none of them.
 const store = (key, value) => {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    const oldest = keys(START).pop();
-    if (!oldest) return; // it does not fit at all
-    localStorage.removeItem(oldest);
-    store(key, value);
+  const others = keys(START).filter((each) => !each.endsWith(load));
+  const taken = [];
+  for (;;) {
+    try {
+      shelf.setItem(key, value);
+      return true;
+    } catch {
+      const oldest = others.pop();
+      if (!oldest) break;
+      taken.push([oldest, shelf.getItem(oldest)]);
+      shelf.removeItem(oldest);
+    }
   }
+  for (const [name, text] of taken) shelf.setItem(name, text);
+  return false;
 };
 
-/** Keeps what this window has at a place. */
-export const keep = (place, kept) => store(place + load, JSON.stringify({ at: Date.now(), ...kept }));
+/** Keeps what this window has at a place. Returns the name under which it is kept, if it is. */
+export const keep = (place, kept) => {
+  const key = place + load;
+  const isKept = store(key, JSON.stringify({ at: Date.now(), ...kept }));
+  noteKeeping(isKept);
+  return isKept ? key : "";
+};
 
 /** Deletes what is kept at places that begin so, in any window or in this one alone. */
 export const forgetAll = (start) => {
-  for (const key of keys(start)) localStorage.removeItem(key);
+  for (const key of keys(start)) shelf.removeItem(key);
 };
-export const forgetOwn = (start = START) => {
-  for (const key of keys(start)) if (key.endsWith(load)) localStorage.removeItem(key);
+export const forgetOwn = (start = START, but = "") => {
+  for (const key of keys(start)) if (key.endsWith(load) && key !== but) shelf.removeItem(key);
 };
+
+/** Deletes what the page before this one, in this tab, has kept at a place. */
+export const forgetPageBefore = (start) => {
+  for (const key of keys(start)) if (loadBefore && key.endsWith(loadBefore)) shelf.removeItem(key);
+};
+
+export const forget = (key) => shelf.removeItem(key);
 
 export const forgetOld = () => {
   for (const key of keys(START)) {
-    if (Date.now() - read(key).at > KEPT_DAYS * DAY_MILLISECONDS) localStorage.removeItem(key);
+    if (Date.now() - read(key).at > KEPT_DAYS * DAY_MILLISECONDS) shelf.removeItem(key);
   }
 };
 

@@ -1,8 +1,8 @@
 // Keeps on this device the pieces that a translator has typed and the server has not saved, sends those
 // that could not be saved once it can, and offers them back when the same person opens the editor again.
 // The editor is wagtail-localize's; what is told of its pieces here comes from translation/fields.js.
-import { forgetAll, forgetOld, forgetOwn, keep, keptAt, offer, placeOf, read } from "./kept.js";
-import { me, sendAgainBy } from "./sending.js";
+import { canKeep, forgetAll, forgetOld, forgetOwn, keep, keptAt, offer, placeOf, read } from "./kept.js";
+import { me, noteKeeping, sendAgainBy } from "./sending.js";
 
 const editor = document.querySelector(".js-translation-editor");
 const CONFLICT = 409; // the translator decides
@@ -37,6 +37,7 @@ const fill = (item, { value, version }) => {
 const begin = (user) => {
   const props = JSON.parse(editor.dataset.props);
   const failed = new Map();
+  noteKeeping(canKeep);
   forgetOld();
 
   const keepPiece = (item, value) =>

@@ -1,7 +1,9 @@
 // Sends a form without leaving it: where the session has ended, the network is lost or the server
 // fails, everything that was typed stays in its place, the form says what has happened, and tries again.
 // Wagtail's own saves in the background fail in the same ways, and are told of in the same place.
-export const { here, signIn, words } = JSON.parse(document.getElementById("writing").textContent);
+export const { here, signIn, signInAsYourself, words } = JSON.parse(
+  document.getElementById("writing").textContent,
+);
 const FORM = "form[data-edit-form]";
 const DECISION = "input[type=hidden]:is([name=action-workflow-action], [name^=workflow-action-])";
 const LOGIN = new URL(signIn, location.href).pathname;
@@ -22,10 +24,20 @@ const renew = (token) => {
   for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
 };
 
+let isKept = false;
+/** Says whether what is typed into the form of this page is kept on this device. */
+export const noteKeeping = (isSo) => {
+  isKept = isSo;
+};
+
 /** Who opened this page. */
 export const me = whoIsHere()
   .then((answer) => (isLogin(answer.url) ? {} : answer.json()))
   .catch(() => ({}));
+let owner;
+me.then(({ user }) => {
+  owner = user;
+});
 
 // Returns why something could not be saved; nothing where it may be tried again at once.
 const causeOf = async (answer) => {
@@ -34,7 +46,7 @@ const causeOf = async (answer) => {
   if (isLogin(present.url)) return "ended";
   if (!present.ok) return CAUSES[present.status] ?? "failed";
   const { user, token } = await present.json();
-  const owner = (await me).user;
+  await me;
   if (owner !== undefined && user !== owner) return "other";
   renew(token);
   const isRefused = answer?.status === FORBIDDEN || isLogin(answer?.url);
@@ -53,8 +65,13 @@ const board = document.createElement("div");
 board.className = "writing-notices";
 document.body.append(board);
 
-/** Shows a notice, below those that are there. */
-export const post = (notice) => board.append(notice);
+/** Shows a notice, below those that are there. A window over the form lets no key out of itself. */
+export const post = (notice) => {
+  board.append(notice);
+  (document.querySelector("body > .modal.in") ?? document.body).append(board);
+};
+
+window.jQuery?.(document).on("hide.bs.modal", () => document.body.append(board));
 
 let shown = null;
 let retry = null;
@@ -64,6 +81,11 @@ let sendAgain = null;
 export const sendAgainBy = (deed) => {
   sendAgain = deed;
 };
+
+const isInBackground = () => Boolean(shown?.matches("[data-in-background]"));
+
+// What somebody has asked for stays asked for, whatever becomes of the saves in the background.
+const waitsForPress = () => retry && !isInBackground();
 
 const hide = () => {
   shown?.remove();
@@ -76,28 +98,34 @@ const tryAgain = () => {
   again?.();
 };
 
-const signInBeside = () => window.open(signIn, "writing-sign-in", WINDOW) ?? window.open(signIn, "_blank");
+// Who is signed in as somebody else would not be asked for a name.
+const signInBeside = (cause) => {
+  const address = cause === "other" ? `${signInAsYourself}?as=${owner}` : signIn;
+  return window.open(address, "writing-sign-in", WINDOW) ?? window.open(address, "_blank");
+};
 
-const show = (cause, again) => {
+const show = (cause, again, isOfBackground = false) => {
   hide();
   retry = again;
   shown = document.createElement("div");
   Object.assign(shown, { className: "writing-notice", role: "alert" });
   shown.dataset.cause = cause;
+  shown.toggleAttribute("data-in-background", isOfBackground);
   const text = document.createElement("p");
-  text.textContent =
-    cause === "ended" || cause === "offline" ? words[cause] : `${words[cause]} ${words.kept}`;
+  text.textContent = `${words[cause]} ${isKept ? words.kept : words.here}`;
   const buttons = document.createElement("div");
-  if (cause === "ended" || cause === "other") buttons.append(button(words.signIn, signInBeside));
-  else if (again) buttons.append(button(words.again, tryAgain));
+  if (cause === "ended" || cause === "other") {
+    buttons.append(button(words.signIn, () => signInBeside(cause)));
+  } else if (again) buttons.append(button(words.again, tryAgain));
   shown.append(text, buttons);
   post(shown);
 };
 
 const goOn = async () => {
-  if (shown?.dataset.cause !== "ended" && shown?.dataset.cause !== "other") return;
+  const waiting = shown;
+  if (waiting?.dataset.cause !== "ended" && waiting?.dataset.cause !== "other") return;
   const cause = await causeOf({ status: FORBIDDEN });
-  if (cause) return;
+  if (cause || shown !== waiting) return; // the small window says so, and so does its closing
   const form = document.querySelector(FORM);
   if (!retry && form && controller(form, "w-unsaved")?.hasEditsValue) saveInBackground(form);
   tryAgain();
@@ -117,28 +145,22 @@ const decisionOf = (form) => {
   return inputs.map(({ name, value }) => [name, value]);
 };
 
-// What the browser itself would have sent, so that it shows the answer: the form with its errors.
-const sendAsUsual = (form, pressed, decision) => {
-  for (const [name, value] of pressed?.name ? [...decision, [pressed.name, pressed.value]] : decision) {
-    const input = document.createElement("input");
-    Object.assign(input, { type: "hidden", name, value });
-    form.append(input);
-  }
-  HTMLFormElement.prototype.submit.call(form);
-};
-
 const goTo = (address) => {
   const page = new URL(address, location.href);
   if (page.pathname === location.pathname && page.search === location.search) page.hash = "";
   location.assign(page);
 };
 
+const release = (pressed) => {
+  const progress = controller(pressed, "w-progress");
+  if (progress) progress.loadingValue = false;
+};
+
 const stay = (form, pressed) => {
   underWay.delete(form);
   const changes = controller(form, "w-unsaved");
   if (changes) changes.confirmationValue = true;
-  const progress = pressed && controller(pressed, "w-progress");
-  if (progress) progress.loadingValue = false;
+  if (pressed) release(pressed);
 };
 
 const send = async (form, pressed, decision, isSecond = false) => {
@@ -152,11 +174,12 @@ const send = async (form, pressed, decision, isSecond = false) => {
     headers: { "X-Writing": "form" },
   }).catch(() => null);
   const address = answer?.headers.get("X-Writing-Go");
+  const errors = answer?.headers.get("X-Writing-Shown");
   if (address && !isLogin(address)) {
     form.dispatchEvent(new Event("writing:saved", { bubbles: true }));
     goTo(address);
-  } else if (answer?.ok && !address) {
-    sendAsUsual(form, pressed, decision);
+  } else if (errors) {
+    location.replace(errors); // the form with its errors, and all that was typed
   } else {
     stay(form, pressed);
     const cause = await causeOf(address ? { status: FORBIDDEN } : answer);
@@ -164,6 +187,13 @@ const send = async (form, pressed, decision, isSecond = false) => {
     else show(cause || "failed", () => send(form, pressed, decision));
   }
 };
+
+// Reloaded, the form opens as usual.
+const present = new URL(location.href);
+if (present.searchParams.has("shown-again")) {
+  present.searchParams.delete("shown-again");
+  history.replaceState(history.state, "", present);
+}
 
 const underWay = new WeakSet(); // a second press while the first is on its way
 
@@ -200,7 +230,7 @@ const noteAnswer = async (address, answer) => {
   if (form) answers.set(form, answer);
   else if (hasFailed(answer)) {
     const cause = await causeOf(answer);
-    if (cause) show(cause, retry ?? sendAgain); // what waits already goes on waiting
+    if (cause) show(cause, retry ?? sendAgain, isInBackground()); // what waits already goes on waiting
   } else if (shown && (!retry || retry === sendAgain)) tryAgain(); // where one gets through, others do
 };
 
@@ -225,8 +255,23 @@ window.fetch = async (asked, options = {}) => {
   return answer;
 };
 
-window.jQuery?.(document).on("ajaxError", (_event, { status: code }, { url }) => {
-  if (code) noteAnswer(new URL(url, location.href).href, { status: code });
+// The button of a window that cannot be opened would stay out of work, and that of a failed upload.
+const giveBackButtons = () => {
+  window.jQuery("body > .modal:not(.in)").triggerHandler("hide.bs.modal");
+  for (const pressed of document.querySelectorAll(".modal [data-controller~=w-progress]")) release(pressed);
+};
+
+// Wagtail's own words beside an upload are a number, and stay after the next one has succeeded.
+const sayItOnce = () => {
+  const said = "[data-chooser-modal-creation-form] > .help-critical";
+  if (shown) for (const each of document.querySelectorAll(said)) each.remove();
+};
+
+window.jQuery?.(document).on("ajaxError", async (_event, { status: code, statusText }, { url }) => {
+  if (statusText === "abort") return;
+  giveBackButtons();
+  await noteAnswer(new URL(url, location.href).href, code ? { status: code } : null);
+  sayItOnce();
 });
 
 let renewed = false;
@@ -236,12 +281,13 @@ document.addEventListener("w-autosave:error", async ({ target: form, detail }) =
   if (!cause && !renewed) {
     renewed = true;
     saveInBackground(form);
-  } else show(cause || "failed", () => saveInBackground(form));
+  } else if (waitsForPress()) show(cause || "failed", retry);
+  else show(cause || "failed", () => saveInBackground(form), true);
 });
 
 document.addEventListener("w-autosave:success", () => {
   renewed = false;
-  hide();
+  if (!waitsForPress()) hide();
 });
 
 new BroadcastChannel("writing").addEventListener("message", goOn);
