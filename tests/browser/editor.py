@@ -50,7 +50,7 @@ class Labels:
 FRENCH = Labels(
     new_case_study="Nouvelle étude de cas",
     new_organisation="Nouvelle structure",
-    more_actions="Plus d’actions",
+    more_actions="Plus d'actions",
     save_draft="Enregistrer le brouillon",
     saved="modifi|créé",
     submitted="soumise?",
