@@ -5,6 +5,7 @@ published, by whichever way: its form, an approval, a list of pages, a translati
 """
 
 from collections.abc import Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from wagtail.fields import StreamField
 from wagtail.models import WorkflowState
 
 COMMENTS = "wagtail_admin_comments"
+_unasked: ContextVar[bool] = ContextVar("unasked", default=False)
+"""True while a version is published of which nothing is asked."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,19 @@ class AskedForReaders(models.Model):
         if revision.approved_go_live_at is None:
             refuse_incomplete(revision.as_object())
         return super().publish(revision, *args, **options)  # type: ignore[misc]  # of Wagtail
+
+    def publish_without_asking(self, revision: Any, **options: Any) -> None:
+        """Publish a version that only says less than what readers have: it lacks nothing new."""
+        token = _unasked.set(True)
+        try:
+            super().publish(revision, **options)  # type: ignore[misc]  # of Wagtail
+        finally:
+            _unasked.reset(token)
+
+    def full_clean(self, *args: Any, **options: Any) -> None:
+        """Raise ``ValidationError`` for what its fields lack, as Wagtail asks when it publishes."""
+        if not _unasked.get():
+            super().full_clean(*args, **options)
 
     def further_lacks(self) -> Iterator[Lack]:
         """Yield what its kind needs besides what fields and blocks say."""

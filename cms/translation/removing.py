@@ -104,8 +104,9 @@ def _take_out(version: Any, names: set[str], user: Any) -> None:
     requested_by = review.requested_by if review is not None else None
     if version.live and names & {part.name for part in parts_of(version)}:
         _without(version, names)
-        version.save_revision(user=user, clean=False).publish(
-            user=user, skip_permission_checks=True
+        # What was published under older rules would else keep words that somebody has withdrawn.
+        version.publish_without_asking(
+            version.save_revision(user=user, clean=False), user=user, skip_permission_checks=True
         )
     if draft is not None:
         later = draft.as_object()

@@ -8,6 +8,7 @@ from django.test import Client
 from wagtail.log_actions import registry
 from wagtail.models import Page
 
+from cms.library.models import CaseStudyPage
 from cms.publishing.collecting import collect
 from cms.translation import services
 from cms.translation.models import Version
@@ -94,6 +95,17 @@ def test_a_translator_may_keep_it_or_take_it_out(editor: Client) -> None:
 
     translators.change(german, body=some_of(german, 0))
     assert stale(item, "de") == []
+
+
+def test_it_is_taken_out_of_what_older_rules_let_pass(editor: Client) -> None:
+    item = without_quote_of_a_german(original())
+    german = german_of(item)
+    CaseStudyPage.objects.filter(pk=german.pk).update(place="")
+    (gone,) = [each for each in services.stale_of(german) if each.is_removed]
+
+    editor.post(address(item), {"of": gone.of})
+
+    assert not stale(item, "de")
 
 
 def test_what_comes_back_is_no_longer_told(editor: Client) -> None:
