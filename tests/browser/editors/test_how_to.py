@@ -10,7 +10,7 @@ from tests.browser.desks import Desks
 ORGANISATION_FORM = "/cms/snippets/directory/organisation/add/"
 TITLES = {
     "fr-FR": ("ltr", "Décrire une structure", "Traduire"),
-    "ar": ("rtl", "كيف تُسجَّل منظمة", "كيف تترجمون"),
+    "ar": ("rtl", "كيف تُسجَّل منظمة", "كيف تترجم"),
 }
 
 
