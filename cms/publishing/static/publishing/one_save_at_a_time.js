@@ -31,7 +31,12 @@
     setTimeout(() => sendWhatWaits(form), LONGEST_WAIT_MILLISECONDS);
   };
 
-  document.addEventListener("w-autosave:save", (event) => saving.add(event.target));
+  const noteSave = (event) => {
+    // Known once all have heard of it: a save that is called off never ends.
+    queueMicrotask(() => event.defaultPrevented || saving.add(event.target));
+  };
+
+  document.addEventListener("w-autosave:save", noteSave);
   document.addEventListener("w-autosave:success", (event) => sendWhatWaits(event.target));
   document.addEventListener("w-autosave:error", (event) => sendWhatWaits(event.target));
   document.addEventListener("submit", wait, true);
