@@ -52,7 +52,7 @@ FRENCH = Labels(
     new_organisation="Nouvelle structure",
     more_actions="Plus d'actions",
     save_draft="Enregistrer le brouillon",
-    saved="modifi|créé",
+    saved="modifi|créé|mise à jour",
     submitted="soumise?",
 )
 

@@ -198,7 +198,7 @@ def test_a_page_whose_summary_is_empty_is_described_all_the_same(site: Site) -> 
 
     page = text_of(site.client().get(f"/fr/directory/{place.segment}"))
 
-    assert 'name="description" content="Une formation avec des activités' in page
+    assert 'name="description" content="Pour toutes les personnes qui accompagnent' in page
 
 
 def test_a_name_of_the_site_that_needs_escaping_is_escaped_everywhere(site: Site) -> None:
