@@ -37,7 +37,8 @@ def ingrid(browser: Browser, site: ServedSite) -> Iterator[Page]:
 
 def press(page: Page, decision: str) -> None:
     page.get_by_role("button", name="Mehr Aktionen").click()
-    page.get_by_role("button", name=decision, exact=True).click()
+    without_comment = re.compile(rf"^\s*{decision}(?! mit)")  # and with what the last step adds
+    page.get_by_role("button", name=without_comment).first.click()
 
 
 def said(page: Page, text: str) -> None:
