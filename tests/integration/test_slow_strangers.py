@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from select import select
 
@@ -19,6 +19,7 @@ POSTED = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 500
 PIPELINED = 100
 """Pages that one asks for without reading any: more than the system keeps for them on the way."""
 LARGE_BYTES = 40_000_000
+TIMES = 3
 BLOCK = b"x" * 65_536
 
 
@@ -131,6 +132,23 @@ def sent_until_answered(sender: socket.socket) -> int:
     return sent
 
 
+def refused(door: Door, head: bytes) -> tuple[int, str, int]:
+    """Status and words of a refusal, and how much was sent before it came.
+
+    Who closes with something unread resets the connection, and can so overtake the answer: now and
+    then a process does without a proxy before it. Then it is asked once more.
+    """
+    for _time in range(TIMES):
+        with door.connect() as sender, suppress(ConnectionResetError):
+            sender.sendall(head)
+            sent = sent_until_answered(sender)
+            answer = doors.HTTPResponse(sender)
+            answer.begin()
+            status, _headers, text = doors.told(answer)
+            return status, text, sent
+    pytest.fail("every answer was overtaken")
+
+
 @pytest.mark.parametrize(
     ("path", "words"), [("/cms/documents/multiple/add/", "20"), ("/fr/wishes", "moins de mots")]
 )
@@ -141,13 +159,7 @@ def test_what_is_too_large_is_refused_unread_and_in_words(
         f"POST {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\n"
         f"Content-Length: {LARGE_BYTES}\r\n\r\n"
     )
-    with door.connect() as sender:
-        sender.sendall(head.encode())
-        sent = sent_until_answered(sender)
-
-        answer = doors.HTTPResponse(sender)
-        answer.begin()
-        status, _headers, text = doors.told(answer)
+    status, text, sent = refused(door, head.encode())
 
     assert status == 413
     assert words in text or "Too large." in text  # Caddy cannot ask the process
