@@ -14,7 +14,7 @@ from itertools import product
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from content_models.deployment import PROJECT_FOLDER
 from tests.browser.chromium import HOW_TO_GET_IT, WAIT_MILLISECONDS, chromium, chromium_path
@@ -79,6 +79,7 @@ def main() -> int:
     wanted = parser.parse_args()
     if not chromium_path():
         parser.error(HOW_TO_GET_IT)
+    expect.set_options(timeout=WAIT_MILLISECONDS)
     with (
         tempfile.TemporaryDirectory(prefix="insert-screenshots-") as folder,
         served_places(Path(folder)) as site,
