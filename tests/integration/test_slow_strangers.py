@@ -142,9 +142,9 @@ def refused(door: Door, head: bytes) -> tuple[int, str, int]:
         with door.connect() as sender, suppress(ConnectionResetError):
             sender.sendall(head)
             sent = sent_until_answered(sender)
-            answer = doors.HTTPResponse(sender)
-            answer.begin()
-            status, _headers, text = doors.told(answer)
+            with doors.HTTPResponse(sender) as answer:
+                answer.begin()
+                status, _headers, text = doors.told(answer)
             return status, text, sent
     pytest.fail("every answer was overtaken")
 
