@@ -38,6 +38,8 @@ SHOW_ADDRESS = """
 (field, [own, shown]) => { field.value = field.value.replace(own, shown).slice(0, 60) + "…"; }
 """
 """A reader would take the address of this machine, and a link that ends, for something to open."""
+SETTLED_MILLISECONDS = 3000
+"""After that nothing moves. A form asks who else is here: its network is never idle for sure."""
 
 
 @dataclass
@@ -48,7 +50,7 @@ class Camera:
 
     def take(self, who: Editor, name: str) -> None:
         """Keep what the tab shows now."""
-        who.page.wait_for_load_state("networkidle")
+        who.page.wait_for_timeout(SETTLED_MILLISECONDS)
         picture = Image.open(io.BytesIO(who.page.screenshot()))
         picture.save(self.folder / f"editors-{name}.webp", quality=QUALITY, method=6)
 
