@@ -65,6 +65,7 @@ const begin = (user) => {
   noteKeeping(canKeep);
   forgetOld();
   let timer;
+  let hasGone = false; // all of it has been taken, and the page is on its way to the next one
   const place = () => placeOf(user, form.action);
   const keepTyped = () => {
     clearTimeout(timer);
@@ -73,6 +74,7 @@ const begin = (user) => {
     if (key) forgetOwn(undefined, key); // the address of a new page becomes that of its draft
   };
   const note = () => {
+    if (hasGone) return;
     typed += 1;
     clearTimeout(timer);
     timer = setTimeout(keepTyped, SETTLED_MILLISECONDS);
@@ -110,6 +112,7 @@ const begin = (user) => {
   form.addEventListener("writing:saved", () => {
     sent = typed;
     saved();
+    hasGone = true;
   });
   window.addEventListener("pagehide", keepTyped);
 };
