@@ -9,8 +9,10 @@ from uuid import UUID
 from content_models.kinds import Document, KindName
 from content_models.languages import readers_served
 from search.analysis.tokens import words
+from search.concepts import Concept
 from search.item_texts import (
     body_of,
+    concepts_of,
     facets_of,
     labels_of,
     publishers_of,
@@ -33,8 +35,9 @@ class Entry:
         body: everything else that a reader of the page reads as prose.
         contacts: addresses, telephone numbers and the like: to be found by, never to be quoted.
         other_versions: titles and summaries of the other versions, at a lower weight.
-        labels: labels and synonyms of its themes in every language, place names, the publisher, and
-            countries and spoken languages by their names in every interface language.
+        labels: place names, the publisher, and countries and spoken languages by their names in
+            every interface language.
+        concepts: its themes with their labels and synonyms in every language.
         files: the words of its files, each once: to be found by, never to be quoted.
         facets: values by facet field (see ``query.FACET_FIELDS``).
         minutes: how long it takes; None where it does not say so.
@@ -54,6 +57,7 @@ class Entry:
     contacts: str
     other_versions: str
     labels: str
+    concepts: tuple[Concept, ...]
     files: str
     facets: dict[str, tuple[str, ...]]
     minutes: int | None
@@ -102,6 +106,7 @@ def entries_of(
             contacts=_joined(findable(version).contacts(version)),
             other_versions=_joined(words_of_others(version, versions)),
             labels=_joined(labels_of(version, named)),
+            concepts=tuple(concepts_of(version, named)),
             files=_words_of_files(version, texts),
             facets={**facets_of(version), "language": locales},
             minutes=findable(version).minutes(version),

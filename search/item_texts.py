@@ -8,6 +8,7 @@ from uuid import UUID
 
 from content_models.documents import Work
 from content_models.kinds import Document
+from search.concepts import Concept
 from search.kinds import findable
 from search.names import country_names, language_names
 from search.page_text import text_of_blocks
@@ -48,12 +49,22 @@ def words_of_others(version: Document, versions: Sequence[Document]) -> Iterable
             yield from (other.title, *findable(other).names(other), other.summary)
 
 
+def concepts_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[Concept]:
+    """Yield a version's themes with their names in every language."""
+    for key in themes_of(version):
+        names = [
+            (translation.locale, name)
+            for translation in named.get(key, ())
+            for name in (translation.title, *findable(translation).synonyms(translation))
+        ]
+        if names:
+            yield Concept(str(key), tuple(names))
+
+
 def labels_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[str]:
-    """Yield the names of a version's themes, publisher, places, countries and languages."""
-    for key in (*themes_of(version), *publishers_of(version)):
-        for translation in named.get(key, ()):
-            yield translation.title
-            yield from findable(translation).synonyms(translation)
+    """Yield the names of a version's publisher, places, countries and languages."""
+    for key in publishers_of(version):
+        yield from (translation.title for translation in named.get(key, ()))
     yield from findable(version).places(version)
     for tag in findable(version).languages(version):
         yield from language_names(tag)

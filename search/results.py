@@ -23,6 +23,10 @@ class Hit:
 
     ``title`` and ``excerpt`` are fragments in order; ``excerpt`` is empty without words to match,
     or where they were found only in another version or in names of themes.
+
+    Attributes:
+        themes: keys of the themes by whose names alone it has some of the words.
+        has_all: whether it has all that was asked for, not only most of it.
     """
 
     key: UUID
@@ -30,6 +34,8 @@ class Hit:
     kind: KindName
     title: tuple[Fragment, ...]
     excerpt: tuple[Fragment, ...] = ()
+    themes: tuple[UUID, ...] = ()
+    has_all: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,13 @@ class Repair:
 class Results:
     """Results are one page of hits.
 
-    ``facets`` go by field, the most frequent value first.
+    Those that have all that was asked for come first; those that have most of it follow.
+
+    Attributes:
+        total: the number of results that have all of it.
+        with_most: the number of those that have most of it.
+        facets: counts by field, the most frequent value first: of the results that have all or,
+            where there are none, of those that have most.
     """
 
     total: int
@@ -64,3 +76,4 @@ class Results:
     repairs: tuple[Repair, ...] = ()
     page: int = 1
     pages: int = 1
+    with_most: int = 0

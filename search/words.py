@@ -1,6 +1,6 @@
 """Parses a reader's words, within bounds.
 
-There is no query syntax but quotation marks round a phrase.
+There is no query syntax but quotation marks round a phrase, and a minus before an unwanted word.
 """
 
 import re
@@ -11,11 +11,14 @@ from search.analysis.tokens import words as words_of
 
 MAXIMUM_CHARACTERS = 200
 """Longer than any question typed by hand; a pasted page is cut here, and readers are told."""
-MAXIMUM_WORDS = 16
+MAXIMUM_WORDS = 30
+LONGEST_ACRONYM = 6
+"""In letters."""
 
 _CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
 """No more is looked at, so that a megabyte of control characters costs nothing."""
 _QUOTATION_MARKS = re.compile('["«»“”„‟″＂]')
+_EXCLUDED = re.compile(r"(?<!\S)[-\u2212\u2013](?=\w)(\S+)")
 _JOINERS = "\u200c\u200d"  # written inside Persian and Arabic words
 
 
@@ -27,18 +30,33 @@ class SearchText:
         typed: the text as shown back: control characters and lone surrogates removed, cut.
         words: single words, unfolded, in order; those of phrases are not among them.
         phrases: words that must follow each other.
+        excluded: words that no result may hold.
         was_cut: true if something was left out for length.
     """
 
     typed: str = ""
     words: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[str, ...] = ()
     was_cut: bool = False
 
     @property
     def is_empty(self) -> bool:
         """True if there is nothing to look for."""
         return not self.words and not self.phrases
+
+    def has_acronym(self, word: str) -> bool:
+        """True if a word stands in capitals for a longer name.
+
+        A whole text in capitals is somebody whose key is stuck.
+        """
+        is_short = 1 < len(word) <= LONGEST_ACRONYM
+        return (
+            is_short
+            and word.isalpha()
+            and word.isupper()
+            and (len(self.words) == 1 or not all(each.isupper() for each in self.words))
+        )
 
 
 def parse_search_text(text: str) -> SearchText:
@@ -47,9 +65,13 @@ def parse_search_text(text: str) -> SearchText:
     typed = shown[:MAXIMUM_CHARACTERS].rstrip()
     words: list[str] = []
     phrases: list[tuple[str, ...]] = []
+    excluded: list[str] = []
     left = MAXIMUM_WORDS
     was_cut = len(text) > _CHARACTERS_READ or len(shown) > MAXIMUM_CHARACTERS
     for piece, is_quoted in _pieces(typed):
+        if not is_quoted:
+            excluded += (word for each in _EXCLUDED.findall(piece) for word in words_of(each))
+            piece = _EXCLUDED.sub(" ", piece)  # noqa: PLW2901
         found = words_of(piece)
         was_cut = was_cut or len(found) > left
         found = found[:left]
@@ -58,7 +80,9 @@ def parse_search_text(text: str) -> SearchText:
             phrases.append(tuple(found))
         else:
             words.extend(found)
-    return SearchText(typed, tuple(words), tuple(phrases), was_cut)
+    if not words and not phrases:
+        words, excluded = excluded[:MAXIMUM_WORDS], []  # who wants nothing else wants just these
+    return SearchText(typed, tuple(words), tuple(phrases), tuple(excluded[:MAXIMUM_WORDS]), was_cut)
 
 
 def _pieces(typed: str) -> list[tuple[str, bool]]:

@@ -74,11 +74,16 @@ class RepairedWord(Frozen):
 
 
 class SearchPage(Frozen):
-    """A page of results; ``next`` is the number of the next page, or null."""
+    """A page of results; ``next`` is the number of the next page, or null.
+
+    Results that have all the words come first, ``total`` of them. The ``with_most`` that have most
+    of them follow. ``facets`` count the former or, where there are none, the latter.
+    """
 
     items: tuple[Item, ...]
     next: int | None
     total: int
+    with_most: int
     facets: dict[str, tuple[FacetValue, ...]]
     repairs: tuple[RepairedWord, ...]
 

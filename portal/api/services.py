@@ -101,6 +101,7 @@ def search_page(
         items=publisher.items(documents),
         next=query.page + 1 if query.page < results.pages else None,
         total=results.total,
+        with_most=results.with_most,
         facets={
             field: tuple(FacetValue(value=each.value, count=each.count) for each in counts)
             for field, counts in results.facets.items()

@@ -64,12 +64,18 @@ class Card:
     """A card is one item of a list, in the version that serves the reader.
 
     ``title`` and ``excerpt`` are marked where they match; without an excerpt the summary stands.
+
+    Attributes:
+        themes: names of the themes by which alone it was found.
+        has_all: whether it has all the words typed, not only most of them.
     """
 
     document: Document
     address: str
     title: tuple[Fragment, ...]
     excerpt: tuple[Fragment, ...] = ()
+    themes: tuple[str, ...] = ()
+    has_all: bool = True
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,11 @@ class Pager:
 
 @dataclass(frozen=True)
 class Listing:
-    """A listing is one page of a list."""
+    """A listing is one page of a list.
+
+    ``total`` is the number of items that have all the words typed; the ``with_most`` that have most
+    of them follow.
+    """
 
     path: str
     typed: str
@@ -111,6 +121,12 @@ class Listing:
     pager: Pager
     address_without_filters: str
     numbers: tuple[NumberField, ...] = ()
+    with_most: int = 0
+
+    @property
+    def counted(self) -> int:
+        """Return how many results the facets count: those with all words or, without any, most."""
+        return self.total or self.with_most
 
     @property
     def is_narrowed(self) -> bool:

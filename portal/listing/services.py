@@ -88,6 +88,7 @@ def list_items(
         pager=_pager(form, results, address),
         address_without_filters=address(form.without_filters()),
         numbers=_numbers(form, results, scope, chosen),
+        with_most=results.with_most,
     )
 
 
@@ -98,14 +99,18 @@ def cards(snapshot: StoreSnapshot, hits: Iterable[Hit], language: str) -> tuple[
     """
     by_version = {(hit.key, hit.locale): hit for hit in hits}
     found = snapshot.documents(list(by_version))
+    themes = snapshot.links({key for hit in by_version.values() for key in hit.themes}, language)
     return tuple(
         Card(
             document=document,
             address=addresses.item(language, document.kind, document.segment),
-            title=by_version[document.key, document.locale].title or (Fragment(document.title),),
-            excerpt=by_version[document.key, document.locale].excerpt,
+            title=hit.title or (Fragment(document.title),),
+            excerpt=hit.excerpt,
+            themes=tuple(themes[key].title for key in hit.themes if key in themes),
+            has_all=hit.has_all,
         )
         for document in found
+        for hit in (by_version[document.key, document.locale],)
     )
 
 

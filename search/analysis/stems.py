@@ -63,6 +63,14 @@ def phrase_forms(words: Iterable[str]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys((folded, *stemmed)))
 
 
+def acronym_form(word: str) -> str:
+    """Return the form of a word in capitals that stands for a longer name.
+
+    *ESS* is not German *essen*.
+    """
+    return f"!{fold_word(word)}"
+
+
 def stemmer_version() -> str:
     """Return the version of the stemmers, which an index remembers.
 

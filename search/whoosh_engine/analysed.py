@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search.analysis.stems import indexed_forms, sought_forms
+from search.analysis.stems import acronym_form, indexed_forms, sought_forms
 from search.analysis.tokens import words
 from search.entries import Entry
 from search.whoosh_engine.vocabulary import spellings
+from search.words import LONGEST_ACRONYM
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
 MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5, "files": 0.25}
@@ -15,6 +16,9 @@ MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5, "files": 0.25}
 
 Weights of more than one part add up.
 """
+
+CONCEPT_WEIGHT = 12.0
+"""The weight of a theme: it is what a document is about, like its title."""
 
 _GAP = 100
 """Places left free between two parts, so that no phrase runs from one into the next."""
@@ -54,16 +58,24 @@ class Analysed:
         weighted = [
             *((OWN_PARTS[part], _indexed(found, entry.locale)) for part, found in own.items()),
             *((MIXED_PARTS[part], map(sought_forms, found)) for part, found in mixed.items()),
+            *((CONCEPT_WEIGHT, [tuple(each.tokens())]) for each in entry.concepts),
         ]
+        names = [words(name) for each in entry.concepts for _, name in each.names]
         return cls(
             postings=_postings(weighted),
             length=sum(len(found) for part, found in every.items() if part != "files"),
-            spellings=spellings(own.values(), mixed.values()),
+            spellings=spellings(own.values(), (*mixed.values(), *names)),
         )
 
 
 def _indexed(found: Iterable[str], locale: str) -> Iterator[tuple[str, ...]]:
-    return (indexed_forms(word, locale) for word in found)
+    for word in found:
+        forms = indexed_forms(word, locale)
+        yield (*forms, acronym_form(word)) if _is_acronym(word) else forms
+
+
+def _is_acronym(word: str) -> bool:
+    return 1 < len(word) <= LONGEST_ACRONYM and word.isalpha() and word.isupper()
 
 
 def _postings(parts: Iterable[tuple[float, Iterable[tuple[str, ...]]]]) -> list[FormPosting]:

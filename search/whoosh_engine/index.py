@@ -1,7 +1,7 @@
 """Searches and writes one build of the index, shared between threads."""
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,8 @@ from whoosh.index import FileIndex
 
 from search.entries import Entry
 from search.highlighting import Highlighter
+from search.meaning import concept_tokens, meaning_of, telling_words
+from search.prior import Prior
 from search.query import Query
 from search.results import Hit, Repair, Results
 from search.spelling import Speller
@@ -22,7 +24,7 @@ from search.whoosh_engine.damage import (
 )
 from search.whoosh_engine.files import FilesInMemory
 from search.whoosh_engine.marker import mark_finished
-from search.whoosh_engine.matching import find, telling_words
+from search.whoosh_engine.matching import find
 from search.whoosh_engine.merging import plan_replacement
 from search.whoosh_engine.ranking import Place, Selection, count_facets, page_of
 from search.whoosh_engine.schema import make_schema
@@ -50,17 +52,19 @@ class WhooshIndex:
         """Answer a query, or raise ``IndexUnavailableError``."""
         with self._current() as snapshot:
             found = self._find(snapshot, query)
-            places = page_of(found.selections, query)
+            places = page_of(found.selections, query, Prior(found.text, query.reader))
             contents = [] if found.text.is_empty else [place.content() for place in places]
             facets = count_facets(found.selections, query)
-        total = sum(selection.chosen().bit_count() for selection in found.selections)
+        total = sum(each.chosen().bit_count() for each in found.selections)
+        with_most = sum(each.chosen(with_most=True).bit_count() for each in found.selections)
         return Results(
             total=total,
             hits=tuple(_hits(places, contents, found.text)),
             facets=facets,
             repairs=found.repairs,
             page=query.page,
-            pages=query.pages_of(total),
+            pages=query.pages_of(total + with_most),
+            with_most=with_most,
         )
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
@@ -127,13 +131,13 @@ class WhooshIndex:
             yield snapshot
 
     def _find(self, snapshot: Snapshot, query: Query) -> "_Found":
-        """Find the text as typed or, where nothing matches, the text repaired."""
+        """Find the text as typed or, where nothing has all of it, the text repaired."""
         typed = _Found(query.text, _select(snapshot, query, query.text))
-        if typed.has_any or query.text.is_empty or not query.repair:
+        if typed.has_all or query.text.is_empty or not query.repair:
             return typed
         text, made = repairs.repair(snapshot, self._speller, query.reader, query.text)
         repaired = _Found(text, _select(snapshot, query, text), made) if made else typed
-        return repaired if repaired.has_any else typed
+        return repaired if repaired.has_any or not typed.has_any else typed
 
 
 @dataclass(frozen=True)
@@ -145,22 +149,33 @@ class _Found:
     repairs: tuple[Repair, ...] = ()
 
     @property
-    def has_any(self) -> bool:
+    def has_all(self) -> bool:
         return any(selection.matching for selection in self.selections)
+
+    @property
+    def has_any(self) -> bool:
+        return self.has_all or any(selection.most for selection in self.selections)
 
 
 def _select(snapshot: Snapshot, query: Query, text: SearchText) -> list[Selection]:
     if text.is_empty:
         return [Selection.of_everything(leaf, query) for leaf in snapshot.leaves]
-    return [Selection.of_matches(matches, query) for matches in find(snapshot, text)]
+    return [Selection.of_matches(matches, query) for matches in find(snapshot, meaning_of(text))]
 
 
 def _hits(places: list[Place], contents: list[Content], text: SearchText) -> Iterator[Hit]:
     highlighter = Highlighter(telling_words(text))
+    tokens = concept_tokens(meaning_of(text).sought)
     for number, place in enumerate(places):
         facts = place.facts
         content = contents[number] if contents else None
         texts = (content.summary, content.names, content.body) if content else ()
         title = highlighter.mark(facts.title, facts.locale)
         excerpt = highlighter.excerpt(texts, facts.locale)
-        yield Hit(facts.key, facts.locale, facts.kind, title, excerpt)
+        themes = _themes(content, tokens) if content and place.is_by_concept else ()
+        yield Hit(facts.key, facts.locale, facts.kind, title, excerpt, themes, place.has_all)
+
+
+def _themes(content: Content, tokens: Set[str]) -> tuple[UUID, ...]:
+    """Return the themes of a document that a query names."""
+    return tuple(UUID(each.theme) for each in content.concepts if each.tokens() & tokens)

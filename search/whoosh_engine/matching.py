@@ -1,21 +1,21 @@
-"""Finds the documents that match a reader's words, and scores them.
+"""Finds the documents that have what a reader asks for, and scores them.
 
 Whoosh's query language is never used: ``*a*`` kept it busy for 6 s, ``[a TO z]`` for 15 s, and
 1,500 parentheses overflowed its stack. Words and phrases are all there is in what a reader types.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
-from search.analysis.stems import phrase_forms, sought_forms
-from search.analysis.stop_words import is_stop_word
+from search.analysis.stems import sought_forms
+from search.concepts import tokens_of
+from search.meaning import Meaning, Sought
 from search.whoosh_engine.compact import unpack_places
 from search.whoosh_engine.segments import Leaf, Segment
 from search.whoosh_engine.snapshot import Snapshot
-from search.words import SearchText
 
 # BM25 over the sum of a word's weights in all parts of a document. So the saturation constant is of
 # the size of a title's weight, not of a single word's. A long case study is not worth less than a
@@ -23,71 +23,112 @@ from search.words import SearchText
 _SATURATION = 8.0
 _PART_OF_LENGTH = 0.3
 
+_PART_OF_CONCEPT = 0.5
+"""What a document has by a theme alone is worth half of what it says itself, at most."""
+_MOST = 0.5
+"""The part of what is asked for, each by its rarity, that makes most of it."""
+
 Weights = dict[int, float]
 """The weight of a word or phrase in a document, by document number."""
 
 
 @dataclass(frozen=True)
 class Matches:
-    """Matches are scores by document number in one segment, deleted documents included."""
+    """Matches are scores by document number in one segment, deleted documents included.
+
+    Attributes:
+        scores: of the documents that have all that was asked for.
+        most: of those that have most of it.
+        by_concept: those that have some of it by the name of a theme alone.
+    """
 
     leaf: Leaf
     scores: dict[int, float]
+    most: dict[int, float] = field(default_factory=dict)
+    by_concept: set[int] = field(default_factory=set)
 
 
-def required_words(text: SearchText) -> tuple[str, ...]:
-    """Return the words that must match.
+@dataclass(frozen=True)
+class _Reading:
+    """A reading is what a segment has of one thing sought.
 
-    Articles and the like need not match where there are meaningful words.
+    ``concepts`` are the documents that have it by the name of a theme.
     """
-    telling = tuple(word for word in text.words if not is_stop_word(word))
-    return telling if telling or text.phrases else text.words
+
+    own: Weights
+    concepts: Weights
+
+    @property
+    def documents(self) -> set[int]:
+        return self.own.keys() | self.concepts.keys()
 
 
-def telling_words(text: SearchText) -> tuple[str, ...]:
-    """Return the words to repair, and to mark in results.
+@dataclass(frozen=True)
+class _Rarity:
+    """Says how rare a thing is: by documents' own words, by themes, and by either.
 
-    They are those that must match and, but for articles and the like, those of phrases.
+    What is nowhere counts for nothing: nobody can have it.
     """
-    phrases = (word for phrase in text.phrases for word in phrase if not is_stop_word(word))
-    return tuple(dict.fromkeys((*required_words(text), *phrases)))
+
+    own: float
+    concepts: float
+    either: float
 
 
-def find(snapshot: Snapshot, text: SearchText) -> list[Matches]:
-    """Return the documents that hold all words and phrases, by segment."""
-    readings: list[Callable[[Segment], Weights]] = [
-        *(_word_reading(word) for word in required_words(text)),
-        *(_phrase_reading(phrase) for phrase in text.phrases),
-    ]
-    found = [[reading(leaf.segment) for reading in readings] for leaf in snapshot.leaves]
+def find(snapshot: Snapshot, meaning: Meaning) -> list[Matches]:
+    """Return the documents that have all that is asked for or most of it, by segment."""
+    found = [_readings(snapshot, leaf.segment, meaning.sought) for leaf in snapshot.leaves]
     rarities = [
-        _rarity(snapshot.size, sum(len(weights[number]) for weights in found))
-        for number in range(len(readings))
+        _rarity(snapshot, [readings[number] for readings in found])
+        for number in range(len(meaning.sought))
     ]
     return [
-        Matches(leaf, _scores(leaf, snapshot.average_length, weights, rarities))
-        for leaf, weights in zip(snapshot.leaves, found, strict=True)
+        _matches(snapshot, leaf, readings, rarities, excluded_from(leaf, meaning))
+        for leaf, readings in zip(snapshot.leaves, found, strict=True)
     ]
+
+
+def excluded_from(leaf: Leaf, meaning: Meaning) -> set[int]:
+    """Return the documents of a segment that hold what a reader does not want."""
+    return {
+        number
+        for forms in meaning.excluded
+        for form in forms
+        for number in leaf.segment.weights(form)
+    }
 
 
 def is_found(snapshot: Snapshot, reader: str, word: str) -> bool:
-    """True if a word alone would find something for a reader."""
+    """True if a word alone, or the theme that it names, would find something for a reader."""
     for leaf in snapshot.leaves:
         serving = leaf.serving(reader)
-        for form in sought_forms(word):
+        for form in (*sought_forms(word), *tokens_of((word,))):
             if any(serving >> number & 1 for number in leaf.segment.weights(form)):
                 return True
     return False
 
 
-def _word_reading(word: str) -> Callable[[Segment], Weights]:
-    forms = sought_forms(word)
-    return lambda segment: _greatest(segment.weights(form) for form in forms)
+def _readings(snapshot: Snapshot, segment: Segment, sought: Sequence[Sought]) -> list[_Reading]:
+    concepts: dict[str, Weights] = {}
+    for each in sought:
+        for token in each.concepts:
+            if token not in concepts:
+                concepts[token] = segment.weights(token)
+    return [
+        _Reading(
+            _own_weights(snapshot, segment, each),
+            _greatest([concepts[token] for token in each.concepts if concepts[token]]),
+        )
+        for each in sought
+    ]
 
 
-def _phrase_reading(phrase: Iterable[str]) -> Callable[[Segment], Weights]:
-    ways = phrase_forms(phrase)
-    return lambda segment: _greatest(_phrase_weights(segment, forms) for forms in ways)
+def _own_weights(snapshot: Snapshot, segment: Segment, sought: Sought) -> Weights:
+    if sought.exact and any(leaf.segment.weights(sought.exact) for leaf in snapshot.leaves):
+        return segment.weights(sought.exact)
+    if len(sought.words) > 1:
+        return _greatest(_phrase_weights(segment, forms) for forms in sought.ways)
+    return _greatest(segment.weights(form) for (form,) in sought.ways)
 
 
 def _greatest(readings: Iterable[Weights]) -> Weights:
@@ -95,12 +136,15 @@ def _greatest(readings: Iterable[Weights]) -> Weights:
 
     A word has several forms, but counts once.
     """
-    first, *others = sorted(readings, key=len, reverse=True)
+    first, *others = sorted(readings, key=len, reverse=True) or [{}]
+    if not others:
+        return first
+    greatest = dict(first)
     for weights in others:
         for number, weight in weights.items():
-            if first.get(number, 0.0) < weight:
-                first[number] = weight
-    return first
+            if greatest.get(number, 0.0) < weight:
+                greatest[number] = weight
+    return greatest
 
 
 def _phrase_weights(segment: Segment, forms: Sequence[str]) -> Weights:
@@ -128,25 +172,57 @@ def _follow(packed: Sequence[bytes]) -> bool:
     return bool(starts)
 
 
-def _common(readings: Sequence[dict[int, Any]]) -> set[int]:
+def _common(readings: Sequence[Mapping[int, Any]]) -> set[int]:
     """Return the documents in all readings."""
     ordered = sorted(readings, key=len)
     return reduce(lambda common, each: common & each.keys(), ordered[1:], set(ordered[0]))
 
 
-def _rarity(documents: int, having: int) -> float:
-    return math.log(1 + (documents - having + 0.5) / (having + 0.5))
+def _rarity(snapshot: Snapshot, readings: Sequence[_Reading]) -> _Rarity:
+    def of(having: Iterable[int]) -> float:
+        count = sum(having)
+        if not count:
+            return 0.0
+        return math.log(1 + (snapshot.size - count + 0.5) / (count + 0.5))
+
+    return _Rarity(
+        own=of(len(each.own) for each in readings),
+        concepts=of(len(each.concepts) for each in readings),
+        either=of(len(each.documents) for each in readings),
+    )
 
 
-def _scores(
-    leaf: Leaf, average_length: float, readings: Sequence[Weights], rarities: Sequence[float]
-) -> dict[int, float]:
-    scores = {}
-    for number in _common(readings):
-        length = leaf.facts.documents[number].length / average_length
+def _matches(
+    snapshot: Snapshot,
+    leaf: Leaf,
+    readings: Sequence[_Reading],
+    rarities: Sequence[_Rarity],
+    excluded: set[int],
+) -> Matches:
+    matches = Matches(leaf, {})
+    asked_for = sum(rarity.either for rarity in rarities)
+    documents = set().union(*(reading.documents for reading in readings)) - excluded
+    for number in documents:
+        length = leaf.facts.documents[number].length / snapshot.average_length
         saturation = _SATURATION * (1 - _PART_OF_LENGTH + _PART_OF_LENGTH * length)
-        scores[number] = sum(
-            rarity * weights[number] / (weights[number] + saturation)
-            for rarity, weights in zip(rarities, readings, strict=True)
-        )
-    return scores
+        score, had, missing, is_by_concept = 0.0, 0.0, 0, False
+        for reading, rarity in zip(readings, rarities, strict=True):
+            own, concept = reading.own.get(number, 0.0), reading.concepts.get(number, 0.0)
+            if not own and not concept:
+                missing += 1
+                continue
+            had += rarity.either
+            score += max(
+                rarity.own * own / (own + saturation),
+                _PART_OF_CONCEPT * rarity.concepts * concept / (concept + saturation),
+            )
+            is_by_concept = is_by_concept or not own
+        if not missing:
+            matches.scores[number] = score
+        elif had >= _MOST * asked_for:
+            matches.most[number] = score
+        else:
+            continue
+        if is_by_concept:
+            matches.by_concept.add(number)
+    return matches

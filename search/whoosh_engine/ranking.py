@@ -3,11 +3,12 @@
 import functools
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from operator import or_
 from typing import Any
 
+from search.prior import Prior
 from search.query import Query, Sort
 from search.results import FacetCount
 from search.whoosh_engine.facts import mask_of, numbers_in
@@ -15,6 +16,8 @@ from search.whoosh_engine.matching import Matches
 from search.whoosh_engine.segments import Leaf
 from search.whoosh_engine.stored import Content, Facts
 
+WEIGHED = 100
+"""The best by score, which are put in order by their titles and origins, too."""
 _SCORE_DIGITS = 6
 """Scores that differ by less differ by the order of additions only."""
 
@@ -24,12 +27,19 @@ class Selection:
     """A selection holds the matching documents of one segment and their scores.
 
     The documents match the text and serve the reader. ``scores`` is empty where there is no text.
+
+    Attributes:
+        matching: the mask of the documents that have all that was asked for.
+        most: the mask of those that have most of it.
+        by_concept: numbers of those that have some of it by the name of a theme alone.
     """
 
     leaf: Leaf
     matching: int
     scores: Mapping[int, float]
     allowed: Mapping[str, int]
+    most: int = 0
+    by_concept: Set[int] = frozenset()
 
     @classmethod
     def of_everything(cls, leaf: Leaf, query: Query) -> "Selection":
@@ -40,12 +50,22 @@ class Selection:
     def of_matches(cls, matches: Matches, query: Query) -> "Selection":
         """Select the documents found that serve the reader."""
         leaf = matches.leaf
-        matching = mask_of(matches.scores, leaf.facts.size) & leaf.serving(query.reader)
-        return cls(leaf, matching, matches.scores, _allowed(leaf, query))
+        serving = leaf.serving(query.reader)
+        return cls(
+            leaf,
+            matching=mask_of(matches.scores, leaf.facts.size) & serving,
+            scores={**matches.scores, **matches.most},
+            allowed=_allowed(leaf, query),
+            most=mask_of(matches.most, leaf.facts.size) & serving,
+            by_concept=matches.by_concept,
+        )
 
-    def chosen(self, *, without: str = "") -> int:
-        """Return the mask of documents that pass all filters, except one field's."""
-        mask = self.matching
+    def chosen(self, *, without: str = "", with_most: bool = False) -> int:
+        """Return the mask of documents that pass all filters, except one field's.
+
+        They are those that have all that was asked for or, ``with_most``, most of it.
+        """
+        mask = self.most if with_most else self.matching
         for field, allowed in self.allowed.items():
             if field != without:
                 mask &= allowed
@@ -54,10 +74,16 @@ class Selection:
 
 @dataclass(frozen=True)
 class Place:
-    """A place is the number of a document in a segment."""
+    """A place is the number of a document in a segment.
+
+    ``is_by_concept`` is true if it has some of what was asked for by the name of a theme alone.
+    ``has_all`` is false if it has most of it only.
+    """
 
     leaf: Leaf
     number: int
+    is_by_concept: bool = False
+    has_all: bool = True
 
     @property
     def facts(self) -> Facts:
@@ -70,19 +96,43 @@ class Place:
 
 
 def count_facets(selections: list[Selection], query: Query) -> dict[str, tuple[FacetCount, ...]]:
-    """Count the values of each facet asked for, most frequent first, then by value."""
-    return {field: _count(selections, field) for field in query.facets}
+    """Count the values of each facet asked for, most frequent first, then by value.
+
+    Counted are the results that have all that was asked for or, where there are none, most of it.
+    """
+    with_most = not any(selection.chosen() for selection in selections)
+    return {field: _count(selections, field, with_most=with_most) for field in query.facets}
 
 
-def page_of(selections: list[Selection], query: Query) -> list[Place]:
-    """Return the results on the page asked for, in order."""
-    ranked: list[tuple[Any, int, int]] = []
+def page_of(selections: list[Selection], query: Query, prior: Prior) -> list[Place]:
+    """Return the results on the page asked for, in order: those that have all come first."""
+    ranked: list[tuple[bool, Any, int, int]] = []
     for place, selection in enumerate(selections):
         order = _order(selection, query.sort)
-        ranked += [(order(number), place, number) for number in numbers_in(selection.chosen())]
+        for with_most in (False, True):
+            chosen = numbers_in(selection.chosen(with_most=with_most))
+            ranked += [(with_most, order(number), place, number) for number in chosen]
     first = (query.page - 1) * query.per_page
-    best = heapq.nsmallest(first + query.per_page, ranked)
-    return [Place(selections[place].leaf, number) for _, place, number in best[first:]]
+    best = heapq.nsmallest(max(first + query.per_page, WEIGHED), ranked)
+    if query.sort is Sort.RELEVANCE:
+        best[:WEIGHED] = sorted(best[:WEIGHED], key=lambda each: _weighed(each, selections, prior))
+    return [
+        Place(selection.leaf, number, number in selection.by_concept, has_all=not with_most)
+        for with_most, _, place, number in best[first : first + query.per_page]
+        for selection in (selections[place],)
+    ]
+
+
+def _weighed(
+    ranked: tuple[bool, Any, int, int], selections: list[Selection], prior: Prior
+) -> tuple[bool, float, Any]:
+    """Return the sort key of a candidate by its score and what its title and origin say."""
+    with_most, order, place, number = ranked
+    selection = selections[place]
+    score = selection.scores.get(number, 0.0)
+    facts = selection.leaf.facts.documents[number]
+    weighed = score * prior.factor(facts.title, facts.locale, facts.facets.get("country", ()))
+    return with_most, -round(weighed, _SCORE_DIGITS), order
 
 
 def _order(selection: Selection, sort: Sort) -> Callable[[int], tuple[Any, ...]]:
@@ -98,10 +148,10 @@ def _order(selection: Selection, sort: Sort) -> Callable[[int], tuple[Any, ...]]
     return facts.newest.__getitem__
 
 
-def _count(selections: list[Selection], field: str) -> tuple[FacetCount, ...]:
+def _count(selections: list[Selection], field: str, *, with_most: bool) -> tuple[FacetCount, ...]:
     counts: Counter[str] = Counter()
     for selection in selections:
-        chosen = selection.chosen(without=field)
+        chosen = selection.chosen(without=field, with_most=with_most)
         for value, having in selection.leaf.facts.having.get(field, {}).items():
             counts[value] += (chosen & having).bit_count()
     ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))

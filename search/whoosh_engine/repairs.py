@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import replace
 
 from search.analysis.folding import fold_word
+from search.meaning import meaning_of, telling_words
 from search.results import Repair
 from search.spelling import Speller, can_be_repaired
-from search.whoosh_engine.matching import is_found, telling_words
+from search.whoosh_engine.matching import is_found
 from search.whoosh_engine.snapshot import Snapshot
 from search.words import SearchText
 
@@ -30,8 +31,9 @@ def repair(
     """
     learn(snapshot, speller)
     used = {}
+    named = _words_of_concepts(snapshot, text)
     for word in telling_words(text):
-        if can_be_repaired(word) and not is_found(snapshot, reader, word):
+        if word not in named and can_be_repaired(word) and not is_found(snapshot, reader, word):
             better = _nearest(snapshot, speller, reader, word)
             if better:
                 used[word] = better
@@ -41,6 +43,16 @@ def repair(
         phrases=tuple(tuple(used.get(word, word) for word in each) for each in text.phrases),
     )
     return repaired, tuple(Repair(typed, better) for typed, better in used.items())
+
+
+def _words_of_concepts(snapshot: Snapshot, text: SearchText) -> set[str]:
+    """Return the words of a text that name a theme, alone or together: none is misspelt."""
+    return {
+        word
+        for sought in meaning_of(text).sought
+        for word in sought.words
+        if any(leaf.segment.weights(token) for leaf in snapshot.leaves for token in sought.concepts)
+    }
 
 
 def _nearest(snapshot: Snapshot, speller: Speller, reader: str, word: str) -> str:

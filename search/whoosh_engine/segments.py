@@ -47,7 +47,10 @@ class Segment:
         self.is_learnt = False
 
     def weights(self, form: str) -> dict[int, float]:
-        """Return the weight of a form in each document, deleted ones included."""
+        """Return the weight of a form in each document, deleted ones included.
+
+        It is the caller's own, to be changed.
+        """
         return self._postings.weights(TEXT, form)
 
     def places(self, form: str) -> dict[int, bytes]:

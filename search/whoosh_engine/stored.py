@@ -5,11 +5,12 @@ The small fields stay in memory.
 
 import json
 import unicodedata
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from uuid import UUID
 
 from content_models.kinds import KindName
+from search.concepts import Concept
 from search.entries import Entry
 
 
@@ -89,6 +90,7 @@ class Content:
     other_versions: str
     labels: str
     files: str
+    concepts: tuple[Concept, ...]
 
     @classmethod
     def of(cls, entry: Entry) -> "Content":
@@ -96,16 +98,26 @@ class Content:
 
         Excerpts are cut from them, and merges write the entry anew.
         """
-        return cls(*(_clean(getattr(entry, field.name)) for field in fields(cls)))
+        texts = (_clean(getattr(entry, name)) for name in _TEXTS)
+        return cls(*texts, concepts=entry.concepts)
 
     def to_bytes(self) -> bytes:
         """Return the bytes that the index stores."""
-        return json.dumps(astuple(self), ensure_ascii=False).encode()
+        texts = [getattr(self, name) for name in _TEXTS]
+        concepts = [(each.theme, each.names) for each in self.concepts]
+        return json.dumps([*texts, concepts], ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Content":
         """Read what ``to_bytes`` wrote."""
-        return cls(*json.loads(content))
+        *texts, concepts = json.loads(content)
+        return cls(
+            *texts,
+            concepts=tuple(
+                Concept(theme, tuple((locale, name) for locale, name in names))
+                for theme, names in concepts
+            ),
+        )
 
     def entry(self, facts: Facts) -> Entry:
         """Return the entry of which facts and content were kept."""
@@ -120,8 +132,11 @@ class Content:
             minutes=facts.minutes,
             groups=facts.groups,
             published_at=datetime.fromtimestamp(facts.published_at, UTC),
-            **asdict(self),
+            **{field.name: getattr(self, field.name) for field in fields(self)},
         )
+
+
+_TEXTS = tuple(field.name for field in fields(Content) if field.name != "concepts")
 
 
 def _clean(text: str) -> str:

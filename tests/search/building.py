@@ -42,6 +42,7 @@ def entry(**values: Any) -> Entry:
         "contacts": "",
         "other_versions": "",
         "labels": "",
+        "concepts": (),
         "files": "",
         "minutes": None,
         "groups": None,

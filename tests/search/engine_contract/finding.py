@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from search.concepts import Concept
 from search.engine import Engine
 from search.query import FACET_FIELDS
 from tests.search import hostile
@@ -62,7 +63,105 @@ class FindsWords:
         index = filled(engine, library())
 
         assert keys(ask(index, "cuisine Oloron")) == [KITCHEN]
-        assert keys(ask(index, "cuisine marché")) == []
+        assert ask(index, "cuisine marché").total == 0
+
+    def test_what_has_most_of_the_words_follows_what_has_all(self, engine: Engine):
+        both = entry(title="Logement à Oloron", facets={"country": ("FR",)})
+        one = entry(title="Logement à Pau", facets={"country": ("FR",)})
+        common = [entry(title=f"Oloron, rue {number}") for number in range(5)]
+        index = filled(engine, [one, both, *common])
+
+        found = ask(index, "logement oloron", facets=("country",))
+
+        assert [(hit.key, hit.has_all) for hit in found.hits] == [
+            (both.key, True),
+            (one.key, False),
+        ]
+        assert (found.total, found.with_most, found.pages) == (1, 1, 1)
+        assert [each.count for each in found.facets["country"]] == [1]
+
+    def test_facets_count_what_has_most_of_the_words_where_nothing_has_all(self, engine: Engine):
+        index = filled(engine, [entry(title="Logement à Pau"), entry(title="Un jardin")])
+
+        found = ask(index, "logement pau dentiste", facets=("country",), repair=False)
+
+        assert (found.total, found.with_most) == (0, 1)
+        assert [each.count for each in found.facets["country"]] == [1]
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "je cherche un logement",
+            "où trouver un logement svp ?",
+            "Bonjour, j'ai besoin d'un logement, merci",
+        ],
+    )
+    def test_words_of_asking_need_not_be_found(self, engine: Engine, typed):
+        housing = entry(title="Logement")
+        index = filled(engine, [housing, entry(title="Un besoin de jardin")])
+
+        found = ask(index, typed)
+
+        assert [(hit.key, hit.has_all) for hit in found.hits] == [(housing.key, True)]
+
+    def test_an_unwanted_word_leaves_out_what_holds_it(self, engine: Engine):
+        index = filled(engine, library())
+
+        assert set(keys(ask(index, "cuisine"))) == {KITCHEN}
+        assert keys(ask(index, "cuisine -oloron")) == []
+        assert keys(ask(index, "-oloron")) == [KITCHEN]
+        assert keys(ask(index, "jardin - pau")) == [GARDEN]
+
+    def test_a_name_of_a_theme_counts_as_the_phrase_it_is(self, engine: Engine):
+        languages = Concept(
+            str(SEWING), (("en", "English class"), ("fr", "cours de langue"), ("fr", "cours"))
+        )
+        greek = entry(key=THERMAL, locale="el", title="Μαθήματα ελληνικών", concepts=(languages,))
+        english = entry(locale="en", title="English in the park")
+        index = filled(engine, [greek, english])
+
+        [first, *_] = ask(index, "english class", reader="en").hits
+        by_theme = ask(index, "cours de langues").hits
+
+        assert not keys(ask(index, "class", reader="en"))
+        assert first.key == THERMAL
+        assert [(hit.key, hit.themes) for hit in by_theme] == [(THERMAL, (SEWING,))]
+
+    def test_what_says_it_itself_goes_before_what_a_theme_says(self, engine: Engine):
+        money = Concept(str(SEWING), (("fr", "microcrédit"),))
+        lender = entry(title="Coup de pouce", summary="Un microcrédit pour commencer.")
+        others = [entry(title=f"Compter {number}", concepts=(money,)) for number in range(9)]
+        index = filled(engine, [*others, lender])
+
+        found = ask(index, "microcrédit")
+
+        assert found.total == 10
+        assert found.hits[0].key == lender.key
+        assert not found.hits[0].themes
+
+    def test_an_acronym_in_capitals_is_no_other_word(self, engine: Engine):
+        economy = entry(title="Un réseau de l’ESS")
+        eating = entry(locale="de", title="Essen für alle")
+        index = filled(engine, [economy, eating])
+
+        assert keys(ask(index, "ESS")) == [economy.key]
+        assert set(keys(ask(index, "ess"))) == {economy.key, eating.key}
+        assert keys(ask(index, "ESSEN")) == [eating.key]
+
+    def test_a_title_that_is_what_was_typed_comes_first(self, engine: Engine):
+        title = entry(title="Demander l’asile en France", summary="Les étapes.")
+        theme = entry(title="Accueil", summary="Demander l’asile en France. L’asile. France." * 3)
+        index = filled(engine, [theme, title])
+
+        assert keys(ask(index, "comment demander l'asile en France ?"))[0] == title.key
+
+    def test_ones_own_language_and_country_go_first(self, engine: Engine):
+        greek = entry(locale="el", title="Cours de français", facets={"country": ("GR",)})
+        french = entry(title="Cours de français", facets={"country": ("FR",)})
+        index = filled(engine, [greek, french])
+
+        assert keys(ask(index, "cours de français")) == [french.key, greek.key]
+        assert keys(ask(index, "cours de français", reader="el")) == [greek.key, french.key]
 
     def test_articles_need_not_match_beside_telling_words(self, engine: Engine):
         index = filled(engine, library())

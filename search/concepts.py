@@ -1,0 +1,81 @@
+"""Reads themes as concepts: each name or synonym counts as the phrase it is.
+
+*English class* is one name of a theme, and says nothing of every class. So a name is indexed as one
+token that stands for all its words, and a query is looked through for such tokens.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search.analysis.asking import is_telling
+from search.analysis.stems import phrase_forms
+from search.analysis.tokens import words
+
+LONGEST_NAME = 6
+"""In telling words. Longer names are sentences, which nobody types alike."""
+
+_MARK = "="
+"""Begins a token of a concept; no word does."""
+_ENUMERATION = re.compile(
+    r"\s*[,;/&·]\s*|\s+(?:et|and|und|και|та|і)\s+|\s+و(?=\w{2})", re.IGNORECASE
+)
+_NAMES_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A concept is a theme of an item, with all its names.
+
+    Attributes:
+        theme: the theme's key.
+        names: labels and synonyms, each after the tag of its language.
+    """
+
+    theme: str
+    names: tuple[tuple[str, str], ...]
+
+    def tokens(self) -> set[str]:
+        """Return the tokens under which an item of this theme is indexed."""
+        return {token for locale, name in self.names for token in _tokens_of_name(name, locale)}
+
+
+def tokens_of(spoken: Sequence[str]) -> tuple[str, ...]:
+    """Return the tokens of the concept that some telling words could name, in any language."""
+    return tuple(_joined(forms) for forms in phrase_forms(spoken))
+
+
+def spans(count: int) -> Iterator[tuple[int, int]]:
+    """Yield the beginning and end of each run of so many words that could be a name."""
+    for start in range(count):
+        for end in range(start + 1, min(count, start + LONGEST_NAME) + 1):
+            yield start, end
+
+
+@functools.lru_cache(maxsize=_NAMES_REMEMBERED)
+def _tokens_of_name(name: str, locale: str) -> tuple[str, ...]:
+    """Return the tokens of a name and, where it enumerates, of its parts: *food and catering*."""
+    parts = dict.fromkeys((name, *_ENUMERATION.split(name)))
+    return tuple(
+        _joined(forms)
+        for part in parts
+        if (telling := _telling_words(part))
+        for forms in phrase_forms(telling)
+        if all(_is_of(form, locale) for form in forms)
+    )
+
+
+def _telling_words(name: str) -> tuple[str, ...]:
+    found = words(name)
+    return tuple(filter(is_telling, found)) or tuple(found)
+
+
+def _is_of(form: str, locale: str) -> bool:
+    """True unless a form is the stem of another language of the same script."""
+    language, mark, _ = form.partition(":")
+    return not mark or language in {locale, "el", "ar"}
+
+
+def _joined(forms: Sequence[str]) -> str:
+    return _MARK + "_".join(forms)

@@ -1,0 +1,90 @@
+"""Works out what a reader's words ask for, for every engine alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.analysis.asking import is_telling
+from search.analysis.stems import acronym_form, phrase_forms, sought_forms
+from search.concepts import spans, tokens_of
+from search.words import SearchText
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A word or a phrase in quotation marks that results should hold.
+
+    Attributes:
+        words: as typed; more than one are a phrase.
+        exact: the form of an acronym in capitals, which goes before ``ways`` where it occurs; empty
+            for anything else.
+        ways: forms that must follow each other, for each way to read the words. A single word has
+            one form in each.
+        concepts: tokens of the concepts that the word may name, alone or with its neighbours.
+    """
+
+    words: tuple[str, ...]
+    ways: tuple[tuple[str, ...], ...]
+    exact: str = ""
+    concepts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a query asks for.
+
+    ``excluded`` holds, for each word that no result may hold, its forms.
+    """
+
+    sought: tuple[Sought, ...] = ()
+    excluded: tuple[tuple[str, ...], ...] = ()
+
+
+def meaning_of(text: SearchText) -> Meaning:
+    """Return what a text asks for. One without telling words asks for all its words."""
+    required = required_words(text)
+    concepts = _concepts_by_word(required)
+    return Meaning(
+        sought=(
+            *(
+                Sought(
+                    (word,),
+                    tuple((form,) for form in sought_forms(word)),
+                    acronym_form(word) if text.has_acronym(word) else "",
+                    concepts[number],
+                )
+                for number, word in enumerate(required)
+            ),
+            *(Sought(phrase, tuple(phrase_forms(phrase))) for phrase in text.phrases),
+        ),
+        excluded=tuple(map(sought_forms, text.excluded)),
+    )
+
+
+def required_words(text: SearchText) -> tuple[str, ...]:
+    """Return the words that results should hold.
+
+    Articles and words of asking are not among them where there are telling words.
+    """
+    telling = tuple(filter(is_telling, text.words))
+    return telling if telling or text.phrases else text.words
+
+
+def telling_words(text: SearchText) -> tuple[str, ...]:
+    """Return the words to repair, and to mark in results: those of phrases, too."""
+    phrases = (word for phrase in text.phrases for word in phrase if is_telling(word))
+    return tuple(dict.fromkeys((*required_words(text), *phrases)))
+
+
+def _concepts_by_word(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the tokens of the concepts that may be named with each word."""
+    found: list[dict[str, None]] = [{} for _ in words]
+    for start, end in spans(len(words)):
+        tokens = tokens_of(words[start:end])
+        for number in range(start, end):
+            found[number].update(dict.fromkeys(tokens))
+    return [tuple(tokens) for tokens in found]
+
+
+def concept_tokens(meanings: Iterable[Sought]) -> set[str]:
+    """Return the tokens of all concepts that may be meant."""
+    return {token for sought in meanings for token in sought.concepts}
