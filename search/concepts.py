@@ -1,4 +1,4 @@
-"""Reads themes as concepts: each name or synonym counts as the phrase it is.
+"""Reads themes, methods and the like as concepts: each name counts as the phrase it is.
 
 *English class* is one name of a theme, and says nothing of every class. So a name is indexed as one
 token that stands for all its words, and a query is looked through for such tokens.
@@ -26,18 +26,20 @@ _NAMES_REMEMBERED = 20_000
 
 @dataclass(frozen=True)
 class Concept:
-    """A concept is a theme of an item, with all its names.
+    """A concept is a theme or another value of an item, with all its names.
 
     Attributes:
-        theme: the theme's key.
+        field: of ``query.FACET_FIELDS``.
+        value: a theme's key, a method's code and so on.
         names: labels and synonyms, each after the tag of its language.
     """
 
-    theme: str
+    field: str
+    value: str
     names: tuple[tuple[str, str], ...]
 
     def tokens(self) -> set[str]:
-        """Return the tokens under which an item of this theme is indexed."""
+        """Return the tokens under which an item with this value is indexed."""
         return {token for locale, name in self.names for token in _tokens_of_name(name, locale)}
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from content_models.documents import Work
 from content_models.kinds import Document
+from search.card_words import card_words
 from search.concepts import Concept
 from search.kinds import findable
 from search.names import country_names, language_names
@@ -50,7 +51,7 @@ def words_of_others(version: Document, versions: Sequence[Document]) -> Iterable
 
 
 def concepts_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[Concept]:
-    """Yield a version's themes with their names in every language."""
+    """Yield a version's themes, kind, methods and audiences with their names in every language."""
     for key in themes_of(version):
         names = [
             (translation.locale, name)
@@ -58,7 +59,11 @@ def concepts_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> 
             for name in (translation.title, *findable(translation).synonyms(translation))
         ]
         if names:
-            yield Concept(str(key), tuple(names))
+            yield Concept("theme", str(key), tuple(names))
+    for field, values in facets_of(version).items():
+        for value in values:
+            if names_on_card := card_words(field, value):
+                yield Concept(field, value, names_on_card)
 
 
 def labels_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[str]:

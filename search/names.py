@@ -21,7 +21,10 @@ def country_names(code: str) -> tuple[str, ...]:
 def language_names(tag: str) -> tuple[str, ...]:
     """Return a BCP 47 language's names, in the interface languages and in itself."""
     code = tag.split("-", maxsplit=1)[0]
-    names = [locale.languages.get(code, "") for locale in (*_locales(), *_locale(code))]
+    # CLDR calls fa-AF Dari. Its readers look for Persian, too.
+    codes = dict.fromkeys((tag.replace("-", "_"), code))
+    locales = (*_locales(), *_locale(code))
+    names = [locale.languages.get(each, "") for each in codes for locale in locales]
     return tuple(dict.fromkeys(filter(None, names)))
 
 

@@ -8,38 +8,39 @@ from search.analysis.folding import fold_word
 from search.analysis.stop_words import is_stop_word
 
 _FRENCH = """
-aimerais ai avoir besoin bonjour cherche cherchons comment connaitre dois doit est-ce existe fait
-faire faut il merci obtenir ou peut peux pouvez pouvoir pourquoi puis recherche savoir svp trouve
-trouver veut veux voudrais voulez
+ai aimerais avoir besoin bonjour cherche cherchons comment connaitre dois doit est-ce existe faire
+fait faut il merci obtenir ou parlant parle parlent peut peux pourquoi pouvez pouvoir puis recherche
+savoir svp trouve trouver veut veux voudrais voulez
 """
 _ENGLISH = """
-anyone anybody could find get getting hello how know looking must need please should somebody
-someone thanks want where would
+anybody anyone could find get getting hello how know looking must need please should somebody
+someone speak speaking speaks thanks want where would
 """
 _GERMAN = """
 bekomme bekommen bitte brauche brauchen danke finde finden gibt hallo hilft kann kannst konnen
-mochte mochten muss musst soll suche suchen wieso warum welche welcher welches weiss will wohin
-woher
+mochte mochten muss musst soll spreche sprechen spricht suche suchen warum weiss welche welcher
+welches wieso will woher wohin
 """
 _GREEK = """
-αναζητώ βρω βρίσκω γιατί γνωρίζω θέλω θέλουμε κάνω μπορεί μπορώ μπορούμε παρακαλώ πρέπει πώς υπάρχει
-υπάρχουν χρειάζομαι χρειαζόμαστε ψάχνω ψάχνουμε γεια ευχαριστώ ξέρει
+αναζητώ βρίσκω βρω γεια γιατί γνωρίζω ευχαριστώ θέλουμε θέλω κάνω μιλά μιλάει μιλάνε μιλούν μπορεί
+μπορούμε μπορώ ξέρει παρακαλώ πρέπει πώς υπάρχει υπάρχουν χρειάζομαι χρειαζόμαστε ψάχνουμε ψάχνω
 """
 _ARABIC = """
-أبحث ابحث أجد اجد أحتاج احتاج أريد اريد أستطيع استطيع بحاجة رجاء شكرا عايز فضلك لماذا لو مرحبا ممكن
-نبحث نحتاج نريد هناك يمكن يمكنني يوجد توجد بدي وين شو ماذا أحصل احصل للحصول الحصول
+أبحث أجد أحتاج أحصل أريد أستطيع ابحث اجد احتاج احصل اريد استطيع الحصول بحاجة بدي توجد رجاء شكرا شو
+عايز فضلك للحصول لماذا لو ماذا مرحبا ممكن نبحث نحتاج نريد هناك وين يتحدث يتحدثون يتكلم يتكلمون يمكن
+يمكنني يوجد
 """
 _UKRAINIAN = """
-в від до допоможіть для є за і й з із зі знайти знаю мені можна можу на не потрібен потрібна
-потрібне потрібні потрібно про та треба у хочу хто чи що шукаю як яка який де куди коли будь ласка
-дякую ми я
+будь в від де для до допоможіть дякую з за знайти знаю зі й коли куди ласка мені ми можна можу на не
+потрібен потрібна потрібне потрібно потрібні про розмовляють розмовляє та треба у хочу хто чи шукаю
+що я як яка який є і із
 """
 _PERSIAN = """
-است این با برای به چطور چگونه در دارم دنبال را شود کجا کجاست کنم کنیم که لطفا میخواهم می خواهم
-میتوانم توانم من نیاز هست یا یک پیدا از باید چه
+از است این با باید برای به توانم خواهم دارم در دنبال را شود لطفا من می میتوانم میخواهم نیاز هست پیدا
+چطور چه چگونه کجا کجاست کنم کنیم که یا یک
 """
 _PASHTO = """
-په په له لپاره چې چیرته څنګه زه غواړم ته د کې کولی شم شته لټوم مې اړتیا لرم یو
+اړتیا ته د زه شته شم غواړم لرم له لټوم لپاره مې په څنګه چیرته چې کولی کې یو
 """
 
 _WORDS_OF_ASKING = frozenset(

@@ -178,4 +178,8 @@ def _hits(places: list[Place], contents: list[Content], text: SearchText) -> Ite
 
 def _themes(content: Content, tokens: Set[str]) -> tuple[UUID, ...]:
     """Return the themes of a document that a query names."""
-    return tuple(UUID(each.theme) for each in content.concepts if each.tokens() & tokens)
+    return tuple(
+        UUID(each.value)
+        for each in content.concepts
+        if each.field == "theme" and each.tokens() & tokens
+    )

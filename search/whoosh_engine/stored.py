@@ -104,7 +104,7 @@ class Content:
     def to_bytes(self) -> bytes:
         """Return the bytes that the index stores."""
         texts = [getattr(self, name) for name in _TEXTS]
-        concepts = [(each.theme, each.names) for each in self.concepts]
+        concepts = [(each.field, each.value, each.names) for each in self.concepts]
         return json.dumps([*texts, concepts], ensure_ascii=False).encode()
 
     @classmethod
@@ -114,8 +114,8 @@ class Content:
         return cls(
             *texts,
             concepts=tuple(
-                Concept(theme, tuple((locale, name) for locale, name in names))
-                for theme, names in concepts
+                Concept(field, value, tuple((locale, name) for locale, name in names))
+                for field, value, names in concepts
             ),
         )
 

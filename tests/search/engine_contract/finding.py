@@ -114,7 +114,9 @@ class FindsWords:
 
     def test_a_name_of_a_theme_counts_as_the_phrase_it_is(self, engine: Engine):
         languages = Concept(
-            str(SEWING), (("en", "English class"), ("fr", "cours de langue"), ("fr", "cours"))
+            "theme",
+            str(SEWING),
+            (("en", "English class"), ("fr", "cours de langue"), ("fr", "cours")),
         )
         greek = entry(key=THERMAL, locale="el", title="Μαθήματα ελληνικών", concepts=(languages,))
         english = entry(locale="en", title="English in the park")
@@ -128,7 +130,7 @@ class FindsWords:
         assert [(hit.key, hit.themes) for hit in by_theme] == [(THERMAL, (SEWING,))]
 
     def test_what_says_it_itself_goes_before_what_a_theme_says(self, engine: Engine):
-        money = Concept(str(SEWING), (("fr", "microcrédit"),))
+        money = Concept("theme", str(SEWING), (("fr", "microcrédit"),))
         lender = entry(title="Coup de pouce", summary="Un microcrédit pour commencer.")
         others = [entry(title=f"Compter {number}", concepts=(money,)) for number in range(9)]
         index = filled(engine, [*others, lender])

@@ -1,0 +1,32 @@
+import pytest
+
+from content_models.languages import INTERFACE_LANGUAGES
+from content_models.vocabularies import Audience, Method
+from search.card_words import card_words
+from search.concepts import Concept, tokens_of
+
+VALUES = (
+    *(("method", method) for method in Method),
+    *(("audience", audience) for audience in Audience),
+    *(("kind", kind) for kind in ("activity", "case_study", "partner_resource", "organisation")),
+)
+
+
+@pytest.mark.parametrize(("field", "value"), VALUES)
+def test_what_a_card_shows_has_names_in_every_language(field, value):
+    named = {language for language, _ in card_words(field, value)}
+
+    assert named >= set(INTERFACE_LANGUAGES)
+
+
+def test_a_value_without_names_has_none():
+    assert card_words("kind", "tip") == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["brise-glace", "ice breakers", "Eisbrecher", "تعارف", "знайомство"]
+)
+def test_a_method_is_named_in_any_language(typed):
+    concept = Concept("method", "icebreaker", card_words("method", "icebreaker"))
+
+    assert concept.tokens().intersection(tokens_of(typed.replace("-", " ").split()))
