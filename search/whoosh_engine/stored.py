@@ -83,6 +83,7 @@ class Content:
     Letters are composed (NFC), since highlights look for accented letters, and spaces are single.
     """
 
+    concepts: tuple[Concept, ...]
     names: str
     summary: str
     body: str
@@ -90,7 +91,6 @@ class Content:
     other_versions: str
     labels: str
     files: str
-    concepts: tuple[Concept, ...]
 
     @classmethod
     def of(cls, entry: Entry) -> "Content":
@@ -99,7 +99,7 @@ class Content:
         Excerpts are cut from them, and merges write the entry anew.
         """
         texts = (_clean(getattr(entry, name)) for name in _TEXTS)
-        return cls(*texts, concepts=entry.concepts)
+        return cls(entry.concepts, *texts)
 
     def to_bytes(self) -> bytes:
         """Return the bytes that the index stores."""
@@ -112,11 +112,11 @@ class Content:
         """Read what ``to_bytes`` wrote."""
         *texts, concepts = json.loads(content)
         return cls(
-            *texts,
-            concepts=tuple(
+            tuple(
                 Concept(field, value, tuple((locale, name) for locale, name in names))
                 for field, value, names in concepts
             ),
+            *texts,
         )
 
     def entry(self, facts: Facts) -> Entry:

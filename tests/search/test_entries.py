@@ -53,7 +53,10 @@ def test_a_case_study_is_found_by_themes_partner_place_and_country_in_every_lang
     study = case_study(sector=sector, themes=(theme,), publisher=publisher, place="Nay")
     named = {
         sector: [term(key=sector, title="Alimentation", synonyms=("cuisine",))],
-        theme: [term(key=theme, title="Logement"), term(key=theme, locale="de", title="Wohnen")],
+        theme: [
+            term(key=theme, title="Logement", synonyms=()),
+            term(key=theme, locale="de", title="Wohnen", synonyms=()),
+        ],
         publisher: [partner(key=publisher, title="Passerelles")],
     }
 
