@@ -4,6 +4,7 @@ import { cacheOf, copyOf, KEPT, keyOf, LABEL, labelOf } from "./caches.js";
 import { parsed, root } from "./telling.js";
 
 const PICTURE_WIDTH = 640; // pixels: the one width that is kept has at least so many
+const LARGEST_FILE = 1e7; // bytes, as LARGEST_KEPT_FILE: what a text links to does not say its size
 
 const store = async (cache, address, response, body) => {
   await cache.put(address, copyOf(response, body));
@@ -31,15 +32,17 @@ const keepPage = async (cache, address, missing) => {
     if (srcset) html = html.replaceAll(srcset, chosen.join(" "));
     files.set(new URL(chosen[0], location).href);
   }
-  for (const link of page.querySelectorAll(".attachment a")) {
-    const name = link.querySelector(".action-value").textContent;
-    if ("keep" in link.dataset) files.set(link.href, name);
+  for (const link of page.querySelectorAll(".attachment a, .prose [href^='/media/']")) {
+    const title = link.querySelector(".action-value");
+    const name = (title || link).textContent;
+    if (!title || "keep" in link.dataset) files.set(link.href, name);
     else missing.push(name);
   }
   const sizes = [...files].map(async ([file, name]) => {
     if (await cache.match(file)) return 0;
     const found = await fetch(file);
-    if (found.ok) return store(cache, file, found, await found.blob());
+    const isTooLarge = found.headers.get("content-length") > LARGEST_FILE;
+    if (found.ok && !isTooLarge) return store(cache, file, found, await found.blob());
     missing.push(name);
     return 0;
   });
