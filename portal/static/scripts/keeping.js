@@ -4,7 +4,6 @@ import { cacheOf, copyOf, KEPT, keyOf, LABEL, labelOf } from "./caches.js";
 import { parsed, root } from "./telling.js";
 
 const PICTURE_WIDTH = 640; // pixels: the one width that is kept has at least so many
-const LARGEST_FILE = 1e7; // bytes, as LARGEST_KEPT_FILE: what a text links to does not say its size
 
 const store = async (cache, address, response, body) => {
   await cache.put(address, copyOf(response, body));
@@ -30,33 +29,29 @@ const keepPage = async (cache, address, missing) => {
     const { srcset } = image.closest("picture")?.querySelector("source") || image;
     const chosen = chosenWidth(srcset || image.src);
     if (srcset) html = html.replaceAll(srcset, chosen.join(" "));
-    files.set(new URL(chosen[0], location).href);
+    files.set(chosen[0]);
   }
   for (const link of page.querySelectorAll(".attachment a, .prose [href^='/media/']")) {
-    const title = link.querySelector(".action-value");
-    const name = (title || link).textContent;
-    if (!title || "keep" in link.dataset) files.set(link.href, name);
+    const name = (link.querySelector(".action-value") || link).textContent;
+    if (link.closest("[data-keep], .prose")) files.set(link.href, name);
     else missing.push(name);
   }
   const sizes = [...files].map(async ([file, name]) => {
     if (await cache.match(file)) return 0;
     const found = await fetch(file);
-    const isTooLarge = found.headers.get("content-length") > LARGEST_FILE;
-    if (found.ok && !isTooLarge) return store(cache, file, found, await found.blob());
+    // A link in a text does not say the size of its file: 10 MB at most, as LARGEST_KEPT_FILE.
+    const isKept = found.ok && found.headers.get("content-length") <= 1e7;
+    if (isKept) return store(cache, file, found, await found.blob());
     missing.push(name);
     return 0;
   });
   sizes.push(store(cache, address, response, new Blob([html])));
-  const visited = await caches.open(cacheOf("pages"));
-  await visited.delete(address); // older, and no longer needed
+  await (await caches.open(cacheOf("pages"))).delete(address); // older, and no longer needed
   return [page, (await Promise.all(sizes)).reduce((sum, size) => sum + size)];
 };
 
 // The title of a page without the site's name. That of a list says what was typed and chosen.
-export const titleOf = (page) => {
-  const parts = page.title.split(" – ");
-  return parts.slice(0, -1).join(" – ") || parts[0];
-};
+export const titleOf = (page) => page.title.replace(/(.*) – .*/, "$1");
 
 // What a page promises: the further pages and items of a list, the sessions of a course and the
 // activities of a session.
