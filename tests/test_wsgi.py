@@ -9,6 +9,7 @@ import pytest
 from werkzeug.test import Client
 
 import wsgi
+from cms.operation import static_files
 from content_models.deployment import PROJECT_FOLDER
 
 
@@ -41,6 +42,23 @@ def test_importing_the_composition_root_makes_nothing() -> None:
     assert "application" not in vars(wsgi)
     with pytest.raises(AttributeError):
         _ = wsgi.no_such_name
+
+
+def test_a_process_with_the_cms_is_ready_only_with_its_static_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def create_portal(_engine: object, _previews: object, reasons: list[object]) -> object:
+        asked.extend(reasons)
+        return named("site")
+
+    monkeypatch.setattr(wsgi, "create_portal", create_portal)
+    monkeypatch.delenv("EMBEDDED_WORKER", raising=False)
+
+    wsgi.create_site()
+
+    assert static_files.reason_not_ready in asked
 
 
 TOLD = 'logging.getLogger("a.test").info("a line")'
