@@ -1,5 +1,6 @@
 """Weighs results by their titles, and by what is near to the reader, for every engine alike."""
 
+import functools
 from collections.abc import Sequence
 
 from search.analysis.asking import is_telling
@@ -14,6 +15,7 @@ _PART_OF_TITLE = 0.3
 """The most that words scattered in a title add."""
 _OWN_LANGUAGE = 1.15
 _OWN_COUNTRY = 1.15
+_TITLES_REMEMBERED = 20_000
 _COUNTRIES = {"fr": "FR", "el": "GR", "de": "AT", "en": "GB"}
 """Where most readers of a language are: the partners' countries."""
 
@@ -27,7 +29,12 @@ class Prior:
     def __init__(self, text: SearchText, reader: str) -> None:
         self._reader = reader
         self._country = _COUNTRIES.get(reader, "")
-        self._sought = [frozenset(sought_forms(word)) for word in required_words(text)]
+        sought = required_words(text)
+        self._length = len(sought)
+        self._numbers: dict[str, set[int]] = {}
+        for number, word in enumerate(sought):
+            for form in sought_forms(word):
+                self._numbers.setdefault(form, set()).add(number)
 
     def factor(self, title: str, locale: str, countries: Sequence[str]) -> float:
         """Return the number by which a result's score is multiplied.
@@ -45,27 +52,29 @@ class Prior:
         return factor
 
     def _of_title(self, title: str, locale: str) -> float:
-        telling = [word for word in words(title) if is_telling(word)]
-        if not telling or not self._sought:
+        telling = _telling_forms(title, locale)
+        if not telling or not self._length:
             return 1.0
-        # For each word of the title, the places of the sought words that it is.
-        places = [self._places(word, locale) for word in telling]
+        # For each word of the title, the numbers of the sought words that it is.
+        places = [
+            {number for form in forms for number in self._numbers.get(form, ())}
+            for forms in telling
+        ]
         part = sum(map(bool, places)) / len(places)
         factor = 1.0 + _PART_OF_TITLE * part
         if self._has_phrase(places):
-            factor *= _WHOLE_TITLE if len(telling) == len(self._sought) else _PHRASE_IN_TITLE
+            factor *= _WHOLE_TITLE if len(telling) == self._length else _PHRASE_IN_TITLE
         return factor
-
-    def _places(self, word: str, locale: str) -> set[int]:
-        forms = indexed_forms(word, locale)
-        return {
-            number for number, sought in enumerate(self._sought) if not sought.isdisjoint(forms)
-        }
 
     def _has_phrase(self, places: Sequence[set[int]]) -> bool:
         """True if all that is sought stands in the title, in order, side by side."""
-        length = len(self._sought)
         return any(
-            all(number in places[start + number] for number in range(length))
-            for start in range(len(places) - length + 1)
+            all(number in places[start + number] for number in range(self._length))
+            for start in range(len(places) - self._length + 1)
         )
+
+
+@functools.lru_cache(maxsize=_TITLES_REMEMBERED)
+def _telling_forms(title: str, locale: str) -> tuple[tuple[str, ...], ...]:
+    """Return the forms of each telling word of a title."""
+    return tuple(indexed_forms(word, locale) for word in words(title) if is_telling(word))

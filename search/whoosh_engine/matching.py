@@ -200,29 +200,57 @@ def _matches(
     excluded: set[int],
 ) -> Matches:
     matches = Matches(leaf, {})
-    asked_for = sum(rarity.either for rarity in rarities)
-    documents = set().union(*(reading.documents for reading in readings)) - excluded
-    for number in documents:
+    enough = _MOST * sum(rarity.either for rarity in rarities)
+    things = [
+        (reading.own, reading.concepts, rarity)
+        for reading, rarity in zip(readings, rarities, strict=True)
+    ]
+    for number in _candidates(readings, rarities) - excluded:
         length = leaf.facts.documents[number].length / snapshot.average_length
         saturation = _SATURATION * (1 - _PART_OF_LENGTH + _PART_OF_LENGTH * length)
         score, had, missing, is_by_concept = 0.0, 0.0, 0, False
-        for reading, rarity in zip(readings, rarities, strict=True):
-            own, concept = reading.own.get(number, 0.0), reading.concepts.get(number, 0.0)
-            if not own and not concept:
+        for own, concepts, rarity in things:
+            weight = own.get(number)
+            concept = concepts.get(number) if concepts else None
+            if weight:
+                part = rarity.own * weight / (weight + saturation)
+            elif concept:
+                part = 0.0
+                is_by_concept = True
+            else:
                 missing += 1
                 continue
+            if concept:
+                by_concept = rarity.concepts * concept / (concept + saturation)
+                part = max(part, _PART_OF_CONCEPT * by_concept)
+            score += part
             had += rarity.either
-            score += max(
-                rarity.own * own / (own + saturation),
-                _PART_OF_CONCEPT * rarity.concepts * concept / (concept + saturation),
-            )
-            is_by_concept = is_by_concept or not own
         if not missing:
             matches.scores[number] = score
-        elif had >= _MOST * asked_for:
+        elif had >= enough:
             matches.most[number] = score
         else:
             continue
         if is_by_concept:
             matches.by_concept.add(number)
     return matches
+
+
+def _candidates(readings: Sequence[_Reading], rarities: Sequence[_Rarity]) -> set[int]:
+    """Return the documents that can have most of what is asked for.
+
+    Whoever has none of the rarest things has too little, so the longest readings, those of common
+    words, need not be looked through.
+    """
+    found: set[int] = set()
+    left = sum(rarity.either for rarity in rarities)
+    enough = _MOST * left
+    rarest_first = sorted(
+        zip(readings, rarities, strict=True), key=lambda each: each[1].either, reverse=True
+    )
+    for reading, rarity in rarest_first:
+        if left < enough:
+            break
+        found |= reading.documents
+        left -= rarity.either
+    return found
