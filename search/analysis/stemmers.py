@@ -23,7 +23,6 @@ _GERMAN_FEMININES = re.compile("(?<=...)innen$")
 _GERMAN_WORDS_IN_INNEN = re.compile(
     "(?:zur[uü]ck)?(?:be|ge|ent|ver|zer)(?:g|w|s|r)innen|spinnen|rinnen|sinnen|drinnen"
 )
-)
 _GREEK_VARIABLE = re.compile("(?<=..)(?:(?<=.)ικι?|ι)$")  # εργασ-ία, εργασ-ίας; νομικ-ό, νομικ-ές
 
 _of_this_thread = threading.local()

@@ -2,8 +2,8 @@
 
 A family is a line: all its words have one stem, and no other word has it. A line of one word keeps
 that word apart. Plurals, feminine forms and other spellings that the stemmer of their language
-brings together are left out, where it mixes nothing up. A backslash continues a line. Words are listed as people write them and
-compared as folded.
+brings together are left out, where it mixes nothing up. A backslash continues a line. Words are
+listed as people write them, and compared as folded.
 """
 
 from types import MappingProxyType
