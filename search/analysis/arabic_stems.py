@@ -20,7 +20,10 @@ _SHORTEST_AFTER_AND = 4
 
 
 def arabic_stem(folded: str) -> str:
-    """Return the stem of a folded Arabic word; a word of a family has its first word, marked."""
+    """Return the stem of a folded Arabic word.
+
+    Of a word of a family, that is the family's first word and a mark.
+    """
     bare = _without_articles(folded)
     for candidate in dict.fromkeys((folded, bare, *_without_single_letter(folded, bare))):
         known = _known(candidate)
@@ -43,7 +46,10 @@ def _without_articles(word: str) -> str:
 
 
 def _least(article: str, word: str) -> int:
-    """Return the letters that must be left: two, as in ``الحق``, where they are a known noun."""
+    """Return how many letters an article must leave.
+
+    Two are enough where they are a known noun, as in ``الحق``.
+    """
     return 2 if family_of(word[len(article) :], "ar") else _SHORTEST_STEM
 
 
@@ -60,7 +66,10 @@ def _without_single_letter(folded: str, bare: str) -> list[str]:
 
 
 def _known(word: str) -> str:
-    """Return the mark of a word's family, also with a possessive ending, or an empty text."""
+    """Return the stem of a word's family, or an empty text.
+
+    The word may have a possessive ending or that of the dual.
+    """
     family = family_of(word, "ar")
     if family:
         return f"{family[0]}="

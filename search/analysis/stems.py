@@ -81,7 +81,10 @@ def _stems(word: str, folded: str, languages: Iterable[str]) -> tuple[str, ...]:
 
 
 def _stems_in(lower: str, folded: str, language: str) -> tuple[str, ...]:
-    """Return the stems of a word in a language; that of the folded word comes last."""
+    """Return the stems of a word in a language.
+
+    That of the folded word comes last.
+    """
     if language == "ar":
         return (f"ar:{arabic_stem(folded)}",)
     family = family_of(folded, language)

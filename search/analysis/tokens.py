@@ -1,19 +1,24 @@
 """Splits a text into tokens: words with their places.
 
-It reads Latin, Greek and Arabic scripts.
+It reads Latin, Greek, Cyrillic and Arabic scripts. Mostly a word is written as it is read.
+Otherwise its place is that of the whole writing: of ``réfugié·e·s`` (``inclusive``), of a telephone
+number (``figures``) or of ``Ste`` (``saints``).
 """
 
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from search.analysis.figures import figures_in
 from search.analysis.folding import MAXIMUM_WORD_LENGTH, WORDS_REMEMBERED, fold_word
+from search.analysis.inclusive import Ending, endings_in, endings_pattern
+from search.analysis.saints import saints_in
 
 
 class Token(NamedTuple):
-    """A token is a word of a text as written.
+    """A token is a word of a text, mostly as written.
 
     ``start`` and ``end`` are indexes of characters in that text.
     """
@@ -41,6 +46,10 @@ WORD_CHARACTERS = rf"\w{_marks()}"
 _APOSTROPHES = "'’ʼ＇"
 _WORD = re.compile(rf"[{WORD_CHARACTERS}]+")
 _CHUNK = re.compile(rf"[{WORD_CHARACTERS}]+(?:[.{_APOSTROPHES}][{WORD_CHARACTERS}]+)*")
+_LETTER_APOSTROPHE = "ʼ"
+"""Ukrainian's own, which regular expressions take for a letter."""
+_CYRILLIC = range(0x0400, 0x0530)
+_ENDING = endings_pattern(WORD_CHARACTERS)
 _ELIDED = frozenset(
     ("l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu")
 )
@@ -52,21 +61,64 @@ def tokens(text: str) -> Iterator[Token]:
 
     A word that folds to nothing is left out.
     """
-    for found in _CHUNK.finditer(text):
-        base = found.start()
-        for word, start, end in _words_of_chunk(found[0]):
+    for found, base in _found_words(text):
+        for word, start, end in found:
             yield Token(word, base + start, base + end)
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, as written."""
-    return [token.word for chunk in _CHUNK.findall(text) for token in _words_of_chunk(chunk)]
+    """Return the words of a text, as written or as read."""
+    return [token.word for found, _ in _found_words(text) for token in found]
+
+
+def _found_words(text: str) -> Iterator[tuple[Sequence[Token], int]]:
+    """Yield words with the place from which theirs are counted."""
+    text = text.replace(_LETTER_APOSTROPHE, "'")
+    position = 0
+    for start, end, found in _writings(text):
+        if start < position:
+            continue
+        before = [
+            (_words_of_chunk(each[0]), each.start())
+            for each in _CHUNK.finditer(text, position, start)
+        ]
+        if isinstance(found, Ending):
+            yield from _with_ending(before, found)
+        else:
+            yield from before
+            yield found, 0
+        position = end
+    for each in _CHUNK.finditer(text, position):
+        yield _words_of_chunk(each[0]), each.start()
+
+
+def _writings(text: str) -> list[tuple[int, int, "Ending | list[Token]"]]:
+    """Return what is not read as written, in order."""
+    found: list[tuple[int, int, Ending | list[Token]]] = [
+        *((ending.start, ending.end, ending) for ending in endings_in(text, _ENDING)),
+        *((start, end, [Token(*each) for each in parts]) for start, end, parts in figures_in(text)),
+        *((start, end, [Token(word, start, end)]) for start, end, word in saints_in(text)),
+    ]
+    return sorted(found, key=lambda each: each[:2])
+
+
+def _with_ending(
+    before: list[tuple[Sequence[Token], int]], ending: Ending
+) -> list[tuple[Sequence[Token], int]]:
+    """Let the last word take an ending, if they touch."""
+    *others, (found, base) = before or [((), 0)]
+    if found and base + found[-1].end == ending.start:
+        word, start, _ = found[-1]
+        found = [*found[:-1], Token(word + ending.addition, start, ending.end - base)]
+    return [*others, (found, base)]
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def _words_of_chunk(chunk: str) -> tuple[Token, ...]:
     """Return the words, mostly one, of letters joined by apostrophes and dots."""
     parts = [Token(found[0], found.start(), found.end()) for found in _WORD.finditer(chunk)]
+    if _is_joined(chunk, parts):
+        return (Token(re.sub(f"[{_APOSTROPHES}]", "’", chunk), 0, len(chunk)),)
     if _is_abbreviation(chunk, parts):
         return (Token("".join(part.word for part in parts), 0, len(chunk)),)
     return tuple(
@@ -86,6 +138,16 @@ def _is_abbreviation(chunk: str, parts: list[Token]) -> bool:
         0 < dots == len(parts) - 1
         and all(p.word.isalpha() and len(p.word) <= _LONGEST_ABBREVIATED_PART for p in parts)
         and any(len(part.word) == 1 for part in parts)
+    )
+
+
+def _is_joined(chunk: str, parts: list[Token]) -> bool:
+    """True if the apostrophes of a chunk are Ukrainian signs, which join: ``сім'я``."""
+    return (
+        len(parts) > 1
+        and "." not in chunk
+        and all(ord(part.word[-1]) in _CYRILLIC for part in parts)
+        and len(chunk) <= MAXIMUM_WORD_LENGTH
     )
 
 
