@@ -10,9 +10,9 @@ from search.analysis.families import family_of
 _ARTICLES = ("وبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل")
 """The article with what may stand before it, the longest first."""
 _SINGLE_LETTERS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
-_POSSESSIVES = ("هما", "ها", "هم", "هن", "كم", "نا", "ان", "ين", "ه", "ك", "ي")
-"""Endings of a known noun, those of the dual included."""
-_ENDINGS = ("ها", "هم", "نا", "كم", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+_POSSESSIVES = ("هما", "ها", "هم", "هن", "كم", "نا", "ان", "ين", "ه", "ك", "ي", "ا")
+"""Endings of a known noun, those of the dual and of an adverbial (مشروعًا) included."""
+_ENDINGS = ("ها", "هم", "نا", "كم", "ان", "ات", "ون", "ين", "يه", "ه", "ي", "ا")
 """Endings of any noun, in the order in which they are taken off."""
 _SHORTEST_STEM = 3
 _SHORTEST_AFTER_AND = 4

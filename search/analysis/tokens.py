@@ -46,6 +46,8 @@ WORD_CHARACTERS = rf"\w{_marks()}"
 _APOSTROPHES = "'’ʼ＇"
 _WORD = re.compile(rf"[{WORD_CHARACTERS}]+")
 _CHUNK = re.compile(rf"[{WORD_CHARACTERS}]+(?:[.{_APOSTROPHES}][{WORD_CHARACTERS}]+)*")
+_Writing = Ending | Sequence[Token]
+"""What is not read as written: an ending of the word before it, or words of its own."""
 _LETTER_APOSTROPHE = "ʼ"
 """Ukrainian's own, which regular expressions take for a letter."""
 _CYRILLIC = range(0x0400, 0x0530)
@@ -61,40 +63,51 @@ def tokens(text: str) -> Iterator[Token]:
 
     A word that folds to nothing is left out.
     """
-    for found, base in _found_words(text):
-        for word, start, end in found:
-            yield Token(word, base + start, base + end)
+    text = text.replace(_LETTER_APOSTROPHE, "'")
+    for start, end, writing in _stretches(text):
+        plain = [
+            Token(word, chunk.start() + first, chunk.start() + last)
+            for chunk in _CHUNK.finditer(text, start, end)
+            for word, first, last in _words_of_chunk(chunk[0])
+        ]
+        if isinstance(writing, Ending) and plain and plain[-1].end == writing.start:
+            word, first, _ = plain.pop()
+            plain.append(Token(word + writing.addition, first, writing.end))
+        yield from plain
+        if not isinstance(writing, Ending):
+            yield from writing
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, as written or as read."""
-    return [token.word for found, _ in _found_words(text) for token in found]
+    """Return the words of a text, as written or as read.
 
-
-def _found_words(text: str) -> Iterator[tuple[Sequence[Token], int]]:
-    """Yield words with the place from which theirs are counted."""
+    They are those of its tokens, without their places in half the time.
+    """
     text = text.replace(_LETTER_APOSTROPHE, "'")
+    found: list[str] = []
+    for start, end, writing in _stretches(text):
+        chunks = _CHUNK.findall(text, start, end)
+        found += [token[0] for chunk in chunks for token in _words_of_chunk(chunk)]
+        if not isinstance(writing, Ending):
+            found += [token.word for token in writing]
+        elif chunks and _ends_with_word(chunks[-1]):
+            found[-1] += writing.addition
+    return found
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, _Writing]]:
+    """Yield stretches of words read as written, each with what is not, right after it."""
     position = 0
-    for start, end, found in _writings(text):
-        if start < position:
-            continue
-        before = [
-            (_words_of_chunk(each[0]), each.start())
-            for each in _CHUNK.finditer(text, position, start)
-        ]
-        if isinstance(found, Ending):
-            yield from _with_ending(before, found)
-        else:
-            yield from before
-            yield found, 0
-        position = end
-    for each in _CHUNK.finditer(text, position):
-        yield _words_of_chunk(each[0]), each.start()
+    for start, end, writing in _writings(text):
+        if start >= position:
+            yield position, start, writing
+            position = end
+    yield position, len(text), ()
 
 
-def _writings(text: str) -> list[tuple[int, int, "Ending | list[Token]"]]:
+def _writings(text: str) -> list[tuple[int, int, _Writing]]:
     """Return what is not read as written, in order."""
-    found: list[tuple[int, int, Ending | list[Token]]] = [
+    found: list[tuple[int, int, _Writing]] = [
         *((ending.start, ending.end, ending) for ending in endings_in(text, _ENDING)),
         *((start, end, [Token(*each) for each in parts]) for start, end, parts in figures_in(text)),
         *((start, end, [Token(word, start, end)]) for start, end, word in saints_in(text)),
@@ -102,15 +115,9 @@ def _writings(text: str) -> list[tuple[int, int, "Ending | list[Token]"]]:
     return sorted(found, key=lambda each: each[:2])
 
 
-def _with_ending(
-    before: list[tuple[Sequence[Token], int]], ending: Ending
-) -> list[tuple[Sequence[Token], int]]:
-    """Let the last word take an ending, if they touch."""
-    *others, (found, base) = before or [((), 0)]
-    if found and base + found[-1].end == ending.start:
-        word, start, _ = found[-1]
-        found = [*found[:-1], Token(word + ending.addition, start, ending.end - base)]
-    return [*others, (found, base)]
+def _ends_with_word(chunk: str) -> bool:
+    found = _words_of_chunk(chunk)
+    return bool(found) and found[-1].end == len(chunk)
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
