@@ -70,7 +70,7 @@ def answering(
 def left_in_the_form(
     item: Any, records: list[Record], versions: Mapping[str, Version]
 ) -> list[Record]:
-    """Return the records of a version in the ordinary form, each with the language it is left in.
+    """Return records of the ordinary form, each with the language it is left in.
 
     Only where it was translated piece by piece before is it known which words nobody has written.
     """
