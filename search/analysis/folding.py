@@ -25,6 +25,7 @@ _LETTERS = str.maketrans(
         "ە": "ه",
     }
 )
+_JOINERS = dict.fromkeys(map(ord, "_'’ʼ"))
 _DROPPED_CATEGORIES = frozenset({"Mn", "Me", "Cf"})
 WORDS_REMEMBERED = 100_000
 """The words of a large library, in any spelling: about 20 MB."""
@@ -45,12 +46,12 @@ def fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def fold_word(word: str) -> str:
-    """Fold a single word; underscores, which join identifiers, go too.
+    """Fold a single word; underscores and apostrophes, which join its parts, go too.
 
     Only the beginning of a longer run of letters is compared: it is data, not a word, and some
     letters fold to eighteen.
     """
-    return fold(word[:MAXIMUM_WORD_LENGTH]).replace("_", "")[:MAXIMUM_WORD_LENGTH]
+    return fold(word[:MAXIMUM_WORD_LENGTH]).translate(_JOINERS)[:MAXIMUM_WORD_LENGTH]
 
 
 def _without_marks(text: str) -> str:

@@ -6,29 +6,23 @@ word therefore always matches, whatever the language of the document. A stem car
 ``fr:econom``, for the stem of another German word can look the same.
 
 Stemmers know accented words best, but readers leave accents out. So each word has two stems, of the
-word as written and of the folded word, and matches another word by either.
+word as written and of the folded word, and matches another word by either. A word of a family
+(``families``) has one stem, that of its family: ``fr:loi=``.
 """
 
 import functools
-import re
-import threading
 from collections.abc import Iterable
-from typing import Any, cast
 
-import Stemmer
-
+from search.analysis.arabic_stems import arabic_stem
+from search.analysis.families import family_of
 from search.analysis.folding import WORDS_REMEMBERED, fold, fold_word
+from search.analysis.stemmers import stem, stemmer_version
 
-_SNOWBALL = {"fr": "french", "en": "english", "de": "german", "el": "greek", "ar": "arabic"}
+__all__ = ["family_members", "indexed_forms", "phrase_forms", "sought_forms", "stemmer_version"]
+
 _LATIN_LANGUAGES = ("fr", "en", "de")
 _GREEK = range(0x0370, 0x0400)
 _ARABIC = range(0x0600, 0x0780)
-
-_LONGEST_OWN_ENDING = 4
-"""In letters. The ending of a word as short as *gros*, *clos* or *fées* belongs to its stem."""
-_FOLDED_PARTICIPLE = re.compile("(?:ee?s|ee)$")  # réfugiée, réfugiés, réfugiées: réfugié
-
-_of_this_thread = threading.local()
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
@@ -71,34 +65,43 @@ def acronym_form(word: str) -> str:
     return f"!{fold_word(word)}"
 
 
-def stemmer_version() -> str:
-    """Return the version of the stemmers, which an index remembers.
+def family_members(word: str) -> tuple[str, ...]:
+    """Return the folded words of a word's families, in every language of its script.
 
-    Stems of another version may differ.
+    A text is searched for them to mark them: مدارس does not begin like مدرسة.
     """
-    return cast("str", Stemmer.version())
+    folded = fold_word(word)
+    families = (family_of(folded, language) for language in _languages_of(folded))
+    return tuple(dict.fromkeys(member for family in families for member in family))
 
 
 def _phrase_stem(folded: str, latin_language: str) -> str:
     languages = _languages_of(folded)
-    return _folded_stem(folded, latin_language if languages == _LATIN_LANGUAGES else languages[0])
+    language = latin_language if languages == _LATIN_LANGUAGES else languages[0]
+    *_, of_folded = _stems_in(folded, folded, language)
+    return of_folded
 
 
 def _stems(word: str, folded: str, languages: Iterable[str]) -> tuple[str, ...]:
     lower = word.lower()
-    stems = [
-        stem
-        for language in languages
-        for stem in (fold(_stem(lower, language)), _folded_stem(folded, language))
-    ]
+    stems = [stem for language in languages for stem in _stems_in(lower, folded, language)]
     return tuple(dict.fromkeys(stems))
 
 
-def _folded_stem(folded: str, language: str) -> str:
-    if language == "fr" and len(folded) > _LONGEST_OWN_ENDING:
-        # Without its accent, a participle looks like four different words.
-        folded = _FOLDED_PARTICIPLE.sub("e", folded)
-    return _stem(folded, language)
+def _stems_in(lower: str, folded: str, language: str) -> tuple[str, ...]:
+    """Return the stems of a word in a language.
+
+    That of the folded word comes last.
+    """
+    if language == "ar":
+        return (f"ar:{arabic_stem(folded)}",)
+    family = family_of(folded, language)
+    if family:
+        return (f"{language}:{family[0]}=",)
+    of_folded = f"{language}:{stem(folded, language, is_folded=True)}"
+    if lower == folded:
+        return (of_folded,)
+    return f"{language}:{fold(stem(lower, language, is_folded=False))}", of_folded
 
 
 def _languages_of(folded: str) -> tuple[str, ...]:
@@ -109,16 +112,3 @@ def _languages_of(folded: str) -> tuple[str, ...]:
     if code in _ARABIC:
         return ("ar",)
     return _LATIN_LANGUAGES
-
-
-def _stem(word: str, language: str) -> str:
-    """Return the stem of a word, with its language before it."""
-    # A stemmer writes into its own buffer: two threads on one give wrong stems.
-    stemmers: dict[str, Any] | None = getattr(_of_this_thread, "stemmers", None)
-    if stemmers is None:
-        stemmers = {code: Stemmer.Stemmer(name) for code, name in _SNOWBALL.items()}
-        _of_this_thread.stemmers = stemmers
-    if language == "fr" and word.endswith("os") and len(word) > _LONGEST_OWN_ENDING:
-        # Snowball takes these for singulars: vélos, photos and numéros would not find vélo.
-        word = word[:-1]
-    return f"{language}:{stemmers[language].stemWord(word)}"

@@ -1,19 +1,24 @@
 """Splits a text into tokens: words with their places.
 
-It reads Latin, Greek and Arabic scripts.
+It reads Latin, Greek, Cyrillic and Arabic scripts. Mostly a word is written as it is read.
+Otherwise its place is that of the whole writing: of ``réfugié·e·s`` (``inclusive``), of a telephone
+number (``figures``) or of ``Ste`` (``saints``).
 """
 
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from search.analysis.figures import figures_in
 from search.analysis.folding import MAXIMUM_WORD_LENGTH, WORDS_REMEMBERED, fold_word
+from search.analysis.inclusive import Ending, endings_in, endings_pattern
+from search.analysis.saints import saints_in
 
 
 class Token(NamedTuple):
-    """A token is a word of a text as written.
+    """A token is a word of a text, mostly as written.
 
     ``start`` and ``end`` are indexes of characters in that text.
     """
@@ -41,6 +46,12 @@ WORD_CHARACTERS = rf"\w{_marks()}"
 _APOSTROPHES = "'’ʼ＇"
 _WORD = re.compile(rf"[{WORD_CHARACTERS}]+")
 _CHUNK = re.compile(rf"[{WORD_CHARACTERS}]+(?:[.{_APOSTROPHES}][{WORD_CHARACTERS}]+)*")
+_Writing = Ending | Sequence[Token]
+"""What is not read as written: an ending of the word before it, or words of its own."""
+_LETTER_APOSTROPHE = "ʼ"
+"""Ukrainian's own, which regular expressions take for a letter."""
+_CYRILLIC = range(0x0400, 0x0530)
+_ENDING = endings_pattern(WORD_CHARACTERS)
 _ELIDED = frozenset(
     ("l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu")
 )
@@ -52,21 +63,69 @@ def tokens(text: str) -> Iterator[Token]:
 
     A word that folds to nothing is left out.
     """
-    for found in _CHUNK.finditer(text):
-        base = found.start()
-        for word, start, end in _words_of_chunk(found[0]):
-            yield Token(word, base + start, base + end)
+    text = text.replace(_LETTER_APOSTROPHE, "'")
+    for start, end, writing in _stretches(text):
+        plain = [
+            Token(word, chunk.start() + first, chunk.start() + last)
+            for chunk in _CHUNK.finditer(text, start, end)
+            for word, first, last in _words_of_chunk(chunk[0])
+        ]
+        if isinstance(writing, Ending) and plain and plain[-1].end == writing.start:
+            word, first, _ = plain.pop()
+            plain.append(Token(word + writing.addition, first, writing.end))
+        yield from plain
+        if not isinstance(writing, Ending):
+            yield from writing
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, as written."""
-    return [token.word for chunk in _CHUNK.findall(text) for token in _words_of_chunk(chunk)]
+    """Return the words of a text, as written or as read.
+
+    They are those of its tokens, without their places in half the time.
+    """
+    text = text.replace(_LETTER_APOSTROPHE, "'")
+    found: list[str] = []
+    for start, end, writing in _stretches(text):
+        chunks = _CHUNK.findall(text, start, end)
+        found += [token[0] for chunk in chunks for token in _words_of_chunk(chunk)]
+        if not isinstance(writing, Ending):
+            found += [token.word for token in writing]
+        elif chunks and _ends_with_word(chunks[-1]):
+            found[-1] += writing.addition
+    return found
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, _Writing]]:
+    """Yield stretches of words read as written, each with what is not, right after it."""
+    position = 0
+    for start, end, writing in _writings(text):
+        if start >= position:
+            yield position, start, writing
+            position = end
+    yield position, len(text), ()
+
+
+def _writings(text: str) -> list[tuple[int, int, _Writing]]:
+    """Return what is not read as written, in order."""
+    found: list[tuple[int, int, _Writing]] = [
+        *((ending.start, ending.end, ending) for ending in endings_in(text, _ENDING)),
+        *((start, end, [Token(*each) for each in parts]) for start, end, parts in figures_in(text)),
+        *((start, end, [Token(word, start, end)]) for start, end, word in saints_in(text)),
+    ]
+    return sorted(found, key=lambda each: each[:2])
+
+
+def _ends_with_word(chunk: str) -> bool:
+    found = _words_of_chunk(chunk)
+    return bool(found) and found[-1].end == len(chunk)
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def _words_of_chunk(chunk: str) -> tuple[Token, ...]:
     """Return the words, mostly one, of letters joined by apostrophes and dots."""
     parts = [Token(found[0], found.start(), found.end()) for found in _WORD.finditer(chunk)]
+    if _is_joined(chunk, parts):
+        return (Token(re.sub(f"[{_APOSTROPHES}]", "’", chunk), 0, len(chunk)),)
     if _is_abbreviation(chunk, parts):
         return (Token("".join(part.word for part in parts), 0, len(chunk)),)
     return tuple(
@@ -86,6 +145,16 @@ def _is_abbreviation(chunk: str, parts: list[Token]) -> bool:
         0 < dots == len(parts) - 1
         and all(p.word.isalpha() and len(p.word) <= _LONGEST_ABBREVIATED_PART for p in parts)
         and any(len(part.word) == 1 for part in parts)
+    )
+
+
+def _is_joined(chunk: str, parts: list[Token]) -> bool:
+    """True if the apostrophes of a chunk are Ukrainian signs, which join: ``сім'я``."""
+    return (
+        len(parts) > 1
+        and "." not in chunk
+        and all(ord(part.word[-1]) in _CYRILLIC for part in parts)
+        and len(chunk) <= MAXIMUM_WORD_LENGTH
     )
 
 

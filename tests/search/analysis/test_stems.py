@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.analysis.folding import fold_word
 from search.analysis.stems import indexed_forms, phrase_forms, sought_forms
 from search.analysis.stop_words import is_stop_word
 from search.analysis.tokens import words
@@ -40,6 +41,26 @@ def test_stems_of_two_languages_do_not_meet():
     ouvert, oeuvre = indexed_forms("ouvrir", "fr"), sought_forms("œuvre")
 
     assert not set(ouvert) & set(oeuvre)
+
+
+LATIN = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéèàçöüß", min_size=1)
+
+
+@given(LATIN, st.sampled_from(["fr", "en", "de"]))
+def test_a_stem_is_indexed_under_its_own_language_alone(word, locale):
+    assert all(form.startswith(f"{locale}:") for form in indexed_forms(word, locale))
+
+
+@given(LATIN, LATIN, st.sampled_from(["uk", "ar", "el"]))
+def test_a_word_without_a_stem_is_found_by_itself_alone(word, other, locale):
+    forms = indexed_forms(word, locale)
+
+    assert forms == (fold_word(word),)
+    assert set(forms).isdisjoint(sought_forms(other)) or fold_word(word) == fold_word(other)
+
+
+def test_no_word_is_left_without_a_stem():
+    assert not set(indexed_forms("ίδια", "el")) & set(sought_forms("είδα"))
 
 
 @given(st.text(), st.sampled_from(["fr", "en", "de", "el", "ar", "uk"]))
