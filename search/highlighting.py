@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from search.analysis.stems import indexed_forms, sought_forms
+from search.analysis.stems import family_members, indexed_forms, sought_forms
 from search.results import Fragment
 from search.word_patterns import WordPattern, patterns_of
 
@@ -47,7 +47,7 @@ class Highlighter:
         self._sought: list[tuple[frozenset[str], list[WordPattern]]] = []
         for word in words:
             forms = sought_forms(word)
-            self._sought.append((frozenset(forms), patterns_of(forms)))
+            self._sought.append((frozenset(forms), patterns_of((*forms, *family_members(word)))))
 
     def mark(self, text: str, locale: str) -> tuple[Fragment, ...]:
         """Split a whole text into fragments, marked where they match."""
