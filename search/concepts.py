@@ -1,4 +1,4 @@
-"""Reads themes, methods and the like as concepts: each name counts as the phrase it is.
+"""Reads themes and methods as concepts, each name as the phrase it is.
 
 *English class* is one name of a theme, and says nothing of every class. So a name is indexed as one
 token that stands for all its words, and a query is looked through for such tokens.
@@ -49,7 +49,7 @@ def tokens_of(spoken: Sequence[str]) -> tuple[str, ...]:
 
 
 def spans(count: int) -> Iterator[tuple[int, int]]:
-    """Yield the beginning and end of each run of so many words that could be a name."""
+    """Yield where each run of words that could be a name begins and ends."""
     for start in range(count):
         for end in range(start + 1, min(count, start + LONGEST_NAME) + 1):
             yield start, end
@@ -57,7 +57,7 @@ def spans(count: int) -> Iterator[tuple[int, int]]:
 
 @functools.lru_cache(maxsize=_NAMES_REMEMBERED)
 def _tokens_of_name(name: str, locale: str) -> tuple[str, ...]:
-    """Return the tokens of a name and, where it enumerates, of its parts: *food and catering*."""
+    """Return the tokens of a name and of its parts, if it enumerates some."""
     parts = dict.fromkeys((name, *_ENUMERATION.split(name)))
     return tuple(
         _joined(forms)

@@ -30,7 +30,7 @@ class Sought:
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a query asks for.
+    """A meaning is what a query asks for.
 
     ``excluded`` holds, for each word that no result may hold, its forms.
     """

@@ -1,4 +1,4 @@
-"""Weighs results by their titles, and by what is near to the reader, for every engine alike."""
+"""Weighs results by their titles and origins, for every engine alike."""
 
 import functools
 from collections.abc import Sequence

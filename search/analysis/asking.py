@@ -1,4 +1,4 @@
-"""Lists words of asking: they put a question, and say nothing of what is looked for.
+"""Lists words of asking, which say nothing of what is looked for.
 
 *Je cherche un logement* asks for housing, *where can I get a doctor* for a doctor. Like stop words
 they are folded, and none of them means something of its own in another of the languages.

@@ -76,7 +76,7 @@ class _Rarity:
 
 
 def find(snapshot: Snapshot, meaning: Meaning) -> list[Matches]:
-    """Return the documents that have all that is asked for or most of it, by segment."""
+    """Return the documents that have all or most of a meaning, by segment."""
     found = [_readings(snapshot, leaf.segment, meaning.sought) for leaf in snapshot.leaves]
     rarities = [
         _rarity(snapshot, [readings[number] for readings in found])
@@ -99,7 +99,7 @@ def excluded_from(leaf: Leaf, meaning: Meaning) -> set[int]:
 
 
 def is_found(snapshot: Snapshot, reader: str, word: str) -> bool:
-    """True if a word alone, or the theme that it names, would find something for a reader."""
+    """True if a word, or the theme that it names, finds something for a reader."""
     for leaf in snapshot.leaves:
         serving = leaf.serving(reader)
         for form in (*sought_forms(word), *tokens_of((word,))):

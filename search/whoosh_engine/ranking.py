@@ -105,7 +105,7 @@ def count_facets(selections: list[Selection], query: Query) -> dict[str, tuple[F
 
 
 def page_of(selections: list[Selection], query: Query, prior: Prior) -> list[Place]:
-    """Return the results on the page asked for, in order: those that have all come first."""
+    """Return the results on a page, those that have all first."""
     ranked: list[tuple[bool, Any, int, int]] = []
     for place, selection in enumerate(selections):
         order = _order(selection, query.sort)
@@ -126,7 +126,7 @@ def page_of(selections: list[Selection], query: Query, prior: Prior) -> list[Pla
 def _weighed(
     ranked: tuple[bool, Any, int, int], selections: list[Selection], prior: Prior
 ) -> tuple[bool, float, Any]:
-    """Return the sort key of a candidate by its score and what its title and origin say."""
+    """Return the sort key of a candidate by score, title and origin."""
     with_most, order, place, number = ranked
     selection = selections[place]
     score = selection.scores.get(number, 0.0)

@@ -46,7 +46,7 @@ def repair(
 
 
 def _words_of_concepts(snapshot: Snapshot, text: SearchText) -> set[str]:
-    """Return the words of a text that name a theme, alone or together: none is misspelt."""
+    """Return the words of a text that name a theme; none is misspelt."""
     return {
         word
         for sought in meaning_of(text).sought
