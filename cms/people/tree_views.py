@@ -166,7 +166,7 @@ def tell_of_a_hidden_parent(request: HttpRequest, page: Any) -> None:
 
 
 def _tell_of_hidden_parents(request: HttpRequest, pages: list[Any]) -> None:
-    """Warn once for each item that readers do not have although they have pages below it."""
+    """Warn once for each item that is published nowhere, unlike pages below it."""
     hidden = {parent.pk: parent for page in pages if (parent := hidden_parent(page)) is not None}
     for parent in hidden.values():
         text = _(

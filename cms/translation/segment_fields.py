@@ -80,7 +80,7 @@ def problem_of(translation: StringTranslation) -> str:
 
 
 def problem_with(text: str, context: TranslationContext, model: type[Any]) -> str:
-    """Return why the form would refuse a text, in the active language; empty where it would not."""
+    """Return why the form would refuse a text, or nothing, in the active language."""
     if context.path == SLUG:
         return _wrong_slug(text)
     limit, length = field_of(context, model).limit, length_of(text)
