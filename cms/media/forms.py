@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.documents.forms import BaseDocumentForm
 
 from cms.ground.asking import current_request
+from cms.ground.typed_text import Typed
 from cms.media.file_types import (
     ENDINGS,
     TooLargeInsideError,
@@ -19,7 +20,7 @@ from cms.media.file_types import (
 from cms.media.texts import lacks_words
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(Typed, BaseDocumentForm):
     """Checks every uploaded file, whether alone, one of several or from a chooser.
 
     It says where searching will not find a file by its words: right after the upload, and whenever
