@@ -1,7 +1,7 @@
-"""Finds in office files what an author took out with tracked changes, or said in a comment.
+"""Finds deleted text and comments that office files still hold.
 
-Searching leaves it out, but whoever opens the file can read it: perhaps the name of somebody who
-does not want to be found.
+An author took them out with tracked changes, and searching leaves them out, but whoever opens the
+file can read them: perhaps the name of somebody who does not want to be found.
 """
 
 import re
