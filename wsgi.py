@@ -16,6 +16,7 @@ from flask import Flask
 
 import portal
 from content_models.deployment import Deployment
+from content_models.log import start_log
 from content_models.previews import PreviewProvider
 from portal.health.services import ReasonNotReady
 from portal.reading.busy import CONTENT_TYPE, busy_page
@@ -135,6 +136,7 @@ def serve_site() -> Server:
 def serve_portal() -> Server:
     """Make the portal alone, for granian's own protocol."""
     allow_many()
+    start_log(os.environ)
     readers = readers_route(os.environ)
     return Server(create_app(), lambda _path: readers, refusal())
 

@@ -9,6 +9,7 @@ from cms.mailing.server import MailServer
 from cms.media.file_types import ENDINGS
 from content_models.deployment import Deployment
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from content_models.log import log_settings, time_zone
 from content_models.secret_key import read_secret_key
 from content_models.transport import transport_security
 
@@ -149,7 +150,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor shows its own panels in frames
 
 USE_TZ = True
-TIME_ZONE = os.environ.get("TIME_ZONE") or "Europe/Paris"
+TIME_ZONE = time_zone(os.environ)
 USE_I18N = True
 LANGUAGE_CODE = DEFAULT_LANGUAGE
 # Content is written in the languages that the portal speaks.
@@ -212,17 +213,4 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.security == "starttls", MAIL_SERVER.s
 EMAIL_TIMEOUT = 20  # seconds; a server that accepts and says nothing would hold the others up
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portal@localhost")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
-            "datefmt": "%Y-%m-%dT%H:%M:%S%z",  # with its offset: hosts differ in their zones
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # A line for every background task and every search index update says nothing to an operator.
-    "loggers": {"django_tasks": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
-}
+LOGGING = log_settings(os.environ)

@@ -147,6 +147,11 @@ class BaseDocument(Frozen):
         return self.locale
 
     @property
+    def is_in_two_languages(self) -> bool:
+        """True if some of it is not translated yet."""
+        return any(part.still_in for part in self.translation.stale_parts)
+
+    @property
     def content(self) -> str:
         """Return the JSON that stores keep.
 

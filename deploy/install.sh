@@ -79,8 +79,12 @@ echo "Installed in $PREFIX: $(du -sm "$PREFIX" | cut -f 1) MB. What is left to d
 if [ "$IS_UPGRADE" ]; then
     cat <<TEXT
   systemctl stop insert-portal insert-cms insert-worker
+  systemctl start insert-backup
   $PREFIX/deploy/insert migrate
+  $PREFIX/deploy/insert clean_pictures
+  $PREFIX/deploy/insert reread_files
   systemctl start insert-portal insert-cms insert-worker
+  $PREFIX/deploy/insert verify
   $PREFIX/deploy/insert doctor
 What is new among settings, units and the proxy's configuration: compare $PREFIX/deploy with yours.
 TEXT

@@ -4,6 +4,7 @@ Packages are not installed here: the Python is a stand-in that does nothing, or 
 told to. ``tests/integration/test_first_day.py`` installs everything once.
 """
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -70,7 +71,11 @@ def test_what_the_earlier_release_had_is_gone_and_what_is_the_operators_stays(
     assert there["static/staticfiles.json"] == "new\n"
     # Programs of packages name the Python at its own place.
     assert there[".venv/bin/granian"] == f"#!{earlier}/.venv/bin/python\n"
-    assert "systemctl start" in done.stdout
+    document = (PROJECT_FOLDER / "docs" / "operations.md").read_text(encoding="utf-8")
+    upgrading = document.split("\n## Upgrading\n")[1].split("\n## ")[0]
+    told = re.findall(r"deploy/insert (\w+)$", done.stdout, re.MULTILINE)
+    assert told == ["migrate", "clean_pictures", "reread_files", "verify", "doctor"]
+    assert told == re.findall(r"`python -m cms ((?!rebuild|collectstatic)\w+)`", upgrading)
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -4,7 +4,7 @@ A draft may lack anything. What is missing is asked when it is handed in for rev
 published, by whichever way: its form, an approval, a list of pages, a translation, a date.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +40,10 @@ class Lack:
     def field(self) -> str:
         """Return the name of the field in which it lies."""
         return self.path.split(".")[0] or NON_FIELD_ERRORS
+
+
+QUESTIONS: list[Callable[[Any], Iterator[Lack]]] = []
+"""What floors above the ground ask of everything that goes to readers."""
 
 
 class IncompleteError(ValidationError):
@@ -136,6 +140,13 @@ def lacks_of(item: Any) -> Iterator[Lack]:
                 place = f"{row_name}, {lack.place}" if lack.place else row_name
                 yield Lack(place, lack.message, name)
     yield from item.further_lacks()
+    yield from lacks_of_the_whole(item)
+
+
+def lacks_of_the_whole(item: Any) -> Iterator[Lack]:
+    """Yield what floors above the ground miss in an item as a whole."""
+    for ask in QUESTIONS:
+        yield from ask(item)
 
 
 def _lacks_of_fields(item: Any, exclude: set[str] | None = None) -> Iterator[Lack]:

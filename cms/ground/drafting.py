@@ -17,6 +17,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.blocks import Block, FieldBlock
 from wagtail.blocks.base import BlockField
 
+from cms.ground.completeness import lacks_of_the_whole
 from cms.ground.typed_text import TypedForm
 
 ALWAYS_ASKED = {"title", "slug"}
@@ -76,12 +77,18 @@ class DraftForm(TypedForm):
             super().add_error(field, error)
 
     def _post_clean(self) -> None:
-        """Keep a number that a column demands where a draft leaves it out."""
+        """Keep a number that a column demands where a draft leaves it out.
+
+        For readers, ask what is asked of the whole.
+        """
         if self.is_deferred_validation:
             for name, value in self.cleaned_data.items():
                 if value is None and self._is_number_that_must_be(name):
                     self.cleaned_data[name] = getattr(self.instance, name)
         super()._post_clean()
+        if not self.is_deferred_validation and not self.errors:
+            for lack in lacks_of_the_whole(self.instance):
+                self.add_error(None, lack.message)
 
     def _is_number_that_must_be(self, name: str) -> bool:
         columns = {field.name: field for field in self._meta.model._meta.concrete_fields}

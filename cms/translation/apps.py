@@ -14,13 +14,15 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         """Note what is published from now on, and what was published before."""
+        from cms.ground.completeness import QUESTIONS
         from cms.people.trees import PREPARATIONS
         from cms.translation import closing, comments, gate, signals
         from cms.translation.beginning import ensure_versions
         from cms.translation.figures import take_over_everywhere
-        from cms.translation.handing_in import TreesOfTranslations
+        from cms.translation.handing_in import TreesOfTranslations, lacks_of_the_form
 
         PREPARATIONS.append(TreesOfTranslations())
+        QUESTIONS.append(lacks_of_the_form)
         signals.connect()
         closing.connect()
         gate.install()

@@ -15,7 +15,7 @@ from cms.people.translating import may_edit, may_publish
 from cms.translation.closing import may_withdraw, review_of
 from cms.translation.figures import take_over
 from cms.translation.following import follow, save_draft
-from cms.translation.handing_in import asked_first
+from cms.translation.handing_in import asked_first, tell_what_is_left
 from cms.translation.managed import translation_of
 from cms.translation.moving_views import tell_where_it_stands
 from cms.translation.segment_fields import has_problems
@@ -50,7 +50,9 @@ def _in_the_form(request: HttpRequest, item: Any) -> HttpResponse | None:
         return started_again(request, item)
     if _is_of_the_editor(request):
         return _too_late(request)
-    _tell_what_is_stale(request, item)
+    if request.method == "GET":
+        _tell_what_is_stale(request, item)
+        tell_what_is_left(request, item)
     return None
 
 
@@ -119,7 +121,7 @@ def _tell_what_is_stale(request: HttpRequest, item: Any) -> None:
 
     The message says how many, and the way to them.
     """
-    stale = stale_of(item) if request.method == "GET" else []
+    stale = stale_of(item)
     if stale:
         text = ngettext(
             "%(number)s part does not follow the original.",

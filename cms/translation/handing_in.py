@@ -1,6 +1,6 @@
 """Names what is not translated yet before a translation is handed in or published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -10,12 +10,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
+from wagtail.models import RevisionMixin, TranslatableMixin
 from wagtail_localize.models import SourceDeletedError, Translation
 
 from cms.ground.completeness import Lack
 from cms.translation.descriptions import anchor, described
 from cms.translation.following import save_draft
-from cms.translation.managed import translation_of
+from cms.translation.kinds import is_translated
+from cms.translation.managed import left_of_a_draft, translation_of
 from cms.translation.open_parts import Progress, progress_of
 
 ANSWER = "left-is-fine"
@@ -37,19 +39,36 @@ def asked_first(
     """
     progress = progress_of(translation)
     if progress.is_untouched:
-        messages.error(
-            request,
-            _(
-                "Nothing is translated yet: readers would get the original as if it were a"
-                " translation. Nothing was submitted or published."
-            ),
-        )
+        messages.error(request, _untouched())
         return redirect(request.path)
     if progress.is_finished or ANSWER in request.POST:
         return None
     return TemplateResponse(
         request, "translation/left.html", _context(request, translation, progress, button)
     )
+
+
+def lacks_of_the_form(draft: Any) -> Iterator[Lack]:
+    """Refuse a version in the ordinary form in which nobody has translated anything."""
+    if isinstance(draft, TranslatableMixin) and left_of_a_draft(draft)[1]:
+        yield Lack("", _untouched())
+
+
+def tell_what_was_left(request: HttpRequest, item: Any) -> None:
+    """Name it once the form has been handed in or published, too."""
+    if "action-submit" in request.POST or "action-publish" in request.POST:
+        tell_what_is_left(request, item)
+
+
+def tell_what_is_left(request: HttpRequest, item: Any) -> None:
+    """Name in the ordinary form what its latest version leaves in the original's language."""
+    if not is_translated(type(item)) or "application/json" in request.headers.get("Accept", ""):
+        return
+    draft = item.get_latest_revision_as_object() if isinstance(item, RevisionMixin) else item
+    left, _is_all = left_of_a_draft(draft)
+    if left:
+        names = ", ".join(dict.fromkeys(described(draft, part)[0] for part in left))
+        messages.warning(request, f"{_left_title()}: {names}. {_left_explanation()}")
 
 
 def said(progress: Progress) -> str:
@@ -78,16 +97,31 @@ def _context(
         "button": {**button, ANSWER: "yes"},
         "address": request.path,
         "texts": {
-            "title": _("Not everything is translated"),
-            "explanation": _(
-                "These parts would stay in the language of the original. Readers are told so at"
-                " each of them."
-            ),
+            "title": _left_title(),
+            "explanation": _left_explanation(),
             "go": _("Go to it"),
             "anyway": _("Go on all the same"),
             "back": _("Back to the translation"),
         },
     }
+
+
+def _untouched() -> str:
+    return _(
+        "Nothing is translated yet: readers would get the original as if it were a"
+        " translation. Nothing was submitted or published."
+    )
+
+
+def _left_title() -> str:
+    return _("Not everything is translated")
+
+
+def _left_explanation() -> str:
+    return _(
+        "These parts would stay in the language of the original. Readers are told so at"
+        " each of them."
+    )
 
 
 class TreesOfTranslations:

@@ -5,7 +5,7 @@ translate the source's text as it was taken into the editor, and what is publish
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -22,14 +22,12 @@ def translation_of(item: Any) -> Translation | None:
 
     None for an original, and where its form is the ordinary one.
     """
-    found: Translation | None = (
-        Translation.objects.filter(
-            source__object_id=item.translation_key, target_locale_id=item.locale_id, enabled=True
-        )
-        .select_related("source__locale", "target_locale")
-        .first()
-    )
-    return found
+    return _translation_of(item, is_on=True)
+
+
+def stopped_translation_of(item: Any) -> Translation | None:
+    """Return how a version was translated until somebody stopped it; None if nobody has."""
+    return _translation_of(item, is_on=False)
 
 
 def answering(
@@ -51,16 +49,14 @@ def answering(
     translation = translation_of(item)
     if translation is None:
         return None
-    try:
-        source = translation.source.as_instance()
-        made = translation.source.get_ephemeral_translated_instance(item.locale, fallback=True)
-    except (SourceDeletedError, ObjectDoesNotExist):
+    taken_in = _taken_in(translation)
+    if taken_in is None:
         return None
-    answers = _answers(translation, source, versions, first)
-    made_of = {each.name: each.fingerprint for each in parts_of(made)}
+    answers = _answers(translation, taken_in.source, versions, first)
+    made_of = taken_in.made_of
     late = _late(translation, before)
     settled = _settled(before, records, versions.get(first))
-    records = _left(translation, source, made_of, records, versions)
+    records = _left(translation, taken_in, records, versions)
     return [
         each
         if each.name in settled
@@ -71,6 +67,37 @@ def answering(
     ]
 
 
+def left_in_the_form(
+    item: Any, records: list[Record], versions: Mapping[str, Version]
+) -> list[Record]:
+    """Return records of the ordinary form, each with the language it is left in.
+
+    Only where it was translated piece by piece before is it known which words nobody has written.
+    """
+    translation = stopped_translation_of(item)
+    taken_in = _taken_in(translation) if translation is not None else None
+    if translation is None or taken_in is None:
+        return records
+    return _left(translation, taken_in, records, versions)
+
+
+def left_of_a_draft(draft: Any) -> tuple[list[str], bool]:
+    """Return the parts of a draft in the ordinary form that nobody has translated.
+
+    Beside them, true if the whole draft still says what its source says.
+    """
+    translation = stopped_translation_of(draft) if translation_of(draft) is None else None
+    taken_in = _taken_in(translation) if translation is not None else None
+    if translation is None or taken_in is None:
+        return [], False
+    waiting = open_parts(translation).left
+    parts, texts = parts_of(draft), taken_in.texts
+    same = {each.name for each in parts if each.fingerprint == texts.get(each.name)}
+    partly = {each.name for each in parts if each.fingerprint == taken_in.made_of.get(each.name)}
+    left = [each.name for each in parts if each.name in waiting & (same | partly)]
+    return left, bool(left) and len(same) == len(parts)
+
+
 def confirm(item: Any, part: str, *, keeps_words: bool) -> None:
     """Mark the segments of a part as translations of the text as it is now.
 
@@ -79,7 +106,7 @@ def confirm(item: Any, part: str, *, keeps_words: bool) -> None:
         part: its name.
         keeps_words: segments that nobody has translated say the same as the original: a name.
     """
-    translation = translation_of(item)
+    translation = translation_of(item) or stopped_translation_of(item)
     if translation is None:
         return
     if keeps_words:
@@ -94,6 +121,47 @@ def confirm(item: Any, part: str, *, keeps_words: bool) -> None:
     CarriedOver.objects.filter(pk__in=named).delete()
 
 
+def _translation_of(item: Any, *, is_on: bool) -> Translation | None:
+    found: Translation | None = (
+        Translation.objects.filter(
+            source__object_id=item.translation_key, target_locale_id=item.locale_id, enabled=is_on
+        )
+        .select_related("source__locale", "target_locale")
+        .first()
+    )
+    return found
+
+
+@dataclass(frozen=True)
+class _TakenIn:
+    """Holds what a source said when it was taken into the editor.
+
+    Attributes:
+        source: it, as it was.
+        texts: the fingerprints of its parts.
+        made_of: those of the parts that the segments make, by now.
+    """
+
+    source: Any
+    texts: Mapping[str, str]
+    made_of: Mapping[str, str]
+
+
+def _taken_in(translation: Translation) -> _TakenIn | None:
+    """Return what a translation translates; None where its source is gone."""
+    try:
+        source = translation.source.as_instance()
+        made = translation.source.get_ephemeral_translated_instance(
+            translation.target_locale, fallback=True
+        )
+    except (SourceDeletedError, ObjectDoesNotExist):
+        return None
+    texts, made_of = (
+        {each.name: each.fingerprint for each in parts_of(item)} for item in (source, made)
+    )
+    return _TakenIn(source, texts, made_of)
+
+
 def _answering(record: Record, answers: Mapping[str, tuple[str, str]], *, is_late: bool) -> Record:
     of, text = answers.get(record.name, ("", ""))
     if not of:
@@ -105,8 +173,7 @@ def _answering(record: Record, answers: Mapping[str, tuple[str, str]], *, is_lat
 
 def _left(
     translation: Translation,
-    source: Any,
-    made_of: Mapping[str, str],
+    taken_in: _TakenIn,
     records: list[Record],
     versions: Mapping[str, Version],
 ) -> list[Record]:
@@ -116,7 +183,6 @@ def _left(
     make while some of them wait for words.
     """
     language, waiting = translation.source.locale.language_code, open_parts(translation)
-    texts = {each.name: each.fingerprint for each in parts_of(source)}
     source_version = versions.get(language)
     # What is translated from a translation may be left in the language of the original there.
     languages = (
@@ -124,8 +190,8 @@ def _left(
     )
     found = []
     for each in records:
-        is_whole = each.fingerprint == texts.get(each.name)
-        is_made = each.fingerprint == made_of.get(each.name)
+        is_whole = each.fingerprint == taken_in.texts.get(each.name)
+        is_made = each.fingerprint == taken_in.made_of.get(each.name)
         if each.name in waiting.left and (is_whole or is_made):
             left_in = languages.get(each.name) or language
             found.append(replace(each, left_in=left_in, is_partly=not is_whole))

@@ -55,6 +55,8 @@ def find_what_is_left(item: Any) -> None:
     records = None
     if language != first:
         records = managed.answering(item, version.records, version.records, versions, first)
+        if records is None:
+            records = managed.left_in_the_form(item, version.records, versions)
     left = {each.name: each for each in records or ()}
     version.records = [
         replace(each, left_in=left[each.name].left_in, is_partly=left[each.name].is_partly)
@@ -184,6 +186,7 @@ def _answer(
     records = managed.answering(item, before, version.records, versions, first)
     if records is None:
         records = answering(before, version.records, source)
+        records = managed.left_in_the_form(item, records, versions)
     version.records = records
     if is_new:
         answered = {each.of for each in records}

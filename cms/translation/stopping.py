@@ -42,18 +42,6 @@ def start_again(translation: Translation, user: Any) -> int:
     return written
 
 
-def stopped_translation_of(item: Any) -> Translation | None:
-    """Return how a version was translated until somebody stopped it; None if nobody has."""
-    found: Translation | None = (
-        Translation.objects.filter(
-            source__object_id=item.translation_key, target_locale_id=item.locale_id, enabled=False
-        )
-        .select_related("source", "target_locale")
-        .first()
-    )
-    return found
-
-
 def _switch(translation: Translation, *, is_on: bool) -> None:
     translation.enabled = is_on
     translation.save(update_fields=["enabled"])

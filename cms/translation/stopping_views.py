@@ -15,7 +15,8 @@ from wagtail_localize.wagtail_hooks import RestartTranslationPageActionMenuItem
 
 from cms.ground.admin import AdminView, edit_address
 from cms.people.translating import may_edit
-from cms.translation.stopping import start_again, stop, stopped_translation_of
+from cms.translation.managed import stopped_translation_of
+from cms.translation.stopping import start_again, stop
 
 CONFIRMED = "confirmed"
 START_AGAIN = "localize-restart-translation"

@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from cms.ground.access import editors_only, edits_content
 from cms.translation import removed_views
 from cms.translation.editing import before_edit
+from cms.translation.handing_in import tell_what_was_left
 from cms.translation.moving_views import MoveWithVersions, before_move
 from cms.translation.removing import TAKEN_OUT
 from cms.translation.report import DOWNLOAD, TABLE, TITLE, TableView, download
@@ -30,6 +31,7 @@ for hook in ("before_edit_page", "before_edit_snippet"):
     hooks.register(hook, removed_views.before_edit, order=BEFORE_LOCALIZE)
 for hook in ("after_edit_page", "after_edit_snippet"):
     hooks.register(hook, removed_views.tell_what_stands_elsewhere)
+    hooks.register(hook, tell_what_was_left)
 hooks.register("before_move_page", before_move)
 hooks.register("register_bulk_action", MoveWithVersions, order=AFTER_WAGTAILS)
 

@@ -84,9 +84,7 @@ def _words() -> dict[str, Any]:
             "Somebody else has signed in to this browser, so this form cannot be saved. Sign in"
             " again as yourself."
         ),
-        "offline": _(
-            "The server cannot be reached. Look whether you have a network, then try again."
-        ),
+        "offline": _("The server cannot be reached. Check your connection, then try again."),
         "large": too_large(),
         "many": _("The server is asked too much at the moment. Wait a minute, then try again."),
         "full": views.no_room(),

@@ -33,6 +33,12 @@ class Organisation(BaseDocument):
     website: str = ""
     last_verified: date | None = None
 
+    def locale_of(self, field: str, index: int | None = None) -> str:
+        """Return the language of a part; the summary says what the description says."""
+        return (
+            super().locale_of("body", 0) if field == "summary" else super().locale_of(field, index)
+        )
+
     @property
     def countries(self) -> tuple[Country, ...]:
         """Return the countries of its locations, each once, in the locations' order."""

@@ -32,6 +32,7 @@ class WeakNetwork:
         is_down: whether it hangs up on every request.
         pages_pass: cleared, it holds back every page until it is set again.
         page_status: what every page answers instead of itself, where it is not 0.
+        change_page: makes another page of each of the site's.
         change_worker: makes another service worker of the site's.
         code: a language that the site seems to have instead of German.
         asked: the paths of all requests that arrived, queries included.
@@ -42,6 +43,7 @@ class WeakNetwork:
     is_down: bool = False
     pages_pass: threading.Event = field(default_factory=open_gate)
     page_status: int = 0
+    change_page: Callable[[bytes], bytes] = bytes
     change_worker: Callable[[bytes], bytes] = bytes
     code: str = ""
     asked: list[str] = field(default_factory=list)
@@ -79,6 +81,7 @@ class WeakNetwork:
         if is_page and self.page_status:
             status, body = self.page_status, b"<!doctype html><title>Trouble</title>"
         if is_page:
+            body = self.change_page(body)
             self.pages_pass.wait(ANSWER_SECONDS)
         if handler.path == WORKER_PATH:
             body = self.change_worker(body)

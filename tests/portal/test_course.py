@@ -48,6 +48,7 @@ def test_without_a_course_its_page_says_so_and_leads_on(site: Site) -> None:
     assert "La formation n’est pas encore publiée" in shown
     assert 'href="/fr/about">lire de quoi' in shown
     assert 'name="robots" content="noindex' in shown
+    assert "20 heures" not in shown
 
 
 def test_the_one_course_is_shown_at_once_and_known_by_its_own_address(site: Site) -> None:

@@ -115,6 +115,23 @@ def test_an_empty_feed_is_a_feed(reader: FlaskClient) -> None:
     assert entries_of(feed_of(reader, "ar")) == []
 
 
+def test_a_feed_says_all_that_the_library_holds_and_no_more(site: Site) -> None:
+    def subtitle() -> str:
+        return str(feed_of(site.client(), "en").findtext(f"{ATOM}subtitle"))
+
+    assert subtitle() == "For everyone who supports refugees, exiles and migrants."
+
+    site.publish(
+        factories.course(),
+        factories.activity(),
+        factories.case_study(),
+        factories.partner_resource(),
+    )
+
+    for word in ("course", "activities", "case studies", "resources"):
+        assert word in subtitle()
+
+
 @pytest.mark.parametrize("text", [*ATTACKS, "a\x0bb\ufffe", "]]>", "&nbsp;"])
 def test_no_text_breaks_a_feed(site: Site, text: str) -> None:
     text = storable(text, uses_postgresql=site.settings.deployment.uses_postgresql)

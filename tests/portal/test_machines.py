@@ -129,6 +129,25 @@ def test_a_browser_learns_how_to_search_in_each_language(site: Site, code: str) 
     assert suggested.get_json(force=True) == ["rép", ["Réparer des vélos"]]
 
 
+def test_a_search_is_described_by_all_that_there_is_to_find(site: Site) -> None:
+    def description() -> str:
+        answer = site.client().get("/en/opensearch.xml")
+        return str(xml_of(answer).findtext(f"{SEARCH}Description"))
+
+    assert description() == "For everyone who supports refugees, exiles and migrants."
+
+    site.publish(
+        factories.course(),
+        factories.activity(),
+        factories.case_study(),
+        factories.partner_resource(),
+        factories.organisation(),
+    )
+
+    for word in ("course", "activities", "case studies", "resources", "organisations"):
+        assert word in description()
+
+
 def test_a_name_of_the_site_longer_than_browsers_take_is_cut(site: Site) -> None:
     client = site.with_settings(site_name="Réseau d’entraide <Béarn>").client()
 

@@ -1,5 +1,6 @@
 """A part of a translation that does not follow the original says so, at that very part."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 from typing import Any
@@ -10,6 +11,8 @@ from content_models.blocks import Quote, RichText, Step
 from content_models.documents import StalePart, Translation
 from content_models.kinds import Document
 from portal.reading import addresses
+from search.query import Query
+from search.results import Fragment, Results
 from tests import factories
 from tests.portal.conftest import Site
 
@@ -217,6 +220,46 @@ def test_a_title_that_is_left_is_marked_and_said_at_the_top(site: Site) -> None:
     assert page.index(LEFT) < page.index("First.")
     library = site.client().get("/fr/library").text
     assert 'class="card-title" lang="en" dir="ltr">' in library
+
+
+def test_lists_mark_what_is_left_of_an_item(site: Site) -> None:
+    english = factories.organisation(locale="en", slug="help", summary="First help.")
+    translation = left("body", 0)
+    translation = translation.model_copy(
+        update={
+            "stale_parts": (*translation.stale_parts, *left("alternative_names", None).stale_parts)
+        }
+    )
+    update = {"locale": "ar", "translation": translation, "alternative_names": ("Helpers",)}
+    arabic = english.model_copy(update=update)
+    _, study = versions("ar", left("picture", None), picture=factories.image())
+    site.publish(arabic, study)
+
+    directory = site.client().get("/ar/directory").text
+    library = site.client().get("/ar/library").text
+
+    assert '<p class="card-text" lang="en" dir="ltr">First help.' in directory
+    assert '<bdi lang="en" dir="ltr">Helpers</bdi>' in page_of(site, arabic, "ar")
+    assert '<div class="card-picture" lang="en" dir="ltr">' in library
+
+
+def test_of_found_words_of_what_is_in_two_languages_none_is_claimed(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, arabic = versions("ar", left("body", 1))
+    site.publish(arabic)
+    found = site.index.search
+
+    def with_excerpts(query: Query) -> Results:
+        results = found(query)
+        hits = tuple(replace(hit, excerpt=(Fragment("Second."),)) for hit in results.hits)
+        return replace(results, hits=hits)
+
+    monkeypatch.setattr(site.index, "search", with_excerpts)
+
+    library = site.client().get("/ar/library").text
+
+    assert '<p class="card-text" lang="" dir="auto">Second.' in library
 
 
 def test_of_what_is_left_in_part_no_language_is_claimed(site: Site) -> None:

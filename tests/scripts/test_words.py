@@ -18,7 +18,7 @@ NOT_SAID = {
         r"economic (answer|project|side|terms)": "business idea, business",
         r"their own projects": "the participants’ own projects",
         r"(?<!programming )\bprogrammes?\b": "program, of software",
-        r"with(out)? a network": "online, offline",
+        r"(with(out)?|have) a network": "online, offline, a connection",
     },
     "fr": {
         r"\w·\w": "both forms, or a word for all",
@@ -38,7 +38,7 @@ NOT_SAID = {
         r"συνοδ": "υποστηρίζουν, υποστηρικτής",
         r"οικονομικ(ό|ή|ές) (σχέδιο|απάντηση|όρους)": "επιχειρηματικό σχέδιο",
         r"πορεία της ενότητας": "πορεία της συνάντησης",
-        r"(χωρίς|με) δίκτυο": "χωρίς σύνδεση",
+        r"(χωρίς|με|έχετε) δίκτυο": "χωρίς σύνδεση",
         r"πρόχειρ": "προσχέδιο",
         r"περιηγητ|φυλλομετρητ": "πρόγραμμα περιήγησης",
         r"e-mail": "email",

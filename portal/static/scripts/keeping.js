@@ -29,31 +29,29 @@ const keepPage = async (cache, address, missing) => {
     const { srcset } = image.closest("picture")?.querySelector("source") || image;
     const chosen = chosenWidth(srcset || image.src);
     if (srcset) html = html.replaceAll(srcset, chosen.join(" "));
-    files.set(new URL(chosen[0], location).href);
+    files.set(chosen[0]);
   }
-  for (const link of page.querySelectorAll(".attachment a")) {
-    const name = link.querySelector(".action-value").textContent;
-    if ("keep" in link.dataset) files.set(link.href, name);
+  for (const link of page.querySelectorAll(".attachment a, .prose [href^='/media/']")) {
+    const name = (link.querySelector(".action-value") || link).textContent;
+    if (link.closest("[data-keep], .prose")) files.set(link.href, name);
     else missing.push(name);
   }
   const sizes = [...files].map(async ([file, name]) => {
     if (await cache.match(file)) return 0;
     const found = await fetch(file);
-    if (found.ok) return store(cache, file, found, await found.blob());
+    // A link in a text does not say the size of its file: 10 MB at most, as LARGEST_KEPT_FILE.
+    const isKept = found.ok && found.headers.get("content-length") <= 1e7;
+    if (isKept) return store(cache, file, found, await found.blob());
     missing.push(name);
     return 0;
   });
   sizes.push(store(cache, address, response, new Blob([html])));
-  const visited = await caches.open(cacheOf("pages"));
-  await visited.delete(address); // older, and no longer needed
+  await (await caches.open(cacheOf("pages"))).delete(address); // older, and no longer needed
   return [page, (await Promise.all(sizes)).reduce((sum, size) => sum + size)];
 };
 
 // The title of a page without the site's name. That of a list says what was typed and chosen.
-export const titleOf = (page) => {
-  const parts = page.title.split(" – ");
-  return parts.slice(0, -1).join(" – ") || parts[0];
-};
+export const titleOf = (page) => page.title.replace(/(.*) – .*/, "$1");
 
 // What a page promises: the further pages and items of a list, the sessions of a course and the
 // activities of a session.

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, FilePayload, Page, Request, Response, Route, expect
+from PIL import Image
+from playwright.sync_api import (
+    BrowserContext,
+    FilePayload,
+    Locator,
+    Page,
+    Request,
+    Response,
+    Route,
+    expect,
+)
 
 from tests.browser.desks import Desks
 from tests.browser.editor import Editor
@@ -22,6 +32,10 @@ TAKE_BACK = "Reprendre ce texte"
 SUMMARY = "Deux phrases tapées pendant que la session prenait fin."
 BODY = "Un paragraphe entier."
 PICTURE = FilePayload(name="Une image.jpg", mimeType="image/jpeg", buffer=jpeg())
+OTHER_PICTURE = FilePayload(
+    name="Une image.jpg", mimeType="image/jpeg", buffer=jpeg(Image.new("RGB", (640, 480), "teal"))
+)
+"""Whoever uploads one that is there already is asked first."""
 FULL = """() => {
     Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError") };
 }"""
@@ -97,6 +111,16 @@ def sign_in_beside(
     window.locator("[name=password]").fill(PASSWORD)
     with window.expect_event("close"):
         window.locator("form [type=submit]").click()
+
+
+def fill_in_upload(page: Page, picture: FilePayload = PICTURE) -> Locator:
+    """Fill in the window by which a picture is uploaded, and return its button."""
+    chooser = page.get_by_role("dialog")
+    chooser.get_by_role("tab", name="Transférer").click()
+    chooser.get_by_label("Fichier").set_input_files(picture)
+    chooser.get_by_label("Crédit").fill("Une amie")
+    chooser.get_by_label("Licence").select_option(label="CC BY 4.0")
+    return chooser.get_by_role("button", name="Transférer")
 
 
 def test_a_session_that_ends_while_somebody_types_costs_nothing(editor: Editor) -> None:
@@ -197,11 +221,7 @@ def test_a_window_over_the_form_outlives_the_session_too(editor: Editor) -> None
     sign_in_beside(editor, "reviewer")
     choose.click()
     chooser = page.get_by_role("dialog")
-    chooser.get_by_role("tab", name="Transférer").click()
-    chooser.get_by_label("Fichier").set_input_files(PICTURE)
-    chooser.get_by_label("Crédit").fill("Une amie")
-    chooser.get_by_label("Licence").select_option(label="CC BY 4.0")
-    upload = chooser.get_by_role("button", name="Transférer")
+    upload = fill_in_upload(page)
     sign_out(page.context)
     upload.click()
     sign_in_beside(editor, "reviewer")
@@ -246,6 +266,46 @@ def test_what_was_typed_comes_back_after_a_crash_to_its_author_alone(
     expect(again.page.locator("[name=summary]")).to_have_value(SUMMARY)
     expect(again.page.locator("[id$='-body-section'] [contenteditable=true]")).to_contain_text(BODY)
     assert kept(again.page) == 0
+
+
+def test_an_organisation_comes_back_after_a_crash_with_its_rows(editor: Editor) -> None:
+    editor.open_new_organisation()
+    editor.wait_for_autosave()
+    page, form = editor.page, editor.page.url
+    page.route("**/organisation/add/**", failing(502))
+    page.locator("[name=name]").fill("Avant la panne (exemple)")
+    page.locator("#id_phones-ADD").click()
+    page.locator("[name='phones-0-number']").fill("05 59 00 00 00")
+    expect(page.locator(NOTICE)).to_be_visible()
+    wait_for(page, "() => Object.values(localStorage).some((text) => text.includes('05 59'))")
+    page.close(run_before_unload=False)
+
+    page = page.context.new_page()
+    page.goto(form)
+    page.locator(OFFER).get_by_role("button", name=TAKE_BACK).click()
+
+    page.wait_for_url(re.compile("/edit/"))
+    expect(page.locator("[name=name]")).to_have_value("Avant la panne (exemple)")
+    expect(page.locator("[name='phones-0-number']")).to_have_value(re.compile("59"))
+    assert kept(page) == 0
+
+
+def test_a_picture_that_nobody_has_described_stops_no_saving(editor: Editor) -> None:
+    begin(editor, "Une image sans mots")
+    page = editor.page
+    page.locator("#id_picture-chooser [data-chooser-action-choose]").first.click()
+    fill_in_upload(page, OTHER_PICTURE).click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+    with page.expect_response(is_a_save) as saved:
+        editor.add_text(BODY)
+    assert saved.value.json()["success"]
+    wait_for(page, f"() => !({IS_KEPT})()")
+    page.reload()
+
+    expect(page.locator("#id_picture-chooser")).to_contain_text("Une image")
+    expect(page.locator("[id$='-body-section'] [contenteditable=true]")).to_contain_text(BODY)
+    expect(page.locator(OFFER)).to_have_count(0)
 
 
 def test_text_that_others_have_overtaken_says_so_when_it_is_offered(

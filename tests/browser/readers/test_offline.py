@@ -260,6 +260,33 @@ def test_a_kept_resource_is_there_with_its_files(
     assert answer.value.from_service_worker
 
 
+def test_a_file_that_the_text_links_to_is_kept_with_its_page(
+    page: Page, network: WeakNetwork, site: ServedSite
+) -> None:
+    def linked_in_the_text(html: bytes) -> bytes:
+        return html.replace(b'"attachment"', b'"prose"').replace(b'"action-value"', b'""')
+
+    network.change_page = linked_in_the_text
+    keep(page, item(site, "fr", "partner_resource", RESOURCE))
+    file = page.locator(".prose [href^='/media/']").first.get_attribute("href")
+
+    network.is_down = True
+
+    assert page.evaluate("async (file) => (await fetch(file)).ok", file)
+
+
+def test_a_kept_session_is_there_with_its_activities(
+    page: Page, network: WeakNetwork, site: ServedSite
+) -> None:
+    keep(page, item(site, "fr", "course_session", "session-3"))
+
+    network.is_down = True
+    page.reload()
+    for activity in hrefs(page.locator(".steps h3 a")):
+        page.goto(activity)
+        expect(page.locator(".kept-copy")).to_be_visible()
+
+
 def test_a_kept_list_of_the_library_says_what_is_not_there_and_holds_the_rest(
     page: Page, network: WeakNetwork
 ) -> None:

@@ -17,6 +17,27 @@ A4_POINTS = (595, 842)
 OF_THE_SITE = ".site-nav a, .switcher a, .site-footer a"
 FEWEST_LINES = 4
 """Of the content of a sheet: more than the address and the day."""
+BREAKING = """
+() => {
+    const isFrame = (element) => ["Top", "Right", "Bottom", "Left"].every(
+        (side) => parseFloat(getComputedStyle(element)[`border${side}Width`]) > 0);
+    const isWhole = (element) => getComputedStyle(element).breakInside === "avoid"
+        && !getComputedStyle(element).display.startsWith("inline");
+    const mayBreak = (element) => {
+        const around = [];
+        for (let each = element; each.localName !== "main"; each = each.parentElement) {
+            around.push(each);
+            if (isFrame(each)) return !around.some(isWhole);
+        }
+        return false;
+    };
+    return [...document.querySelectorAll("main *")]
+        .filter((each) => each.checkVisibility() && [...each.childNodes].some(
+            (child) => child.nodeType === Node.TEXT_NODE && child.data.trim()))
+        .filter(mayBreak).map((each) => each.outerHTML);
+}
+"""
+"""Elements with text in a frame that may be cut in two between sheets."""
 LARGEST_DIFFERENCE = 8
 """Between red, green and blue of one dot, of 255: more than that is a colour."""
 
@@ -95,6 +116,46 @@ def test_an_activity_says_on_paper_of_which_session_it_is(
     page.pdf(path=file, prefer_css_page_size=True)
 
     assert "3 – De l’idée au projet" in told_by("pdftotext", "-layout", file, "-")
+
+
+def test_no_frame_breaks_in_a_sentence(page: Page, site: ServedSite) -> None:
+    page.emulate_media(media="print")
+    for place in places(site, "fr"):
+        if place.is_plain:
+            page.goto(place.path)
+
+            assert page.evaluate(BREAKING) == [], place.path
+
+
+@pytest.mark.parametrize("name", ["partners", "partner"])
+def test_a_list_is_printed_with_what_it_lists(
+    page: Page, site: ServedSite, tmp_path: Path, name: str
+) -> None:
+    place = next(each for each in places(site, "fr") if each.name == name)
+    file = tmp_path / "page.pdf"
+    page.goto(place.path)
+    titles = page.locator(".card-title").all_text_contents()
+
+    page.pdf(path=file, prefer_css_page_size=True)
+
+    printed = joined(told_by("pdftotext", file, "-"))
+    assert titles
+    assert [each for each in titles if joined(each) not in printed] == []
+
+
+def test_who_is_reached_in_whatsapp_has_a_number_on_paper(
+    page: Page, site: ServedSite, tmp_path: Path
+) -> None:
+    place = next(each for each in places(site, "fr") if each.name == "organisation")
+    file = tmp_path / "page.pdf"
+    page.goto(place.path)
+    number = page.locator(".action-call[href*='wa.me'] .action-value").inner_text()
+
+    page.pdf(path=file, prefer_css_page_size=True)
+
+    printed = joined(told_by("pdftotext", file, "-"))
+    assert joined(number) in printed
+    assert "wa.me" not in printed
 
 
 @pytest.mark.parametrize("name", ["organisation", "sheet"])

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from cms.mailing.server import CONSOLE
 from cms.operation import examinations, static_files
@@ -119,6 +120,47 @@ def test_a_key_that_others_can_read_is_a_fault(
     key.chmod(0o644)
 
     assert faults(examinations.examine_secret()) == [f"chmod 600 {key}"]
+
+
+def test_who_answers_for_the_site_is_asked_for_until_all_of_it_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = ("PUBLISHER", "PUBLISHER_ADDRESS", "CONTACT_EMAIL", "PUBLICATION_DIRECTOR", "HOSTED_BY")
+    for name in names[:-1]:
+        monkeypatch.setenv(name, "An association")
+    monkeypatch.delenv(names[-1], raising=False)
+
+    (lacking,) = examinations.examine_publisher()
+    monkeypatch.setenv(names[-1], "A host")
+
+    assert (lacking.grade, lacking.remedy) == (Grade.ADVICE, "set HOSTED_BY")
+    assert grades(examinations.examine_publisher()) == {"publisher": Grade.GOOD}
+
+
+@pytest.mark.parametrize(("says", "grade"), [("yes", Grade.GOOD), ("no", Grade.ADVICE)])
+def test_a_clock_that_nothing_keeps_right_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, says: str, grade: Grade
+) -> None:
+    program = tmp_path / "timedatectl"
+    program.write_text(f"#!/bin/sh\necho {says}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+
+    assert grades(examinations.examine_database())["clock"] is grade
+
+
+def test_a_clock_that_differs_from_the_databases_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        examinations.timezone, "now", lambda: datetime.now(UTC) + timedelta(minutes=2)
+    )
+
+    told = faults(examinations.examine_database())
+
+    # A SQLite file has the clock of this machine.
+    has_its_own = connection.vendor == "postgresql"
+    assert ("synchronise both: timedatectl set-ntp true" in told) is has_its_own
 
 
 def test_a_catalogue_older_than_its_source_is_a_fault(

@@ -1,15 +1,21 @@
 """Translating piece by piece ends by will alone, and begins again with all words."""
 
+from html import unescape
 from typing import Any
 
 import pytest
 from django.test import Client
 from wagtail.rich_text import RichText
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from cms.publishing.collecting import collect
 from tests.cms import factories
+from tests.cms.people import page_actions
+from tests.cms.people.test_review import SUBMIT, decide
 from tests.cms.signing_in import partner_of, signed_in
 from tests.cms.translation import translators
+from tests.cms.translation.versions import stale
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +105,71 @@ def test_what_came_into_the_original_meanwhile_is_in_the_pieces(translator: Clie
     segment = StringSegment.objects.get(source=translation.source, context__path="summary")
     assert segment.string.data == "Après."
     assert StringTranslation.objects.get(translation_of=segment.string).data == "de Avant."
+
+
+def half_german_in_the_form(client: Client) -> tuple[Translation, dict[str, Any]]:
+    """A German version that was stopped with a title alone translated, and its form as it opens."""
+    item = factories.published_case_study("Un atelier", publisher=partner_of("editor"))
+    translation = translators.begun(item, "de")
+    translators.translate(translation, "title")
+    stop(client, translation, **CONFIRMED)
+    draft = translation.get_target_instance().get_latest_revision_as_object()
+    (text,) = draft.body
+    sent = page_actions.form(item.publisher, title=draft.title, slug=draft.slug)
+    sent |= nested_form_data({"summary": draft.summary, "body": streamfield([("text", "")])})
+    sent |= {"body-0-value": rich_text(text.value.source), "body-0-id": text.id}
+    return translation, sent
+
+
+def approve(translation: Translation) -> None:
+    """Pass both steps of the review."""
+    for _step in range(2):
+        decide(signed_in("reviewer"), translation.get_target_instance())
+
+
+def test_what_was_left_when_it_was_stopped_is_told_to_all(translator: Client) -> None:
+    translation, sent = half_german_in_the_form(translator)
+    translator.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
+    opened = translator.get(form(translation)).content.decode()
+    translator.post(form(translation), sent | SUBMIT)
+    told = translator.get("/").content.decode()
+    approve(translation)
+
+    for shown in (opened, told):
+        assert "Not everything is translated: Summary, Text · Text." in shown
+    key = translation.source.object_id
+    german = next(each for each in collect([key]).documents[key] if each.locale == "de")
+    assert (german.locale_of("title"), german.locale_of("summary")) == ("de", "fr")
+    assert german.locale_of("body", 0) == "fr"
+
+
+def test_words_that_are_the_same_stay_said_to_be_in_the_form(translator: Client) -> None:
+    translation, sent = half_german_in_the_form(translator)
+    translator.post(form(translation), sent | SUBMIT)
+    approve(translation)
+    german = translation.get_target_instance()
+
+    translator.post(f"/translation/parts/library/casestudypage/{german.pk}/", {"part": "summary"})
+    german.save_revision().publish()
+
+    assert stale(german, "de") == [f"body/{german.body[0].id}"]
+
+
+@pytest.mark.parametrize("way", [SUBMIT, {"action-publish": "yes"}])
+def test_nothing_typed_is_no_version_in_the_form_either(
+    empty_cms: None, way: dict[str, str]
+) -> None:
+    client = signed_in("reviewer")
+    translation, sent = half_german_in_the_form(client)
+    german = translation.get_target_instance()
+
+    answer = client.post(form(translation), sent | {"title": "Un atelier"} | way)
+
+    german = translators.now(german)
+    assert not german.live
+    assert not german.workflow_in_progress
+    assert "Rien n’est encore traduit" in unescape(answer.content.decode())
 
 
 def test_what_others_review_is_not_stopped(translator: Client) -> None:
