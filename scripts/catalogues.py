@@ -23,7 +23,9 @@ from babel.messages.pofile import read_po, write_po
 from content_models.deployment import PROJECT_FOLDER
 from content_models.languages import INTERFACE_LANGUAGES
 
-KEYWORDS = DEFAULT_KEYWORDS | {"message": None, "gettext_lazy": None, "lazy_gettext": None}
+KEYWORDS = DEFAULT_KEYWORDS | dict.fromkeys(
+    ("message", "gettext_lazy", "gettext_noop", "lazy_gettext")
+)
 LINE_WIDTH = 100
 
 

@@ -22,6 +22,8 @@ WITHOUT_PREFIX = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LEN
 BLOCK_BYTES = 64 * 1024
 CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 PARTIAL_CONTENT = 206
+LOST_BODY = "serving.lost_body"
+"""Our own key: why the body of a request could not be kept. The CMS raises it again."""
 
 
 class ReadableFile(Protocol):
@@ -129,6 +131,8 @@ def environment_of(scope: Scope, body: Body) -> "WSGIEnvironment":
         between = "; " if name == "cookie" else ","
         environment[key] = f"{environment[key]}{between}{value}" if key in environment else value
     environment.setdefault("HTTP_HOST", scope.authority or "")
+    if body.lost:
+        environment[LOST_BODY] = body.lost
     return environment
 
 

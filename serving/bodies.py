@@ -6,6 +6,7 @@ the thread.
 
 import asyncio
 import io
+import logging
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
@@ -13,14 +14,21 @@ from typing import BinaryIO, cast
 
 from serving.protocol import Exchange, Scope
 
+logger = logging.getLogger(__name__)
+
 GRACE_SECONDS = 20.0
 """The time that every body has, however slow the network is."""
 SLOWEST_BYTES_PER_SECOND = 8 * 1024
 """What must arrive after that, on average: a telephone far from its mast sends more."""
+MOST_PATIENCE_SECONDS = 60.0
+"""Who has sent much at once is waited for no longer than this.
+
+Attack: nearly all of a large body at once, and nothing for the time that it would have taken.
+"""
 BYTES_IN_MEMORY = 64 * 1024
 """A longer body waits on the disk."""
 BYTES_ON_DISK = 512 * 1024 * 1024
-"""The room of all bodies that wait at one time."""
+"""The room of all bodies that wait at one time for one kind of answer."""
 
 
 class BodyError(Exception):
@@ -42,6 +50,7 @@ class Bodies:
         grace_seconds: the time that each has.
         slowest: what must arrive after that, in bytes a second.
         room: the most bytes of all that are kept at one time.
+        patience_seconds: the longest wait for more, however much came before.
         clock: tells the time in seconds.
     """
 
@@ -51,18 +60,21 @@ class Bodies:
         grace_seconds: float = GRACE_SECONDS,
         slowest: float = SLOWEST_BYTES_PER_SECOND,
         room: int = BYTES_ON_DISK,
+        patience_seconds: float = MOST_PATIENCE_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._grace_seconds = grace_seconds
         self._slowest = slowest
         self._room = room
+        self._patience_seconds = patience_seconds
         self._clock = clock
 
     async def read(self, scope: Scope, exchange: Exchange, most: int) -> "Body":
         """Return the body of a request, whole.
 
         One that is longer than ``most`` bytes, or does not say its length, is left unread: the
-        application refuses it in its own words.
+        application refuses it in its own words. One that the disk does not take is lost, and says
+        so: the application has words for that, too.
 
         Raises:
             BodyError: it is too slow, is broken off, or there is no room for it.
@@ -73,21 +85,26 @@ class Bodies:
             return body
         try:
             await self._fill(body, exchange, length)
+        except OSError as error:
+            logger.error("a body cannot be kept on the disk: %s", error)
+            body.close()
+            body.lost = error
         except BaseException:
             body.close()
             raise
         return body
 
     async def _fill(self, body: "Body", exchange: Exchange, length: int) -> None:
-        began = self._clock()
+        latest = self._clock() + self._grace_seconds
         parts = aiter(exchange)
         while body.length < length:
-            allowed = self._grace_seconds + body.length / self._slowest
-            part = await _next_part(parts, began + allowed - self._clock())
+            part = await _next_part(parts, latest - self._clock())
             if not part:
                 raise BodyError(400)  # they have hung up
             self.take(len(part))
             body.append(part)
+            earned = latest + len(part) / self._slowest
+            latest = min(earned, self._clock() + self._patience_seconds)
 
     def take(self, count: int) -> None:
         """Take so many bytes of the room; a negative number gives them back."""
@@ -97,12 +114,17 @@ class Bodies:
 
 
 class Body:
-    """Holds the body of one request until it is closed."""
+    """Holds the body of one request until it is closed.
+
+    Attributes:
+        lost: why it could not be kept; None where it was.
+    """
 
     def __init__(self, bodies: Bodies) -> None:
         self._bodies = bodies
         self._file: BinaryIO | None = None
         self.length = 0
+        self.lost: OSError | None = None
 
     @property
     def stream(self) -> BinaryIO:

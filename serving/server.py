@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -29,10 +29,13 @@ class Route:
         lane: whose threads answer it.
         most_bytes: the longest body that is read for it; a longer one is given to the application
             unread, which refuses it.
+        bodies: reads what is sent, in a room of its own: strangers who fill the one of uploads
+            leave readers theirs.
     """
 
     lane: Lane
     most_bytes: int
+    bodies: Bodies = field(default_factory=Bodies)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,6 @@ class Server:
         application: answers.
         route: says of a path where it is answered.
         refusal: for those who cannot be answered now.
-        bodies: reads what is sent.
     """
 
     def __init__(
@@ -58,18 +60,16 @@ class Server:
         application: "WSGIApplication",
         route: Callable[[str], Route],
         refusal: Refusal,
-        bodies: Bodies | None = None,
     ) -> None:
         self._application = application
         self._route = route
         self._refusal = refusal
-        self._bodies = bodies or Bodies()
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
         """Read a request's body, wait for a thread, and let the application answer."""
         route = self._route(scope.path)
         try:
-            body = await self._bodies.read(scope, exchange, route.most_bytes)
+            body = await route.bodies.read(scope, exchange, route.most_bytes)
         except BodyError as error:
             self._refuse(exchange, error.status)
             return

@@ -33,6 +33,10 @@ EXTENSION = re.compile(
 """An extension as English, French, German, Greek and Arabic write it."""
 TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 ABROAD = ("+", "00")
+DIGITS_IN_GROUPS = re.compile(r"\d+(?:[ .]\d+)*")
+"""As a short number is written."""
+HOURS = re.compile(r"\d{1,2} ?[/-] ?\d{1,2}")
+"""As in "7/7", "24/7", "9-17", whose digits might pass for a short number."""
 LONGEST_UNLISTED_SHORT_NUMBER = 5
 """Not all short numbers are listed (Greece: 15900). Longer ones may lack the code of their area."""
 LONGEST_EXTENSION = 7
@@ -93,8 +97,7 @@ def _check_that_it_is_one_number(text: str, countries: Sequence[str]) -> None:
             raise ValidationError(
                 _("There are two numbers here. Add a phone of its own for each of them.")
             )
-    words = re.search(r"[^\W\d_]", number)
-    if words:
+    if re.search(r"[^\W\d_]", number) or HOURS.fullmatch(number):
         raise ValidationError(
             _(
                 "Write only the number here. Words and hours belong in “what for”: “%(typed)s”"
@@ -126,7 +129,8 @@ def _without_extension(text: str) -> tuple[str, str]:
 def _short_number(written: str, country: str) -> str:
     """Return the digits of a short number, e.g. 115; empty where it is none."""
     digits = phonenumbers.normalize_digits_only(written)
-    number = None if written.startswith(ABROAD) else _parsed(digits, country)
+    is_one_number = DIGITS_IN_GROUPS.fullmatch(written) and not written.startswith(ABROAD)
+    number = _parsed(digits, country) if is_one_number else None
     if number is None:
         return ""
     if len(digits) > LONGEST_UNLISTED_SHORT_NUMBER:

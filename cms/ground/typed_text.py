@@ -39,14 +39,20 @@ def _as_sent(value: Any) -> Any:
     return _ESCAPED.sub(r"\1 ", plain).replace('"url":"mailto:tel:', '"url":"tel:')
 
 
-class TypedForm(WagtailAdminModelForm):
-    """Reads what was typed without control characters, rows and blocks included."""
+class Typed:
+    """Has a form read what was typed without control characters, rows and blocks included."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(_cleaned(data), *args, **kwargs)
 
 
+class TypedForm(Typed, WagtailAdminModelForm):
+    """Reads what was typed in a form of content without control characters."""
+
+
 def _cleaned(data: Any) -> Any:
+    if isinstance(data, dict) and not isinstance(data, QueryDict):
+        return {name: _as_sent(value) for name, value in data.items()}
     if not isinstance(data, QueryDict):
         return data
     cleaned = data.copy()

@@ -1,5 +1,6 @@
 """Checks an uploaded file by name, content and size before anything is kept."""
 
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
@@ -10,6 +11,8 @@ from wagtail.admin import messages
 from wagtail.documents.forms import BaseDocumentForm
 
 from cms.ground.asking import current_request
+from cms.ground.typed_text import Typed
+from cms.media import remains
 from cms.media.file_types import (
     ENDINGS,
     TooLargeInsideError,
@@ -19,25 +22,26 @@ from cms.media.file_types import (
 from cms.media.texts import lacks_words
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(Typed, BaseDocumentForm):
     """Checks every uploaded file, whether alone, one of several or from a chooser.
 
-    It says where searching will not find a file by its words: right after the upload, and whenever
-    its form is opened.
+    It says what readers would get that nobody means, or would not find: right after the upload, and
+    whenever its form is opened.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and lacks_words(self.instance):
+        if self.instance.pk and (hints := list(_hints(self.instance))):
             # On the bound field: Wagtail has made it already where there is a file field.
-            self["title"].help_text = _without_words()
+            self["title"].help_text = " ".join(hints)
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - Django's signature
-        """Save the file, and say of a new one without words that it has none."""
+        """Save the file, and say of a new one what its editor may not know."""
         document = super().save(commit)
         request = current_request()
-        if commit and request and "file" in self.changed_data and lacks_words(document):
-            messages.warning(request, f"{document.title}: {_without_words()}")
+        if commit and request and "file" in self.changed_data:
+            for hint in _hints(document):
+                messages.warning(request, f"{document.title}: {hint}")
         return document
 
     def clean_file(self) -> Any:
@@ -46,6 +50,32 @@ class DocumentForm(BaseDocumentForm):
         if isinstance(file, UploadedFile):  # not the file that is there already
             refuse_unwanted(file)
         return file
+
+
+def _hints(document: Any) -> Iterator[str]:
+    """Return what an editor should know of a file that is kept."""
+    if lacks_words(document):
+        yield _without_words()
+    if _holds_remains(document):
+        yield _with_remains()
+
+
+def _holds_remains(document: Any) -> bool:
+    if document.file_extension.lower() not in remains.ENDINGS:
+        return False
+    try:
+        with document.open_file() as file:
+            return remains.holds_remains(file)
+    except OSError:
+        return False  # it is lost, which others tell of
+
+
+def _with_remains() -> str:
+    return _(
+        "This file still holds comments, or text that was deleted: whoever opens it can read"
+        " them. If they are not meant for readers, accept all changes and delete the comments,"
+        " then replace the file."
+    )
 
 
 def _without_words() -> str:

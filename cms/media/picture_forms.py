@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from cms.ground.typed_text import Typed
 from cms.media.cleaning import (
     MOST_PIXELS,
     CleanPicture,
@@ -92,7 +93,7 @@ def refuse_damaged(file: Any) -> None:
     whole_picture(content)
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(Typed, BaseImageForm):
     """Checks every uploaded picture: alone, one of several, from a chooser or a replacement."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -17,6 +17,8 @@ from django.utils.translation import override
 from cms.ground.admin import language_of
 
 LENGTH_REQUIRED, CONTENT_TOO_LARGE = 411, 413
+LOST_BODY = "serving.lost_body"
+"""Where our own server tells why it could not keep what was sent: mostly the disk is full."""
 
 
 def refusing_large(
@@ -25,10 +27,13 @@ def refusing_large(
     """Return middleware that refuses a large request in the place of the view.
 
     It stands behind what knows the user. A body that comes in chunks says nowhere how long it is;
-    browsers send none, and Django would read nothing of it.
+    browsers send none, and Django would read nothing of it. What our own server could not keep is
+    answered as any other failure of the disk.
     """
 
     def answered(request: HttpRequest) -> HttpResponseBase:
+        if lost := request.META.get(LOST_BODY):
+            raise lost
         if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
             return _refusal(request, LENGTH_REQUIRED)
         if _length(request) > settings.MAXIMUM_REQUEST_BYTES:

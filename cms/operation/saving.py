@@ -16,11 +16,11 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from cms.operation.whole import DATABASES, damage_in
 from content_models.deployment import Deployment
 from content_models.secret_key import KEY_FILE
 from content_models.syncing import sync, sync_tree
 
-DATABASES = ("cms", "inbox")
 FOLDERS = ("media", "originals")
 UNFINISHED = ".unfinished"
 NAME = "%Y-%m-%dT%H%M%SZ"
@@ -118,6 +118,9 @@ def _save_databases(deployment: Deployment, folder: Path) -> None:
                 closing(sqlite3.connect(folder / source.name)) as copy,
             ):
                 live.backup(copy)
+                # It copies damage, too, and would push out the backups from before.
+                if damage := damage_in(copy):
+                    raise sqlite3.DatabaseError(f"{source.name} is damaged: {damage}")
 
 
 def _dump(deployment: Deployment, file: Path) -> None:

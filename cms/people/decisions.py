@@ -16,6 +16,7 @@ from cms.people.letters import what_became_of
 from cms.people.overtaking import comparison
 from cms.people.review import step_name
 from cms.people.together import gathered_now
+from cms.people.tree_views import tell_of_a_hidden_parent
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 """Around words in another language than the sentence: French ones would turn Arabic around."""
@@ -37,6 +38,8 @@ def _tell_of_approval(instance: WorkflowState, **_kwargs: Any) -> None:
     buttons = [messages.button(address, _("See it"), new_window=True)] if address else []
     text = _("“%(title)s” has been approved (%(language)s).") % _words(item)
     messages.success(request, f"{text} {what_became_of(item)}", buttons=buttons)
+    if isinstance(item, Page):
+        tell_of_a_hidden_parent(request, item)
 
 
 def _tell_of_step(instance: TaskState, **_kwargs: Any) -> None:

@@ -5,11 +5,15 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from cms.ground.completeness import refuse_incomplete
 from cms.ground.ownership import has_submitted, is_administrator
 from cms.people.approving import led_to_its_form
+
+MAY_TRANSLATE = gettext_noop("Can edit translations of every partner")
+"""Stored as it is, in English: Wagtail translates it for whoever reads it."""
 
 
 class PartnerMembership(models.Model):
@@ -31,7 +35,7 @@ class PartnerMembership(models.Model):
         verbose_name = _("writer of a partner")
         verbose_name_plural = _("writers of partners")
         default_permissions = ()  # edited with the user, by whoever may edit users
-        permissions = [("translate_content", _("Can edit translations of every partner"))]
+        permissions = [("translate_content", MAY_TRANSLATE)]
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "partner_key"], name="one_membership_per_partner"

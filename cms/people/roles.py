@@ -22,6 +22,7 @@ from wagtail.models import (
 )
 
 from cms.ground.kinds import snippet_kinds
+from cms.people.models import MAY_TRANSLATE
 from cms.people.review import ensure_review, has_review
 
 EDITORS, REVIEWERS, TRANSLATORS = "Editors", "Reviewers", "Translators"
@@ -116,12 +117,21 @@ def ensure_roles(**_kwargs: Any) -> None:
     is_new = not has_review()
     if is_new:
         _take_over_wagtails_groups()
+    _name_in_english()
     groups = {name: Group.objects.get_or_create(name=name)[0] for name in ROLES}
     for name, group in groups.items():
         _give(group, ROLES[name])
     _give_everything(groups[ADMINISTRATORS])
     if is_new:
         ensure_review([groups[REVIEWERS], groups[ADMINISTRATORS]])
+
+
+def _name_in_english() -> None:
+    """Name a permission as it is translated from: older releases stored the French words."""
+    stored = Permission.objects.filter(
+        content_type__app_label="people", codename="translate_content"
+    )
+    stored.update(name=MAY_TRANSLATE)
 
 
 def _take_over_wagtails_groups() -> None:

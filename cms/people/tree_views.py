@@ -129,6 +129,8 @@ class TreeView(AdminView):
                 "%(number)s page is published now.", "%(number)s pages are published now.", number
             )
         messages.success(self.request, text % {"number": number})
+        if action != REJECT:
+            _tell_of_hidden_parents(self.request, now)
 
 
 def address(page: Any) -> str:
@@ -160,6 +162,21 @@ def tell_of_a_hidden_parent(request: HttpRequest, page: Any) -> None:
         "Readers have this page, but not “%(parent)s”, of which it is a part: they find it in lists"
         " and in the search, not there."
     ) % {"parent": parent.get_admin_display_title()}
+    _warn(request, text, parent)
+
+
+def _tell_of_hidden_parents(request: HttpRequest, pages: list[Any]) -> None:
+    """Warn once for each item that is published nowhere, unlike pages below it."""
+    hidden = {parent.pk: parent for page in pages if (parent := hidden_parent(page)) is not None}
+    for parent in hidden.values():
+        text = _(
+            "“%(parent)s” is not published: readers find the pages below it in lists and in the"
+            " search, not there."
+        ) % {"parent": parent.get_admin_display_title()}
+        _warn(request, text, parent)
+
+
+def _warn(request: HttpRequest, text: str, parent: Any) -> None:
     edit = reverse("wagtailadmin_pages:edit", args=[parent.pk])
     button = messages.button(edit, parent.get_admin_display_title())
     messages.warning(request, text, buttons=[button])

@@ -5,7 +5,12 @@ import time
 
 from cms.publishing.rebuilding import Progress, rebuild
 from cms.publishing.rooms import damage_reports, live_index, published_store, search_engine
-from content_models.published import StoreMissingError, StoreUnavailableError
+from cms.publishing.verification import parted
+from content_models.published import (
+    StoreCorruptError,
+    StoreMissingError,
+    StoreUnavailableError,
+)
 from search.engine import IndexUnavailableError
 
 logger = logging.getLogger(__name__)
@@ -38,8 +43,12 @@ def ensure_sound(progress: Progress = silent) -> None:
         return
     try:
         live_index().check(published_store().state())
+        found = parted(published_store(), live_index())
     except IndexUnavailableError as error:
         _rebuild(error, progress)
+        return
+    if found:
+        _rebuild(StoreCorruptError(f"{len(found)} versions: {found[0]}"), progress)
 
 
 def _rebuild(reason: Exception, progress: Progress) -> None:

@@ -48,6 +48,23 @@ def differences(store: PublishedStore, live: LiveIndex) -> list[Difference]:
         ]
 
 
+def parted(store: PublishedStore, live: LiveIndex) -> list[Difference]:
+    """Return where store and index differ though one has followed the other to its end.
+
+    A store whose log was damaged while nothing ran, or that was put back from an older copy, is
+    sound by itself: it has lost what was published last, and shows what was taken back. Needs no
+    lock; while something is being published nothing can be told, and nothing is.
+
+    Raises:
+        StoreUnavailableError, IndexUnavailableError: there is nothing to compare.
+    """
+    with store.reading() as snapshot:
+        state, stored, waiting = snapshot.state(), snapshot.digests(), snapshot.unindexed_keys()
+    found = [*_between_store_and_index(store, stored, live.for_state(state).digests())]
+    is_followed = state.generation == state.indexed_generation and not waiting
+    return found if is_followed and store.state() == state else []
+
+
 def repair(projector: Projector, found: list[Difference]) -> None:
     """Project the items that differ once more, and have the index follow."""
     projector.project({difference.key for difference in found})

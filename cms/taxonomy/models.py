@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -68,7 +68,7 @@ class Theme(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, ClusterableMo
     class Meta:
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
-        permissions = [(MERGE, "Can merge themes")]
+        permissions = [(MERGE, gettext_noop("Can merge themes"))]
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Return an old version; what was merged into the theme since stays with it."""

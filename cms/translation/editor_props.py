@@ -8,7 +8,7 @@ from django.utils.translation import gettext as wagtails  # not taken into catal
 from wagtail_localize.models import StringSegment
 
 from cms.translation.managed import translation_of
-from cms.translation.segment_fields import field_of
+from cms.translation.segment_fields import field_of, problem_with
 from cms.translation.segment_views import NOTHING, SEEN, SIGN, sign_of
 from content_models.languages import direction
 
@@ -26,11 +26,16 @@ def describe_fields(props: dict[str, Any], item: Any) -> None:
     texts = {each["segment_id"]: each["data"] for each in props["initialStringTranslations"]}
     for told in props["segments"]:
         if told["type"] == "string":
-            segment = segments[told["id"]]
-            field = field_of(segment.context, model)
+            of = segments[told["id"]]
+            field = field_of(of.context, model)
             told["field"] = {"shape": field.shape, "limit": field.limit}
-            told["hrefs"] = _hrefs(segment)
+            told["hrefs"] = _hrefs(of)
             told["sign"] = sign_of(texts.get(told["id"]))
+    for told in props["initialStringTranslations"]:
+        segment = segments.get(told["segment_id"])
+        if told["error"] and segment is not None:
+            # What is stored was said in the language of whoever saved it.
+            told["error"] = problem_with(told["data"], segment.context, model) or told["error"]
     props["saving"] = {"seen": SEEN, "sign": SIGN, "nothing": NOTHING}
     props["texts"] = {
         "count": _("{length} of {limit} characters"),

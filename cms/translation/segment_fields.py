@@ -19,6 +19,8 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.strings import StringValue
 
+from cms.translation.figures import SLUG
+
 LIST_ITEM = "item"
 """What wagtail-localize puts for an item of a list, which has no name."""
 
@@ -70,13 +72,18 @@ def problem_of(translation: StringTranslation) -> str:
     """Return why the form would refuse what a segment says; empty where it would not."""
     if translation.context is None:
         return ""
-    if translation.context.path == "slug":
-        return _wrong_slug(translation.data)
     source = TranslationSource.objects.filter(object_id=translation.context.object_id).first()
     if source is None:
         return ""
     model = source.specific_content_type.model_class()
-    limit, length = field_of(translation.context, model).limit, length_of(translation.data)
+    return problem_with(translation.data, translation.context, model)
+
+
+def problem_with(text: str, context: TranslationContext, model: type[Any]) -> str:
+    """Return why the form would refuse a text, or nothing, in the active language."""
+    if context.path == SLUG:
+        return _wrong_slug(text)
+    limit, length = field_of(context, model).limit, length_of(text)
     if limit is None or length <= limit:
         return ""
     return _("%(length)s characters: this field takes %(limit)s.") % {

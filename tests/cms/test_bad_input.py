@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.signals import pre_save
 from django.test import Client
 from wagtail.admin.models import EditingSession
@@ -13,6 +14,7 @@ from wagtail_localize.models import StringTranslation
 
 from cms.ground.projection.rich_text import to_fragment, to_plain_text
 from cms.library.models import CaseStudyPage
+from cms.media.models import PortalDocument
 from cms.publishing.collecting import collect
 from tests.cms import factories
 from tests.cms.pasted import BROWSER, BROWSER_HTML, SIGNS_OF_WORD, WORD, WORDS
@@ -68,6 +70,24 @@ def test_control_characters_become_blanks_in_every_text_of_a_form(editor: Client
     assert page.body[1].value["attribution"].strip() == kept.strip()
     source = page.body[0].value.source
     assert f"r {kept}\\u0007" in source
+
+
+def test_control_characters_become_blanks_in_what_is_said_of_a_file_and_a_picture(
+    editor: Client,
+) -> None:
+    sent = {"title": "a\x07b", "files[]": SimpleUploadedFile("guide.txt", b"Le potager")}
+    editor.post("/documents/multiple/add/", sent, headers={"x-requested-with": "XMLHttpRequest"})
+    uploaded, picture = PortalDocument.objects.get(), factories.image()
+    assert uploaded.title == "a b"
+    told = {"title": "c\x07d\u202ee", "collection": uploaded.collection_id}
+
+    editor.post(f"/documents/edit/{uploaded.pk}/", told)
+    editor.post(f"/images/{picture.pk}/", {**told, "licence": "cc-by-4.0", "credit": "Ana\x00 B."})
+
+    uploaded.refresh_from_db()
+    picture.refresh_from_db()
+    assert uploaded.title == picture.title == "c de"
+    assert picture.credit == "Ana  B."
 
 
 def test_control_characters_become_blanks_in_translations() -> None:

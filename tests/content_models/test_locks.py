@@ -6,12 +6,18 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from content_models.deployment import PROJECT_FOLDER, Deployment
-from content_models.published import LockTimeoutError, PublishedStore, locks
+from content_models.published import (
+    LockTimeoutError,
+    PublishedStore,
+    StoreUnavailableError,
+    locks,
+)
 
 HOLD_FOR_EVER = """
 import sys
@@ -112,3 +118,14 @@ def test_a_killed_holder_leaves_no_lock_behind(store: PublishedStore) -> None:
     assert not while_alive
     with store.locked(10):
         pass
+
+
+def test_a_lock_of_a_database_that_is_away_says_so_in_our_own_words(tmp_path: Path) -> None:
+    """The worker, which knows no error of SQLAlchemy, once died of it."""
+    nobody_listens = "postgresql://insert@127.0.0.1:1/away"
+    away = PublishedStore(Deployment(tmp_path, nobody_listens))
+
+    with pytest.raises(StoreUnavailableError), away.lock("worker").held(0):
+        pass
+
+    away.close()

@@ -15,6 +15,7 @@ from tests.integration.serving import ServedSite
 SENT_BYTES = 200 * 1024 * 1024
 ON_THE_WAY_BYTES = 24 * 1024 * 1024
 """What two sockets and the server may hold of it before the refusal arrives."""
+ON_DISK_BYTES = 200_000
 BLOCK = b"x" * 65_536
 PATH = "/cms/documents/multiple/add/"
 PATIENCE_SECONDS = 30
@@ -63,6 +64,27 @@ def test_a_client_that_asks_first_is_refused_before_it_sends(site: ServedSite) -
 
     assert answer.status == 413
     assert "20,0" in said or "20.0" in said
+
+
+def test_what_the_disk_does_not_take_is_told_in_words(site: ServedSite) -> None:
+    """A disk that takes nothing, played by a folder that is gone once the server knows it."""
+    taken, _page = told_of_a_body(site)
+    (site.installation.folder / "temporary").rmdir()
+
+    status, page = told_of_a_body(site)
+
+    assert (taken, status) == (403, 500)  # the first is Django's: there is no token of its form
+    assert "<h1" in page
+
+
+def told_of_a_body(site: ServedSite) -> tuple[int, str]:
+    """What a stranger is answered whose body is kept on the disk for a while."""
+    head = f"POST {PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {ON_DISK_BYTES}\r\n\r\n"
+    with connected(site) as connection:
+        connection.sendall(head.encode() + b"x" * ON_DISK_BYTES)
+        with HTTPResponse(connection) as answer:
+            answer.begin()
+            return answer.status, answer.read().decode()
 
 
 @contextmanager

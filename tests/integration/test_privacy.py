@@ -84,6 +84,8 @@ def seen(reader: FlaskClient, title: str) -> set[str]:
         "/api/v1/search?lang=fr",
         "/fr/sitemap.xml",
         "/en/sitemap.xml",
+        f"/fr/suggest?q={title[:4]}",
+        f"/en/suggest?q={title[:4]}",
     )
     slug = title.lower().replace(" ", "-")
     pages = {address: reader.get(address).get_data(as_text=True) for address in addresses}

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import Table, delete, insert, select
 
 from cms.publishing import rooms
 from cms.publishing.projector import Projector
 from cms.publishing.soundness import ensure_sound
 from cms.publishing.verification import differences
 from content_models.published import PublishedStore
+from content_models.published.tables import metadata
 from portal.settings import Settings
 from tests.cms import factories
 from tests.portals import open_portal
@@ -81,3 +83,58 @@ def test_what_is_missing_or_damaged_is_rebuilt_and_readers_are_told(
         found = client.get("/fr/library?q=velo").get_data(as_text=True)
         assert "/fr/case-studies/reparer-" in found
     assert differences(publishing, rooms.live_index()) == []
+
+
+def test_an_older_store_gets_back_what_was_published_and_taken_back_since(
+    publishing: PublishedStore, projector: Projector, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a damaged log leaves it, or whoever puts an old copy in its place: sound, and wrong."""
+    withdrawn = factories.published_case_study("Une femme", slug="une-femme")
+    projector.drain(timeout_seconds=5)
+    rows = everything_in(publishing)
+    withdrawn.unpublish()
+    kept = factories.published_case_study("Réparer des vélos", slug="reparer")
+    projector.drain(timeout_seconds=5)
+    client = portal_client(publishing)
+    put_back(publishing, rows)
+    addresses = [each.get_url_parts()[2] for each in (withdrawn, kept)]
+    before = [portal_client(publishing).get(each).status_code for each in addresses]
+
+    with caplog.at_level(logging.WARNING):
+        ensure_sound()
+
+    assert before == [200, 404]
+    assert [client.get(each).status_code for each in addresses] == [410, 200]
+    assert "rebuilding what readers see" in caplog.text
+    assert differences(publishing, rooms.live_index()) == []
+
+
+def test_a_sound_store_is_not_rebuilt(
+    publishing: PublishedStore, reader: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = publishing.state()
+
+    with caplog.at_level(logging.INFO):
+        ensure_sound()
+
+    assert publishing.state() == before
+    assert "rebuilding" not in caplog.text
+
+
+def everything_in(store: PublishedStore) -> dict[Table, list[dict[str, Any]]]:
+    """All rows of a store, by table."""
+    with store.engine().connect() as connection:
+        return {
+            table: [dict(row._mapping) for row in connection.execute(select(table))]
+            for table in metadata.sorted_tables
+        }
+
+
+def put_back(store: PublishedStore, rows: dict[Table, list[dict[str, Any]]]) -> None:
+    """Have a store hold these rows and no others."""
+    with store.engine().begin() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(delete(table))
+        for table, each in rows.items():
+            if each:
+                connection.execute(insert(table), each)

@@ -1,6 +1,7 @@
 """A body is read whole before a thread is taken, and within its time."""
 
 import asyncio
+import resource
 from collections.abc import AsyncIterator
 
 import pytest
@@ -81,6 +82,34 @@ def test_a_trickle_is_told_so_and_a_steady_stream_is_not() -> None:
     assert reading(1).length == 10_000
     with pytest.raises(BodyError):
         reading(2)
+
+
+def test_who_has_sent_nearly_all_at_once_cannot_wait_for_as_long_as_it_would_have_taken() -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        yield b"x" * 9_000
+        await asyncio.Event().wait()
+
+    bodies = Bodies(grace_seconds=1, slowest=1, patience_seconds=0.05)
+
+    with pytest.raises(BodyError) as error:
+        read(bodies, FakeExchange(parts()), "10000")
+
+    assert error.value.status == 408
+
+
+def test_what_the_disk_does_not_take_is_lost_and_says_so_and_its_room_is_free_again() -> None:
+    bodies = Bodies(room=200_000)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (80_000, hard))  # no file may grow beyond
+    try:
+        lost = read(bodies, FakeExchange([b"x" * 50_000] * 4), "200000")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert isinstance(lost.lost, OSError)
+    assert lost.stream.read() == b""
+    lost.close()
+    assert read(bodies, FakeExchange([b"x" * 50_000] * 4), "200000").lost is None
 
 
 def test_whoever_hangs_up_is_waited_for_no_longer() -> None:

@@ -39,13 +39,12 @@ def application() -> Iterator[Application]:
 
 @pytest.fixture
 def server(application: Application) -> Server:
-    readers = Route(Lane("readers", threads=1, waiting=50), 100)
-    editors = Route(Lane("editors", threads=2, waiting=1), 100)
+    readers = Route(Lane("readers", threads=1, waiting=50), 100, Bodies(grace_seconds=0.05))
+    editors = Route(Lane("editors", threads=2, waiting=1), 100, Bodies(room=10))
     return Server(
         application,  # type: ignore[arg-type]
         lambda path: editors if path == "/cms" else readers,
         REFUSAL,
-        Bodies(grace_seconds=0.05),
     )
 
 
@@ -96,6 +95,16 @@ def test_a_slow_sender_takes_no_thread(server: Server) -> None:
     asyncio.run(server.__rsgi__(scope, exchange))
 
     assert [each[1] for each in exchange.answers] == [408]
+
+
+def test_who_fills_the_room_of_uploads_leaves_readers_theirs(server: Server) -> None:
+    def sent(path: str) -> object:
+        exchange = FakeExchange([b"x" * 50])
+        scope = FakeScope(path, "POST", [("content-length", "50")])
+        asyncio.run(server.__rsgi__(scope, exchange))
+        return exchange.answers[0][1]
+
+    assert (sent("/cms"), sent("/fr/wishes")) == (503, 200)
 
 
 def test_an_application_that_fails_is_logged_and_answered(

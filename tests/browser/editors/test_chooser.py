@@ -38,4 +38,19 @@ def test_languages_are_chosen_by_the_keyboard_alone(editor: Editor) -> None:
     page.keyboard.type("dari")
     page.keyboard.press("Escape")
     expect(field).to_have_attribute("aria-expanded", "false")
-    expect(page.locator("select[name=themes]")).to_have_class("chooser-native")
+
+
+def test_themes_are_searched_and_what_is_chosen_stays_in_sight(editor: Editor) -> None:
+    editor.open_new_case_study()
+    page = editor.page
+    field = page.locator("#id_themes")
+    chosen = page.locator(".chooser-chosen:has(+ #id_themes) li")
+
+    for typed in ("alimentation", "artisanat"):
+        field.fill(typed)
+        page.locator("#id_themes-found [role=option]").first.click()
+    field.fill("nothing of this name")
+
+    expect(chosen).to_contain_text(["Alimentation et restauration", "Artisanat et textile"])
+    expect(chosen.first).to_be_visible()
+    expect(page.locator("select[name=themes] option:checked")).to_have_count(2)

@@ -110,6 +110,7 @@ def test_an_organisation_in_arabic_is_previewed_shared_opened_by_a_stranger_and_
     editor.wait_for_autosave()
     open_panel(editor, "preview")
     editor.fill(name="مركز الاستقبال", **{"locations-0-place": "Pau"})
+    expect(editor.page.locator("[name=name]")).to_have_css("unicode-bidi", "plaintext")
     editor.write(editor.page.locator(DESCRIPTION), "نستقبل الناس")
     frame = frame_of(editor)
     expect(frame.locator("html[dir=rtl][lang=ar]")).to_be_attached()

@@ -109,12 +109,16 @@ def choosing(name: str, language: str) -> Client:
 
 
 @pytest.mark.parametrize(
-    ("language", "comment", "add"),
-    [("de", "Kommentar", "Hinzufügen"), ("en", "Comment", "Add"), ("el", "Σχόλιο", "Προσθήκη")],
+    ("language", "comment", "add", "translate"),
+    [
+        ("de", "Kommentar", "Hinzufügen", "Kann Übersetzungen aller Partner bearbeiten"),
+        ("en", "Comment", "Add", "Can edit translations of every partner"),
+        ("el", "Σχόλιο", "Προσθήκη", "Μπορεί να επεξεργάζεται μεταφράσεις όλων των εταίρων"),
+    ],
 )
 @pytest.mark.django_db
 def test_forms_are_in_the_language_of_who_fills_them_in(
-    language: str, comment: str, add: str
+    language: str, comment: str, add: str, translate: str
 ) -> None:
     with override(language):
         label = str(TaskStateCommentForm().fields["comment"].label)
@@ -126,6 +130,7 @@ def test_forms_are_in_the_language_of_who_fills_them_in(
     assert "Ajouter" not in group
     assert "Choisir" not in group
     assert add in group
+    assert translate in group
 
 
 @pytest.mark.django_db

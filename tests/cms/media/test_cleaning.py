@@ -1,6 +1,7 @@
 """What is left of a picture that was uploaded."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -75,8 +76,8 @@ def test_what_is_transparent_stays_so() -> None:
     assert {opened(each).getpixel((3, 3))[3] for each in made} == {0}  # type: ignore[index]
 
 
-def test_colours_of_a_telephone_become_those_of_the_web() -> None:
-    """A profile with narrower colours than sRGB: the same numbers mean something else."""
+def test_colours_of_another_kind_become_those_of_the_web() -> None:
+    """A profile of other dimensions: the same numbers mean something else."""
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     grey = Image.new("LAB", (8, 8), (128, 128, 128))
     written = BytesIO()
@@ -86,6 +87,16 @@ def test_colours_of_a_telephone_become_those_of_the_web() -> None:
 
     assert max(red, green, blue) - min(red, green, blue) < 6
     assert 100 < red < 140
+
+
+@pytest.mark.parametrize("write", [pictures.jpeg, pictures.heic])
+def test_a_telephones_wide_colours_are_those_that_people_saw(write: Any) -> None:
+    orange = Image.new("RGB", (8, 8), (200, 100, 50))
+
+    content = write(orange, icc_profile=pictures.telephones_profile())
+
+    red, green, blue = opened(cleaned(content).content).getpixel((4, 4))  # type: ignore[misc]
+    assert (red > 210, green < 97, blue < 35) == (True, True, True)
 
 
 def test_printers_colours_become_those_of_screens() -> None:

@@ -1,5 +1,6 @@
 """A request that is too large is refused before it is read, with a clear message."""
 
+import errno
 from io import BytesIO
 from typing import Any
 
@@ -90,3 +91,15 @@ def test_a_form_of_many_fields_passes(editor: Client) -> None:
     answer = editor.post(f"/pages/{page.pk}/edit/", page_actions.form(slug=page.slug, **many))
 
     assert answer.status_code == 302
+
+
+def test_what_the_server_found_no_room_for_is_told_as_a_full_disk(editor: Client) -> None:
+    editor.raise_request_exception = False
+    full = {"serving.lost_body": OSError(errno.ENOSPC, "No space left on device")}
+
+    answer = sent(editor, length=100_000, headers={"Accept-Language": "en"}, **full)
+    told = sent(editor, length=100_000, headers={"X-Requested-With": "XMLHttpRequest"}, **full)
+
+    assert (answer.status_code, told.status_code) == (507, 507)
+    assert "<h1" in answer.content.decode()
+    assert told.json()["error_message"]

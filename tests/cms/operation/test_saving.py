@@ -4,12 +4,14 @@ import fcntl
 import os
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from cms.operation.saving import UNFINISHED, SavingError, save
 from tests.cms import factories
+from tests.integration import databases
 from tests.integration.empty_server import blocks
 from tests.integration.installation import Installation
 
@@ -136,6 +138,31 @@ def test_a_backup_that_fails_leaves_nothing_and_says_why(
 
     assert target.read_text() == "a file is in the way"
     installation.delete()
+
+
+if not databases.is_wanted():  # PostgreSQL's own programs read all that they save
+
+    @pytest.mark.parametrize("name", ["cms", "inbox"])
+    def test_a_damaged_database_pushes_out_no_backup_and_is_named(
+        installation: Installation, tmp_path: Path, name: str
+    ) -> None:
+        target, file = tmp_path / "saved", installation.folder / f"{name}.sqlite3"
+        with closing(sqlite3.connect(file)) as database, database:
+            database.execute("CREATE TABLE long (words)")
+            database.execute("INSERT INTO long VALUES (zeroblob(1000000))")
+        kept = backup(installation, target)
+        with closing(sqlite3.connect(file)) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with file.open("r+b") as opened:
+            opened.seek(file.stat().st_size - 60 * 4096)
+            opened.write(b"\xff" * 40 * 4096)
+
+        with pytest.raises(AssertionError, match=f"{name}.sqlite3 is damaged"):
+            backup(installation, target, "--keep", "1")
+
+        assert list(target.iterdir()) == [kept]
+        with pytest.raises(AssertionError, match=f"FAULT +{name}.sqlite3: it is damaged"):
+            installation.run("cms", "doctor")
 
 
 def test_what_the_document_says_puts_a_backup_back(

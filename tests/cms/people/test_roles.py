@@ -84,6 +84,15 @@ def test_made_again_it_changes_nothing() -> None:
     assert Workflow.objects.count() == 1
 
 
+def test_a_permission_that_was_stored_in_french_is_named_anew() -> None:
+    stored = Permission.objects.filter(codename="translate_content")
+    stored.update(name="Peut modifier les traductions")
+
+    ensure_roles()
+
+    assert [each.name for each in stored.all()] == ["Can edit translations of every partner"]
+
+
 def test_groups_of_these_names_keep_their_people_and_what_was_given_besides() -> None:
     group = Group.objects.get(name=EDITORS)
     person = get_user_model().objects.create_user("person")

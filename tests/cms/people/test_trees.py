@@ -17,6 +17,7 @@ from cms.ground.completeness import Lack
 from cms.people.roles import REVIEWERS
 from tests.cms import factories
 from tests.cms.people.test_letters import follow, speaks, to
+from tests.cms.people.test_review import decide
 from tests.cms.signing_in import partner_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -356,3 +357,24 @@ def test_an_activity_published_below_a_draft_of_a_session_warns(empty_cms: None)
     link = f'href="/cms/pages/{session.pk}/edit/"'
     warned = reviewer.get(f"/pages/{activity.pk}/edit/").content.decode()
     assert warned.count(link) > quiet.count(link)
+
+
+@pytest.mark.parametrize("way", ["form", "tree"])
+def test_who_approves_an_activity_below_a_draft_of_a_session_is_warned(
+    training: Training, way: str
+) -> None:
+    training.session.unpublish()
+    activity = now(training.activity)
+    activity.get_workflow().start(activity, get_user_model().objects.get(username="editor"))
+    reviewer = in_english("reviewer")
+
+    for _step in range(2):
+        if way == "form":
+            answer = decide(reviewer, now(activity))
+        else:
+            answer = press(reviewer, training, "approve")
+
+    told = " ".join(str(each) for each in get_messages(answer.wsgi_request))
+    assert now(activity).live
+    assert "in lists and in the search, not there" in told
+    assert f'href="/cms/pages/{training.session.pk}/edit/"' in told

@@ -68,6 +68,20 @@ def test_every_version_goes_into_the_corresponding_session(editor: Client) -> No
     assert parent(courses.drawing) == courses.sessions["en B"]
 
 
+def test_a_session_goes_into_the_other_course_in_every_language(editor: Client) -> None:
+    courses = Courses()
+    french = factories.published_course("Une autre")
+    english = factories.published_course(
+        "Another", language="en", translation_key=french.translation_key
+    )
+
+    editor.post(address(courses.sessions["fr A"], french))
+
+    assert parent(courses.sessions["fr A"]) == french
+    assert parent(courses.sessions["en A"]) == english
+    assert parent(courses.drawing) == courses.sessions["en A"]
+
+
 def test_the_other_language_takes_the_original_along(editor: Client) -> None:
     courses = Courses()
 

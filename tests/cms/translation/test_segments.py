@@ -137,6 +137,23 @@ def test_what_is_too_long_is_kept_and_said_and_not_published(translator: Client)
     assert translators.publish(translation).summary != "ü" * 560
 
 
+def test_what_is_wrong_is_said_in_the_language_of_who_reads_it(translator: Client) -> None:
+    translation = begun(summary="Avant.")
+    translator.defaults["HTTP_ACCEPT_LANGUAGE"] = "fr"
+    french = save(translator, translation, "summary", "ü" * 301).json()["error"]
+    save(translator, translation, "slug", "mit blank")
+    translator.defaults["HTTP_ACCEPT_LANGUAGE"] = "de"
+
+    told = props(translator, translation)["initialStringTranslations"]
+
+    errors = {each["error"] for each in told if each["error"]}
+    assert "301" in french
+    assert errors == {
+        "301 Zeichen: Dieses Feld fasst 300.",
+        "Eine Adresse besteht nur aus Buchstaben, Ziffern und Bindestrichen.",
+    }
+
+
 def test_what_is_shortened_is_right_again(translator: Client) -> None:
     translation = begun(summary="Avant.")
     translators.translate(translation)

@@ -10,6 +10,7 @@ from cms.operation.examinations import EXAMINATIONS
 from cms.operation.findings import Examination, Finding, Grade, fault
 from cms.operation.mail import examine_mail
 from cms.operation.media import examine_media
+from cms.operation.whole import examine_databases
 
 
 class Command(BaseCommand):
@@ -24,7 +25,12 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Run the command; it fails where there is a fault."""
-        examinations = (*EXAMINATIONS, examine_media, lambda: examine_mail(options["mail"]))
+        examinations = (
+            *EXAMINATIONS,
+            examine_databases,
+            examine_media,
+            lambda: examine_mail(options["mail"]),
+        )
         faults = 0
         for examination in examinations:
             for finding in _findings(examination):
