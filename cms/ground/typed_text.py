@@ -43,7 +43,8 @@ class Typed:
     """Has a form read what was typed without control characters, rows and blocks included."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(_cleaned(data), *args, **kwargs)
+        # It stands before a form, whose own this is.
+        super().__init__(_cleaned(data), *args, **kwargs)  # type: ignore[call-arg]
 
 
 class TypedForm(Typed, WagtailAdminModelForm):
