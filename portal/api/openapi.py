@@ -14,6 +14,7 @@ from portal.api.models import (
     ErrorAnswer,
     SearchPage,
 )
+from portal.listing.forms import EXACT
 from portal.reading.kinds import Kinds
 from portal.web.roots import API_ROOT
 from search.query import FACET_FIELDS, LARGEST_NUMBER, Sort
@@ -116,6 +117,7 @@ def _search_parameters() -> list[Json]:
         *(_in_query(field, several, _SEARCH_FIELDS[field]) for field in FACET_FIELDS),
         _in_query("max_minutes", _COUNT, "Leaves out what takes longer, or does not say how long."),
         _in_query("group_size", _COUNT, "Leaves out what is not for groups of this size."),
+        _in_query(EXACT, {"type": "string", "enum": ["1"]}, "Searches the words as typed."),
         _in_query("sort", {"type": "string", "enum": [sort.value for sort in Sort]}, "Order."),
         _number("page"),
     ]

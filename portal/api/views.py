@@ -22,7 +22,7 @@ from portal.api.services import (
     one_document,
     search_page,
 )
-from portal.listing.forms import read_form
+from portal.listing.forms import EXACT, read_form
 from portal.reading.runtime import reading, runtime, searching
 from portal.web.roots import API_ROOT
 from portal.web.routes import for_everybody, reads
@@ -69,7 +69,7 @@ def changes() -> Response:
 
 
 @blueprint.get("/search")
-@reads("q", "lang", *FACET_FIELDS, *NUMBER_FIELDS, "sort", "page")
+@reads("q", "lang", *FACET_FIELDS, *NUMBER_FIELDS, EXACT, "sort", "page")
 @for_everybody
 def search() -> Response:
     """Search the library and the directory, with every facet."""
@@ -86,6 +86,7 @@ def search() -> Response:
         facets=FACET_FIELDS,
         sort=form.sort or Sort.RELEVANCE,
         page=min(form.page, MAXIMUM_PAGE),
+        repair=not form.is_exact,
     )
     with searching() as (snapshot, index):
         page = search_page(snapshot, index, _publisher(), query)

@@ -7,6 +7,9 @@ from werkzeug.datastructures import MultiDict
 from search.query import MAXIMUM_VALUES_PER_FILTER, NUMBER_FIELDS, Sort
 from search.words import SearchText, parse_search_text
 
+EXACT = "exact"
+"""The parameter that leaves words as they are typed."""
+_YES = "1"
 MAXIMUM_VALUE_CHARACTERS = 120
 """Longer than any slug with its id; anything longer is not shown back."""
 
@@ -20,12 +23,14 @@ class ListingForm:
         chosen: values by facet or number field as they stand in the address, known or not.
         sort: None where the address names no order.
         page: from 1.
+        is_exact: whether the words are to be searched as typed, none repaired.
     """
 
     text: SearchText
     chosen: dict[str, tuple[str, ...]]
     sort: Sort | None = None
     page: int = 1
+    is_exact: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -36,6 +41,8 @@ class ListingForm:
         """Return the address parameters that say the same."""
         pairs = [("q", self.text.typed)] if self.text.typed else []
         pairs += [(field, value) for field, values in self.chosen.items() for value in values]
+        if self.is_exact:
+            pairs.append((EXACT, _YES))
         if self.sort is not None:
             pairs.append(("sort", self.sort.value))
         if self.page > 1:
@@ -63,6 +70,10 @@ class ListingForm:
         """Return the same in another order, from the first page."""
         return replace(self, sort=sort, page=1)
 
+    def as_typed(self) -> "ListingForm":
+        """Return the same with no word repaired, from the first page."""
+        return replace(self, is_exact=True, page=1)
+
     def at_page(self, page: int) -> "ListingForm":
         """Return another page of the same."""
         return replace(self, page=page)
@@ -76,6 +87,7 @@ def read_form(arguments: MultiDict[str, str], fields: tuple[str, ...]) -> Listin
         chosen={field: found for field, found in values.items() if found},
         sort=_sort(arguments.get("sort", "")),
         page=read_page(arguments.get("page", "")),
+        is_exact=arguments.get(EXACT, "") == _YES,
     )
 
 

@@ -105,7 +105,7 @@ class Listing:
     """A listing is one page of a list.
 
     ``total`` is the number of items that have all the words typed; the ``with_most`` that have most
-    of them follow.
+    of them follow. ``has_words`` is false where signs or pictures alone were typed.
     """
 
     path: str
@@ -120,6 +120,8 @@ class Listing:
     sorts: tuple[SortChoice, ...]
     pager: Pager
     address_without_filters: str
+    address_as_typed: str = ""
+    has_words: bool = True
     numbers: tuple[NumberField, ...] = ()
     with_most: int = 0
 

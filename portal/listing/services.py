@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from content_models.published.reading import StoreSnapshot
 from portal.listing.choices import Choice, Choices
-from portal.listing.forms import ListingForm
+from portal.listing.forms import EXACT, ListingForm
 from portal.listing.models import (
     Card,
     Chip,
@@ -51,7 +51,7 @@ class Scope:
     @property
     def parameters(self) -> tuple[str, ...]:
         """Return the parameters of the list's address."""
-        return ("q", *self.fields, "sort", "page")
+        return ("q", *self.fields, EXACT, "sort", "page")
 
 
 def list_items(
@@ -77,6 +77,7 @@ def list_items(
     return Listing(
         path=scope.address(wording.code, ()),
         typed=form.text.typed,
+        has_words=not form.text.is_empty,
         was_cut=form.text.was_cut,
         sort=form.sort,
         total=results.total,
@@ -87,6 +88,7 @@ def list_items(
         sorts=_sorts(form, address),
         pager=_pager(form, results, address),
         address_without_filters=address(form.without_filters()),
+        address_as_typed=address(form.as_typed()),
         numbers=_numbers(form, results, scope, chosen),
         with_most=results.with_most,
     )
@@ -145,6 +147,7 @@ def _query(
         facets=scope.facets,
         sort=form.sort or _usual_sort(form),
         page=page,
+        repair=not form.is_exact,
     )
 
 

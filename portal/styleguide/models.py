@@ -104,5 +104,6 @@ def _listing(texts: Texts, cards: tuple[Card, ...], typed: str = "") -> Listing:
         sorts=tuple(SortChoice(sort, "#", sort == Sort.NEWEST) for sort in Sort),
         pager=Pager(2, 3, "#", "#"),
         address_without_filters="#",
+        address_as_typed="#",
         numbers=(NumberField("max_minutes", "-1", is_known=False), NumberField("group_size", "12")),
     )

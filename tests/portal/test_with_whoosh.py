@@ -57,6 +57,36 @@ def test_a_misspelt_word_is_repaired_and_said_so(client: FlaskClient) -> None:
 
     assert "/fr/case-studies/" in page
     assert "Nous n’avons pas trouvé" in page
+    assert 'href="/fr/library?q=attelier&amp;exact=1"' in page
+
+
+def test_a_word_is_searched_as_typed_where_the_reader_says_so(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=attelier&exact=1"))
+
+    assert "/fr/case-studies/" not in page
+    assert "Nous n’avons pas trouvé" not in page
+
+
+def test_what_has_most_of_the_words_stands_under_its_own_heading(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=atelier+introuvable&exact=1"))
+
+    assert "Aucun résultat ne contient tous vos mots" in page
+    assert "Avec la plupart de vos mots" in page
+    assert page.index("Avec la plupart de vos mots") < page.index("/fr/case-studies/")
+
+
+@pytest.mark.parametrize("typed", ["*", "?????", "🙂"])
+def test_signs_alone_do_not_bring_everything_unsaid(client: FlaskClient, typed: str) -> None:
+    page = text_of(client.get("/fr/library", query_string={"q": typed}))
+
+    assert "Nous n’avons trouvé aucun mot" in page
+    assert "/fr/case-studies/" in page
+
+
+def test_a_theme_by_which_alone_something_was_found_is_named(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=transport"))
+
+    assert "Par le thème" in page
 
 
 def test_matches_are_marked(client: FlaskClient) -> None:
