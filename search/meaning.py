@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from search.analysis.asking import is_telling
 from search.analysis.stems import acronym_form, phrase_forms, sought_forms
-from search.concepts import spans, tokens_of
+from search.concepts import LONGEST_NAME, spans, tokens_of
 from search.words import SearchText
 
 
@@ -83,6 +83,14 @@ def _concepts_by_word(words: tuple[str, ...]) -> list[tuple[str, ...]]:
         for number in range(start, end):
             found[number].update(dict.fromkeys(tokens))
     return [tuple(tokens) for tokens in found]
+
+
+def tokens_of_all(text: SearchText) -> frozenset[str]:
+    """Return the tokens of the concepts that a text may name as a whole."""
+    required = required_words(text)
+    if not required or text.phrases or len(required) > LONGEST_NAME:
+        return frozenset()
+    return frozenset(tokens_of(required))
 
 
 def concept_tokens(meanings: Iterable[Sought]) -> set[str]:

@@ -66,6 +66,7 @@ class Results:
     Attributes:
         total: the number of results that have all of it.
         with_most: the number of those that have most of it.
+        named: field and value of each filter that the words name, and nothing besides.
         facets: counts by field, the most frequent value first: of the results that have all or,
             where there are none, of those that have most.
     """
@@ -77,3 +78,4 @@ class Results:
     page: int = 1
     pages: int = 1
     with_most: int = 0
+    named: tuple[tuple[str, str], ...] = ()

@@ -65,6 +65,10 @@ class Choices:
         label = self._label(field, value)
         return Choice(value, value, label) if label else None
 
+    def of_index(self, field: str, value: str) -> list[Choice]:
+        """Return the choice that a value of the index is, if it is known."""
+        return list(self._known(field, [value]))
+
     def options(
         self, field: str, counts: Iterable[FacetCount], chosen: Iterable[Choice]
     ) -> tuple[FacetOption, ...]:

@@ -70,6 +70,11 @@ class ListingForm:
         """Return the same in another order, from the first page."""
         return replace(self, sort=sort, page=1)
 
+    def choosing(self, field: str, value: str) -> "ListingForm":
+        """Return the same with a filter value in place of the words that name it."""
+        chosen = self.chosen | {field: (*self.chosen.get(field, ()), value)}
+        return replace(self, text=SearchText(), chosen=chosen, page=1, is_exact=False)
+
     def as_typed(self) -> "ListingForm":
         """Return the same with no word repaired, from the first page."""
         return replace(self, is_exact=True, page=1)

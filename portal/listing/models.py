@@ -60,6 +60,17 @@ class Chip:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """An offer is a filter that the words typed name.
+
+    The address is the list's, with it instead of the words.
+    """
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Card:
     """A card is one item of a list, in the version that serves the reader.
 
@@ -122,6 +133,7 @@ class Listing:
     address_without_filters: str
     address_as_typed: str = ""
     has_words: bool = True
+    offers: tuple[Offer, ...] = ()
     numbers: tuple[NumberField, ...] = ()
     with_most: int = 0
 

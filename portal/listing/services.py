@@ -15,6 +15,7 @@ from portal.listing.models import (
     FacetGroup,
     Listing,
     NumberField,
+    Offer,
     Pager,
     SortChoice,
 )
@@ -91,6 +92,7 @@ def list_items(
         address_as_typed=address(form.as_typed()),
         numbers=_numbers(form, results, scope, chosen),
         with_most=results.with_most,
+        offers=_offers(choices, results, scope, chosen, form, address),
     )
 
 
@@ -194,6 +196,28 @@ def _chips(
         )
         for name, values in chosen.items()
         for value, choice in values.items()
+    )
+
+
+def _offers(
+    choices: Choices,
+    results: Results,
+    scope: Scope,
+    chosen: dict[str, dict[str, Choice | None]],
+    form: ListingForm,
+    address: Callable[[ListingForm], str],
+) -> tuple[Offer, ...]:
+    """Return the filters that the words name and that are not chosen yet."""
+    named = (
+        (field, choice)
+        for field, value in results.named
+        if field in scope.facets
+        for choice in choices.of_index(field, value)
+    )
+    return tuple(
+        Offer(choice.label, address(form.choosing(field, choice.value)))
+        for field, choice in named
+        if choice.value not in chosen.get(field, {})
     )
 
 

@@ -12,6 +12,7 @@ from portal.listing.models import (
     FacetOption,
     Listing,
     NumberField,
+    Offer,
     Pager,
     SortChoice,
 )
@@ -105,5 +106,6 @@ def _listing(texts: Texts, cards: tuple[Card, ...], typed: str = "") -> Listing:
         pager=Pager(2, 3, "#", "#"),
         address_without_filters="#",
         address_as_typed="#",
+        offers=(Offer(texts.words[0], "#"),),
         numbers=(NumberField("max_minutes", "-1", is_known=False), NumberField("group_size", "12")),
     )

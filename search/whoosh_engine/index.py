@@ -11,7 +11,7 @@ from whoosh.index import FileIndex
 
 from search.entries import Entry
 from search.highlighting import Highlighter
-from search.meaning import concept_tokens, meaning_of, telling_words
+from search.meaning import concept_tokens, meaning_of, telling_words, tokens_of_all
 from search.prior import Prior
 from search.query import Query
 from search.results import Hit, Repair, Results
@@ -65,6 +65,7 @@ class WhooshIndex:
             page=query.page,
             pages=query.pages_of(total + with_most),
             with_most=with_most,
+            named=_named(contents, found.text),
         )
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
@@ -174,6 +175,14 @@ def _hits(places: list[Place], contents: list[Content], text: SearchText) -> Ite
         excerpt = highlighter.excerpt(texts, facts.locale)
         themes = _themes(content, tokens) if content and place.is_by_concept else ()
         yield Hit(facts.key, facts.locale, facts.kind, title, excerpt, themes, place.has_all)
+
+
+def _named(contents: Iterable[Content], text: SearchText) -> tuple[tuple[str, str], ...]:
+    """Return the filters of the results that a text names as a whole."""
+    tokens = tokens_of_all(text)
+    concepts = (concept for content in contents for concept in content.concepts)
+    named = ((each.field, each.value) for each in concepts if each.tokens() & tokens)
+    return tuple(dict.fromkeys(named))
 
 
 def _themes(content: Content, tokens: Set[str]) -> tuple[UUID, ...]:

@@ -1,5 +1,7 @@
 """The portal on the real index: what a reader types is found."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -87,6 +89,15 @@ def test_a_theme_by_which_alone_something_was_found_is_named(client: FlaskClient
     page = text_of(client.get("/fr/library?q=transport"))
 
     assert "Par le thème" in page
+
+
+def test_words_that_are_the_name_of_a_filter_offer_it(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=transport"))
+    [address] = re.findall(r'class="button button-quiet" href="([^"]*theme[^"]*)"', page)
+
+    assert "Tout voir : Mobilité" in page
+    assert "q=" not in address
+    assert "/fr/case-studies/" in text_of(client.get(address))
 
 
 def test_matches_are_marked(client: FlaskClient) -> None:

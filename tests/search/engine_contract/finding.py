@@ -141,6 +141,16 @@ class FindsWords:
         assert found.hits[0].key == lender.key
         assert not found.hits[0].themes
 
+    def test_words_that_are_just_the_name_of_a_filter_offer_it(self, engine: Engine):
+        icebreaker = Concept("method", "icebreaker", (("fr", "brise-glace"), ("en", "icebreaker")))
+        index = filled(engine, [entry(title="Parcours croisés", concepts=(icebreaker,))])
+
+        assert ask(index, "un brise-glace").named == (("method", "icebreaker"),)
+        assert ask(index, "icebreakers").named == (("method", "icebreaker"),)
+        assert ask(index, "brise-glace parcours").named == ()
+        assert ask(index, "parcours").named == ()
+        assert ask(index).named == ()
+
     def test_an_acronym_in_capitals_is_no_other_word(self, engine: Engine):
         economy = entry(title="Un réseau de l’ESS")
         eating = entry(locale="de", title="Essen für alle")
