@@ -2,48 +2,82 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
+from search.analysis.asking import is_telling
 from search.analysis.folding import fold, fold_word
+from search.analysis.stems import sought_forms
 from search.analysis.tokens import Token, tokens
-from search.whoosh_engine.facts import numbers_in
-from search.whoosh_engine.matching import is_found
+from search.whoosh_engine.facts import mask_of, numbers_in
 from search.whoosh_engine.segments import Leaf
 from search.whoosh_engine.snapshot import Snapshot
 from search.words import parse_search_text
 
-_SHORTEST_BEGINNING = 2
-"""A single letter begins a tenth of all words."""
 _WORDS_LOOKED_AT = 50
 
 
 def complete(snapshot: Snapshot, beginning: str, reader: str, limit: int) -> list[str]:
     """Complete a text by words, then by titles.
 
-    The words are in the reader's language, the most frequent first. Of a text of several words, the
-    last is completed, and what stands before it is kept.
+    The words are in the reader's language, those that most documents hold first. Of a text of
+    several words, the last is completed by what stands with the others in some document, and what
+    is before it is kept.
     """
     typed = parse_search_text(beginning).typed
-    *_, last = list(tokens(typed)) or [Token("", 0, 0)]
-    if len(last.word) < _SHORTEST_BEGINNING or last.end < len(typed):
+    *before, last = list(tokens(typed)) or [Token("", 0, 0)]
+    if not last.word or last.end < len(typed):
         return []
-    # Words of deleted documents stay in the vocabulary until their segment is merged.
-    candidates = _words(snapshot, fold_word(last.word), reader)
-    found = (word for word in candidates if is_found(snapshot, reader, word))
-    words = [typed[: last.start] + word for word in islice(found, limit)]
+    masks = _documents_with(snapshot, reader, [token.word for token in before])
+    counts = {
+        # Words of deleted documents stay in the vocabulary until their segment is merged.
+        word: _count(snapshot, masks, word)
+        for word in _words(snapshot, fold_word(last.word), reader)
+    }
+    found = sorted(
+        (word for word, count in counts.items() if count), key=lambda word: -counts[word]
+    )
+    words = [typed[: last.start] + word for word in found[:limit]]
     titles = heapq.nsmallest(limit, _titles(snapshot, fold(typed), reader))
     # Half of the places are for titles, where there are as many.
     return list(dict.fromkeys([*words[: limit - limit // 2], *titles, *words]))[:limit]
 
 
+def _documents_with(snapshot: Snapshot, reader: str, words: Sequence[str]) -> list[int]:
+    """Return the masks of the documents that serve a reader and hold all telling words.
+
+    Where there is none, they are those of all that serve.
+    """
+    serving = [leaf.serving(reader) for leaf in snapshot.leaves]
+    masks = serving
+    for word in filter(is_telling, words):
+        having = _having(snapshot, word)
+        masks = [mask & found for mask, found in zip(masks, having, strict=True)]
+    return masks if any(masks) else serving
+
+
+def _having(snapshot: Snapshot, word: str) -> list[int]:
+    """Return the masks of the documents that hold a word."""
+    return [
+        mask_of(
+            (number for form in sought_forms(word) for number in leaf.segment.weights(form)),
+            leaf.facts.size,
+        )
+        for leaf in snapshot.leaves
+    ]
+
+
+def _count(snapshot: Snapshot, masks: Sequence[int], word: str) -> int:
+    having = _having(snapshot, word)
+    return sum((mask & found).bit_count() for mask, found in zip(masks, having, strict=True))
+
+
 def _words(snapshot: Snapshot, beginning: str, reader: str) -> list[str]:
-    """Return the most frequent words with a beginning, in the reader's language."""
+    """Return the most frequent telling words with a beginning, in the reader's language."""
     frequencies: Counter[str] = Counter()
     spellings: dict[str, tuple[int, str]] = {}
     for leaf in snapshot.leaves:
         for word in leaf.segment.vocabulary.beginning_with(beginning):
-            if word.locale == reader:
+            if word.locale == reader and is_telling(word.spelling):
                 frequencies[word.folded] += word.frequency
                 candidate = (-word.frequency, word.spelling)
                 spellings[word.folded] = min(spellings.get(word.folded, candidate), candidate)

@@ -25,6 +25,24 @@ class Completes:
 
         assert "économie" in index.complete("econ", "fr", 8)
 
+    def test_the_first_letter_is_completed(self, engine: Engine):
+        index = filled(engine, library())
+
+        assert "jardin" in index.complete("j", "fr", 8)
+
+    def test_no_word_that_says_nothing_is_offered(self, engine: Engine):
+        index = filled(engine, [entry(title="Dans les ateliers, des dattes")])
+
+        assert index.complete("da", "fr", 1) == ["dattes"]
+
+    def test_the_last_word_is_completed_in_the_light_of_those_before(self, engine: Engine):
+        saints = [entry(title=f"Santé, rue {number}") for number in range(3)]
+        index = filled(engine, [*saints, entry(title="Oloron-Sainte-Marie"), entry(title="Sable")])
+
+        assert index.complete("oloron sa", "fr", 1) == ["oloron sainte"]
+        assert index.complete("sa", "fr", 1) == ["santé"]
+        assert index.complete("introuvable sa", "fr", 1) == ["introuvable santé"]
+
     def test_no_more_than_asked_for(self, engine: Engine):
         index = filled(engine, [entry(title=f"atelier{number}") for number in range(30)])
 
