@@ -17,6 +17,7 @@ from cms.media.models import PortalDocument
 from cms.media.texts import FileText, extracted, texts_of
 from cms.publishing.request import projector
 from cms.publishing.rooms import live_index
+from content_models.media import media_address, shown_media
 from search.query import Query
 from search.words import parse_search_text
 from tests.cms import factories, files
@@ -226,3 +227,38 @@ def test_a_replaced_file_is_published_and_found_by_its_new_words(publishing: Any
         published = snapshot.document(page.translation_key, "fr")
     assert published.files[0].digest == document.file_hash
     assert published.files[0].url == f"/media/{document.file.name}"
+
+
+def test_the_addresses_of_what_was_replaced_lead_to_what_is_there_now(
+    publishing: Any, editor: Client
+) -> None:
+    document, picture = factories.file("guide.txt", b"permaculture"), factories.image()
+    page = factories.published_resource(files=[document])
+    study = factories.published_case_study(picture=picture, picture_text="Un velo")
+    drain()
+    former = [document.file.url]
+    with publishing.reading() as snapshot:
+        shown_before = shown_media(snapshot.document(study.translation_key, "fr"))
+
+    for name in ("second.txt", "third.txt"):
+        sent = {"title": "Guide", "collection": str(document.collection_id)}
+        sent["file"] = SimpleUploadedFile(name, name.encode())
+        assert editor.post(f"/documents/edit/{document.pk}/", sent).status_code == 302
+        drain()
+        document.refresh_from_db()
+        former.append(document.file.url)
+    picture.file = factories.image(colour="red").file
+    picture.save()
+    picture.renditions.all().delete()  # as its form does then
+    drain()
+
+    now = former.pop()
+    with publishing.reading() as snapshot:
+        published = snapshot.document(page.translation_key, "fr")
+        pictured = snapshot.document(study.translation_key, "fr")
+    moved = {each.old_url: each.url for each in published.moved_files}
+    assert moved == {each.replace("/cms/", "/"): now.replace("/cms/", "/") for each in former}
+    assert shown_before
+    assert {media_address(path) for path in shown_before} == {
+        each.old_url for each in pictured.moved_files
+    }
