@@ -33,9 +33,7 @@ def complete(snapshot: Snapshot, beginning: str, reader: str, limit: int) -> lis
         word: _count(snapshot, masks, word)
         for word in _words(snapshot, fold_word(last.word), reader)
     }
-    found = sorted(
-        (word for word, count in counts.items() if count), key=lambda word: -counts[word]
-    )
+    found = sorted(filter(counts.__getitem__, counts), key=lambda word: -counts[word])
     words = [typed[: last.start] + word for word in found[:limit]]
     titles = heapq.nsmallest(limit, _titles(snapshot, fold(typed), reader))
     # Half of the places are for titles, where there are as many.
