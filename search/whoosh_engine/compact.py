@@ -109,6 +109,11 @@ class PostingLists:
         self._terms = codec.terms_reader(files, segment)
         self._file = segment.open_file(files, codec.POSTS_EXT)
 
+    def documents(self, field: str, term: str) -> Sequence[int]:
+        """Return the documents of a term."""
+        content, count = self._read(field, term)
+        return array(_NUMBERS, content[4 : 4 + 4 * count])
+
     def weights(self, field: str, term: str) -> dict[int, float]:
         """Return the weight of a term in each document."""
         content, count = self._read(field, term)

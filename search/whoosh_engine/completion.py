@@ -13,7 +13,7 @@ from search.whoosh_engine.segments import Leaf
 from search.whoosh_engine.snapshot import Snapshot
 from search.words import parse_search_text
 
-_WORDS_LOOKED_AT = 50
+_WORDS_LOOKED_AT = 20
 
 
 def complete(snapshot: Snapshot, beginning: str, reader: str, limit: int) -> list[str]:
@@ -28,13 +28,10 @@ def complete(snapshot: Snapshot, beginning: str, reader: str, limit: int) -> lis
     if not last.word or last.end < len(typed):
         return []
     masks = _documents_with(snapshot, reader, [token.word for token in before])
-    counts = {
-        # Words of deleted documents stay in the vocabulary until their segment is merged.
-        word: _count(snapshot, masks, word)
-        for word in _words(snapshot, fold_word(last.word), reader)
-    }
-    found = sorted(filter(counts.__getitem__, counts), key=lambda word: -counts[word])
-    words = [typed[: last.start] + word for word in found[:limit]]
+    # Words of deleted documents stay in the vocabulary until their segment is merged.
+    candidates = _words(snapshot, fold_word(last.word), reader)
+    counts = {word: count for word in candidates if (count := _count(snapshot, masks, word))}
+    words = [typed[: last.start] + word for word in sorted(counts, key=lambda word: -counts[word])]
     titles = heapq.nsmallest(limit, _titles(snapshot, fold(typed), reader))
     # Half of the places are for titles, where there are as many.
     return list(dict.fromkeys([*words[: limit - limit // 2], *titles, *words]))[:limit]
@@ -55,10 +52,10 @@ def _documents_with(snapshot: Snapshot, reader: str, words: Sequence[str]) -> li
 
 def _having(snapshot: Snapshot, word: str) -> list[int]:
     """Return the masks of the documents that hold a word."""
+    forms = sought_forms(word)
     return [
         mask_of(
-            (number for form in sought_forms(word) for number in leaf.segment.weights(form)),
-            leaf.facts.size,
+            (number for form in forms for number in leaf.segment.documents(form)), leaf.facts.size
         )
         for leaf in snapshot.leaves
     ]

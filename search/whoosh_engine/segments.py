@@ -4,7 +4,7 @@ One thread at a time may use it: Whoosh's readers share file positions, and four
 silently wrong results.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -52,6 +52,10 @@ class Segment:
         It is the caller's own, to be changed.
         """
         return self._postings.weights(TEXT, form)
+
+    def documents(self, form: str) -> Sequence[int]:
+        """Return the documents that hold a form, deleted ones included."""
+        return self._postings.documents(TEXT, form)
 
     def places(self, form: str) -> dict[int, bytes]:
         """Return the packed places of a form in each document."""
