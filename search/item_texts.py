@@ -51,7 +51,7 @@ def words_of_others(version: Document, versions: Sequence[Document]) -> Iterable
 
 
 def concepts_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[Concept]:
-    """Yield a version's themes, kind, methods and audiences with their names in every language."""
+    """Yield a version's themes and other values with their names in every language."""
     for key in themes_of(version):
         names = [
             (translation.locale, name)
@@ -62,8 +62,22 @@ def concepts_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> 
             yield Concept("theme", str(key), tuple(names))
     for field, values in facets_of(version).items():
         for value in values:
-            if names_on_card := card_words(field, value):
-                yield Concept(field, value, names_on_card)
+            if called := _names_of(field, value):
+                yield Concept(field, value, called)
+
+
+def _names_of(field: str, value: str) -> tuple[tuple[str, str], ...]:
+    """Return what readers call a value, each after the tag of its language, if it is known."""
+    match field:
+        case "country":
+            names = country_names(value)
+        case "spoken":
+            names = language_names(value)
+        case "place":
+            names = (value,)
+        case _:
+            return card_words(field, value)
+    return tuple(("", name) for name in names)
 
 
 def labels_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[str]:

@@ -71,6 +71,18 @@ def test_a_case_study_is_found_by_themes_partner_place_and_country_in_every_lang
     assert named_keys([study]) == set(named)
 
 
+def test_countries_towns_and_spoken_languages_are_concepts_by_their_names():
+    [entry] = entries_of([organisation(spoken_languages=("fa-AF",))], {})
+
+    names = {
+        (each.field, each.value): dict.fromkeys(name for _, name in each.names)
+        for each in entry.concepts
+    }
+    assert "Frankreich" in names["country", "FR"]
+    assert {"dari", "persan", "الدارية"} <= set(names["spoken", "fa-AF"])
+    assert "Pau" in names["place", "Pau"]
+
+
 def test_what_is_named_but_not_published_adds_nothing():
     study = case_study(themes=(uuid4(),), publisher=uuid4(), related=(uuid4(),))
 

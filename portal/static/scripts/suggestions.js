@@ -5,7 +5,7 @@ import { form } from "./filters.js";
 import { root } from "./telling.js";
 
 const PAUSE = 200; // milliseconds without a key
-const SHORTEST = 2; // characters
+const SHORTEST = 1; // characters
 
 const isDear = ({ saveData, effectiveType } = {}) => saveData || /2g/.test(effectiveType);
 
