@@ -9,6 +9,13 @@ from babel import Locale, UnknownLocaleError
 
 from content_models.languages import INTERFACE_LANGUAGES
 
+_ALSO_CALLED = {
+    "fa": ("farsi", "φαρσί", "فارسي", "فارسی", "фарсі"),
+    "ckb": ("sorani", "σοράνι", "سوراني", "сорані"),
+    "ku": ("kurmanji", "kurmandji", "كرمانجي", "курманджі"),
+}
+"""Names in daily use that CLDR does not have, by the code of the language."""
+
 
 @functools.lru_cache(maxsize=512)
 def country_names(code: str) -> tuple[str, ...]:
@@ -25,7 +32,7 @@ def language_names(tag: str) -> tuple[str, ...]:
     codes = dict.fromkeys((tag.replace("-", "_"), code))
     locales = (*_locales(), *_locale(code))
     names = [locale.languages.get(each, "") for each in codes for locale in locales]
-    return tuple(dict.fromkeys(filter(None, names)))
+    return tuple(dict.fromkeys(filter(None, (*names, *_ALSO_CALLED.get(code, ())))))
 
 
 def _locales() -> list[Locale]:

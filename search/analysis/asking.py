@@ -9,35 +9,36 @@ from search.analysis.stop_words import is_stop_word
 
 _FRENCH = """
 ai aimerais avoir besoin bonjour cherche cherchons comment connaitre dois doit est-ce existe faire
-fait faut il merci obtenir ou parlant parle parlent peut peux pourquoi pouvez pouvoir puis recherche
-savoir svp trouve trouver veut veux voudrais voulez
+fait faut il merci obtenir ou parlant parle parlent peut peux pourquoi pouvez pouvoir puis quelqu
+quelque quelques recherche savoir svp trouve trouver veut veux voudrais voulez
 """
 _ENGLISH = """
-anybody anyone could find get getting hello how know looking must need please should somebody
-someone speak speaking speaks thanks want where would
+anybody anyone anywhere could find get getting hello how know looking must need please should
+somebody someone somewhere speak speaking speaks thanks want where would
 """
 _GERMAN = """
-bekomme bekommen bitte brauche brauchen danke finde finden gibt hallo hilft kann kannst konnen
-mochte mochten muss musst soll spreche sprechen spricht suche suchen warum weiss welche welcher
-welches wieso will woher wohin
+bekomme bekommen bitte brauche brauchen danke finde finden gibt hallo hilft irgendwo jemand jemanden
+kann kannst konnen mochte mochten muss musst soll spreche sprechen spricht suche suchen warum weiss
+welche welcher welches wieso will woher wohin
 """
 _GREEK = """
-αναζητώ βρίσκω βρω γεια γιατί γνωρίζω ευχαριστώ θέλουμε θέλω κάνω μιλά μιλάει μιλάνε μιλούν μπορεί
-μπορούμε μπορώ ξέρει παρακαλώ πρέπει πώς υπάρχει υπάρχουν χρειάζομαι χρειαζόμαστε ψάχνουμε ψάχνω
+αναζητώ βρίσκω βρω γεια γιατί γνωρίζω ευχαριστώ θέλουμε θέλω κάνω κάποιο κάποιον κάποιος κάπου μιλά
+μιλάει μιλάνε μιλούν μπορεί μπορούμε μπορώ ξέρει παρακαλώ πρέπει πώς υπάρχει υπάρχουν χρειάζομαι
+χρειαζόμαστε ψάχνουμε ψάχνω
 """
 _ARABIC = """
-أبحث أجد أحتاج أحصل أريد أستطيع ابحث اجد احتاج احصل اريد استطيع الحصول بحاجة بدي توجد رجاء شكرا شو
-عايز فضلك للحصول لماذا لو ماذا مرحبا ممكن نبحث نحتاج نريد هناك وين يتحدث يتحدثون يتكلم يتكلمون يمكن
-يمكنني يوجد
+أبحث أجد أحتاج أحد أحصل أريد أستطيع ابحث اجد احتاج احد احصل اريد استطيع الحصول بحاجة بدي توجد حدا
+رجاء شكرا شو عايز فضلك للحصول لماذا لو ماذا مرحبا ممكن نبحث نحتاج نريد هناك وين يتحدث يتحدثون يتكلم
+يتكلمون يمكن يمكنني يوجد
 """
 _UKRAINIAN = """
-будь в від де для до допоможіть дякую з за знайти знаю зі й коли куди ласка мені ми можна можу на не
-потрібен потрібна потрібне потрібно потрібні про розмовляють розмовляє та треба у хочу хто чи шукаю
-що я як яка який є і із
+будь в від де десь для до допоможіть дякую з за знайти знаю зі й коли куди ласка мені ми можна можу
+на не потрібен потрібна потрібне потрібно потрібні про розмовляють розмовляє та треба у хочу хто
+хтось чи шукаю що я як яка який є і із
 """
 _PERSIAN = """
 از است این با باید برای به توانم خواهم دارم در دنبال را شود لطفا من می میتوانم میخواهم نیاز هست پیدا
-چطور چه چگونه کجا کجاست کنم کنیم که یا یک
+چطور چه چگونه کجا کجاست کسی کنم کنیم که یا یک
 """
 _PASHTO = """
 اړتیا ته د زه شته شم غواړم لرم له لټوم لپاره مې په څنګه چیرته چې کولی کې یو
