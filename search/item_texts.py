@@ -67,7 +67,7 @@ def concepts_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> 
 
 
 def _names_of(field: str, value: str) -> tuple[tuple[str, str], ...]:
-    """Return what readers call a value, each after the tag of its language, if it is known."""
+    """Return the names of a value, each after the tag of its language."""
     match field:
         case "country":
             names = country_names(value)
