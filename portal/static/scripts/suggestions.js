@@ -5,7 +5,6 @@ import { form } from "./filters.js";
 import { root } from "./telling.js";
 
 const PAUSE = 200; // milliseconds without a key
-const SHORTEST = 1; // characters
 
 const isDear = ({ saveData, effectiveType } = {}) => saveData || /2g/.test(effectiveType);
 
@@ -31,6 +30,6 @@ if (field && !isDear(navigator.connection)) {
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    if (field.value.length >= SHORTEST) timer = setTimeout(() => complete().catch(() => {}), PAUSE);
+    if (field.value) timer = setTimeout(() => complete().catch(() => {}), PAUSE);
   });
 }
