@@ -93,7 +93,7 @@ def test_a_theme_by_which_alone_something_was_found_is_named(client: FlaskClient
 
 def test_words_that_are_the_name_of_a_filter_offer_it(client: FlaskClient) -> None:
     page = text_of(client.get("/fr/library?q=transport"))
-    [address] = re.findall(r'class="chip" href="([^"]*theme[^"]*)"', page)
+    [address] = re.findall(r'class="offer" href="([^"]*theme[^"]*)"', page)
 
     assert "Tout voir : Mobilité" in page
     assert "q=" not in address
