@@ -17,7 +17,7 @@ _OWN_LANGUAGE = 1.15
 _OWN_COUNTRY = 1.15
 _TITLES_REMEMBERED = 20_000
 _COUNTRIES = {"fr": "FR", "el": "GR", "de": "AT", "en": "GB"}
-"""Where most readers of a language are: the partners' countries."""
+"""Names the country of most readers of a language, one of the partners'."""
 
 
 class Prior:

@@ -7,13 +7,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from search.analysis.stems import is_acronym
 from search.analysis.tokens import words as words_of
 
 MAXIMUM_CHARACTERS = 200
 """Longer than any question typed by hand; a pasted page is cut here, and readers are told."""
 MAXIMUM_WORDS = 30
-LONGEST_ACRONYM = 6
-"""In letters."""
 
 _CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
 """No more is looked at, so that a megabyte of control characters costs nothing."""
@@ -50,13 +49,8 @@ class SearchText:
 
         A whole text in capitals is somebody whose key is stuck.
         """
-        is_short = 1 < len(word) <= LONGEST_ACRONYM
-        return (
-            is_short
-            and word.isalpha()
-            and word.isupper()
-            and (len(self.words) == 1 or not all(each.isupper() for each in self.words))
-        )
+        is_shouted = len(self.words) > 1 and all(each.isupper() for each in self.words)
+        return is_acronym(word) and not is_shouted
 
 
 def parse_search_text(text: str) -> SearchText:
@@ -69,10 +63,9 @@ def parse_search_text(text: str) -> SearchText:
     left = MAXIMUM_WORDS
     was_cut = len(text) > _CHARACTERS_READ or len(shown) > MAXIMUM_CHARACTERS
     for piece, is_quoted in _pieces(typed):
-        if not is_quoted:
-            excluded += (word for each in _EXCLUDED.findall(piece) for word in words_of(each))
-            piece = _EXCLUDED.sub(" ", piece)  # noqa: PLW2901
-        found = words_of(piece)
+        unwanted = [] if is_quoted else _EXCLUDED.findall(piece)
+        excluded += (word for each in unwanted for word in words_of(each))
+        found = words_of(_EXCLUDED.sub(" ", piece) if unwanted else piece)
         was_cut = was_cut or len(found) > left
         found = found[:left]
         left -= len(found)

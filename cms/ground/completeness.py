@@ -43,7 +43,7 @@ class Lack:
 
 
 QUESTIONS: list[Callable[[Any], Iterator[Lack]]] = []
-"""What floors above the ground ask of everything that goes to readers."""
+"""Holds the questions of higher floors to everything that goes to readers."""
 
 
 class IncompleteError(ValidationError):

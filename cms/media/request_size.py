@@ -18,7 +18,7 @@ from cms.ground.admin import language_of
 
 LENGTH_REQUIRED, CONTENT_TOO_LARGE = 411, 413
 LOST_BODY = "serving.lost_body"
-"""Where our own server tells why it could not keep what was sent: mostly the disk is full."""
+"""Names where our server says why it kept nothing: mostly, the disk is full."""
 
 
 def refusing_large(

@@ -25,7 +25,7 @@ _FIGURE = re.compile(
     r")|(?<!\w)(?P<hours>\d{1,2}[hH](?:\d\d)?)(?!\w)"
 )
 _RUN = re.compile(r"[+\d]\d*")
-"""Where a figure may begin. An expression that begins with a condition is searched for slowly."""
+"""Finds the beginning of a figure. One that began with a condition would be slow."""
 _COUNTRY_CODE = re.compile(  # of the ITU, E.164
     "1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9][0-9]{2}"
 )
@@ -35,7 +35,7 @@ _GREEK_LENGTH = 10
 _PART = re.compile(r"\d+|[hH]")
 
 Figure = tuple[int, int, list[tuple[str, int, int]]]
-"""Where it starts and ends, and its words with their places."""
+"""Gives a figure's start and end, and its words with their places."""
 
 
 def figures_in(text: str) -> Iterator[Figure]:

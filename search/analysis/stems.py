@@ -24,6 +24,9 @@ _LATIN_LANGUAGES = ("fr", "en", "de")
 _GREEK = range(0x0370, 0x0400)
 _ARABIC = range(0x0600, 0x0780)
 
+_LONGEST_ACRONYM = 6
+"""In letters."""
+
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def indexed_forms(word: str, locale: str) -> tuple[str, ...]:
@@ -55,6 +58,11 @@ def phrase_forms(words: Iterable[str]) -> list[tuple[str, ...]]:
         tuple(_phrase_stem(word, language) for word in folded) for language in _LATIN_LANGUAGES
     )
     return list(dict.fromkeys((folded, *stemmed)))
+
+
+def is_acronym(word: str) -> bool:
+    """True if a word stands in capitals, like the short forms of longer names."""
+    return 1 < len(word) <= _LONGEST_ACRONYM and word.isalpha() and word.isupper()
 
 
 def acronym_form(word: str) -> str:

@@ -47,7 +47,7 @@ _APOSTROPHES = "'’ʼ＇"
 _WORD = re.compile(rf"[{WORD_CHARACTERS}]+")
 _CHUNK = re.compile(rf"[{WORD_CHARACTERS}]+(?:[.{_APOSTROPHES}][{WORD_CHARACTERS}]+)*")
 _Writing = Ending | Sequence[Token]
-"""What is not read as written: an ending of the word before it, or words of its own."""
+"""Finds what is read otherwise: endings of the word before, or words of its own."""
 _LETTER_APOSTROPHE = "ʼ"
 """Ukrainian's own, which regular expressions take for a letter."""
 _CYRILLIC = range(0x0400, 0x0530)

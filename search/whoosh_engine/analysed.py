@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search.analysis.stems import acronym_form, indexed_forms, sought_forms
+from search.analysis.stems import acronym_form, indexed_forms, is_acronym, sought_forms
 from search.analysis.tokens import words
 from search.entries import Entry
 from search.whoosh_engine.vocabulary import spellings
-from search.words import LONGEST_ACRONYM
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
 MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5, "files": 0.25}
@@ -71,11 +70,7 @@ class Analysed:
 def _indexed(found: Iterable[str], locale: str) -> Iterator[tuple[str, ...]]:
     for word in found:
         forms = indexed_forms(word, locale)
-        yield (*forms, acronym_form(word)) if _is_acronym(word) else forms
-
-
-def _is_acronym(word: str) -> bool:
-    return 1 < len(word) <= LONGEST_ACRONYM and word.isalpha() and word.isupper()
+        yield (*forms, acronym_form(word)) if is_acronym(word) else forms
 
 
 def _postings(parts: Iterable[tuple[float, Iterable[tuple[str, ...]]]]) -> list[FormPosting]:

@@ -24,7 +24,7 @@ _SATURATION = 8.0
 _PART_OF_LENGTH = 0.3
 
 _PART_OF_CONCEPT = 0.5
-"""What a document has by a theme alone is worth half of what it says itself, at most."""
+"""Bounds a theme: it is worth at most half of what a document says itself."""
 _MOST = 0.5
 """The part of what is asked for, each by its rarity, that makes most of it."""
 

@@ -78,7 +78,7 @@ def test_what_the_disk_does_not_take_is_told_in_words(site: ServedSite) -> None:
 
 
 def told_of_a_body(site: ServedSite) -> tuple[int, str]:
-    """What a stranger is answered whose body is kept on the disk for a while."""
+    """Answers a stranger whose body is kept on the disk for a while."""
     head = f"POST {PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {ON_DISK_BYTES}\r\n\r\n"
     with connected(site) as connection:
         connection.sendall(head.encode() + b"x" * ON_DISK_BYTES)

@@ -61,7 +61,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Score:
-    """How a query was answered; the means of these are what ``make judge`` prints."""
+    """A score says how a query was answered; ``make judge`` prints the means."""
 
     first: float
     first_three: float
