@@ -46,9 +46,8 @@ class E5Encoder:
 
     def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors of texts to be found; see ``Encoder.passages``."""
-        # One by one: in a batch the same text has another vector, in the last digits.
-        rows = [self._model.passage(_safe(text)) for text in texts]
-        return np.stack(rows) if rows else np.empty((0, self.dimensions), np.float32)
+        found: NDArray[np.float32] = self._model.passage(list(map(_safe, texts)))
+        return found
 
 
 def reason_against() -> str:
