@@ -265,11 +265,9 @@ class StoreSnapshot:
         return [KeptVector(row.key, row.locale, row.vector) for row in rows]
 
     def vectors_of(self, encoder: str, digests: Sequence[str]) -> dict[str, bytes]:
-        """Return the vectors of an encoder that readers may look at, by some digests."""
+        """Return the vectors that an encoder has of some digests, shown or not."""
         query = select(vectors.c.digest, vectors.c.vector).where(
-            vectors.c.encoder == encoder,
-            vectors.c.number <= self.state().vectors,
-            vectors.c.digest.in_(digests),
+            vectors.c.encoder == encoder, vectors.c.digest.in_(digests)
         )
         return {row.digest: row.vector for row in self._execute(query)}
 

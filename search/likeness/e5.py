@@ -21,7 +21,7 @@ EXTRA = "vectors"
 NEEDED = frozenset({"avx2", "fma"})
 """Instructions that the package is compiled for; a processor without them would end the process."""
 _PROCESSORS = Path("/proc/cpuinfo")
-_LONGEST = 8_000
+_LONGEST = 2_000
 """Characters of a text that are read: longer than any passage, and a bound for what comes from
 anywhere."""
 
@@ -75,5 +75,5 @@ def _safe(text: str) -> str:
     people write in Arabic, becomes eighteen, and sixty of them ended the process. What is
     normalised already becomes no longer.
     """
-    text = unicodedata.normalize("NFKC", text[:_LONGEST]).replace("\0", " ")
+    text = unicodedata.normalize("NFKC", text[:_LONGEST])[:_LONGEST].replace("\0", " ")
     return text.encode("utf-8", "ignore").decode()

@@ -28,7 +28,7 @@ BEHIND_THE_BEST = 0.03
 """How much less than the best a related item may be like a text."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Likenesses:
     """Holds how like a text every item is.
 
@@ -62,7 +62,7 @@ class Likenesses:
         return [self.keys[number] for number in order if self.values[number] >= least]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Seen:
     """Holds the vectors of a state of the store.
 

@@ -14,7 +14,7 @@ _LEAST = -1.0
 """The likeness of what has no vector: nothing is less alike."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Matrix:
     """Holds the vectors of versions, one a row; never changed once it is made.
 
