@@ -1,8 +1,8 @@
 """Holds texts of what no site like this is about.
 
 What somebody types is always more like some document than like the others, even when it is about
-something else altogether. It is about something here only where a document is more like it than
-all of these. Each text stands in two of the languages of the content, since vectors of one language
+something else altogether. It is about something here only where a document is far more like it than
+these are. Each text stands in two of the languages of the content, since vectors of one language
 lie a little closer together.
 """
 

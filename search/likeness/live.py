@@ -20,10 +20,10 @@ logger = logging.getLogger(__name__)
 
 TEXTS_REMEMBERED = 1_000
 """Texts of readers whose vectors are kept: the next page of a list asks for the same again."""
-MOST_RELATED = 10
-NEARER_THAN_ELSEWHERE = 0.0
-"""How much more an item must be like a text than anything elsewhere is. Chosen on the judged
-queries and on as many that are about nothing here: docs/decisions/0028-vectors.md."""
+ABOVE_ELSEWHERE = 2.8
+"""How much more than what is elsewhere an item must be like a text, in standard deviations of the
+likeness of that. Chosen on the judged queries, and on half as many that are about nothing here, of
+which one in ten brings something: docs/decisions/0028-vectors.md."""
 BEHIND_THE_BEST = 0.03
 """How much less than the best a related item may be like a text."""
 
@@ -35,13 +35,13 @@ class Likenesses:
     Attributes:
         numbers: the number of each item in ``keys`` and ``values``.
         values: 1 for what means the same; below 0.9 for nearly everything else.
-        elsewhere: how like the text the most alike is of what no document is about.
+        least: how like the text is at least what is related to it.
     """
 
     numbers: Mapping[UUID, int]
     keys: tuple[UUID, ...]
     values: Vector
-    elsewhere: float = float("inf")
+    least: float = float("inf")
 
     @classmethod
     def none(cls) -> "Likenesses":
@@ -58,7 +58,7 @@ class Likenesses:
         if not self.keys:
             return []
         order = np.argsort(-self.values, kind="stable")[:most]
-        least = max(self.elsewhere + NEARER_THAN_ELSEWHERE, self.values[order[0]] - BEHIND_THE_BEST)
+        least = max(self.least, float(self.values[order[0]]) - BEHIND_THE_BEST)
         return [self.keys[number] for number in order if self.values[number] >= least]
 
 
@@ -106,7 +106,7 @@ class LiveLikeness:
             seen.matrix.items,
             seen.matrix.keys,
             seen.matrix.likenesses(vector),
-            float((seen.elsewhere @ vector).max(initial=-1.0)) if len(seen.elsewhere) else 1.0,
+            _least_related(seen.elsewhere @ vector),
         )
 
     def _seen_at(self, state: StoreState) -> _Seen:
@@ -139,6 +139,13 @@ class LiveLikeness:
                 rows = [unpacked(content, size) for content in kept.values()]
                 elsewhere = np.array([row for row in rows if row is not None], np.float32)
         return _Seen(state.vectors, state.sequence, seen.matrix.changed(found, gone), elsewhere)
+
+
+def _least_related(elsewhere: Vector) -> float:
+    """Return how like a text something must be, given how like it is what is elsewhere."""
+    if not len(elsewhere):
+        return float("inf")
+    return float(elsewhere.mean() + ABOVE_ELSEWHERE * elsewhere.std())
 
 
 def _nothing_seen(encoder: Encoder) -> _Seen:
