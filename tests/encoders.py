@@ -13,13 +13,17 @@ class WordEncoder:
     """Texts with the same words are alike, whatever their order; words of no text are not."""
 
     name = "words"
-    dimensions = 64
+    dimensions = 1_024
 
     def __init__(self, name: str = name) -> None:
         self.name = name
         self.encoded: list[str] = []
 
     def query(self, text: str) -> Vector:
+        return self.vector(text)
+
+    def vector(self, text: str) -> Vector:
+        """Return the vector of any text."""
         self.encoded.append(text)
         found = np.zeros(self.dimensions, np.float32)
         for word in words(text.casefold()):
@@ -27,5 +31,5 @@ class WordEncoder:
         return found / max(float(np.linalg.norm(found)), 1.0)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        rows = [self.query(text) for text in texts]
+        rows = [self.vector(text) for text in texts]
         return np.array(rows, np.float32).reshape(len(rows), self.dimensions)

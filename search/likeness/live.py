@@ -35,7 +35,7 @@ class Likenesses:
     Attributes:
         numbers: the number of each item in ``keys`` and ``values``.
         values: 1 for what means the same; below 0.9 for nearly everything else.
-        least: how like the text is at least what is related to it.
+        least: what is related to the text is more like it than this.
     """
 
     numbers: Mapping[UUID, int]
@@ -59,7 +59,7 @@ class Likenesses:
             return []
         order = np.argsort(-self.values, kind="stable")[:most]
         least = max(self.least, float(self.values[order[0]]) - BEHIND_THE_BEST)
-        return [self.keys[number] for number in order if self.values[number] >= least]
+        return [self.keys[number] for number in order if self.values[number] > least]
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +137,8 @@ class LiveLikeness:
             if len(elsewhere) < len(texts_elsewhere()):
                 kept = snapshot.vectors_of(name, list(texts_elsewhere()))
                 rows = [unpacked(content, size) for content in kept.values()]
-                elsewhere = np.array([row for row in rows if row is not None], np.float32)
+                sound = [row for row in rows if row is not None]
+                elsewhere = np.array(sound, np.float32).reshape(len(sound), size)
         return _Seen(state.vectors, state.sequence, seen.matrix.changed(found, gone), elsewhere)
 
 
