@@ -1,5 +1,7 @@
 """``make judge``: asks the judged queries of the demonstration content, and says how well it went.
 
+Ukrainian must be among the ``LANGUAGES``, as ``make judge`` sets them: some ask as its readers.
+
 The judgements are grades given by hand before any result was looked at: tests/search/judgements.
 """
 
