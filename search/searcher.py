@@ -147,7 +147,7 @@ def _related(reader: Reader, found: Found, query: Query, likenesses: Likenesses)
 def _mixed(
     ranked: Sequence[Candidate], related: Sequence[Candidate], likenesses: Likenesses
 ) -> list[Candidate]:
-    """Return what has most of the words and what means the same as one list, nearest first."""
+    """Return what has most words and what means the same, nearest first."""
     candidates = {each.key: each for each in (*ranked, *related)}
     alike = [key for key in likenesses.related(2 * MOST_RELATED) if key in candidates]
     return [candidates[key] for key in fused([each.key for each in ranked], alike)]

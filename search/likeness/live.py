@@ -54,7 +54,7 @@ class Likenesses:
         return None if number is None else float(self.values[number])
 
     def related(self, most: int) -> list[UUID]:
-        """Return the items that are about the same, the most alike first, so many at most."""
+        """Return the items that mean the same, most alike first, so many at most."""
         if not self.keys:
             return []
         order = np.argsort(-self.values, kind="stable")[:most]
@@ -92,7 +92,7 @@ class LiveLikeness:
         self._vector_of = functools.lru_cache(TEXTS_REMEMBERED)(encoder.query)
 
     def of(self, text: str, state: StoreState) -> Likenesses:
-        """Return how like a text all items are, as a state of the store has them.
+        """Return how like a text all items of a state are.
 
         Whatever is wrong with the vectors, a search goes on without them.
         """
@@ -143,7 +143,7 @@ class LiveLikeness:
 
 
 def _least_related(elsewhere: Vector) -> float:
-    """Return how like a text something must be, given how like it is what is elsewhere."""
+    """Return how like a text something must be, beside what is elsewhere."""
     if not len(elsewhere):
         return float("inf")
     return float(elsewhere.mean() + ABOVE_ELSEWHERE * elsewhere.std())
