@@ -26,15 +26,19 @@ class Deployment:
         database_url: ``postgresql://…`` puts the stores into PostgreSQL schemas; empty means
             SQLite files in ``var_folder``.
         schema_prefix: put before each PostgreSQL schema's name, so that a test run has its own.
+        wants_vectors: whether searches compare meanings as well as words, where they can.
     """
 
     var_folder: Path
     database_url: str = ""
     schema_prefix: str = ""
+    wants_vectors: bool = True
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Deployment":
-        """Read ``VAR_FOLDER``, ``DATABASE_URL``, ``SCHEMA_PREFIX``; an empty value means unset.
+        """Read the variables that say where; an empty value means unset.
+
+        They are ``VAR_FOLDER``, ``DATABASE_URL``, ``SCHEMA_PREFIX`` and ``VECTORS``.
 
         Raises:
             UnknownDatabaseError: SQLite would take its place, and nobody would notice.
@@ -44,6 +48,7 @@ class Deployment:
             var_folder=Path(folder).resolve(),
             database_url=environment.get("DATABASE_URL", ""),
             schema_prefix=environment.get("SCHEMA_PREFIX", ""),
+            wants_vectors=environment.get("VECTORS", "") != "0",
         )
         if deployment.database_url and not deployment.uses_postgresql:
             # Without the address itself, which holds a password.

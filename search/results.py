@@ -27,6 +27,7 @@ class Hit:
     Attributes:
         themes: keys of the themes by whose names alone it has some of the words.
         has_all: whether it has all that was asked for, not only most of it.
+        is_related: whether it was found by its meaning, and by no words.
     """
 
     key: UUID
@@ -36,6 +37,7 @@ class Hit:
     excerpt: tuple[Fragment, ...] = ()
     themes: tuple[UUID, ...] = ()
     has_all: bool = True
+    is_related: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,15 @@ class Repair:
 class Results:
     """Results are one page of hits.
 
-    Those that have all that was asked for come first; those that have most of it follow.
+    Those that have all that was asked for come first; those that have most of it follow. What words
+    do not find and means the same stands below them, on the last page. Where nothing has all, it
+    stands among those that have most, the nearest first.
 
     Attributes:
         total: the number of results that have all of it.
         with_most: the number of those that have most of it.
+        related: the number of those that were found by their meaning alone. No other number and
+            no facet counts them.
         named: field and value of each filter that the words name, and nothing besides.
         facets: counts by field, the most frequent value first: of the results that have all or,
             where there are none, of those that have most.
@@ -78,4 +84,5 @@ class Results:
     page: int = 1
     pages: int = 1
     with_most: int = 0
+    related: int = 0
     named: tuple[tuple[str, str], ...] = ()

@@ -4,6 +4,7 @@ A document has its own model; here it gets its address.
 """
 
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Union
 from uuid import UUID
 
@@ -73,17 +74,29 @@ class RepairedWord(Frozen):
     used: str
 
 
+class FoundBy(StrEnum):
+    """Says how a result was found."""
+
+    ALL_WORDS = "all_words"
+    MOST_WORDS = "most_words"
+    MEANING = "meaning"
+
+
 class SearchPage(Frozen):
     """A page of results; ``next`` is the number of the next page, or null.
 
     Results that have all the words come first, ``total`` of them. The ``with_most`` that have most
-    of them follow. ``facets`` count the former or, where there are none, the latter.
+    of them follow. ``facets`` count the former or, where there are none, the latter. The
+    ``related`` that were found by their meaning alone stand on the last page, and among those with
+    most of the words where none has all. ``found`` says of each item how it was found.
     """
 
     items: tuple[Item, ...]
+    found: tuple[FoundBy, ...]
     next: int | None
     total: int
     with_most: int
+    related: int
     facets: dict[str, tuple[FacetValue, ...]]
     repairs: tuple[RepairedWord, ...]
 

@@ -79,6 +79,7 @@ class Card:
     Attributes:
         themes: names of the themes by which alone it was found.
         has_all: whether it has all the words typed, not only most of them.
+        is_related: whether it was found by its meaning, and by no words.
     """
 
     document: Document
@@ -87,6 +88,7 @@ class Card:
     excerpt: tuple[Fragment, ...] = ()
     themes: tuple[str, ...] = ()
     has_all: bool = True
+    is_related: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,8 @@ class Listing:
     """A listing is one page of a list.
 
     ``total`` is the number of items that have all the words typed; the ``with_most`` that have most
-    of them follow. ``has_words`` is false where signs or pictures alone were typed.
+    of them follow, then the ``related`` that were found by their meaning alone. ``has_words`` is
+    false where signs or pictures alone were typed.
     """
 
     path: str
@@ -136,11 +139,17 @@ class Listing:
     offers: tuple[Offer, ...] = ()
     numbers: tuple[NumberField, ...] = ()
     with_most: int = 0
+    related: int = 0
 
     @property
     def counted(self) -> int:
         """Return how many results the facets count: those with all words or, without any, most."""
         return self.total or self.with_most
+
+    @property
+    def is_mixed(self) -> bool:
+        """True if what was found by meaning stands among what has most of the words."""
+        return bool(self.related and self.with_most and not self.total)
 
     @property
     def is_narrowed(self) -> bool:

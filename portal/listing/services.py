@@ -92,6 +92,7 @@ def list_items(
         address_as_typed=address(form.as_typed()),
         numbers=_numbers(form, results, scope, chosen),
         with_most=results.with_most,
+        related=results.related,
         offers=_offers(choices, results, scope, chosen, form, address),
     )
 
@@ -112,6 +113,7 @@ def cards(snapshot: StoreSnapshot, hits: Iterable[Hit], language: str) -> tuple[
             excerpt=hit.excerpt,
             themes=tuple(themes[key].title for key in hit.themes if key in themes),
             has_all=hit.has_all,
+            is_related=hit.is_related,
         )
         for document in found
         for hit in (by_version[document.key, document.locale],)

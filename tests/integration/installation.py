@@ -79,6 +79,7 @@ class Installation:
             "SCHEMA_PREFIX": "",
             "DJANGO_SETTINGS_MODULE": "cms.settings",
             "LOG_LEVEL": "WARNING",
+            "VECTORS": "0",  # a worker that made them would slow all other tests
         }
         environment = os.environ | own | self.settings
         # Each of a hundred processes would compile Django and Wagtail again.
