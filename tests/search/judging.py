@@ -24,6 +24,7 @@ from search.query import Query
 from search.whoosh_engine import WhooshEngine
 from search.words import parse_search_text
 from tests.integration.installation import Installation
+from tests.search.names_and_slips import report
 
 FOLDER = Path(__file__).with_name("judgements")
 COURSE = "insert"
@@ -135,13 +136,18 @@ def main() -> int:
         deployment = Installation.seeded(Path(folder)).deployment
         with PublishedStore(deployment).reading() as snapshot:
             index = LiveIndex(WhooshEngine(deployment.index_folder)).for_state(snapshot.state())
+            documents = snapshot.documents(list(snapshot.digests()))
         answers = [(judged, ask(index, judged)) for judged in judgements()]
+        names_and_slips = report(index.search, documents)
     scored = [(judged, Score.of(judged, found)) for judged, found in answers]
     if wanted.misses:
         for judged, score in scored:
             if not score.first:
                 print(f"{judged.language} {judged.kind}: {judged.text} ({score.ndcg:.2f})")
     print(_table(scored))
+    print("", "Names and slips", *names_and_slips.lines(), sep="\n")
+    if wanted.misses:
+        print(*names_and_slips.misses(), sep="\n")
     return 0
 
 
