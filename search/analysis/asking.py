@@ -9,7 +9,7 @@ from search.analysis.stop_words import is_stop_word
 
 _FRENCH = """
 ai aimerais avoir besoin bonjour cherche cherchons comment connaitre dois doit est-ce existe faire
-fait faut il merci obtenir ou parlant parle parlent peut peux pourquoi pouvez pouvoir puis quelqu
+fait faut h il merci obtenir ou parlant parle parlent peut peux pourquoi pouvez pouvoir puis quelqu
 quelque quelques recherche savoir svp trouve trouver veut veux voudrais voulez
 """
 _ENGLISH = """
