@@ -27,6 +27,11 @@ from search.engine import Index
 from search.query import MAXIMUM_PAGE, NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Hit, Results
 
+FIELDS_OF_DIRECTORY = ("place", "spoken", "audience")
+"""Fields of organisations alone, by which the directory can be narrowed."""
+MOST_OFFERS = 4
+"""Filters offered at once: *cooperative* is the name of seven legal forms."""
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -207,18 +212,27 @@ def _offers(
     form: ListingForm,
     address: Callable[[ListingForm], str],
 ) -> tuple[Offer, ...]:
-    """Return the filters that the words name and that are not chosen yet."""
+    """Return the filters that the words name and that are not chosen yet.
+
+    One that this list lacks leads to the directory.
+    """
     named = (
         (field, choice)
         for field, value in results.named
-        if field in scope.facets
+        if field in scope.facets or field in FIELDS_OF_DIRECTORY
         for choice in choices.of_index(field, value)
     )
-    return tuple(
-        Offer(choice.label, address(form.choosing(field, choice.value)))
+    offers = [
+        Offer(
+            choice.label,
+            address(form.choosing(field, choice.value))
+            if field in scope.facets
+            else addresses.directory(choices.language, [(field, choice.value)]),
+        )
         for field, choice in named
         if choice.value not in chosen.get(field, {})
-    )
+    ]
+    return tuple(offers[:MOST_OFFERS])
 
 
 def _sorts(form: ListingForm, address: Callable[[ListingForm], str]) -> tuple[SortChoice, ...]:

@@ -100,6 +100,20 @@ def test_words_that_are_the_name_of_a_filter_offer_it(client: FlaskClient) -> No
     assert "/fr/case-studies/" in text_of(client.get(address))
 
 
+@pytest.mark.parametrize("typed", ["parle dari", "speaks Dari", "الدارية"])
+def test_a_spoken_language_leads_to_those_who_speak_it(client: FlaskClient, typed: str) -> None:
+    page = text_of(client.get("/fr/library", query_string={"q": typed}))
+
+    assert 'class="offer" href="/fr/directory?spoken=fa-AF"' in page
+
+
+def test_a_legal_form_can_be_filtered_by(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=chantiers+d’insertion"))
+
+    assert 'class="offer" href="/fr/library?legal_form=fr-aci"' in page
+    assert "/fr/case-studies/" in text_of(client.get("/fr/library?legal_form=fr-aci"))
+
+
 def test_matches_are_marked(client: FlaskClient) -> None:
     assert "<mark>atelier</mark>" in text_of(client.get("/fr/library?q=atelier"))
 
