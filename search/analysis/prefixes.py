@@ -14,7 +14,7 @@ _LONGEST_PREFIX = max(map(len, _PREFIXES))
 
 
 def prefixed_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where each word with such a prefix starts and ends, and the word without hyphen."""
+    """Yield start and end of each word with such a prefix, and it without hyphen."""
     for found in _HYPHEN.finditer(text):
         before = text[max(0, found.start() - _LONGEST_PREFIX) : found.start()]
         prefix = re.split(r"\W", before)[-1]
