@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.analysis.asking import is_telling
+from search.analysis.compounds import part_forms
 from search.analysis.folding import WORDS_REMEMBERED, fold_word
 from search.analysis.stems import acronym_form, indexed_forms, is_acronym, sought_forms
 from search.analysis.tokens import words
 from search.entries import Entry
+from search.scoring import PART_OF_COMPOUND
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
 MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5, "files": 0.25}
@@ -76,6 +78,10 @@ class Analysed:
         every = own | mixed
         weighted = [
             *((OWN_PARTS[part], _indexed(found, entry.locale)) for part, found in own.items()),
+            *(
+                (PART_OF_COMPOUND * OWN_PARTS[part], (part_forms(w, entry.locale) for w in found))
+                for part, found in own.items()
+            ),
             *((MIXED_PARTS[part], map(sought_forms, found)) for part, found in mixed.items()),
             *((CONCEPT_WEIGHT, [tuple(each.tokens())]) for each in entry.concepts),
         ]

@@ -9,9 +9,11 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from search.analysis.folding import WORDS_REMEMBERED, fold_word
+from search.analysis.stems import indexed_forms
 from search.analysis.stop_words import STOP_WORDS
 from search.known_words import word_list
 
+_LANGUAGE = "de"
 _SHORTEST_PART = 4
 """In letters. Shorter words, as *rat*, *tag* or *ein*, stand inside too many others."""
 _SHORTEST_COMPOUND = 2 * _SHORTEST_PART
@@ -40,10 +42,27 @@ _SUFFIXES = frozenset(
 """Endings of words that can be words themselves."""
 
 
+def part_forms(word: str, locale: str) -> tuple[str, ...]:
+    """Return the forms of the parts under which a word of a text is indexed, too.
+
+    Only nouns of German texts have parts; those are written with a capital.
+    """
+    if locale != _LANGUAGE or not word[:1].isupper():
+        return ()
+    forms = (form for part in compound_parts(word) for form in indexed_forms(part, _LANGUAGE))
+    return tuple(dict.fromkeys(forms))
+
+
+def sought_parts(word: str) -> tuple[tuple[str, ...], ...]:
+    """Return for each part of a compound its forms; what has all parts may have what is meant."""
+    parts = parts_of(word, word_list(_LANGUAGE))
+    return tuple(indexed_forms(part, _LANGUAGE) for part in parts)
+
+
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def compound_parts(word: str) -> tuple[str, ...]:
     """Return the parts of a German compound and their own parts, the whole parts first."""
-    parts = parts_of(word, word_list("de"))
+    parts = parts_of(word, word_list(_LANGUAGE))
     return tuple(
         dict.fromkeys((*parts, *(inner for part in parts for inner in compound_parts(part))))
     )

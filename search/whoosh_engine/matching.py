@@ -12,7 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from search.meaning import Meaning, Sought
-from search.scoring import MOST, PART_OF_CONCEPT, PART_OF_LENGTH, SATURATION, rarity
+from search.scoring import (
+    MOST,
+    PART_OF_COMPOUND,
+    PART_OF_CONCEPT,
+    PART_OF_LENGTH,
+    SATURATION,
+    rarity,
+)
 from search.whoosh_engine import storage
 from search.whoosh_engine.segments import Leaf, Mask, Segment
 from search.whoosh_engine.snapshot import Snapshot
@@ -114,8 +121,17 @@ def _reading(segment: Segment, sought: Sought, acronyms: set[str]) -> _Reading:
     elif len(sought.words) > 1:
         own = reduce(np.maximum, (_phrase_weights(segment, forms) for forms in sought.ways))
     else:
-        own = _weights(segment, (form for (form,) in sought.ways))
+        own = _word_weights(segment, sought)
     return _Reading(own, _weights(segment, sought.concepts))
+
+
+def _word_weights(segment: Segment, sought: Sought) -> Weights:
+    """Return the weights of a word; of a compound, that of its rarest part counts, too."""
+    own = _weights(segment, (form for (form,) in sought.ways))
+    if not sought.parts:
+        return own
+    of_parts: Weights = reduce(np.minimum, (_weights(segment, forms) for forms in sought.parts))
+    return np.maximum(own, np.float32(PART_OF_COMPOUND) * of_parts)
 
 
 def _weights(segment: Segment, forms: Iterable[str]) -> Weights:
