@@ -20,9 +20,10 @@ _PLACES = "places"
 _BY_SCRIPT = (
     (range(0x0370, 0x0400), ("el",)),
     (range(0x0400, 0x0530), ("uk",)),
-    (range(0x0600, 0x0780), ("ar", "fa")),
+    (range(0x0600, 0x0780), ("ar", "fa", "ps")),
 )
 _ARTICLES = ("وال", "بال", "كال", "فال", "ال", "لل")
+_WITHOUT_LIST = frozenset({"ps"})
 _LATIN = ("fr", "en", "de")
 
 
@@ -63,7 +64,7 @@ def is_known(word: str) -> bool:
     return any(
         folded in word_list(name)
         for folded in _readings(fold_word(word))
-        for name in (*_languages_of(folded), _GIVEN_NAMES, _PLACES)
+        for name in (*languages_of_script(folded), _GIVEN_NAMES, _PLACES)
     )
 
 
@@ -81,6 +82,8 @@ def is_name(word: str) -> bool:
 @functools.cache
 def word_list(name: str) -> WordList:
     """Return the words of a language, ``given_names`` or ``places``."""
+    if name in _WITHOUT_LIST:
+        return WordList([])
     if name == _GIVEN_NAMES:
         found = {fold_word(word) for word in words(_text_of("given_names.txt").decode())}
         return WordList(sorted(found))
@@ -91,8 +94,8 @@ def _text_of(name: str) -> bytes:
     return (_FOLDER / name).read_bytes()
 
 
-def _languages_of(folded: str) -> tuple[str, ...]:
-    """Return the languages with a list that are written in a word's script."""
+def languages_of_script(folded: str) -> tuple[str, ...]:
+    """Return the languages that are written in a folded word's script."""
     code = ord(folded[0]) if folded else 0
     return next((languages for script, languages in _BY_SCRIPT if code in script), _LATIN)
 

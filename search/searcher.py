@@ -1,7 +1,7 @@
 """Answers a reader's query from an index, whichever engine keeps it."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from search.completing import complete
@@ -37,6 +37,7 @@ class Searcher:
             hits=tuple(_hits(page, texts, text)),
             facets=found.facets,
             repairs=answer.repairs,
+            offered=answer.offered,
             page=query.page,
             pages=query.pages_of(found.total + found.with_most),
             with_most=found.with_most,
@@ -55,6 +56,7 @@ class _Answer:
     text: SearchText
     found: Found
     repairs: tuple[Repair, ...] = ()
+    offered: tuple[Repair, ...] = ()
 
 
 def _find(reader: Reader, query: Query) -> _Answer:
@@ -63,13 +65,13 @@ def _find(reader: Reader, query: Query) -> _Answer:
     typed = _Answer(query.text, reader.find(query, meaning_of(query.text), places))
     if typed.found.has_all or query.text.is_empty or not query.repair:
         return typed
-    text, made = repair(reader, query.reader, query.text)
-    if not made:
-        return typed
-    found = reader.find(query, meaning_of(text), places)
+    repaired = repair(reader, query.reader, query.text, found_some=typed.found.has_most)
+    if not repaired.made:
+        return replace(typed, offered=repaired.offered)
+    found = reader.find(query, meaning_of(repaired.text), places)
     if typed.found.has_most and not (found.has_all or found.has_most):
-        return typed
-    return _Answer(text, found, made)
+        return replace(typed, offered=(*repaired.made, *repaired.offered))
+    return _Answer(repaired.text, found, repaired.made, repaired.offered)
 
 
 def _places(query: Query) -> range:

@@ -32,6 +32,7 @@ class Report:
     offered_for_correct: list[str] = field(default_factory=list)
     slips: list[Slip] = field(default_factory=list)
     other_words: list[Slip] = field(default_factory=list)
+    misled: list[Slip] = field(default_factory=list)
     applied: list[Slip] = field(default_factory=list)
     offered: list[Slip] = field(default_factory=list)
 
@@ -53,6 +54,7 @@ class Report:
         yield f"correct words {self.correct}: rewritten unasked {self.rewritten_part:.3f}"
         yield f"  {self.rewritten}, offered another {self.offered_for_correct}"
         yield f"slips that make another word, left out: {len(self.other_words)}"
+        yield f"slips taken for another word: {len(self.misled)}"
         yield f"{'slips':20} {'words':>7} {'mended':>7} {'unasked':>8} {'4-5 letters':>12}"
         for language in ("", *dict.fromkeys(each.language for each in self.slips)):
             count = sum(_is_chosen(each, language) for each in self.slips)
@@ -94,7 +96,9 @@ def _ask_correct(search: Search, made: Report, language: str, word: str) -> None
 
 
 def _ask_slip(search: Search, made: Report, slip: Slip) -> None:
-    """Ask for a slip, unless it makes another word, that the documents have or that is known."""
+    """Ask for a slip of a word that is found, unless it makes another word."""
+    if not _answer(search, slip.meant, slip.language).total:
+        return
     results = _answer(search, slip.typed, slip.language)
     if not slip.is_mended_by(slip.typed):
         is_found = results.total and not results.repairs
@@ -105,7 +109,10 @@ def _ask_slip(search: Search, made: Report, slip: Slip) -> None:
     used = [repair.used for repair in results.repairs] or [slip.typed]
     if any(map(slip.is_mended_by, used)):
         made.applied.append(slip)
-    elif any(map(slip.is_mended_by, _offered(results))):
+        return
+    if results.repairs:
+        made.misled.append(slip)
+    if any(map(slip.is_mended_by, _offered(results))):
         made.offered.append(slip)
 
 
