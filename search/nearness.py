@@ -71,7 +71,7 @@ def ranked(folded: str, found: Iterable[tuple[Spelling, int]], language: str) ->
 
 
 def is_sure(folded: str, near: Sequence[Near], language: str) -> bool:
-    """True if the likeliest of some near words was surely meant, so that nobody need be asked."""
+    """True if the likeliest of some near words was surely meant."""
     best = near[0]
     letters = min(len(folded), len(best.folded))
     if language not in languages_of_script(folded):
@@ -84,7 +84,7 @@ def is_sure(folded: str, near: Sequence[Near], language: str) -> bool:
 
 
 def likely(near: Sequence[Near]) -> list[Near]:
-    """Return those of some near words that are about as likely as the first, each word once."""
+    """Return near words that are about as likely as the first, each once."""
     return [each for each in distinct(near) if each.cost < near[0].cost + _RIVAL]
 
 

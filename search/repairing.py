@@ -47,7 +47,7 @@ class Repaired:
 
 
 def repair(reader: Reader, language: str, text: SearchText, *, found_some: bool) -> Repaired:
-    """Replace each word that finds nothing by the one that was meant, where that is sure.
+    """Replace each word that finds nothing by the one surely meant.
 
     Two words that are one are joined, and an unfinished last word is completed.
 
@@ -92,7 +92,7 @@ def _unknown_words(reader: Reader, language: str, text: SearchText) -> list[str]
 
 
 def _forms_in(text: SearchText, word: str) -> set[str]:
-    """Return the forms by which a word is found, alone or with its neighbours as a theme."""
+    """Return the forms by which a word is found, alone or within a name."""
     return {
         *sought_forms(word),
         *tokens_of((word,)),
@@ -106,7 +106,7 @@ def _forms_in(text: SearchText, word: str) -> set[str]:
 
 
 def _joined(reader: Reader, language: str, text: SearchText, word: str) -> Repair | None:
-    """Return two words as the one that they are, where somebody writes it so: co voiturage."""
+    """Return two words as one where texts write it so: co voiturage."""
     for first, second in pairwise(text.words):
         if word in (first, second) and reader.occurring(sought_forms(first + second), language):
             return Repair(f"{first} {second}", first + second)

@@ -43,7 +43,7 @@ _SUFFIXES = frozenset(
 
 
 def part_forms(word: str, locale: str) -> tuple[str, ...]:
-    """Return the forms of the parts under which a word of a text is indexed, too.
+    """Return the forms of the parts by which a word is indexed, too.
 
     Only nouns of German texts have parts; those are written with a capital.
     """
@@ -54,7 +54,7 @@ def part_forms(word: str, locale: str) -> tuple[str, ...]:
 
 
 def sought_parts(word: str) -> tuple[tuple[str, ...], ...]:
-    """Return for each part of a compound its forms; what has all parts may have what is meant."""
+    """Return for each part of a compound its forms."""
     parts = parts_of(word, word_list(_LANGUAGE))
     return tuple(indexed_forms(part, _LANGUAGE) for part in parts)
 

@@ -126,7 +126,7 @@ def _reading(segment: Segment, sought: Sought, acronyms: set[str]) -> _Reading:
 
 
 def _word_weights(segment: Segment, sought: Sought) -> Weights:
-    """Return the weights of a word; of a compound, that of its rarest part counts, too."""
+    """Return the weights of a word, or of the rarest part of a compound."""
     own = _weights(segment, (form for (form,) in sought.ways))
     if not sought.parts:
         return own
