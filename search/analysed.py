@@ -24,6 +24,10 @@ Weights of more than one part add up.
 CONCEPT_WEIGHT = 12.0
 """The weight of a theme: it is what a document is about, like its title."""
 
+_FULL = 0.05
+"""The most that being complete adds: of two that say the same, the fuller one goes first."""
+_WORDS_OF_TEXT = 60
+
 _GAP = 100
 """Places left free between two parts, so that no phrase runs from one into the next."""
 _SHORTEST_SPELLING = 3
@@ -85,6 +89,8 @@ class Analysed:
             *((MIXED_PARTS[part], map(sought_forms, found)) for part, found in mixed.items()),
             *((CONCEPT_WEIGHT, [tuple(each.tokens())]) for each in entry.concepts),
         ]
+        fullness = _fullness(entry, len(own["body"]))
+        weighted = [(fullness * weight, found) for weight, found in weighted]
         names = [words(name) for each in entry.concepts for _, name in each.names]
         return cls(
             postings=_postings(weighted),
@@ -92,6 +98,13 @@ class Analysed:
             spellings=_spellings(entry.locale, own.values())
             | _spellings("", (*mixed.values(), *names)),
         )
+
+
+def _fullness(entry: Entry, words_of_body: int) -> float:
+    """Return by how much a version counts more for being complete: a summary, a text, themes."""
+    has_themes = any(each.field == "theme" for each in entry.concepts)
+    has = (bool(entry.summary), words_of_body >= _WORDS_OF_TEXT, has_themes)
+    return 1.0 + _FULL * sum(has) / len(has)
 
 
 def _indexed(found: Iterable[str], locale: str) -> Iterator[tuple[str, ...]]:

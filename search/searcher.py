@@ -94,7 +94,9 @@ def _page(found: Found, query: Query, text: SearchText) -> Sequence[Candidate]:
     prior = Prior(text, query.reader)
 
     def place(candidate: Candidate) -> tuple[bool, float]:
-        factor = prior.factor(candidate.title, candidate.locale, candidate.countries)
+        factor = prior.factor(
+            candidate.title, candidate.locale, candidate.countries, candidate.published_at
+        )
         return not candidate.has_all, -round(candidate.score * factor, SCORE_DIGITS)
 
     best = sorted(found.candidates[:WEIGHED], key=place)

@@ -67,7 +67,7 @@ class FacetValue(Frozen):
 
 
 class RepairedWord(Frozen):
-    """A word that the index does not know, and the one that was searched instead."""
+    """A word that the index does not know, and the one searched instead or perhaps meant."""
 
     typed: str
     used: str
@@ -77,7 +77,8 @@ class SearchPage(Frozen):
     """A page of results; ``next`` is the number of the next page, or null.
 
     Results that have all the words come first, ``total`` of them. The ``with_most`` that have most
-    of them follow. ``facets`` count the former or, where there are none, the latter.
+    of them follow. ``facets`` count the former or, where there are none, the latter. Words in
+    ``repairs`` were searched otherwise; those in ``offered`` were not, but may be meant otherwise.
     """
 
     items: tuple[Item, ...]
@@ -86,6 +87,7 @@ class SearchPage(Frozen):
     with_most: int
     facets: dict[str, tuple[FacetValue, ...]]
     repairs: tuple[RepairedWord, ...]
+    offered: tuple[RepairedWord, ...]
 
 
 class ErrorDetail(Frozen):

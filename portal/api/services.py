@@ -1,5 +1,6 @@
 """Turns published documents into the answers of the API."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -21,6 +22,7 @@ from portal.api.models import (
 from portal.reading import addresses
 from portal.reading.missing import ItemGoneError, ItemUnknownError
 from search.query import FACET_FIELDS, Query
+from search.results import Repair
 from search.searcher import Searcher
 
 _ITEM: TypeAdapter[Item] = TypeAdapter(Item)
@@ -107,10 +109,13 @@ def search_page(
             for field, counts in results.facets.items()
             if field in FACET_FIELDS
         },
-        repairs=tuple(
-            RepairedWord(typed=repair.typed, used=repair.used) for repair in results.repairs
-        ),
+        repairs=_repaired(results.repairs),
+        offered=_repaired(results.offered),
     )
+
+
+def _repaired(repairs: Iterable[Repair]) -> tuple[RepairedWord, ...]:
+    return tuple(RepairedWord(typed=each.typed, used=each.used) for each in repairs)
 
 
 def _path(document: Document) -> str:
