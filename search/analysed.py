@@ -91,12 +91,12 @@ class Analysed:
         ]
         fullness = _fullness(entry, len(own["body"]))
         weighted = [(fullness * weight, found) for weight, found in weighted]
-        names = [words(name) for each in entry.concepts for _, name in each.names]
         return cls(
             postings=_postings(weighted),
             length=sum(len(found) for part, found in every.items() if part != "files"),
             spellings=_spellings(entry.locale, own.values())
-            | _spellings("", (*mixed.values(), *names)),
+            | _spellings("", mixed.values())
+            | _spellings_of_names(entry),
         )
 
 
@@ -128,6 +128,35 @@ def _postings(parts: Iterable[tuple[float, Iterable[tuple[str, ...]]]]) -> list[
 def _spellings(locale: str, texts: Iterable[Iterable[str]]) -> set[Spelt]:
     spelt = {_spelt(word) for found in texts for word in found}
     return {Spelt(locale, *each) for each in spelt if each}
+
+
+def _spellings_of_names(entry: Entry) -> set[Spelt]:
+    """Return the names of themes and other values, and their words, by language.
+
+    A town is called the same by all whom a version serves.
+    """
+    return {
+        Spelt(each, *spelt)
+        for concept in entry.concepts
+        for locale, name in concept.names
+        for spelt in _spelt_in_name(name)
+        for each in (entry.readers if concept.field == "place" else (locale,))
+    }
+
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _spelt_in_name(name: str) -> tuple[tuple[str, str], ...]:
+    """Return a name of several words, as it is written and folded, and each of its words."""
+    found = words(name)
+    spelt = tuple(each for word in found if (each := _spelt(word)))
+    if len(found) == 1:
+        return spelt
+    return ((folded_phrase(found), unicodedata.normalize("NFC", name.lower())), *spelt)
+
+
+def folded_phrase(found: Iterable[str]) -> str:
+    """Return words as a phrase is found by its beginning."""
+    return " ".join(map(fold_word, found))
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)

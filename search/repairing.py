@@ -141,8 +141,8 @@ def _completed(reader: Reader, language: str, text: SearchText, word: str) -> st
     if not is_last or len(folded) < _SHORTEST_COMPLETED:
         return ""
     among = [sought_forms(each) for each in telling_words(text) if each != word]
-    found = reader.words_beginning(folded, language, among, 1)
-    return found[0].spelling if found else ""
+    found = reader.words_beginning(folded, language, among, _CANDIDATES_TRIED)
+    return next((each.spelling for each in found if " " not in each.folded), "")
 
 
 def _near(reader: Reader, language: str, text: SearchText, word: str) -> list[Near]:

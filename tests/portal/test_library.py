@@ -1,5 +1,6 @@
 """Searching the library."""
 
+from http import HTTPStatus
 from urllib.parse import quote
 
 import pytest
@@ -128,8 +129,11 @@ def test_suggestions_are_completions_as_json(site: Site) -> None:
     site.publish(factories.case_study(title="Réparer des vélos"))
     client = site.client()
 
-    assert client.get("/fr/suggest?q=r%C3%A9p").json == {"suggestions": ["Réparer des vélos"]}
-    assert client.get("/fr/suggest").json == {"suggestions": []}
+    suggested = client.get("/fr/suggest?q=r%C3%A9p").get_json()
+    assert suggested["suggestions"] == ["Réparer des vélos"]
+    [address] = suggested["items"].values()
+    assert client.get(address).status_code == HTTPStatus.OK
+    assert client.get("/fr/suggest").json == {"suggestions": [], "items": {}}
 
 
 def test_only_the_unfiltered_list_is_for_search_engines(reader: FlaskClient) -> None:
