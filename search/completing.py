@@ -1,30 +1,18 @@
 """Completes what a reader types, by words, names and titles of the index."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from search.analysed import folded_phrase
 from search.analysis.asking import is_telling
 from search.analysis.folding import fold, fold_word
 from search.analysis.stems import sought_forms
 from search.analysis.tokens import Token, tokens
-from search.engine import Candidate, Reader
+from search.engine import Reader
 from search.repairing import repair
 from search.words import parse_search_text
 
 
-@dataclass(frozen=True)
-class Completion:
-    """A completion is a text that a reader may be typing.
-
-    ``item`` is what has it as its title, where one has.
-    """
-
-    text: str
-    item: Candidate | None = None
-
-
-def complete(reader: Reader, beginning: str, language: str, limit: int) -> list[Completion]:
+def complete(reader: Reader, beginning: str, language: str, limit: int) -> list[str]:
     """Complete a text by words and names, then by titles; where there are none, repair it.
 
     Words and names are in the reader's language, those that most documents hold first. Of a text of
@@ -36,11 +24,11 @@ def complete(reader: Reader, beginning: str, language: str, limit: int) -> list[
     if not last.word or last.end < len(typed) or not limit:
         return []
     words = dict.fromkeys(_words(reader, typed, before, last, language, limit))
-    titles = {each.title: each for each in reader.titles_beginning(fold(typed), language, limit)}
+    titles = [each.title for each in reader.titles_beginning(fold(typed), language, limit)]
     # Half of the places are for titles, where there are as many.
     some = list(words)[: limit - limit // 2]
     found = dict.fromkeys([*some, *titles, *words]) or _repaired(reader, beginning, language)
-    return [Completion(text, titles.get(text)) for text in found][:limit]
+    return list(found)[:limit]
 
 
 def _words(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from search.completing import Completion, complete
+from search.completing import complete
 from search.engine import Candidate, Found, Index, Reader, Texts
 from search.highlighting import Highlighter
 from search.meaning import concept_tokens, meaning_of, telling_words, tokens_of_all
@@ -46,10 +46,6 @@ class Searcher:
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
         """Return words, names and titles that complete what was typed, most useful first."""
-        return [each.text for each in self.suggest(beginning, reader, limit)]
-
-    def suggest(self, beginning: str, reader: str, limit: int) -> list[Completion]:
-        """Return the same, each with the item whose title it is."""
         return complete(self._index.reader(), beginning, reader, limit)
 
 

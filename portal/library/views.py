@@ -37,15 +37,8 @@ def library(language: InterfaceLanguage) -> Response:
 @reads("q")
 @for_everybody
 def suggest(language: InterfaceLanguage) -> Response:
-    """Complete what has been typed so far, in JSON, with the addresses of items meant."""
+    """Complete what has been typed so far, in JSON."""
     typed = parse_search_text(request.args.get("q", "")).typed
-    with searching() as (snapshot, searcher):
-        found = searcher.suggest(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
-        items = {each.item.key: each.text for each in found if each.item}
-        links = snapshot.links(items, language.code)
-    places = {
-        text: addresses.item(language.code, links[key].kind, links[key].segment)
-        for key, text in items.items()
-        if key in links
-    }
-    return jsonify({"suggestions": [each.text for each in found], "items": places})
+    with searching() as (_reader, searcher):
+        found = searcher.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
+    return jsonify({"suggestions": found})

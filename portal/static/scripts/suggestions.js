@@ -18,27 +18,15 @@ if (field && !isDear(navigator.connection)) {
   field.autocomplete = "off";
   let timer;
   let asked = new AbortController();
-  let items = {};
 
   const complete = async () => {
     asked.abort();
     asked = new AbortController();
     const query = new URLSearchParams({ q: field.value });
     const response = await fetch(`/${root.lang}/suggest?${query}`, asked);
-    const found = await response.json();
-    items = found.items;
-    list.replaceChildren(...found.suggestions.map((each) => new Option(each, each)));
+    const { suggestions } = await response.json();
+    list.replaceChildren(...suggestions.map((each) => new Option(each, each)));
   };
-
-  // A title leads straight to its item, before the list is asked.
-  const visit = (event) => {
-    const place = items[field.value];
-    if (!place) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    location.href = place;
-  };
-  form.addEventListener("submit", visit, true);
 
   field.addEventListener("input", () => {
     clearTimeout(timer);

@@ -63,13 +63,6 @@ class Completes:
 
         assert named in Searcher(index).complete(typed, reader, 8)
 
-    def test_a_title_comes_with_its_item(self, engine: Engine):
-        index = filled(engine, library())
-
-        suggested = Searcher(index).suggest("le jardin", "fr", 8)
-
-        assert [each.item.key for each in suggested if each.item] == [GARDEN]
-
     def test_what_nothing_begins_with_is_repaired(self, engine: Engine):
         index = filled(engine, library())
 
