@@ -87,7 +87,7 @@ class Analysed:
                 for part, found in own.items()
             ),
             *((MIXED_PARTS[part], map(sought_forms, found)) for part, found in mixed.items()),
-            *((CONCEPT_WEIGHT, [tuple(each.tokens())]) for each in entry.concepts),
+            *((CONCEPT_WEIGHT, [tuple(each.tokens)]) for each in entry.concepts),
         ]
         fullness = _fullness(entry, len(own["body"]))
         weighted = [(fullness * weight, found) for weight, found in weighted]

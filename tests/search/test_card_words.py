@@ -32,7 +32,7 @@ def test_a_value_without_names_has_none():
 def test_a_method_is_named_in_any_language(typed):
     concept = Concept("method", "icebreaker", card_words("method", "icebreaker"))
 
-    assert concept.tokens().intersection(tokens_of(typed.replace("-", " ").split()))
+    assert concept.tokens.intersection(tokens_of(typed.replace("-", " ").split()))
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,4 @@ def test_a_legal_form_is_named_in_any_language(typed, value):
     concept = Concept("legal_form", value, card_words("legal_form", value))
     telling = filter(is_telling, words(typed))
 
-    assert concept.tokens().intersection(tokens_of(tuple(telling)))
+    assert concept.tokens.intersection(tokens_of(tuple(telling)))
