@@ -101,7 +101,7 @@ class Analysed:
 
 
 def _fullness(entry: Entry, words_of_body: int) -> float:
-    """Return by how much a version counts more for being complete: a summary, a text, themes."""
+    """Return by how much a version counts more for being complete."""
     has_themes = any(each.field == "theme" for each in entry.concepts)
     has = (bool(entry.summary), words_of_body >= _WORDS_OF_TEXT, has_themes)
     return 1.0 + _FULL * sum(has) / len(has)
@@ -146,7 +146,7 @@ def _spellings_of_names(entry: Entry) -> set[Spelt]:
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def _spelt_in_name(name: str) -> tuple[tuple[str, str], ...]:
-    """Return a name of several words, as it is written and folded, and each of its words."""
+    """Return a name, folded and as it is written, and each of its words."""
     found = words(name)
     spelt = tuple(each for word in found if (each := _spelt(word)))
     if len(found) == 1:

@@ -13,7 +13,7 @@ from search.words import parse_search_text
 
 
 def complete(reader: Reader, beginning: str, language: str, limit: int) -> list[str]:
-    """Complete a text by words and names, then by titles; where there are none, repair it.
+    """Complete a text by words, names and titles; where there are none, repair it.
 
     Words and names are in the reader's language, those that most documents hold first. Of a text of
     several words, the last is completed by what stands with the others in some document, and what
@@ -34,7 +34,7 @@ def complete(reader: Reader, beginning: str, language: str, limit: int) -> list[
 def _words(
     reader: Reader, typed: str, before: list[Token], last: Token, language: str, limit: int
 ) -> Iterator[str]:
-    """Yield names that begin with the whole text, and the text with its last word completed."""
+    """Yield names that begin so, and the text with its last word completed."""
     if before:
         whole = folded_phrase(token.word for token in (*before, last))
         yield from (each.spelling for each in reader.words_beginning(whole, language, (), limit))

@@ -46,9 +46,9 @@ class WordList:
         """Yield the words in the order of their bytes."""
         return (self._at(number).decode() for number in range(len(self)))
 
-    def __contains__(self, folded: str) -> bool:
+    def __contains__(self, folded: object) -> bool:
         """True if a folded word is in the list."""
-        sought = folded.encode()
+        sought = str(folded).encode()
         number = bisect_left(range(len(self)), sought, key=self._at)
         return number < len(self) and self._at(number) == sought
 

@@ -67,7 +67,7 @@ class FacetValue(Frozen):
 
 
 class RepairedWord(Frozen):
-    """A word that the index does not know, and the one searched instead or perhaps meant."""
+    """A word that is not known, and the one searched instead or perhaps meant."""
 
     typed: str
     used: str

@@ -62,7 +62,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Offer:
-    """An offer is a filter that the words typed name, or words that may be meant.
+    """An offer is a filter that the words name, or words that may be meant.
 
     The address is the list's, with it instead of the words.
     """

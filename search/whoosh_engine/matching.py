@@ -136,7 +136,8 @@ def _word_weights(segment: Segment, sought: Sought) -> Weights:
     if not sought.parts:
         return own
     of_parts: Weights = reduce(np.minimum, (_weights(segment, forms) for forms in sought.parts))
-    return np.maximum(own, np.float32(PART_OF_COMPOUND) * of_parts)
+    greatest: Weights = np.maximum(own, np.float32(PART_OF_COMPOUND) * of_parts)
+    return greatest
 
 
 def _weights(segment: Segment, forms: Iterable[str]) -> Weights:
