@@ -39,11 +39,6 @@ class Concept:
     names: tuple[tuple[str, str], ...]
 
     @functools.cached_property
-    def words(self) -> tuple[str, ...]:
-        """Return the words of all names."""
-        return tuple(word for _, name in self.names for word in words(name))
-
-    @functools.cached_property
     def tokens(self) -> frozenset[str]:
         """Return the tokens under which an item with this value is indexed."""
         return frozenset(

@@ -52,7 +52,7 @@ class FacetCount:
 class Repair:
     """A repair replaces a word that the index does not know.
 
-    ``typed`` is the word of the query, ``used`` the word that was searched instead.
+    ``typed`` is the word of the query, ``used`` the word that was searched instead, or could be.
     """
 
     typed: str
@@ -73,6 +73,8 @@ class Results:
         related: the number of those that were found by their meaning alone. No other number and
             no facet counts them.
         named: field and value of each filter that the words name, and nothing besides.
+        repairs: words that were surely meant otherwise, and were searched so.
+        offered: words that may have been meant otherwise; a word may have several.
         facets: counts by field, the most frequent value first: of the results that have all or,
             where there are none, of those that have most.
     """
@@ -81,6 +83,7 @@ class Results:
     hits: tuple[Hit, ...] = ()
     facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
+    offered: tuple[Repair, ...] = ()
     page: int = 1
     pages: int = 1
     with_most: int = 0

@@ -1,7 +1,7 @@
 """Answers a reader's query from an index, whichever engine keeps it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from search.completing import complete
@@ -65,6 +65,7 @@ class Searcher:
             hits=tuple(_hits(page, texts, text, frozenset(each.key for each in related))),
             facets=found.facets,
             repairs=answer.repairs,
+            offered=answer.offered,
             page=query.page,
             pages=pages,
             with_most=found.with_most,
@@ -73,7 +74,7 @@ class Searcher:
         )
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
-        """Return words and titles that complete what was typed, most useful first."""
+        """Return words, names and titles that complete what was typed, most useful first."""
         return complete(self._index.reader(), beginning, reader, limit)
 
 
@@ -84,6 +85,7 @@ class _Answer:
     text: SearchText
     found: Found
     repairs: tuple[Repair, ...] = ()
+    offered: tuple[Repair, ...] = ()
 
 
 def _find(reader: Reader, query: Query) -> _Answer:
@@ -92,13 +94,13 @@ def _find(reader: Reader, query: Query) -> _Answer:
     typed = _Answer(query.text, reader.find(query, meaning_of(query.text), places))
     if typed.found.has_all or query.text.is_empty or not query.repair:
         return typed
-    text, made = repair(reader, query.reader, query.text)
-    if not made:
-        return typed
-    found = reader.find(query, meaning_of(text), places)
+    repaired = repair(reader, query.reader, query.text, found_some=typed.found.has_most)
+    if not repaired.made:
+        return replace(typed, offered=repaired.offered)
+    found = reader.find(query, meaning_of(repaired.text), places)
     if typed.found.has_most and not (found.has_all or found.has_most):
-        return typed
-    return _Answer(text, found, made)
+        return replace(typed, offered=(*repaired.made, *repaired.offered))
+    return _Answer(repaired.text, found, repaired.made, repaired.offered)
 
 
 def _places(query: Query) -> range:
@@ -124,7 +126,9 @@ def _ranked(
     closeness = Closeness(likenesses, [each.key for each in best])
 
     def place(candidate: Candidate) -> tuple[bool, float]:
-        factor = prior.factor(candidate.title, candidate.locale, candidate.countries)
+        factor = prior.factor(
+            candidate.title, candidate.locale, candidate.countries, candidate.published_at
+        )
         factor *= closeness.factor(candidate.key)
         return not candidate.has_all, -round(candidate.score * factor, SCORE_DIGITS)
 

@@ -5,9 +5,11 @@ There is no query syntax but quotation marks round a phrase, and a minus before 
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from search.analysis.stems import is_acronym
+from search.analysis.tokens import tokens
 from search.analysis.tokens import words as words_of
 
 MAXIMUM_CHARACTERS = 200
@@ -31,6 +33,7 @@ class SearchText:
         phrases: words that must follow each other.
         excluded: words that no result may hold.
         was_cut: true if something was left out for length.
+        is_open: true if nothing follows the last word, which may then be unfinished.
     """
 
     typed: str = ""
@@ -38,11 +41,26 @@ class SearchText:
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[str, ...] = ()
     was_cut: bool = False
+    is_open: bool = False
 
     @property
     def is_empty(self) -> bool:
         """True if there is nothing to look for."""
         return not self.words and not self.phrases
+
+    def with_words(self, used: Mapping[str, str]) -> "SearchText":
+        """Return the same text with other words in place of some, as if typed so.
+
+        What is replaced may be several words with a space between.
+        """
+        found = list(tokens(self.typed))
+        typed = self.typed
+        for number in reversed(range(len(found))):
+            for sought, better in used.items():
+                run = found[number : number + len(sought.split())]
+                if [token.word for token in run] == sought.split():
+                    typed = typed[: run[0].start] + better + typed[run[-1].end :]
+        return replace(parse_search_text(typed), was_cut=self.was_cut, is_open=self.is_open)
 
     def has_acronym(self, word: str) -> bool:
         """True if a word stands in capitals for a longer name.
@@ -75,7 +93,10 @@ def parse_search_text(text: str) -> SearchText:
             words.extend(found)
     if not words and not phrases:
         words, excluded = excluded[:MAXIMUM_WORDS], []  # who wants nothing else wants just these
-    return SearchText(typed, tuple(words), tuple(phrases), tuple(excluded[:MAXIMUM_WORDS]), was_cut)
+    is_open = text[-1:].isalpha() and not was_cut
+    return SearchText(
+        typed, tuple(words), tuple(phrases), tuple(excluded[:MAXIMUM_WORDS]), was_cut, is_open
+    )
 
 
 def _pieces(typed: str) -> list[tuple[str, bool]]:

@@ -68,7 +68,7 @@ class FacetValue(Frozen):
 
 
 class RepairedWord(Frozen):
-    """A word that the index does not know, and the one that was searched instead."""
+    """A word that is not known, and the one searched instead or perhaps meant."""
 
     typed: str
     used: str
@@ -88,7 +88,8 @@ class SearchPage(Frozen):
     Results that have all the words come first, ``total`` of them. The ``with_most`` that have most
     of them follow. ``facets`` count the former or, where there are none, the latter. The
     ``related`` that were found by their meaning alone stand on the last page, and among those with
-    most of the words where none has all. ``found`` says of each item how it was found.
+    most of the words where none has all. ``found`` says of each item how it was found. Words in
+    ``repairs`` were searched otherwise; those in ``offered`` were not, but may be meant otherwise.
     """
 
     items: tuple[Item, ...]
@@ -99,6 +100,7 @@ class SearchPage(Frozen):
     related: int
     facets: dict[str, tuple[FacetValue, ...]]
     repairs: tuple[RepairedWord, ...]
+    offered: tuple[RepairedWord, ...]
 
 
 class ErrorDetail(Frozen):

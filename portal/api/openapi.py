@@ -30,6 +30,7 @@ _SEARCH_FIELDS = {
     "method": "Methods of non-formal education that an activity uses.",
     "audience": "Whom an organisation is for.",
     "country": "ISO 3166-1 alpha-2 codes.",
+    "legal_form": "Legal forms of an enterprise, by their codes.",
     "language": "Languages in which an item exists.",
     "place": "Towns where an organisation receives people.",
     "spoken": "Languages that an organisation's people speak.",

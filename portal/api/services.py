@@ -1,5 +1,6 @@
 """Turns published documents into the answers of the API."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -22,7 +23,7 @@ from portal.api.models import (
 from portal.reading import addresses
 from portal.reading.missing import ItemGoneError, ItemUnknownError
 from search.query import FACET_FIELDS, Query
-from search.results import Hit
+from search.results import Hit, Repair
 from search.searcher import Searcher
 
 _ITEM: TypeAdapter[Item] = TypeAdapter(Item)
@@ -112,9 +113,8 @@ def search_page(
             for field, counts in results.facets.items()
             if field in FACET_FIELDS
         },
-        repairs=tuple(
-            RepairedWord(typed=repair.typed, used=repair.used) for repair in results.repairs
-        ),
+        repairs=_repaired(results.repairs),
+        offered=_repaired(results.offered),
     )
 
 
@@ -122,6 +122,10 @@ def _how(hit: Hit) -> FoundBy:
     if hit.is_related:
         return FoundBy.MEANING
     return FoundBy.ALL_WORDS if hit.has_all else FoundBy.MOST_WORDS
+
+
+def _repaired(repairs: Iterable[Repair]) -> tuple[RepairedWord, ...]:
+    return tuple(RepairedWord(typed=each.typed, used=each.used) for each in repairs)
 
 
 def _path(document: Document) -> str:

@@ -1,6 +1,7 @@
 """Defines what a list page shows."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from content_models.kinds import Document
 from search.query import NUMBER_FIELDS, Sort
@@ -61,13 +62,24 @@ class Chip:
 
 @dataclass(frozen=True)
 class Offer:
-    """An offer is a filter that the words typed name.
+    """An offer is a filter that the words name, or words that may be meant.
 
     The address is the list's, with it instead of the words.
     """
 
     label: str
     address: str
+
+
+class Reason(StrEnum):
+    """Lists why an item stands among the results of a search."""
+
+    TITLE = "title"
+    TEXT = "text"
+    THEME = "theme"
+    ELSEWHERE = "elsewhere"
+    """In another version, in a file, or in names of its place, country or publisher."""
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True)
@@ -80,6 +92,7 @@ class Card:
         themes: names of the themes by which alone it was found.
         has_all: whether it has all the words typed, not only most of them.
         is_related: whether it was found by its meaning, and by no words.
+        reasons: why it was found; empty where nothing was typed.
     """
 
     document: Document
@@ -89,6 +102,7 @@ class Card:
     themes: tuple[str, ...] = ()
     has_all: bool = True
     is_related: bool = False
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,6 +151,7 @@ class Listing:
     address_as_typed: str = ""
     has_words: bool = True
     offers: tuple[Offer, ...] = ()
+    spellings: tuple[Offer, ...] = ()
     numbers: tuple[NumberField, ...] = ()
     with_most: int = 0
     related: int = 0

@@ -12,7 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from search.meaning import Meaning, Sought
-from search.scoring import PART_OF_CONCEPT, PART_OF_LENGTH, SATURATION, enough_for_most, rarity
+from search.scoring import (
+    PART_OF_COMPOUND,
+    PART_OF_CONCEPT,
+    PART_OF_LENGTH,
+    SATURATION,
+    enough_for_most,
+    rarity,
+)
 from search.whoosh_engine import storage
 from search.whoosh_engine.segments import Leaf, Mask, Segment
 from search.whoosh_engine.snapshot import Snapshot
@@ -120,7 +127,17 @@ def _own_weights(segment: Segment, sought: Sought, acronyms: set[str]) -> Weight
         return _weights(segment, (sought.exact,))
     if len(sought.words) > 1:
         return reduce(np.maximum, (_phrase_weights(segment, forms) for forms in sought.ways))
-    return _weights(segment, (form for (form,) in sought.ways))
+    return _word_weights(segment, sought)
+
+
+def _word_weights(segment: Segment, sought: Sought) -> Weights:
+    """Return the weights of a word, or of the rarest part of a compound."""
+    own = _weights(segment, (form for (form,) in sought.ways))
+    if not sought.parts:
+        return own
+    of_parts: Weights = reduce(np.minimum, (_weights(segment, forms) for forms in sought.parts))
+    greatest: Weights = np.maximum(own, np.float32(PART_OF_COMPOUND) * of_parts)
+    return greatest
 
 
 def _weights(segment: Segment, forms: Iterable[str]) -> Weights:

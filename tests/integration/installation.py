@@ -12,7 +12,14 @@ from tests.integration.kept import copy_kept, migrations
 
 COMMAND_SECONDS = 300
 PASSWORD = "a-password-for-tests"
-SEEDS = ("cms/**/*", "content_models/**/*", "search/**/*.py", "tests/integration/installation.py")
+SEEDS = (
+    "cms/**/*",
+    "content_models/**/*",
+    "search/**/*.py",
+    "search/**/*.yaml",
+    "search/data/**/*",
+    "tests/integration/installation.py",
+)
 STATIC_FILES = ("cms/**/static/**/*", "cms/settings.py")
 
 

@@ -102,6 +102,52 @@ def test_words_that_are_the_name_of_a_filter_offer_it(client: FlaskClient) -> No
     assert "/fr/case-studies/" in text_of(client.get(address))
 
 
+@pytest.mark.parametrize("typed", ["parle dari", "speaks Dari", "من يتكلم الدارية"])
+def test_a_spoken_language_leads_to_those_who_speak_it(client: FlaskClient, typed: str) -> None:
+    page = text_of(client.get("/fr/library", query_string={"q": typed}))
+
+    assert 'class="offer" href="/fr/directory?spoken=fa-AF"' in page
+
+
+def test_a_legal_form_can_be_filtered_by(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=chantiers+d’insertion"))
+
+    assert 'class="offer" href="/fr/library?legal_form=fr-aci"' in page
+    assert "/fr/case-studies/" in text_of(client.get("/fr/library?legal_form=fr-aci"))
+
+
+def test_what_may_be_meant_is_offered_as_one_tap(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=vlo+atelier"))
+
+    assert "Vouliez-vous dire" in page
+    assert 'href="/fr/library?q=v%C3%A9lo+atelier"><bdi>vélo atelier</bdi>' in page
+    assert "Vouliez-vous dire" not in text_of(client.get("/fr/library?q=vlo+atelier&exact=1"))
+
+
+def test_a_name_that_nothing_has_is_left_alone(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=Vélizy"))
+
+    assert "Nous n’avons pas trouvé" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("atelier", "Le titre contient vos mots."),
+        ("sociale", "Le texte contient vos mots."),
+        ("transport", "Un de ses thèmes porte ce nom."),
+        ("bicycle", "Vos mots sont dans une autre langue"),
+    ],
+)
+def test_a_result_says_why_it_is_one(client: FlaskClient, typed: str, why: str) -> None:
+    page = text_of(client.get("/fr/library", query_string={"q": typed}))
+
+    assert "<summary>Pourquoi ce résultat ?</summary>" in page
+    assert why in page
+    assert "C’est dans votre langue." in page
+    assert "Pourquoi ce résultat" not in text_of(client.get("/fr/library"))
+
+
 def test_matches_are_marked(client: FlaskClient) -> None:
     assert "<mark>atelier</mark>" in text_of(client.get("/fr/library?q=atelier"))
 

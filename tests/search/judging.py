@@ -31,6 +31,7 @@ from search.whoosh_engine import WhooshEngine
 from search.words import parse_search_text
 from tests.integration.installation import SEEDS, Installation
 from tests.integration.kept import copy_kept
+from tests.search.names_and_slips import report
 
 FOLDER = Path(__file__).with_name("judgements")
 COURSE = "insert"
@@ -160,13 +161,19 @@ def main() -> int:
         searcher = LiveIndex(WhooshEngine(deployment.index_folder), likeness).searcher(
             store.state()
         )
+        with store.reading() as snapshot:
+            documents = snapshot.documents(list(snapshot.digests()))
         answers = [(judged, ask(searcher, judged)) for judged in judgements()]
+        names_and_slips = report(searcher.search, documents)
     scored = [(judged, Score.of(judged, found)) for judged, found in answers]
     if wanted.misses:
         for judged, score in scored:
             if not score.first:
                 print(f"{judged.language} {judged.kind}: {judged.text} ({score.ndcg:.2f})")
     print(_table(scored))
+    print("", "Names and slips", *names_and_slips.lines(), sep="\n")
+    if wanted.misses:
+        print(*names_and_slips.misses(), sep="\n")
     return 0
 
 
