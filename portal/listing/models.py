@@ -79,6 +79,7 @@ class Reason(StrEnum):
     THEME = "theme"
     ELSEWHERE = "elsewhere"
     """In another version, in a file, or in names of its place, country or publisher."""
+    MEANING = "meaning"
     LANGUAGE = "language"
 
 

@@ -139,7 +139,7 @@ def _reasons(hit: Hit, language: str) -> Iterator[Reason]:
     }
     yield from (reason for reason, is_one in found_in.items() if is_one)
     if not any(found_in.values()):
-        yield Reason.ELSEWHERE
+        yield Reason.MEANING if hit.is_related else Reason.ELSEWHERE
     if hit.locale == language:
         yield Reason.LANGUAGE
 
