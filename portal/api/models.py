@@ -77,7 +77,8 @@ class SearchPage(Frozen):
     """A page of results; ``next`` is the number of the next page, or null.
 
     Results that have all the words come first, ``total`` of them. The ``with_most`` that have most
-    of them follow. ``facets`` count the former or, where there are none, the latter.
+    of them follow. ``facets`` count the former or, where there are none, the latter. ``was_cut``
+    says that ``q`` was too long, and only its beginning was searched for.
     """
 
     items: tuple[Item, ...]
@@ -86,6 +87,7 @@ class SearchPage(Frozen):
     with_most: int
     facets: dict[str, tuple[FacetValue, ...]]
     repairs: tuple[RepairedWord, ...]
+    was_cut: bool
 
 
 class ErrorDetail(Frozen):

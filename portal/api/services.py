@@ -110,6 +110,7 @@ def search_page(
         repairs=tuple(
             RepairedWord(typed=repair.typed, used=repair.used) for repair in results.repairs
         ),
+        was_cut=query.text.was_cut,
     )
 
 
