@@ -19,6 +19,10 @@ _CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
 _QUOTATION_MARKS = re.compile('["«»“”„‟″＂]')
 _EXCLUDED = re.compile(r"(?<!\S)[-\u2212\u2013](?=\w)(\S+)")
 _JOINERS = "\u200c\u200d"  # written inside Persian and Arabic words
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co"})
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+_SOMETHING = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a text of which nothing can be shown, so that readers are told that it had no word."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ def parse_search_text(text: str) -> SearchText:
             phrases.append(tuple(found))
         else:
             words.extend(found)
+    was_cut = was_cut or len(excluded) > MAXIMUM_WORDS
     if not words and not phrases:
         words, excluded = excluded[:MAXIMUM_WORDS], []  # who wants nothing else wants just these
     return SearchText(typed, tuple(words), tuple(phrases), tuple(excluded[:MAXIMUM_WORDS]), was_cut)
@@ -90,12 +95,15 @@ def _pieces(typed: str) -> list[tuple[str, bool]]:
 
 
 def _shown(text: str) -> str:
-    """Remove characters that cannot be shown or that reverse later text (U+202E)."""
+    """Remove characters that cannot be shown or that reverse later text (U+202E).
+
+    What this Python does not know yet may well be shown: telephones have newer emoji.
+    """
     kept = "".join(
         " " if character.isspace() else character
-        for character in text
+        for character in _NONCHARACTERS.sub("", text)
         if character.isspace()
         or character in _JOINERS
-        or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+        or unicodedata.category(character) not in _UNSHOWN
     )
-    return " ".join(kept.split())
+    return " ".join(kept.split()) or (_SOMETHING if text.strip() else "")
