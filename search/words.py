@@ -14,7 +14,7 @@ MAXIMUM_CHARACTERS = 200
 """Longer than any question typed by hand; a pasted page is cut here, and readers are told."""
 MAXIMUM_WORDS = 30
 
-_CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
+CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
 """No more is looked at, so that a megabyte of control characters costs nothing."""
 _QUOTATION_MARKS = re.compile('["«»“”„‟″＂]')
 _EXCLUDED = re.compile(r"(?<!\S)[-\u2212\u2013](?=\w)(\S+)")
@@ -59,13 +59,13 @@ class SearchText:
 
 def parse_search_text(text: str) -> SearchText:
     """Parse whatever was typed; no input is an error."""
-    shown = _shown(text[:_CHARACTERS_READ])
+    shown = _shown(text[:CHARACTERS_READ])
     typed = shown[:MAXIMUM_CHARACTERS].rstrip()
     words: list[str] = []
     phrases: list[tuple[str, ...]] = []
     excluded: list[str] = []
     left = MAXIMUM_WORDS
-    was_cut = len(text) > _CHARACTERS_READ or len(shown) > MAXIMUM_CHARACTERS
+    was_cut = len(text) > CHARACTERS_READ or len(shown) > MAXIMUM_CHARACTERS
     for piece, is_quoted in _pieces(typed):
         unwanted = [] if is_quoted else _EXCLUDED.findall(piece)
         excluded += (word for each in unwanted for word in words_of(each))
