@@ -16,11 +16,15 @@ MAXIMUM_CHARACTERS = 200
 """Longer than any question typed by hand; a pasted page is cut here, and readers are told."""
 MAXIMUM_WORDS = 30
 
-_CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
+CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
 """No more is looked at, so that a megabyte of control characters costs nothing."""
 _QUOTATION_MARKS = re.compile('["«»“”„‟″＂]')
 _EXCLUDED = re.compile(r"(?<!\S)[-\u2212\u2013](?=\w)(\S+)")
 _JOINERS = "\u200c\u200d"  # written inside Persian and Arabic words
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co"})
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+_SOMETHING = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a text of which nothing can be shown, so that readers are told that it had no word."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,13 @@ class SearchText:
 
 def parse_search_text(text: str) -> SearchText:
     """Parse whatever was typed; no input is an error."""
-    shown = _shown(text[:_CHARACTERS_READ])
+    shown = _shown(text[:CHARACTERS_READ])
     typed = shown[:MAXIMUM_CHARACTERS].rstrip()
     words: list[str] = []
     phrases: list[tuple[str, ...]] = []
     excluded: list[str] = []
     left = MAXIMUM_WORDS
-    was_cut = len(text) > _CHARACTERS_READ or len(shown) > MAXIMUM_CHARACTERS
+    was_cut = len(text) > CHARACTERS_READ or len(shown) > MAXIMUM_CHARACTERS
     for piece, is_quoted in _pieces(typed):
         unwanted = [] if is_quoted else _EXCLUDED.findall(piece)
         excluded += (word for each in unwanted for word in words_of(each))
@@ -91,6 +95,7 @@ def parse_search_text(text: str) -> SearchText:
             phrases.append(tuple(found))
         else:
             words.extend(found)
+    was_cut = was_cut or len(excluded) > MAXIMUM_WORDS
     if not words and not phrases:
         words, excluded = excluded[:MAXIMUM_WORDS], []  # who wants nothing else wants just these
     is_open = text[-1:].isalpha() and not was_cut
@@ -111,12 +116,15 @@ def _pieces(typed: str) -> list[tuple[str, bool]]:
 
 
 def _shown(text: str) -> str:
-    """Remove characters that cannot be shown or that reverse later text (U+202E)."""
+    """Remove characters that cannot be shown or that reverse later text (U+202E).
+
+    What this Python does not know yet may well be shown: telephones have newer emoji.
+    """
     kept = "".join(
         " " if character.isspace() else character
-        for character in text
+        for character in _NONCHARACTERS.sub("", text)
         if character.isspace()
         or character in _JOINERS
-        or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+        or unicodedata.category(character) not in _UNSHOWN
     )
-    return " ".join(kept.split())
+    return " ".join(kept.split()) or (_SOMETHING if text.strip() else "")

@@ -90,6 +90,7 @@ class SearchPage(Frozen):
     ``related`` that were found by their meaning alone stand on the last page, and among those with
     most of the words where none has all. ``found`` says of each item how it was found. Words in
     ``repairs`` were searched otherwise; those in ``offered`` were not, but may be meant otherwise.
+    ``was_cut`` says that ``q`` was too long, and only its beginning was searched for.
     """
 
     items: tuple[Item, ...]
@@ -101,6 +102,7 @@ class SearchPage(Frozen):
     facets: dict[str, tuple[FacetValue, ...]]
     repairs: tuple[RepairedWord, ...]
     offered: tuple[RepairedWord, ...]
+    was_cut: bool
 
 
 class ErrorDetail(Frozen):

@@ -115,6 +115,7 @@ def search_page(
         },
         repairs=_repaired(results.repairs),
         offered=_repaired(results.offered),
+        was_cut=query.text.was_cut,
     )
 
 

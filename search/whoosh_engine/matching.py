@@ -103,12 +103,15 @@ def _excluded(segment: Segment, meaning: Meaning) -> Mask:
 
 
 def _occurring_acronyms(snapshot: Snapshot, meaning: Meaning) -> set[str]:
-    """Return those acronyms of a meaning that some document has in capitals."""
+    """Return those acronyms of a meaning that some living document has in capitals."""
     return {
         sought.exact
         for sought in meaning.sought
         if sought.exact
-        and any(len(leaf.segment.stored.weights(sought.exact)[0]) for leaf in snapshot.leaves)
+        and any(
+            leaf.live[leaf.segment.stored.documents(storage.FORMS, sought.exact)].any()
+            for leaf in snapshot.leaves
+        )
     }
 
 
@@ -189,9 +192,14 @@ def _starts(segment: Segment, form: str, distance: int, common: Mask) -> npt.NDA
 
 
 def _rarity(snapshot: Snapshot, readings: Sequence[_Reading]) -> _Rarity:
+    """Return how rare a thing is among living documents, whatever has been merged."""
+
     def of(having: Callable[[_Reading], Mask]) -> float:
-        count = sum(int(np.count_nonzero(having(each))) for each in readings)
-        return rarity(count, snapshot.size)
+        counts = (
+            leaf.count(having(reading))
+            for leaf, reading in zip(snapshot.leaves, readings, strict=True)
+        )
+        return rarity(sum(counts), snapshot.size)
 
     return _Rarity(
         own=of(lambda each: each.own > 0),

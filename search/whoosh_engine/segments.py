@@ -134,12 +134,14 @@ class Leaf:
 
     Attributes:
         live: its documents that are not deleted.
+        size: the number of those.
     """
 
     def __init__(self, segment: Segment, deleted: Sequence[int]) -> None:
         self.segment = segment
         self.live = np.ones(segment.size, bool)
         self.live[list(deleted)] = False
+        self.size = int(np.count_nonzero(self.live))
         self._serving: dict[str, Mask] = {}
 
     def serving(self, reader: str) -> Mask:
@@ -148,6 +150,11 @@ class Leaf:
             having = self.segment.values("serves").having((reader,), self.segment.size)
             self._serving[reader] = having & self.live
         return self._serving[reader]
+
+    def count(self, mask: Mask) -> int:
+        """Count the living documents among those meant."""
+        is_whole = self.size == self.segment.size
+        return int(np.count_nonzero(mask if is_whole else mask & self.live))
 
     def live_documents_of(self, keys: Collection[UUID]) -> list[int]:
         """Return the living documents of some items."""

@@ -19,6 +19,8 @@ from search.whoosh_engine.storage import StoredWriter, make_schema
 from search.whoosh_engine.stored import Card, entry_to_bytes
 
 _LOCK = "WRITELOCK"
+_SECONDS_BETWEEN_TRIES = 0.005
+"""Less than a writer of many commits leaves between two of them, or it would keep others out."""
 _SECONDS_FOR_LOCK = 5.0
 """A commit takes a tenth of this; whoever waits longer tries again with the next sweep."""
 
@@ -68,7 +70,7 @@ def locked(index: FileIndex) -> Iterator[None]:
         IndexUnavailableError: another writer keeps it.
     """
     lock = index.lock(_LOCK)
-    if not try_for(lock.acquire, timeout=_SECONDS_FOR_LOCK, delay=0.05):
+    if not try_for(lock.acquire, timeout=_SECONDS_FOR_LOCK, delay=_SECONDS_BETWEEN_TRIES):
         raise IndexUnavailableError("another process is writing to the search index")
     try:
         yield
