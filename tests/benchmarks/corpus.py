@@ -187,7 +187,7 @@ class Typist:
         return [word for word, _ in self._frequencies[reader].most_common(COMMON)]
 
     def _by_frequency(self, reader: str, entry: Entry, length: int) -> list[str]:
-        """Choose telling words of a text, the n-th most frequent 1/n times as often as the first."""
+        """Choose telling words, the n-th most frequent 1/n times as often as the first."""
         frequencies = self._frequencies[reader]
         telling = {word for word in words(f"{entry.summary} {entry.body}") if is_telling(word)}
         ranked = sorted(telling, key=lambda word: (-frequencies[word.lower()], word))

@@ -63,7 +63,8 @@ class Tantivy:
         builder = tantivy.SchemaBuilder()
         for part in WEIGHTS:
             builder.add_text_field(part, stored=part in {"title", "body"}, tokenizer_name="folded")
-        for name in ("key", "serves", *FACETS):
+        builder.add_unsigned_field("number", fast=True)
+        for name in ("serves", *FACETS):
             builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
         self._schema = builder.build()
         folder.mkdir()
@@ -74,11 +75,11 @@ class Tantivy:
     def fill(self, entries: Iterable[Entry]) -> None:
         """Index all entries, in one thread."""
         writer = self._index.writer(num_threads=1)
-        for entry in entries:
+        for number, entry in enumerate(entries):
             document = self._tantivy.Document()
             for part, text in texts(entry).items():
                 document.add_text(part, text)
-            document.add_text("key", f"{entry.key} {entry.locale}")
+            document.add_unsigned("number", number)
             for name, value in values(entry):
                 document.add_text(name, value)
             writer.add_document(document)
@@ -109,7 +110,7 @@ class Tantivy:
                 for each in marking:
                     each.snippet_from_doc(document).to_html()
         else:
-            searcher.fast_field_values("key", places)
+            searcher.fast_field_values("number", places)
         return int(found.count)
 
     def close(self) -> None:
