@@ -10,6 +10,7 @@ from search.analysis.asking import is_telling
 from search.analysis.folding import WORDS_REMEMBERED, fold_word
 from search.analysis.stems import acronym_form, indexed_forms, is_acronym, sought_forms
 from search.analysis.tokens import words
+from search.concepts import Concept
 from search.entries import Entry
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
@@ -25,6 +26,7 @@ CONCEPT_WEIGHT = 12.0
 _GAP = 100
 """Places left free between two parts, so that no phrase runs from one into the next."""
 _SHORTEST_SPELLING = 3
+_CONCEPTS_REMEMBERED = 5_000
 
 
 class FormPosting(NamedTuple):
@@ -83,8 +85,14 @@ class Analysed:
             postings=_postings(weighted),
             length=sum(len(found) for part, found in every.items() if part != "files"),
             spellings=_spellings(entry.locale, own.values())
-            | _spellings("", (*mixed.values(), *(each.words for each in entry.concepts))),
+            | _spellings("", mixed.values()).union(*map(spellings_of, entry.concepts)),
         )
+
+
+@functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
+def spellings_of(concept: Concept) -> frozenset[Spelt]:
+    """Return the words of a concept's names, to repair by."""
+    return frozenset(_spellings("", (concept.words,)))
 
 
 def _indexed(found: Iterable[str], locale: str) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,6 @@ import numpy.typing as npt
 
 from search.meaning import Meaning, Sought
 from search.scoring import PART_OF_CONCEPT, PART_OF_LENGTH, SATURATION, enough_for_most, rarity
-from search.whoosh_engine import storage
 from search.whoosh_engine.segments import Leaf, Mask, Segment
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.storage import Numbers, Weights
@@ -87,7 +86,7 @@ def documents_with(segment: Segment, forms: Iterable[str]) -> Mask:
     """Return the documents that hold one of some forms."""
     mask = np.zeros(segment.size, bool)
     for form in forms:
-        mask[segment.stored.documents(storage.FORMS, form)] = True
+        mask[segment.documents(form)] = True
     return mask
 
 
@@ -107,7 +106,7 @@ def _occurring_acronyms(snapshot: Snapshot, meaning: Meaning) -> set[str]:
 
 def _readings(segment: Segment, meaning: Meaning, acronyms: set[str]) -> Iterator[_Reading]:
     tokens = {token for sought in meaning.sought for token in sought.concepts}
-    concepts = {token: segment.stored.weights(token) for token in tokens}
+    concepts = {token: segment.weights(token) for token in tokens}
     for sought in meaning.sought:
         yield _Reading(
             _own_weights(segment, sought, acronyms),

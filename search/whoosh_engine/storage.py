@@ -34,6 +34,8 @@ SPELLINGS = "spellings"
 """Every word as people write it, after its language: to repair and complete by."""
 VALUES = "values"
 """What documents are counted and filtered by, each as ``field=value``."""
+CONCEPTS = "concepts"
+"""Every concept with all its names, once (``stored.concept_term``)."""
 KEYS = "keys"
 """The key of each document's item, in hexadecimal digits."""
 
@@ -71,7 +73,7 @@ def make_schema() -> Schema:
             FORMS: FieldType(format=Positions(), analyzer=None),
             **{
                 name: FieldType(format=Existence(), analyzer=None)
-                for name in (SPELLINGS, VALUES, KEYS)
+                for name in (SPELLINGS, VALUES, CONCEPTS, KEYS)
             },
             KEY: COLUMN(FixedBytesColumn(16)),
             PUBLISHED: COLUMN(NumericColumn("d")),
@@ -154,7 +156,7 @@ class StoredWriter(SegmentWriter):  # type: ignore[misc]
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, _lk=False, codec=_CompactCodec())
         self._lists: dict[str, dict[str, PostingList]] = {
-            field: {} for field in (FORMS, SPELLINGS, VALUES, KEYS)
+            field: {} for field in (FORMS, SPELLINGS, VALUES, CONCEPTS, KEYS)
         }
 
     def post(self, field: str, term: str) -> None:

@@ -3,12 +3,13 @@
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from whoosh.index import FileIndex
 from whoosh.util.filelock import try_for
 
-from search.analysed import Analysed
+from search.analysed import Analysed, spellings_of
 from search.analysis.folding import fold
 from search.engine import IndexUnavailableError
 from search.entries import Entry
@@ -16,7 +17,7 @@ from search.whoosh_engine import storage
 from search.whoosh_engine.damage import READING_ERRORS, unavailable_on
 from search.whoosh_engine.files import CONTENTS, WrittenFiles
 from search.whoosh_engine.storage import StoredWriter, make_schema
-from search.whoosh_engine.stored import Card, entry_to_bytes
+from search.whoosh_engine.stored import Card, concept_term, entry_to_bytes
 
 _LOCK = "WRITELOCK"
 _SECONDS_FOR_LOCK = 5.0
@@ -24,12 +25,14 @@ _SECONDS_FOR_LOCK = 5.0
 
 
 def add_entry(writer: StoredWriter, entry: Entry) -> None:
-    """Add an entry to a commit."""
-    analysed = Analysed.of(entry)
+    """Add an entry to a commit, apart from its concepts: a segment has the names of each once."""
+    analysed = Analysed.of(replace(entry, concepts=()))
     for form, weight, places in analysed.postings:
         writer.post_form(form, weight, places)
-    for spelt in analysed.spellings:
+    for spelt in analysed.spellings.union(*map(spellings_of, entry.concepts)):
         writer.post(storage.SPELLINGS, spelt.term)
+    for term in dict.fromkeys(map(concept_term, entry.concepts)):
+        writer.post(storage.CONCEPTS, term)
     for value in _values(entry):
         writer.post(storage.VALUES, value)
     writer.post(storage.KEYS, entry.key.hex)
