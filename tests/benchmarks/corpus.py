@@ -1,7 +1,7 @@
 """Makes large corpora of index entries: the demonstration's, many times over.
 
-Each copy of an item has an invented name in its titles, and bodies mixed of the sentences of their
-language. The same seed makes the same entries, and a large corpus begins with the small one.
+Case studies have the same share as in ``content``. Each copy of an item has an invented name in its
+titles, and bodies mixed of the sentences of their language. The same seed makes the same entries, and a large corpus begins with the small one.
 """
 
 import random
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import count, islice, pairwise
+from itertools import count, cycle, islice, pairwise
 from typing import NamedTuple
 from uuid import uuid5
 
@@ -19,7 +19,7 @@ from content_models.published import PublishedStore
 from search.analysis.asking import is_telling
 from search.analysis.tokens import words
 from search.entries import Entry, entries_of, named_keys
-from tests.benchmarks.content import SYLLABLES
+from tests.benchmarks.content import CASE_STUDY_SHARE, SYLLABLES
 from tests.integration.installation import Installation
 
 SEED = 20260901
@@ -67,9 +67,11 @@ class Corpus:
 
     def _entries(self) -> Iterator[Entry]:
         dice = random.Random(SEED)
+        case_studies = cycle(each for each in self.items if each[0].kind == "case_study")
+        others = cycle(each for each in self.items if each[0].kind != "case_study")
         for number in count():
-            for versions in self.items:
-                yield from self.copies(versions, number, dice)
+            is_case_study = dice.random() < CASE_STUDY_SHARE
+            yield from self.copies(next(case_studies if is_case_study else others), number, dice)
 
     def copies(
         self, versions: Sequence[Entry], number: int, dice: random.Random
