@@ -1,7 +1,8 @@
 """Makes large corpora of index entries: the demonstration's, many times over.
 
 Case studies have the same share as in ``content``. Each copy of an item has an invented name in its
-titles, and bodies mixed of the sentences of their language. The same seed makes the same entries, and a large corpus begins with the small one.
+titles, and bodies mixed of the sentences of their language. The same seed makes the same entries,
+and a large corpus begins with the small one.
 """
 
 import random
