@@ -60,7 +60,7 @@ format: setup ## format the code
 judge: setup catalogues ## ask the judged queries, and say how well search understands; ARGS=--misses
 	LANGUAGES=fr,en,de,el,ar,uk $(BIN)/python -m tests.search.judging $(ARGS)
 
-bench: setup catalogues ## measure, beside something of the same run; ARGS=--pages runs Lighthouse, ARGS="--against ../other" compares checkouts
+bench: setup catalogues ## measure, beside something of the same run; ARGS=--pages runs Lighthouse, ARGS=--search measures the search beside other engines, ARGS="--against ../other" compares checkouts
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 screenshots: setup catalogues ## take pictures of every page into screenshots/; ARGS=--readme renews the README's, ARGS=--editors those of docs/editors.md

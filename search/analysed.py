@@ -11,6 +11,7 @@ from search.analysis.compounds import part_forms
 from search.analysis.folding import WORDS_REMEMBERED, fold_word
 from search.analysis.stems import acronym_form, indexed_forms, is_acronym, sought_forms
 from search.analysis.tokens import words
+from search.concepts import Concept
 from search.entries import Entry
 from search.scoring import PART_OF_COMPOUND
 
@@ -31,6 +32,7 @@ _WORDS_OF_TEXT = 60
 _GAP = 100
 """Places left free between two parts, so that no phrase runs from one into the next."""
 _SHORTEST_SPELLING = 3
+_CONCEPTS_REMEMBERED = 5_000
 
 
 class FormPosting(NamedTuple):
@@ -135,13 +137,21 @@ def _spellings_of_names(entry: Entry) -> set[Spelt]:
 
     A town is called the same by all whom a version serves.
     """
-    return {
+    spelt: set[Spelt] = set()
+    for concept in entry.concepts:
+        spelt |= _spelt_of(concept, entry.readers if concept.field == "place" else ())
+    return spelt
+
+
+@functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
+def _spelt_of(concept: Concept, readers: tuple[str, ...]) -> frozenset[Spelt]:
+    """Return the names of a concept and their words, in their own languages or the readers'."""
+    return frozenset(
         Spelt(each, *spelt)
-        for concept in entry.concepts
         for locale, name in concept.names
         for spelt in _spelt_in_name(name)
-        for each in (entry.readers if concept.field == "place" else (locale,))
-    }
+        for each in readers or (locale,)
+    )
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)

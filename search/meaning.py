@@ -1,5 +1,6 @@
 """Works out what a reader's words ask for, for every engine alike."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from search.analysis.compounds import sought_parts
 from search.analysis.stems import acronym_form, phrase_forms, sought_forms
 from search.concepts import LONGEST_NAME, spans, tokens_of
 from search.words import SearchText
+
+_TEXTS_REMEMBERED = 200
+"""One search asks for the meaning of its text several times."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Meaning:
     excluded: tuple[tuple[str, ...], ...] = ()
 
 
+@functools.lru_cache(maxsize=_TEXTS_REMEMBERED)
 def meaning_of(text: SearchText) -> Meaning:
     """Return what a text asks for. One without telling words asks for all its words."""
     required = required_words(text)

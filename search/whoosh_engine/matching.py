@@ -20,7 +20,6 @@ from search.scoring import (
     enough_for_most,
     rarity,
 )
-from search.whoosh_engine import storage
 from search.whoosh_engine.segments import Leaf, Mask, Segment
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.storage import Numbers, Weights
@@ -94,7 +93,7 @@ def documents_with(segment: Segment, forms: Iterable[str]) -> Mask:
     """Return the documents that hold one of some forms."""
     mask = np.zeros(segment.size, bool)
     for form in forms:
-        mask[segment.stored.documents(storage.FORMS, form)] = True
+        mask[segment.documents(form)] = True
     return mask
 
 
@@ -117,7 +116,7 @@ def _occurring_acronyms(snapshot: Snapshot, meaning: Meaning) -> set[str]:
 
 def _readings(segment: Segment, meaning: Meaning, acronyms: set[str]) -> Iterator[_Reading]:
     tokens = {token for sought in meaning.sought for token in sought.concepts}
-    concepts = {token: segment.stored.weights(token) for token in tokens}
+    concepts = {token: segment.weights(token) for token in tokens}
     for sought in meaning.sought:
         yield _Reading(
             _own_weights(segment, sought, acronyms),
