@@ -44,6 +44,7 @@ _JAVA_OPTIONS = (
     "-Djava.locale.providers=SPI,CLDR",  # finds _THAI
 )
 _NOBODY = 65534
+_BYTES_OF_A_CLUSTER = 1_500_000_000
 _LOOPBACK = "127.0.0.1"
 _SECONDS_TO_START = 300.0
 _SECONDS_BETWEEN_LOOKS = 0.25
@@ -139,6 +140,13 @@ class Node:
             self.process = None
 
 
+def _temporary_folder() -> Path:
+    """Make a folder, in memory where there is room: what a power cut would cost is no matter."""
+    memory = Path("/dev/shm")  # noqa: S108  # mkdtemp's name is its own
+    has_room = memory.is_dir() and shutil.disk_usage(memory).free > _BYTES_OF_A_CLUSTER
+    return Path(tempfile.mkdtemp(prefix="opensearch-", dir=memory if has_room else None))
+
+
 @dataclass
 class Cluster:
     """A cluster runs some nodes until it is stopped.
@@ -148,7 +156,7 @@ class Cluster:
     """
 
     nodes: list[Node] = field(default_factory=list)
-    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="opensearch-")))
+    folder: Path = field(default_factory=_temporary_folder)
 
     @property
     def urls(self) -> str:

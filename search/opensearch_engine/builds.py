@@ -91,6 +91,10 @@ class OpenSearchEngine:
             if each.get("build") == build:
                 self._delete(name)
 
+    def close(self) -> None:
+        """Close the connections to the cluster."""
+        self._client.close()
+
     def _finish(self, name: str, alias: str) -> None:
         """Give an index its alias, and delete what had it before, in one step."""
         actions: list[dict[str, Any]] = [{"add": {"index": name, "alias": alias}}]

@@ -1,5 +1,6 @@
 """Asks the cluster, within time limits, and says in our words what went wrong."""
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,11 @@ class Operation:
         return cls((JSONSerializer().dumps(target),), may_miss=True)
 
 
+for _name in ("opensearch", "opensearchpy.trace"):
+    # It would write what readers look for into the log, and what is wrong we say ourselves.
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+
 class IndexMissingError(IndexUnavailableError):
     """The cluster has no index of that name."""
 
@@ -87,6 +93,11 @@ class Client:
         self._readers = _nodes(cluster, SECONDS_FOR_READERS, retry_on_timeout=True)
         # A write that has not ended in time may still be carried out: it is not sent twice at once.
         self._writers = _nodes(cluster, SECONDS_FOR_WRITERS, retry_on_timeout=False)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._readers.close()
+        self._writers.close()
 
     def read(self, ask: Callable[[OpenSearch], Any]) -> Any:
         """Return what the cluster answers a reader.
@@ -159,7 +170,12 @@ class Client:
         try:
             answer = self._asked(
                 self._writers,
-                lambda nodes: nodes.bulk(index=index, body=lines, timeout=SECONDS_OF_A_BULK),
+                lambda nodes: nodes.bulk(
+                    index=index,
+                    body=lines,
+                    timeout=SECONDS_OF_A_BULK,
+                    request_timeout=SECONDS_FOR_WRITERS,
+                ),
             )
         except EngineAwayError:
             return part

@@ -1,0 +1,45 @@
+"""One real cluster for all tests of a run that need one."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from content_models.search_cluster import SearchCluster, search_cluster
+from scripts.opensearch import Cluster
+from search.opensearch_engine import OpenSearchEngine
+
+RUNNING = "OPENSEARCH_FOR_TESTS"
+"""Names the addresses of a cluster that runs already, for who tests again and again."""
+
+
+def own_part_of(addresses: str) -> SearchCluster:
+    """A part of a cluster that no other test sees."""
+    cluster = search_cluster({"SEARCH_URL": addresses})
+    assert cluster
+    return replace(cluster, prefix=f"t{secrets.token_hex(4)}")
+
+
+@contextmanager
+def engine_in(cluster: SearchCluster) -> Iterator[OpenSearchEngine]:
+    """An engine with nothing in it, whose indexes go at the end."""
+    engine = OpenSearchEngine(cluster)
+    yield engine
+    for build in engine.builds():
+        engine.drop(build)
+    engine.close()
+
+
+@contextmanager
+def running_nodes() -> Iterator[str]:
+    """The addresses of three nodes."""
+    if addresses := os.environ.get(RUNNING):
+        yield addresses
+        return
+    cluster = Cluster()
+    try:
+        cluster.start()
+        yield cluster.urls
+    finally:
+        cluster.stop()
