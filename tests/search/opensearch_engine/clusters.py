@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from opensearchpy import OpenSearch
+
 from content_models.search_cluster import SearchCluster, search_cluster
 from scripts.opensearch import Cluster
-from search.opensearch_engine import OpenSearchEngine
 
+OURS = "tests-"
 RUNNING = "OPENSEARCH_FOR_TESTS"
 """Names the addresses of a cluster that runs already, for who tests again and again."""
 
@@ -18,17 +20,7 @@ def own_part_of(addresses: str) -> SearchCluster:
     """A part of a cluster that no other test sees."""
     cluster = search_cluster({"SEARCH_URL": addresses})
     assert cluster
-    return replace(cluster, prefix=f"t{secrets.token_hex(4)}")
-
-
-@contextmanager
-def engine_in(cluster: SearchCluster) -> Iterator[OpenSearchEngine]:
-    """An engine with nothing in it, whose indexes go at the end."""
-    engine = OpenSearchEngine(cluster)
-    yield engine
-    for build in engine.builds():
-        engine.drop(build)
-    engine.close()
+    return replace(cluster, prefix=f"{OURS}{secrets.token_hex(4)}")
 
 
 @contextmanager
@@ -36,6 +28,8 @@ def running_nodes() -> Iterator[str]:
     """The addresses of three nodes."""
     if addresses := os.environ.get(RUNNING):
         yield addresses
+        with OpenSearch(addresses.split(",")) as left:
+            left.indices.delete(index=f"{OURS}*")
         return
     cluster = Cluster()
     try:
