@@ -263,7 +263,7 @@ class Cluster:
         archive = get(_DISTRIBUTION)
         self.folder.chmod(0o755)
         with zipfile.ZipFile(archive) as content:
-            content.extractall(self.folder)  # noqa: S202  # a signed release
+            content.extractall(self.folder)
         for program in (self._home / "bin").iterdir():
             program.chmod(0o755)
         for artifact in _THAI:
@@ -337,20 +337,25 @@ def main(arguments: Sequence[str]) -> int:
         signal.signal(number, lambda *_: stopped.set())
     cluster = Cluster()
     try:
-        print(f"Starting {options.nodes} nodes; this takes about a minute.", flush=True)
+        _say(f"Starting {options.nodes} nodes; this takes about a minute.")
         cluster.start([{}] * options.nodes)
         if options.pid_file:
             options.pid_file.write_text(f"{os.getpid()}\n")
-        print(f"SEARCH_URL={cluster.urls}\nStop with Ctrl+C.", flush=True)
+        _say(f"SEARCH_URL={cluster.urls}\nStop with Ctrl+C.")
         stopped.wait()
     except ClusterError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 1
     finally:
         cluster.stop()
         if options.pid_file:
             options.pid_file.unlink(missing_ok=True)
     return 0
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

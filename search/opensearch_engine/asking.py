@@ -171,13 +171,15 @@ def rarities_of(
     """Return the things of a meaning, each with how rare it is.
 
     Args:
+        meaning: what is asked for.
         counts: how many documents each clause of ``counts_of`` finds.
         size: how many documents there are.
     """
     found = []
     for number, sought in enumerate(meaning.sought):
-        exact = bool(sought.exact) and counts[_count_name("own", Thing(number, sought, True))] > 0
-        thing = Thing(number, sought, exact)
+        thing = Thing(number, sought, exact=bool(sought.exact))
+        if thing.exact and not counts[_count_name("own", thing)]:
+            thing = Thing(number, sought, exact=False)
         rare = Rarity(
             own=rarity(counts[_count_name("own", thing)], size),
             concepts=rarity(counts[f"concepts-{number}"], size),

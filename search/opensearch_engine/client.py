@@ -239,9 +239,8 @@ def whole(answer: dict[str, Any]) -> dict[str, Any]:
     """
     shards = answer.get("_shards", {})
     if answer.get("timed_out") or shards.get("failed", 0):
-        raise EngineAwayError(
-            f"{shards.get('failed', 0)} of {shards.get('total', 0)} parts of the index do not answer"
-        )
+        failed, total = shards.get("failed", 0), shards.get("total", 0)
+        raise EngineAwayError(f"{failed} of {total} parts of the index do not answer in time")
     return answer
 
 

@@ -26,9 +26,7 @@ class OpenSearchIndex:
         finish: lets it be opened, after it was filled; None where it can be.
     """
 
-    def __init__(
-        self, client: Client, name: str, finish: Callable[[], None] | None = None
-    ) -> None:
+    def __init__(self, client: Client, name: str, finish: Callable[[], None] | None = None) -> None:
         self._client = client
         self._name = name
         self._finish = finish

@@ -273,9 +273,7 @@ class _Search:
             **_CANDIDATES,
         }
 
-    def found(
-        self, counted: Mapping[str, Any], hits: Sequence[Mapping[str, Any]]
-    ) -> Found:
+    def found(self, counted: Mapping[str, Any], hits: Sequence[Mapping[str, Any]]) -> Found:
         """Read the answer."""
         total = counted["all"]["passing"]["doc_count"]
         of_facets = counted["all" if total else "most"]
