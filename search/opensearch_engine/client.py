@@ -220,12 +220,14 @@ class _Patience:
     def __init__(self, seconds: float, sleep: Callable[[float], None]) -> None:
         self._sleep = sleep
         self._pause = _FIRST_PAUSE_SECONDS
-        self._ends = time.monotonic() + seconds
+        self._pauses_left = seconds
+        self._ends = time.monotonic() + seconds  # requests take their time, too
 
     def waits(self) -> bool:
         """Wait, or return False where it has been long enough."""
-        if time.monotonic() + self._pause > self._ends:
+        if self._pause > min(self._pauses_left, self._ends - time.monotonic()):
             return False
+        self._pauses_left -= self._pause
         self._sleep(self._pause)
         self._pause = min(2 * self._pause, _LONGEST_PAUSE_SECONDS)
         return True

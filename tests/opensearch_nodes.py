@@ -25,15 +25,22 @@ def own_part_of(addresses: str) -> SearchCluster:
 
 @contextmanager
 def running_nodes() -> Iterator[str]:
-    """The addresses of three nodes."""
+    """The addresses of three nodes, as SEARCH_URL takes them."""
     if addresses := os.environ.get(RUNNING):
         yield addresses
         with OpenSearch(addresses.split(",")) as left:
             left.indices.delete(index=f"{OURS}*")
         return
+    with running_cluster() as cluster:
+        yield cluster.urls
+
+
+@contextmanager
+def running_cluster() -> Iterator[Cluster]:
+    """A cluster of three nodes of its own."""
     cluster = Cluster()
     try:
         cluster.start()
-        yield cluster.urls
+        yield cluster
     finally:
         cluster.stop()
