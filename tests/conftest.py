@@ -20,7 +20,7 @@ from content_models.search_cluster import SearchCluster
 from scripts.opensearch import what_is_missing
 from tests.integration import databases
 from tests.integration.installation import Installation
-from tests.opensearch_nodes import own_part_of, running_nodes
+from tests.opensearch_nodes import Nodes, own_part_of, running_nodes
 from tests.portals import close_portals
 
 IN_MEMORY = "file:cms?mode=memory&cache=shared"
@@ -73,18 +73,18 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session")
-def nodes() -> Iterator[str]:
-    """The addresses of a real OpenSearch cluster, started once for all tests."""
+def nodes() -> Iterator[Nodes]:
+    """A real OpenSearch cluster, started once for all tests."""
     if missing := what_is_missing():
         pytest.skip(missing)
-    with running_nodes() as addresses:
-        yield addresses
+    with running_nodes() as running:
+        yield running
 
 
 @pytest.fixture
-def cluster(nodes: str) -> SearchCluster:
+def cluster(nodes: Nodes) -> SearchCluster:
     """A part of that cluster that no other test sees."""
-    return own_part_of(nodes)
+    return own_part_of(nodes.addresses)
 
 
 @pytest.fixture(autouse=True)

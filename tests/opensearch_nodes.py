@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from opensearchpy import OpenSearch
 
@@ -23,24 +23,28 @@ def own_part_of(addresses: str) -> SearchCluster:
     return replace(cluster, prefix=f"{OURS}{secrets.token_hex(4)}")
 
 
+@dataclass(frozen=True)
+class Nodes:
+    """A cluster that runs.
+
+    ``addresses`` are as SEARCH_URL takes them. ``cluster`` is None where it is not ours to stop.
+    """
+
+    addresses: str
+    cluster: Cluster | None = None
+
+
 @contextmanager
-def running_nodes() -> Iterator[str]:
-    """The addresses of three nodes, as SEARCH_URL takes them."""
+def running_nodes() -> Iterator[Nodes]:
+    """Three nodes, until the end."""
     if addresses := os.environ.get(RUNNING):
-        yield addresses
+        yield Nodes(addresses)
         with OpenSearch(addresses.split(",")) as left:
             left.indices.delete(index=f"{OURS}*")
         return
-    with running_cluster() as cluster:
-        yield cluster.urls
-
-
-@contextmanager
-def running_cluster() -> Iterator[Cluster]:
-    """A cluster of three nodes of its own."""
     cluster = Cluster()
     try:
         cluster.start()
-        yield cluster
+        yield Nodes(cluster.urls, cluster)
     finally:
         cluster.stop()

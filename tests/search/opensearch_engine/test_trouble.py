@@ -80,9 +80,7 @@ def test_a_document_that_is_refused_for_good_is_no_reason_to_wait(
 ) -> None:
     index = filled(engine, library())
     refused = {"index": {"status": 400, "error": {"type": "mapper_parsing_exception"}}}
-    front.trouble = lambda path, _body: (
-        (200, {"items": [refused]}) if "/_bulk" in path else None
-    )
+    front.trouble = lambda path, _body: (200, {"items": [refused]}) if "/_bulk" in path else None
 
     with pytest.raises(IndexUnavailableError, match="mapper_parsing") as raised:
         index.replace({GARDEN: [entry(key=GARDEN)]})
@@ -206,5 +204,6 @@ def test_what_is_sent_names_no_query_of_another_kind(
     ask(index, '*a* "/.*/" [a TO z] vélo~2 title:cuisine', repair=False)
 
     kinds = ("query_string", "wildcard", "regexp", "fuzzy", "script")
+    assert bodies
     assert not any(f'"{kind}"' in body for body in bodies for kind in kinds)
     assert all(json.loads(body) for body in bodies if body)
