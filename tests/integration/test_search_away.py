@@ -1,4 +1,4 @@
-"""While the search cluster is away, readers read, editors publish, and nothing owed is forgotten."""
+"""While the search cluster is away, readers read, editors publish, and what is owed is kept."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -71,14 +71,11 @@ def test_readers_are_told_that_search_is_away_and_read_all_else(
     found = reader.get("/fr/library?q=velo").text
     front.is_away = True
 
-    lists = [
-        reader.get(path) for path in ("/fr/library?q=autre", "/de/directory", "/fr/suggest?q=a")
-    ]
+    searching = ("/fr/library?q=autre", "/de/directory", "/fr/suggest?q=a")
+    lists = [reader.get(path) for path in searching]
     answer = reader.get("/api/v1/search?q=velo")
-    pages = [
-        reader.get(path)
-        for path in ("/fr/", "/fr/about", address_of(published, "Réparer des vélos"))
-    ]
+    reading = ("/fr/", "/fr/about", address_of(published, "Réparer des vélos"))
+    pages = [reader.get(path) for path in reading]
     ready = reader.get("/readyz")
 
     assert "/case-studies/reparer-" in found

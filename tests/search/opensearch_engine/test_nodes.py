@@ -1,4 +1,4 @@
-"""A node that dies, and a rebuild, lose nothing and give no wrong answer, whoever reads or writes."""
+"""A node that dies, and a rebuild, lose nothing and give no wrong answer."""
 
 import threading
 from collections.abc import Callable, Iterator
