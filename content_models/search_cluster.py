@@ -64,14 +64,14 @@ def search_cluster(environment: Mapping[str, str]) -> SearchCluster | None:
         password=environment.get("SEARCH_PASSWORD", ""),
         ca_file=environment.get("SEARCH_CA_FILE", ""),
         prefix=environment.get("SEARCH_PREFIX") or DEFAULT_PREFIX,
-        shards=_number(environment, "SEARCH_SHARDS"),
-        replicas=_number(environment, "SEARCH_REPLICAS"),
+        shards=_number("SEARCH_SHARDS", environment.get("SEARCH_SHARDS")),
+        replicas=_number("SEARCH_REPLICAS", environment.get("SEARCH_REPLICAS")),
     )
 
 
-def _number(environment: Mapping[str, str], name: str) -> int:
+def _number(name: str, value: str | None) -> int:
     try:
-        return int(environment.get(name) or 1)
+        return int(value or 1)
     except ValueError as error:
         raise UnsafeClusterError(f"{name} is no number") from error
 

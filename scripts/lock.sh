@@ -11,5 +11,5 @@ compile() {
 compile base.txt pyproject.toml
 compile postgresql.txt pyproject.toml --extra postgresql -c requirements/base.txt
 compile opensearch.txt pyproject.toml --extra opensearch -c requirements/base.txt
-compile dev.txt pyproject.toml --extra postgresql --group dev -c requirements/base.txt
+compile dev.txt pyproject.toml --extra postgresql --extra opensearch --group dev -c requirements/base.txt
 echo uv | compile installer.txt -

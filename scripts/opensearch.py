@@ -141,7 +141,7 @@ class Node:
 
 
 def _temporary_folder() -> Path:
-    """Make a folder, in memory where there is room: what a power cut would cost is no matter."""
+    """Make a folder, in memory where there is room, since nobody needs it again."""
     memory = Path("/dev/shm")  # noqa: S108  # mkdtemp's name is its own
     has_room = memory.is_dir() and shutil.disk_usage(memory).free > _BYTES_OF_A_CLUSTER
     return Path(tempfile.mkdtemp(prefix="opensearch-", dir=memory if has_room else None))

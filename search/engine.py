@@ -24,7 +24,7 @@ class IndexUnavailableError(Exception):
 
 
 class EngineAwayError(IndexUnavailableError):
-    """What keeps the index does not answer, though the index may be sound: wait."""
+    """The engine does not answer, though the index may be sound: wait."""
 
 
 @dataclass(frozen=True)

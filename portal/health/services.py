@@ -44,7 +44,7 @@ class Readiness:
 
     @property
     def is_search_away(self) -> bool:
-        """True if search did not answer when ``reason`` last asked it; all else can be read."""
+        """True if search did not answer when ``reason`` last asked it."""
         return self._is_search_away
 
     def reason(self) -> str:

@@ -25,7 +25,7 @@ _A_LITTLE_LESS = 1 - 1e-6
 
 @dataclass(frozen=True)
 class Rarity:
-    """Says how rare a thing sought is: by documents' own words, by themes, and by either."""
+    """Says how rare a thing is: by own words, by themes, and by either."""
 
     own: float
     concepts: float
@@ -34,7 +34,7 @@ class Rarity:
 
 @dataclass(frozen=True)
 class Thing:
-    """A thing is one part of a meaning, which documents have by own words or by a theme.
+    """A thing is one part of a meaning, had by own words or by a theme.
 
     Attributes:
         number: its place in the meaning.
@@ -70,7 +70,7 @@ class Thing:
         )
 
     def score(self, rare: Rarity) -> Clause:
-        """Return what it adds to a document's score: by its own words, or by a theme."""
+        """Return what it adds to the score, by own words or by a theme."""
         return _greatest(
             [
                 *self._own_scores(rare.own),
@@ -96,12 +96,12 @@ class Thing:
 
 
 def own_name(number: int) -> str:
-    """Return the name under which an answer says that a document has a thing by its own words."""
+    """Return the name by which answers tell of a thing had by own words."""
     return f"own-{number}"
 
 
 def concept_name(number: int) -> str:
-    """Return the name under which an answer says that a document has a thing by a theme."""
+    """Return the name by which answers tell of a thing had by a theme."""
     return f"concept-{number}"
 
 
@@ -194,7 +194,7 @@ def _count_name(what: str, thing: Thing) -> str:
 
 
 def having_most(things: Sequence[tuple[Thing, Rarity]]) -> Clause:
-    """Return the documents that have at least most of what was asked for, by its rarity."""
+    """Return the documents that have at least most, by rarity."""
     enough = MOST * sum(rare.either for _, rare in things)
     if not enough:
         return NOTHING

@@ -33,9 +33,10 @@ class OpenSearchEngine:
         self._client = client or Client(cluster)
 
     def create(self, build: str) -> OpenSearchIndex:
-        """Make an empty index, to take the place of any of that name once it has been filled.
+        """Make an empty index, in place of any of that name.
 
-        It can be opened once it has been filled by ``add_all``, or by a first ``replace``.
+        It can be opened, and the other goes, once it has been filled by ``add_all``, or by a first
+        ``replace``.
         """
         alias = self._alias(build)
         name = f"{self._cluster.prefix}-{uuid4().hex}"

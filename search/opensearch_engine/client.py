@@ -46,9 +46,9 @@ _SERVER_ERRORS = range(500, 600)
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation is one change to an index, as the lines of a bulk. It may be repeated.
+    """An operation is one change to an index, which may be repeated.
 
-    ``may_miss`` is true if what it is about need not be there.
+    ``lines`` are those of a bulk. ``may_miss`` is true if what it is about need not be there.
     """
 
     lines: tuple[str, ...]

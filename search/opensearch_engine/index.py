@@ -1,4 +1,4 @@
-"""Holds one build of the index, under an alias that it has once it is finished."""
+"""Holds one build of the index, which may not be finished yet."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID

@@ -129,7 +129,7 @@ class OpenSearchReader:
         return found
 
     def titles_beginning(self, folded: str, reader: str, limit: int) -> list[Candidate]:
-        """Return documents that serve a reader and have a word in their title that begins so."""
+        """Return documents that serve a reader, by the beginning of a word in their title."""
         if limit <= 0:
             return []
         beginning = {"prefix": {"title_words": folded}}
