@@ -62,16 +62,16 @@ EXPLANATIONS = {
 }
 TEXTS = {
     "about_counts": _(
-        "Counted are the words, never the person. Words that were searched for less than three"
+        "Counted are the words, never the person. Words that were searched for fewer than three"
         " times in a week are not kept, nor numbers and addresses."
     ),
     "lists": _("Lists"),
     "language": _("Language of the page"),
     "all_languages": _("All languages"),
-    "period": _("Days"),
+    "period": _("How many days back"),
     "state": _("State"),
-    "open": _("Open"),
-    "decided": _("Dealt with"),
+    "new": _("New"),
+    "decided": _("Handled"),
     "show": _("Show"),
     "where": _("Where"),
     "searched": _("Searches"),

@@ -1,5 +1,6 @@
 """Searches that lead nowhere, in the admin."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,10 @@ def page(client: Client, query: str = "") -> str:
     return answer.content.decode()
 
 
+def words_in(shown: str) -> list[str]:
+    return re.findall(r'<bdi id="words-\d+">([^<]*)</bdi>', shown)
+
+
 def open_searches() -> set[str]:
     chosen = (SearchFilter(each, today() - timedelta(days=80)) for each in Question)
     return {
@@ -92,12 +97,9 @@ def test_the_two_lists_show_the_most_frequent_first(editor: Client) -> None:
 
     found, opened = page(editor), page(editor, "list=opened")
 
-    assert found.index("souvent") < found.index("rare")
+    assert words_in(found) == ["souvent", "rare"]
     assert "<dd>12</dd>" in found
-    assert "trouve" not in found
-    assert "trouve" in opened
-    assert not {"rare", "souvent", "ouvert"} & set(opened.split())
-    assert "ouvert</bdi>" not in opened
+    assert words_in(opened) == ["trouve"]
 
 
 def test_a_line_leads_to_the_search_in_a_way_that_is_not_counted(editor: Client) -> None:
@@ -186,9 +188,10 @@ def test_who_may_not_change_themes_is_offered_no_button_and_refused(editor: Clie
     assert open_searches() == {"colocation"}
 
 
+@pytest.mark.usefixtures("empty_cms")
 class TestAddingWordsToATheme:
     @pytest.fixture
-    def theme(self, empty_cms: None) -> Any:
+    def theme(self) -> Any:
         factories.theme("Santé")
         return factories.theme()
 
