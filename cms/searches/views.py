@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
@@ -193,7 +192,7 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
         "explanation": EXPLANATIONS[form.question],
         "form": form,
         "questions": [
-            (translated(label), f"?{form.query(question)}", question is form.question)
+            (str(label), f"?{form.query(question)}", question is form.question)
             for question, label in QUESTION_LABELS.items()
         ],
         "rows": [row(counted, form) for counted in page.object_list],

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-VARIABLE = "SEARCH_COUNTS_DAYS"
 DEFAULT_KEPT_DAYS = 90
 """A season: long enough to see what is missing, short enough to be of today."""
 LONGEST_KEPT_DAYS = 366
@@ -14,7 +13,7 @@ def kept_days(environment: Mapping[str, str]) -> int:
     Raises:
         ValueError: the variable holds no such number.
     """
-    given = environment.get(VARIABLE) or str(DEFAULT_KEPT_DAYS)
+    given = environment.get("SEARCH_COUNTS_DAYS") or str(DEFAULT_KEPT_DAYS)
     if not (given.isascii() and given.isdigit() and int(given) <= LONGEST_KEPT_DAYS):
-        raise ValueError(f"{VARIABLE} must be a number from 0 to {LONGEST_KEPT_DAYS}: {given!r}")
+        raise ValueError(f"SEARCH_COUNTS_DAYS must be from 0 to {LONGEST_KEPT_DAYS}: {given!r}")
     return int(given)

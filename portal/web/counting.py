@@ -131,7 +131,7 @@ def _is_a_readers(environ: "WSGIEnvironment") -> bool:
         and agent.startswith(_BROWSER)
         and not _ROBOT.search(agent)
         and "HTTP_CACHE_CONTROL" not in environ  # a reload
-        and "prefetch" not in environ.get("HTTP_SEC_PURPOSE", environ.get("HTTP_PURPOSE", ""))
+        and "prefetch" not in (environ.get("HTTP_SEC_PURPOSE") or environ.get("HTTP_PURPOSE") or "")
         and "1" not in {environ.get("HTTP_DNT"), environ.get("HTTP_SEC_GPC")}
     )
 

@@ -60,6 +60,8 @@ class CountsWriter:
         except SearchCountsUnavailableError as error:
             if self._news.is_new(str(error)):
                 logger.warning("searches are not counted for now: %s", error)
+        except Exception:  # in a thread of its own, nobody else would tell
+            logger.exception("searches were not counted, for a reason nobody thought of")
         else:
             self._news.end()
 

@@ -232,6 +232,13 @@ def test_a_damaged_file_is_said_to_be_unavailable(damaged: SearchCounts) -> None
         damaged.count(FOUND)
 
 
+def test_a_folder_that_cannot_be_written_is_said_to_be_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "var").write_bytes(b"a file where the folder should be")
+
+    with pytest.raises(SearchCountsUnavailableError):
+        SearchCounts(Deployment(tmp_path / "var"), "secret").add({SEWING: NOTHING}, MONDAY)
+
+
 @pytest.mark.parametrize(("given", "days"), [("", 90), ("0", 0), ("30", 30), ("366", 366)])
 def test_the_time_that_counts_are_kept_is_a_setting(given: str, days: int) -> None:
     assert kept_days({"SEARCH_COUNTS_DAYS": given}) == days

@@ -483,12 +483,10 @@ class TestCountedSearches:
     ADDRESS, PROXIED, AGENT = "203.0.113.77", "198.51.100.42", "Mozilla/5.0 (Zzphone 7)"
 
     @pytest.fixture
-    def front(self, publishing: PublishedStore, deployment: Deployment) -> Any:
+    def front(self, publishing: PublishedStore) -> Any:
         """A portal that counts, behind a proxy; its writer is asked when to write."""
-        settings = Settings(
-            deployment, rooms.search_engine(), trusted_proxies=1, search_counts_days=90
-        )
-        return open_portal(settings)
+        deployment, engine = publishing.deployment, rooms.search_engine()
+        return open_portal(Settings(deployment, engine, trusted_proxies=1, search_counts_days=90))
 
     def search(self, front: Any, words: str, times: int = 1) -> None:
         for _ in range(times):

@@ -83,10 +83,13 @@ def test_who_edits_nothing_may_not_read_it(reviewer: Client) -> None:
     assert "/cms/searches/" not in client.get("/").content.decode()
 
 
-def test_empty_lists_are_pages_and_stand_in_the_menu(editor: Client) -> None:
-    assert "/cms/searches/" in editor.get("/").content.decode()
-    page(editor)
-    page(editor, "list=opened")
+@pytest.mark.parametrize("login", ["editor", "translator", "reviewer", "admin"])
+@pytest.mark.usefixtures("reviewer")
+def test_empty_lists_are_pages_and_stand_in_the_menu(login: str) -> None:
+    client = signed_in(login)
+
+    assert words_in(page(client)) == words_in(page(client, "list=opened")) == []
+    assert "/cms/searches/" in client.get("/").content.decode()
 
 
 def test_the_two_lists_show_the_most_frequent_first(editor: Client) -> None:
