@@ -1,33 +1,157 @@
 """Defines the interface of search engines.
 
-Every engine passes the tests of tests/search/engine_contract.
+An engine keeps what was indexed and answers plain questions about it: which documents have these
+forms of words, which serve this reader, how many have each value. What a reader's words mean, how
+results are weighed, repaired, completed, marked and fused stands outside (``search.searcher``), so
+that every engine answers alike. Every engine passes the tests of tests/search/engine_contract.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
+from content_models.kinds import KindName
+from search.concepts import Concept
 from search.entries import Entry
+from search.meaning import Meaning
 from search.query import Query
-from search.results import Results
+from search.results import FacetCount
 
 
 class IndexUnavailableError(Exception):
-    """The index is missing, damaged or of another version, and can be rebuilt."""
+    """The index is missing, damaged, away or of another version."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A candidate is a document found, before its place on a page is known.
+
+    Attributes:
+        countries: where it is, by ISO 3166-1 code; empty for what is of no country.
+        published_at: in seconds since 1970.
+        score: by its words; 0 where there were none to look for.
+        has_all: whether it has all that was asked for, not only most of it.
+        by_concept: whether it has some of it by the name of a theme alone.
+    """
+
+    key: UUID
+    locale: str
+    kind: KindName
+    title: str
+    countries: tuple[str, ...]
+    published_at: float
+    score: float = 0.0
+    has_all: bool = True
+    by_concept: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """Holds what an index has for a query.
+
+    Attributes:
+        total: the number of documents that have all that was asked for and pass the filters.
+        with_most: the number of those that have most of it.
+        has_all: whether any that serves the reader has all of it, whatever the filters.
+        has_most: whether any has most of it.
+        candidates: those at the places asked for, in the query's order: what has all comes first.
+        facets: counts by field, the most frequent value first, then by value: of the documents
+            that have all or, where there are none, of those that have most.
+    """
+
+    total: int
+    with_most: int
+    has_all: bool
+    has_most: bool
+    candidates: tuple[Candidate, ...]
+    facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Holds the texts of a document of which excerpts are cut."""
+
+    names: str
+    summary: str
+    body: str
+    concepts: tuple[Concept, ...]
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A spelling is a word as people write it, in one language.
+
+    ``frequency`` is the number of documents that hold it; ``locale`` is empty for words of texts
+    that mix languages.
+    """
+
+    folded: str
+    spelling: str
+    locale: str
+    frequency: int
+
+
+class Reader(Protocol):
+    """A reader sees the index as one commit left it, safe to share between threads.
+
+    Each method may raise ``IndexUnavailableError``.
+    """
+
+    def find(self, query: Query, meaning: Meaning, places: range) -> Found:
+        """Return what has all or most of a meaning.
+
+        Args:
+            query: gives the reader, filters, facets and sorting; its text is not looked at.
+            meaning: without words, it finds everything.
+            places: which candidates to return, the first one at 0.
+        """
+
+    def pick(self, query: Query, keys: Collection[UUID]) -> list[Candidate]:
+        """Return the versions of some items that serve the reader and pass the query's filters."""
+
+    def texts(self, candidates: Sequence[Candidate]) -> list[Texts]:
+        """Return the texts of some candidates, in their order."""
+
+    def occurring(self, forms: Collection[str], reader: str) -> set[str]:
+        """Return those forms that some document holds which serves a reader."""
+
+    def near(self, folded: str, slips: int) -> list[tuple[Spelling, int]]:
+        """Return words within so many slips of a folded word, with the number of slips.
+
+        A slip is a letter missing, added, wrong, or swapped with its neighbour. Words of documents
+        that are gone may be among them. The word itself is not.
+        """
+
+    def words_beginning(
+        self, folded: str, reader: str, among: Sequence[Collection[str]], limit: int
+    ) -> list[Spelling]:
+        """Return words of a reader's language that begin so, the most frequent first.
+
+        Args:
+            folded: the beginning.
+            reader: the interface language; counted are the documents that serve it.
+            among: for each word before, its forms. Counted are documents that hold one form of
+                each; words that none of them hold are left out.
+            limit: how many to return at most.
+        """
+
+    def titles_beginning(self, folded: str, reader: str, limit: int) -> list[Candidate]:
+        """Return documents that have a word in their title that begins so.
+
+        They serve the reader. ``folded`` may hold several words. In the order of folded titles.
+        """
 
 
 class Index(Protocol):
     """An index is one build, safe to share between threads.
 
-    It has one writer at a time. What ``replace`` has committed is found by the next ``search`` of
+    It has one writer at a time. What ``replace`` has committed is seen by the next ``reader`` of
     any process.
     """
 
-    def search(self, query: Query) -> Results:
-        """Answer a query, or raise ``IndexUnavailableError``."""
-
-    def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
-        """Return words and titles that complete what was typed, most useful first."""
+    def reader(self) -> Reader:
+        """Return a reader of the last commit, or raise ``IndexUnavailableError``."""
 
     def replace(self, items: Mapping[UUID, Sequence[Entry]]) -> None:
         """Replace the entries of each item, in one commit.
@@ -38,6 +162,9 @@ class Index(Protocol):
 
     def add_all(self, entries: Iterable[Entry]) -> None:
         """Fill a new index, as fast as can be, in one commit."""
+
+    def tidy(self) -> None:
+        """Do what makes searches faster and can wait, such as merging; found is the same."""
 
     def digests(self) -> dict[tuple[UUID, str], str]:
         """Return the document digest of every entry, by key and locale."""

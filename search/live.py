@@ -4,6 +4,7 @@ import threading
 
 from content_models.published import StoreState
 from search.engine import Engine, Index, IndexUnavailableError
+from search.searcher import Searcher
 
 
 class LiveIndex:
@@ -32,6 +33,14 @@ class LiveIndex:
                 self._index = self._engine.open(state.index_build)
                 self._build = state.index_build
             return self._index
+
+    def searcher(self, state: StoreState) -> Searcher:
+        """Return what answers readers from the index of a state of the store.
+
+        Raises:
+            IndexUnavailableError: there is none, or it is damaged.
+        """
+        return Searcher(self.for_state(state))
 
     def check(self, state: StoreState) -> None:
         """Read all of the index of a state, as it is kept now.

@@ -1,6 +1,7 @@
 """Stand-ins for what is slow or far away."""
+# ruff: noqa: ARG002 (they do not need all they are asked with)
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from content_models.documents import Work
@@ -9,23 +10,26 @@ from content_models.kinds.activity import Activity
 from content_models.kinds.case_study import CaseStudy
 from content_models.kinds.organisation import Organisation
 from content_models.languages import best_version
-from search.engine import IndexUnavailableError
+from search.analysis.folding import fold, fold_word
+from search.analysis.stems import sought_forms
+from search.engine import Candidate, Found, IndexUnavailableError, Spelling, Texts
 from search.entries import Entry
 from search.kinds import findable
+from search.meaning import Meaning
 from search.query import Query, Sort
-from search.results import FacetCount, Fragment, Hit, Repair, Results
+from search.results import FacetCount
 
 
 class FakeIndex:
-    """Finds documents whose title, summary or names hold every word typed. Keeps them in memory.
+    """Finds documents whose title or summary hold every word typed. Keeps them in memory.
 
-    Besides documents it knows ``repairs``: the repaired words that its next results name.
+    Besides documents it knows ``spellings``: the right one of some words, folded.
     """
 
     def __init__(self) -> None:
         self.documents: dict[tuple[UUID, str], Document] = {}
         self.is_damaged = False
-        self.repairs: tuple[Repair, ...] = ()
+        self.spellings: dict[str, str] = {}
         self.queries: list[Query] = []
 
     def show(self, documents: Iterable[Document]) -> None:
@@ -38,31 +42,59 @@ class FakeIndex:
         """Forget an item."""
         self.documents = {each: kept for each, kept in self.documents.items() if each[0] != key}
 
-    def search(self, query: Query) -> Results:
-        """Answer a query, slowly and simply."""
+    def reader(self) -> "FakeIndex":
+        """What reads it: itself."""
         self._refuse_if_damaged()
+        return self
+
+    def find(self, query: Query, meaning: Meaning, places: range) -> Found:
+        """Find documents, slowly and simply."""
         self.queries.append(query)
-        served = self._served(query.reader)
-        matching = [each for each in served if _matches(each, query) and _passes(each, query)]
+        served = [each for each in self._served(query.reader) if _has(each, meaning)]
+        matching = [each for each in served if _passes(each, query)]
         matching.sort(key=lambda each: each.title if query.sort == Sort.TITLE else "")
-        start = (query.page - 1) * query.per_page
-        return Results(
+        return Found(
             total=len(matching),
-            hits=tuple(
-                Hit(each.key, each.locale, each.kind, (Fragment(each.title),))
-                for each in matching[start : start + query.per_page]
-            ),
+            with_most=0,
+            has_all=bool(served),
+            has_most=False,
+            candidates=tuple(map(_candidate, matching[places.start : places.stop])),
             facets={name: self._counts(name, served, query) for name in query.facets},
-            repairs=self.repairs,
-            page=query.page,
-            pages=query.pages_of(len(matching)),
         )
 
-    def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
-        """Titles that begin like this."""
-        self._refuse_if_damaged()
-        titles = (each.title for each in self._served(reader))
-        return [each for each in titles if each.casefold().startswith(beginning.casefold())][:limit]
+    def pick(self, query: Query, keys: Collection[UUID]) -> list[Candidate]:
+        """Those of some items that pass the filters."""
+        served = self._served(query.reader)
+        return [_candidate(each) for each in served if each.key in keys and _passes(each, query)]
+
+    def texts(self, candidates: Sequence[Candidate]) -> list[Texts]:
+        """No texts: nothing is marked."""
+        return [Texts("", "", "", ()) for _ in candidates]
+
+    def occurring(self, forms: Collection[str], reader: str) -> set[str]:
+        """The forms of right spellings."""
+        return {form for right in self.spellings.values() for form in sought_forms(right)} & {
+            *forms
+        }
+
+    def near(self, folded: str, slips: int) -> list[tuple[Spelling, int]]:
+        """The right spelling of a word."""
+        right = self.spellings.get(folded)
+        return [(Spelling(fold_word(right), right, "", 1), 1)] if right else []
+
+    def words_beginning(
+        self, folded: str, reader: str, among: Sequence[Collection[str]], limit: int
+    ) -> list[Spelling]:
+        """None: titles are enough."""
+        return []
+
+    def titles_beginning(self, folded: str, reader: str, limit: int) -> list[Candidate]:
+        """Documents whose title begins so."""
+        served = [each for each in self._served(reader) if fold(each.title).startswith(folded)]
+        return [_candidate(each) for each in served][:limit]
+
+    def tidy(self) -> None:
+        """Nothing needs it."""
 
     def replace(self, items: Mapping[UUID, Sequence[Entry]]) -> None:
         """Unused: tests call ``show``."""
@@ -87,7 +119,7 @@ class FakeIndex:
         others = {field: values for field, values in query.filters.items() if field != name}
         counts: dict[str, int] = {}
         for each in served:
-            if _matches(each, query) and _passes(each, query, others):
+            if _passes(each, query, others):
                 for value in self._values(each, name):
                     counts[value] = counts.get(value, 0) + 1
         ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -133,8 +165,15 @@ class FakeEngine:
         self.indexes.pop(build, None)
 
 
-def _matches(document: Document, query: Query) -> bool:
-    return _has_words(document, query) and _is_brief(document, query) and _fits(document, query)
+def _candidate(document: Document) -> Candidate:
+    return Candidate(
+        document.key,
+        document.locale,
+        document.kind,
+        document.title,
+        countries=(),
+        published_at=document.published_at.timestamp(),
+    )
 
 
 def _is_brief(document: Document, query: Query) -> bool:
@@ -151,16 +190,17 @@ def _fits(document: Document, query: Query) -> bool:
     return smallest <= query.group_size <= largest
 
 
-def _has_words(document: Document, query: Query) -> bool:
-    wanted = (*query.text.words, *(" ".join(phrase) for phrase in query.text.phrases))
+def _has(document: Document, meaning: Meaning) -> bool:
     text = f"{document.title} {document.summary}".casefold()
-    return all(word.casefold() in text for word in wanted)
+    return all(" ".join(each.words).casefold() in text for each in meaning.sought)
 
 
 def _passes(
     document: Document, query: Query, filters: Mapping[str, Sequence[str]] | None = None
 ) -> bool:
     chosen = query.filters if filters is None else filters
+    if not (_is_brief(document, query) and _fits(document, query)):
+        return False
     return all(set(values) & set(_values(document, name)) for name, values in chosen.items())
 
 

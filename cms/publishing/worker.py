@@ -11,7 +11,7 @@ from django.db import DatabaseError, close_old_connections
 from cms.mailing.delivery import carrying_mails
 from cms.publishing.models import OutboxEvent
 from cms.publishing.request import projector
-from cms.publishing.rooms import damage_reports, published_store
+from cms.publishing.rooms import damage_reports, live_index, published_store
 from cms.publishing.soundness import Watch, ensure_open
 from content_models.news import News
 from content_models.published import LockTimeoutError, StoreUnavailableError
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 0.5
 SCHEDULE_SECONDS = 20.0
+TIDY_SECONDS = 10.0
 CHORES_SECONDS = 3600.0
 LEADER_RETRY_SECONDS = 5.0
 PAUSE_AFTER_ERROR_SECONDS = 5.0
@@ -112,6 +113,8 @@ class Worker:
             for chore in _CHORES:
                 chore()
         sweep()
+        if clock.is_due("tidy", TIDY_SECONDS):
+            tidy()
         self._life.give(Doing.SWEEPING)
 
     def _while_rebuilding(self, _done: int, _total: int) -> None:
@@ -144,3 +147,8 @@ def sweep() -> None:
     state = published_store().state()
     if OutboxEvent.objects.exists() or state.generation != state.indexed_generation:
         projector().drain(timeout_seconds=SWEEP_SECONDS * 20)
+
+
+def tidy() -> None:
+    """Make searches faster, where what was published lately has left the index in pieces."""
+    live_index().for_state(published_store().state()).tidy()

@@ -20,8 +20,8 @@ from portal.api.models import (
 )
 from portal.reading import addresses
 from portal.reading.missing import ItemGoneError, ItemUnknownError
-from search.engine import Index
 from search.query import FACET_FIELDS, Query
+from search.searcher import Searcher
 
 _ITEM: TypeAdapter[Item] = TypeAdapter(Item)
 
@@ -92,10 +92,10 @@ def change_page(
 
 
 def search_page(
-    snapshot: StoreSnapshot, index: Index, publisher: Publisher, query: Query
+    snapshot: StoreSnapshot, searcher: Searcher, publisher: Publisher, query: Query
 ) -> SearchPage:
     """Return results as whole documents, with the counts of every facet."""
-    results = index.search(query)
+    results = searcher.search(query)
     documents = snapshot.documents([(hit.key, hit.locale) for hit in results.hits])
     return SearchPage(
         items=publisher.items(documents),

@@ -88,8 +88,8 @@ def search() -> Response:
         page=min(form.page, MAXIMUM_PAGE),
         repair=not form.is_exact,
     )
-    with searching() as (snapshot, index):
-        page = search_page(snapshot, index, _publisher(), query)
+    with searching() as (snapshot, searcher):
+        page = search_page(snapshot, searcher, _publisher(), query)
     return _answer(page)
 
 

@@ -59,7 +59,7 @@ class Readiness:
                 if state.tag != self._sound_tag or self._is_long_ago():
                     self._store.check()
                     self._sound_tag, self._checked_at = state.tag, time.monotonic()
-            self._live_index.for_state(state).search(Query(reader=ANY_READER, per_page=1))
+            self._live_index.searcher(state).search(Query(reader=ANY_READER, per_page=1))
         except StoreUnavailableError as error:
             return f"the published store: {error.trouble}", str(error)
         except IndexUnavailableError as error:

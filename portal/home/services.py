@@ -6,8 +6,8 @@ from portal.listing.choices import Choices
 from portal.listing.services import cards
 from portal.reading.wording import Wording
 from search.analysis.folding import fold
-from search.engine import Index
 from search.query import Query, Sort
+from search.searcher import Searcher
 
 NEWEST_CASE_STUDIES = 3
 MOST_USED_THEMES = 12
@@ -16,9 +16,9 @@ MOST_SPOKEN_LANGUAGES = 30
 """Longer lists are no help on a small screen; the directory's filters hold them all."""
 
 
-def home_page(snapshot: StoreSnapshot, index: Index, wording: Wording) -> HomePage:
+def home_page(snapshot: StoreSnapshot, searcher: Searcher, wording: Wording) -> HomePage:
     """Return the newest case studies, the most used themes and the counts by kind."""
-    results = index.search(
+    results = searcher.search(
         Query(
             reader=wording.code,
             filters={"kind": ("case_study",)},
@@ -27,7 +27,7 @@ def home_page(snapshot: StoreSnapshot, index: Index, wording: Wording) -> HomePa
             per_page=NEWEST_CASE_STUDIES,
         )
     )
-    helpers = index.search(
+    helpers = searcher.search(
         Query(
             reader=wording.code,
             filters={"kind": ("organisation",)},
@@ -35,7 +35,7 @@ def home_page(snapshot: StoreSnapshot, index: Index, wording: Wording) -> HomePa
             per_page=1,
         )
     )
-    choices = Choices(snapshot, wording, index)
+    choices = Choices(snapshot, wording, searcher)
     themes = choices.options("theme", results.facets.get("theme", ()), ())
     places = choices.options("place", helpers.facets.get("place", ())[:MOST_PLACES], ())
     spoken = choices.options("spoken", helpers.facets.get("spoken", ()), ())

@@ -32,8 +32,8 @@ def add_slash(language: InterfaceLanguage) -> ResponseReturnValue:
 @for_everybody
 def home(language: InterfaceLanguage) -> Response:
     """Show the home page."""
-    with searching() as (snapshot, index):
-        page = home_page(snapshot, index, wording())
+    with searching() as (snapshot, searcher):
+        page = home_page(snapshot, searcher, wording())
     parts = runtime()
     settings, mark = parts.settings, parts.assets.address("mark.svg")
     return render_standing(

@@ -39,6 +39,6 @@ def library(language: InterfaceLanguage) -> Response:
 def suggest(language: InterfaceLanguage) -> Response:
     """Complete what has been typed so far, in JSON."""
     typed = parse_search_text(request.args.get("q", "")).typed
-    with searching() as (_reader, index):
-        found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
+    with searching() as (_reader, searcher):
+        found = searcher.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
     return jsonify({"suggestions": found})

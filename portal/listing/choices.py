@@ -23,9 +23,9 @@ from content_models.vocabularies import (
 from portal.listing.models import FacetOption
 from portal.listing.numbers import count_in, number_label
 from portal.reading.wording import Wording
-from search.engine import Index
 from search.query import NUMBER_FIELDS, Query
 from search.results import FacetCount
+from search.searcher import Searcher
 
 MOST_TERMS = 5000
 """Themes are few, each in some languages; asked only where an address names one that is gone."""
@@ -49,10 +49,10 @@ class Choice:
 class Choices:
     """Looks up filter values, and labels them in one reader's language."""
 
-    def __init__(self, snapshot: StoreSnapshot, wording: Wording, index: Index) -> None:
+    def __init__(self, snapshot: StoreSnapshot, wording: Wording, searcher: Searcher) -> None:
         self._snapshot = snapshot
         self._wording = wording
-        self._index = index
+        self._searcher = searcher
 
     def choice(self, field: str, value: str) -> Choice | None:
         """Return the choice that a value in an address means; None where it means nothing."""
@@ -113,7 +113,7 @@ class Choices:
     def _places(self) -> frozenset[str]:
         """Return the places that there are, which only the index knows."""
         query = Query(reader=self._wording.code, facets=("place",), per_page=1)
-        return frozenset(each.value for each in self._index.search(query).facets["place"])
+        return frozenset(each.value for each in self._searcher.search(query).facets["place"])
 
     def _links(self, keys: list[UUID]) -> dict[UUID, Link]:
         return self._snapshot.links(keys, self._wording.code)

@@ -23,9 +23,9 @@ from portal.listing.numbers import offered_numbers
 from portal.reading import addresses
 from portal.reading.missing import PastTheEndError
 from portal.reading.wording import Wording
-from search.engine import Index
 from search.query import MAXIMUM_PAGE, NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Hit, Results
+from search.searcher import Searcher
 
 
 @dataclass(frozen=True)
@@ -56,18 +56,18 @@ class Scope:
 
 
 def list_items(
-    snapshot: StoreSnapshot, index: Index, wording: Wording, form: ListingForm, scope: Scope
+    snapshot: StoreSnapshot, searcher: Searcher, wording: Wording, form: ListingForm, scope: Scope
 ) -> Listing:
     """Return the page of a list that a form asks for.
 
     Raises:
         PastTheEndError: the form asks for a page that does not exist.
     """
-    choices = Choices(snapshot, wording, index)
+    choices = Choices(snapshot, wording, searcher)
     chosen = _chosen(choices, form)
     # Beyond this no list goes; asking for its last page instead tells how far it does.
     page = min(form.page, MAXIMUM_PAGE)
-    results = index.search(_query(wording.code, form, scope, chosen, page))
+    results = searcher.search(_query(wording.code, form, scope, chosen, page))
 
     def address(changed: ListingForm) -> str:
         return scope.address(wording.code, changed.parameters())

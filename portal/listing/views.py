@@ -31,8 +31,8 @@ def show_list(
         PastTheEndError: the list has no such page.
     """
     form = read_form(request.args, scope.fields)
-    with searching() as (snapshot, index):
-        listing = list_items(snapshot, index, wording(), form, scope)
+    with searching() as (snapshot, searcher):
+        listing = list_items(snapshot, searcher, wording(), form, scope)
     wish = None if listing.total else offered_wish(runtime().form_tokens.new(), form)
     part, whole = form.page_parameters(), form.parameters()
     page = render(

@@ -15,8 +15,8 @@ from portal.listing.services import cards
 from portal.machines.models import Category, Feed, FeedEntry
 from portal.reading.kinds import Kinds
 from portal.reading.wording import Wording
-from search.engine import Index
 from search.query import Query, Sort
+from search.searcher import Searcher
 
 MAXIMUM_ENTRIES = 30
 """Of a feed: a month of reading; whoever wants everything asks the API for its changes."""
@@ -27,9 +27,11 @@ content must give the same answer."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def library_feed(snapshot: StoreSnapshot, index: Index, wording: Wording, kinds: Kinds) -> Feed:
+def library_feed(
+    snapshot: StoreSnapshot, searcher: Searcher, wording: Wording, kinds: Kinds
+) -> Feed:
     """Return the newest items of the library, each in its readers' best version."""
-    results = index.search(
+    results = searcher.search(
         Query(
             reader=wording.code,
             filters={"kind": KINDS_OF_THE_LIBRARY},

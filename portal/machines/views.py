@@ -70,8 +70,8 @@ def sitemap(language: InterfaceLanguage, page: str = "") -> Response:
 @for_everybody
 def feed(language: InterfaceLanguage) -> Response:
     """Show what is new in the library."""
-    with searching() as (snapshot, index):
-        found = library_feed(snapshot, index, wording(), runtime().kinds)
+    with searching() as (snapshot, searcher):
+        found = library_feed(snapshot, searcher, wording(), runtime().kinds)
     return _answer(_rendered("machines/feed.xml", language=language.code, feed=found), ATOM)
 
 
@@ -99,8 +99,8 @@ def suggestions(language: InterfaceLanguage) -> Response:
     The answer holds what was typed, and how it could go on.
     """
     typed = parse_search_text(request.args.get("q", "")).typed
-    with searching() as (_snapshot, index):
-        found = index.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
+    with searching() as (_snapshot, searcher):
+        found = searcher.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
     return _answer(json.dumps([typed, found]), SUGGESTIONS)
 
 

@@ -8,11 +8,11 @@ from portal.listing.services import cards
 from portal.partners.models import PartnerPage
 from portal.reading.items import Item
 from portal.reading.kinds import Search
-from search.engine import Index
 from search.query import MAXIMUM_PER_PAGE, Query, Sort
+from search.searcher import Searcher
 
 
-def all_partners(snapshot: StoreSnapshot, index: Index, language: str) -> tuple[Card, ...]:
+def all_partners(snapshot: StoreSnapshot, searcher: Searcher, language: str) -> tuple[Card, ...]:
     """Return the partners by name, each in the version that serves the reader best."""
     query = Query(
         reader=language,
@@ -20,7 +20,7 @@ def all_partners(snapshot: StoreSnapshot, index: Index, language: str) -> tuple[
         sort=Sort.TITLE,
         per_page=MAXIMUM_PER_PAGE,
     )
-    return cards(snapshot, index.search(query).hits, language)
+    return cards(snapshot, searcher.search(query).hits, language)
 
 
 def around_partner(snapshot: StoreSnapshot, search: Search, item: Item[Partner]) -> PartnerPage:

@@ -22,8 +22,8 @@ from portal.reading.kinds import Kinds, Search
 from portal.settings import Settings
 from portal.web.assets import Assets
 from portal.web.form_tokens import FormTokens
-from search.engine import Index
 from search.live import LiveIndex
+from search.searcher import Searcher
 
 EXTENSION = "insert-portal"
 PACKAGE_FOLDER = Path(__file__).parents[1]
@@ -70,14 +70,14 @@ def there_is(*kinds: KindName) -> bool:
 
 
 @contextmanager
-def searching() -> Iterator[tuple[StoreSnapshot, Index]]:
+def searching() -> Iterator[tuple[StoreSnapshot, Searcher]]:
     """Read the published store and the index that belongs to it.
 
     Raises ``StoreUnavailableError`` or ``IndexUnavailableError``.
     """
     parts = runtime()
     with parts.store.reading() as snapshot:
-        yield snapshot, parts.live_index.for_state(snapshot.state())
+        yield snapshot, parts.live_index.searcher(snapshot.state())
 
 
 def search_in(snapshot: StoreSnapshot) -> Search:
@@ -86,7 +86,7 @@ def search_in(snapshot: StoreSnapshot) -> Search:
     The index is opened when first asked.
     """
     live_index = runtime().live_index
-    return lambda query: live_index.for_state(snapshot.state()).search(query)
+    return lambda query: live_index.searcher(snapshot.state()).search(query)
 
 
 def fingerprint(settings: Settings) -> str:

@@ -7,12 +7,11 @@ from pathlib import Path
 from whoosh.index import FileIndex
 
 from search.engine import IndexUnavailableError
-from search.spelling import Speller
 from search.whoosh_engine.files import WrittenFiles
 from search.whoosh_engine.index import WhooshIndex
 from search.whoosh_engine.marker import check_marker, unmark
-from search.whoosh_engine.schema import make_schema
 from search.whoosh_engine.snapshot import check_files
+from search.whoosh_engine.storage import make_schema
 
 _BUILD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -22,8 +21,6 @@ class WhooshEngine:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        # Builds share most of their words, so a rebuilt index finds the speller taught already.
-        self._speller = Speller()
 
     def create(self, build: str) -> WhooshIndex:
         """Make an empty index, in place of any of that name.
@@ -37,15 +34,15 @@ class WhooshEngine:
             FileIndex.create(WrittenFiles(folder), make_schema())
         except OSError as error:
             raise IndexUnavailableError(f"the index {build!r} cannot be created") from error
-        return WhooshIndex(folder, self._speller)
+        return WhooshIndex(folder)
 
     def open(self, build: str) -> WhooshIndex:
-        """Open an index and read it through, or raise ``IndexUnavailableError``."""
+        """Open an index and check its files, or raise ``IndexUnavailableError``."""
         folder = self._build_folder(build)
         check_marker(folder)
-        index = WhooshIndex(folder, self._speller)
+        index = WhooshIndex(folder)
         try:
-            index.warm_up()
+            index.reader()
         except IndexUnavailableError:
             index.close()
             raise

@@ -2,8 +2,8 @@
 
 Whoosh checks nothing: a flipped bit gives wrong results. Files of an index never change once
 written, so each has a seal beside it, its length and checksum, written before the commit that
-includes it. Files are read into memory whole. Whoosh would use a memory map, and then a file that
-somebody shortens kills the process.
+includes it. Whoosh would use a memory map, and then a file that somebody shortens kills the
+process; here, what is no longer there cannot be read, and that is an error like others.
 """
 
 import json
@@ -18,6 +18,8 @@ from whoosh.index import IndexError as WhooshIndexError
 
 from content_models.syncing import sync
 from search.engine import IndexUnavailableError
+
+_READ_AT_ONCE = 2**20
 
 WRITING_ERRORS = (OSError,)
 READING_ERRORS = (
@@ -39,28 +41,36 @@ READING_ERRORS = (
 """The errors that opening a damaged index can raise."""
 
 
-def write_seal(file: Path, content: bytes) -> None:
-    """Write the seal of a file that has, or is about to have, this content."""
-    seal = _seal_path(file)
-    seal.write_text(_seal_of(content))
+def write_seal(file: Path, becoming: Path | None = None) -> None:
+    """Write the seal of a file that has all its content.
+
+    Args:
+        file: what is there.
+        becoming: where it will be; None where it stays.
+    """
+    seal = _seal_path(becoming or file)
+    seal.write_text(_seal_of(file))
     sync(seal)
 
 
-def read_sealed(file: Path) -> bytes:
-    """Return the content of a sealed file.
+def check_seal(file: Path) -> None:
+    """Read a sealed file.
 
     Raises:
         FileNotFoundError: it is gone, perhaps because of a later commit.
         IndexUnavailableError: it is damaged.
     """
-    content = file.read_bytes()
-    if _seal_path(file).read_text() != _seal_of(content):
+    if _seal_of(file) != _seal_path(file).read_text():
         raise IndexUnavailableError(f"{file.name} of the search index is damaged")
-    return content
 
 
-def _seal_of(content: bytes) -> str:
-    return json.dumps({"length": len(content), "crc32": zlib.crc32(content)})
+def _seal_of(file: Path) -> str:
+    length, checksum = 0, 0
+    with file.open("rb") as content:
+        while piece := content.read(_READ_AT_ONCE):
+            length += len(piece)
+            checksum = zlib.crc32(piece, checksum)
+    return json.dumps({"length": length, "crc32": checksum})
 
 
 def _seal_path(file: Path) -> Path:

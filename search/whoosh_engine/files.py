@@ -1,20 +1,72 @@
 """Reads and writes the files of an index for Whoosh."""
 
+import os
+import weakref
+from array import array
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import BufferFile
+from whoosh.filedb.structfile import BufferFile, StructFile
+from whoosh.system import IS_LITTLE
 
 from content_models.syncing import sync
-from search.whoosh_engine.damage import read_sealed, write_seal
+from search.engine import IndexUnavailableError
+from search.whoosh_engine.damage import check_seal, write_seal
 
 CONTENTS = ".toc"
 """The ending of Whoosh's tables of contents, which list segments and deleted documents."""
 
 
-class FilesInMemory(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+class FileOnDisk(StructFile):  # type: ignore[misc]  # Whoosh has no types
+    """Reads pieces of a file where they are asked for, from any thread.
+
+    The file stays readable when it is deleted. A piece that is no longer there raises
+    ``IndexUnavailableError``.
+    """
+
+    def __init__(self, handle: "_Handle", offset: int, length: int) -> None:
+        self._handle = handle
+        self._offset = offset
+        self.length = length
+
+    @classmethod
+    def open(cls, path: Path) -> "FileOnDisk":
+        """Open a file, and check its seal."""
+        handle = _Handle(path)
+        check_seal(path)
+        return cls(handle, 0, os.fstat(handle.number).st_size)
+
+    def part(self, offset: int, length: int) -> "FileOnDisk":
+        """Return a part of the file, as if it were one."""
+        return FileOnDisk(self._handle, self._offset + offset, length)
+
+    def get(self, position: int, length: int) -> bytes:
+        """Return a piece of the file."""
+        content = os.pread(self._handle.number, length, self._offset + position)
+        if len(content) != length:
+            raise IndexUnavailableError("a file of the search index was cut")
+        return content
+
+    def get_array(self, position: int, typecode: str, length: int) -> "array[Any]":
+        """Return numbers, which Whoosh writes with the highest byte first."""
+        numbers = array(typecode)
+        numbers.frombytes(self.get(position, length * numbers.itemsize))
+        if IS_LITTLE:
+            numbers.byteswap()
+        return numbers
+
+
+class _Handle:
+    """Keeps a file open until nobody reads it any more."""
+
+    def __init__(self, path: Path) -> None:
+        self.number = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        weakref.finalize(self, os.close, self.number)
+
+
+class FilesInMemory(FileStorage):  # type: ignore[misc]
     """Reads the files of a folder whole, so that none stays open."""
 
     def __init__(self, folder: Path) -> None:
@@ -23,8 +75,9 @@ class FilesInMemory(FileStorage):  # type: ignore[misc]  # Whoosh has no types
     def open_file(self, name: str, **_: object) -> Any:
         """Read a file; a table of contents must be sound."""
         path = Path(self.folder) / name
-        content = read_sealed(path) if path.suffix == CONTENTS else path.read_bytes()
-        return BufferFile(content, name=name)
+        if path.suffix == CONTENTS:
+            check_seal(path)
+        return BufferFile(path.read_bytes(), name=name)
 
 
 class WrittenFiles(FilesInMemory):
@@ -55,7 +108,7 @@ class WrittenFiles(FilesInMemory):
         """Put a file in its place; for a table of contents, this is the commit."""
         path = Path(self.folder) / new_name
         if path.suffix == CONTENTS:
-            write_seal(path, path.with_name(name).read_bytes())
+            write_seal(path.with_name(name), becoming=path)
             sync(path.with_name(name))
         super().rename_file(name, new_name, **options)
         sync(path.parent)

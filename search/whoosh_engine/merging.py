@@ -1,57 +1,41 @@
-"""Keeps the number of segments small, without holding up a publication for long.
+"""Keeps the number of segments small, after publications and never in one.
 
 Each commit adds a segment, and each segment costs every search some time. Whoosh's own policy can
 merge the whole index in one commit, which took 2.2 s, and it copies posting by posting: writing the
 documents anew from what is stored of them is four times faster.
 """
 
-from collections.abc import Collection, Mapping, Set
-from dataclasses import dataclass
-from uuid import UUID
+from collections.abc import Mapping
+
+import numpy as np
 
 from search.entries import Entry
-from search.whoosh_engine.facts import mask_of, numbers_in
 from search.whoosh_engine.snapshot import Snapshot
 
 SEGMENTS_PER_TIER = 6
 LARGEST_TIER = 3
 """Tiers hold segments of 1 to 5, 6 to 35 and 36 to 215 documents. Those of 216 and more are never
-written anew: a publication would wait for it. The next rebuild makes one of them all."""
+written anew: the next publication would wait for it. The next rebuild makes one of them all."""
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A plan says what a commit does to the segments.
-
-    Attributes:
-        outdated: numbers of the documents to be deleted, by segment.
-        merged: names of the segments to be left out.
-        kept: their other documents, to be written anew.
-    """
-
-    outdated: dict[str, list[int]]
-    merged: Set[str]
-    kept: list[Entry]
+def segments_to_merge(snapshot: Snapshot) -> set[str]:
+    """Return the names of the segments of a snapshot to write anew as one."""
+    return names_to_merge(
+        {leaf.segment.name: int(np.count_nonzero(leaf.live)) for leaf in snapshot.leaves}
+    )
 
 
-def plan_replacement(snapshot: Snapshot, keys: Collection[UUID]) -> Plan:
-    """Plan the commit that replaces some items of a snapshot."""
-    outdated = {leaf.segment.name: leaf.live_numbers_of(keys) for leaf in snapshot.leaves}
-    living = {
-        leaf.segment.name: leaf.live & ~mask_of(outdated[leaf.segment.name], leaf.facts.size)
-        for leaf in snapshot.leaves
-    }
-    merged = segments_to_merge({name: mask.bit_count() for name, mask in living.items()})
-    kept = [
+def living_entries(snapshot: Snapshot, names: set[str]) -> list[Entry]:
+    """Return the entries of some segments that are not deleted."""
+    return [
         entry
         for leaf in snapshot.leaves
-        if leaf.segment.name in merged
-        for entry in leaf.segment.entries(numbers_in(living[leaf.segment.name]))
+        if leaf.segment.name in names
+        for entry in leaf.segment.entries(np.flatnonzero(leaf.live).tolist())
     ]
-    return Plan({name: numbers for name, numbers in outdated.items() if numbers}, merged, kept)
 
 
-def segments_to_merge(sizes: Mapping[str, int]) -> set[str]:
+def names_to_merge(sizes: Mapping[str, int]) -> set[str]:
     """Return the names of the segments to write anew as one.
 
     A full tier is merged into the next; segments without documents are always among them.
@@ -64,8 +48,7 @@ def segments_to_merge(sizes: Mapping[str, int]) -> set[str]:
         tiers.setdefault(_tier(size), set()).add(name)
     merged = tiers.pop(-1, set())
     for tier, names in tiers.items():
-        # The segment about to be written counts as one more.
-        if tier < LARGEST_TIER and len(names) + 1 >= SEGMENTS_PER_TIER:
+        if tier < LARGEST_TIER and len(names) >= SEGMENTS_PER_TIER:
             merged |= names
     return merged
 

@@ -1,24 +1,57 @@
-"""Reads a segment of the index into memory.
+"""Reads what a segment's documents are filtered, counted and ordered by.
 
-One thread at a time may use it: Whoosh's readers share file positions, and four threads on one gave
-silently wrong results.
+A segment never changes once written, but for documents that are marked as deleted. So everything
+here is read once for each segment and shared by all later searches.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from whoosh.filedb.compound import CompoundStorage
-from whoosh.filedb.structfile import BufferFile
+import numpy as np
+import numpy.typing as npt
 
+from search.analysed import Spelt
+from search.engine import Texts
 from search.entries import Entry
-from search.whoosh_engine.compact import PostingLists
-from search.whoosh_engine.damage import read_sealed
-from search.whoosh_engine.facts import SegmentFacts, mask_of
-from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT, make_schema
-from search.whoosh_engine.stored import Content, Facts
+from search.whoosh_engine import storage
+from search.whoosh_engine.files import FileOnDisk
+from search.whoosh_engine.storage import Numbers, StoredSegment
+from search.whoosh_engine.stored import Card, entry_from_bytes, texts_from_bytes
 from search.whoosh_engine.vocabulary import Vocabulary
+
+Mask = npt.NDArray[np.bool_]
+"""Says of each document of a segment whether it is meant."""
+
+
+class Values:
+    """Holds which documents of a segment have which values of one field."""
+
+    def __init__(self, documents: dict[str, Numbers]) -> None:
+        self._documents = documents
+        self._numbers = np.concatenate(list(documents.values()) or [np.empty(0, np.uint32)])
+        self._codes = np.repeat(
+            np.arange(len(documents), dtype=np.int32), [len(each) for each in documents.values()]
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the values."""
+        return iter(self._documents)
+
+    def having(self, values: Iterable[str], size: int) -> Mask:
+        """Return the documents that have one of some values."""
+        mask = np.zeros(size, bool)
+        for value in values:
+            if value in self._documents:
+                mask[self._documents[value]] = True
+        return mask
+
+    def counts(self, mask: Mask) -> Iterable[tuple[str, int]]:
+        """Count the documents meant that have each value."""
+        found = np.bincount(self._codes[mask[self._numbers]], minlength=len(self._documents))
+        return zip(self._documents, found.tolist(), strict=True)
 
 
 class Segment:
@@ -26,73 +59,91 @@ class Segment:
 
     Attributes:
         name: unique for ever.
-        facts: of its documents.
-        vocabulary: its words.
-        is_learnt: true once the speller knows them.
+        stored: its file.
+        size: the number of its documents, deleted ones included.
+        lengths: of its documents, in words.
+        published: when each was, in seconds since 1970.
+        keys: of each document's item, as a high and a low number.
     """
 
     def __init__(self, folder: Path, segment: Any) -> None:
         self.name: str = segment.segment_id()
-        content = read_sealed(folder / f"{self.name}.seg")
-        files = CompoundStorage(BufferFile(content), use_mmap=False)
-        self._postings = PostingLists(files, segment)
-        columns = segment.codec().per_document_reader(files, segment)
-        facts, spellings, self._contents = (
-            columns.column_reader(name, make_schema()[name].column_type)
-            for name in (FACTS, SPELLINGS, CONTENT)
-        )
-        documents = [Facts.from_bytes(facts[n]) for n in range(segment.doc_count_all())]
-        self.facts = SegmentFacts(documents)
-        self.vocabulary = Vocabulary.read(spellings, [each.locale for each in documents])
-        self.is_learnt = False
+        self.stored = StoredSegment(FileOnDisk.open(folder / f"{self.name}.seg"), segment)
+        self.size = self.stored.size
+        self.lengths = self.stored.numbers(storage.LENGTH, ">u4").astype(float)
+        self.published = self.stored.numbers(storage.PUBLISHED, ">f8").astype(float)
+        self.keys = self.stored.numbers(storage.KEY, ">u8").reshape(-1, 2).astype(np.uint64)
+        by_field: dict[str, dict[str, Numbers]] = {}
+        for term, _ in self.stored.terms(storage.VALUES):
+            field, _, value = term.partition("=")
+            documents = self.stored.documents(storage.VALUES, term)
+            by_field.setdefault(field, {})[value] = documents
+        self._values = {field: Values(found) for field, found in by_field.items()}
 
-    def weights(self, form: str) -> dict[int, float]:
-        """Return the weight of a form in each document, deleted ones included.
+    def values(self, field: str) -> Values:
+        """Return the values of a field: of a facet, ``serves``, ``minutes`` or ``groups``."""
+        return self._values.get(field) or Values({})
 
-        It is the caller's own, to be changed.
-        """
-        return self._postings.weights(TEXT, form)
+    def documents_of(self, keys: Iterable[UUID]) -> list[int]:
+        """Return the documents of some items, deleted ones included."""
+        found = (self.stored.documents(storage.KEYS, key.hex) for key in keys)
+        return [number for documents in found for number in documents.tolist()]
 
-    def documents(self, form: str) -> Sequence[int]:
-        """Return the documents that hold a form, deleted ones included."""
-        return self._postings.documents(TEXT, form)
+    def documents_spelling(self, spelt: Spelt) -> Numbers:
+        """Return the documents that hold a word spelt so, deleted ones included."""
+        return self.stored.documents(storage.SPELLINGS, spelt.term)
 
-    def places(self, form: str) -> dict[int, bytes]:
-        """Return the packed places of a form in each document."""
-        return self._postings.places(TEXT, form)
+    @cached_property
+    def titles(self) -> list[str]:
+        """Return the folded title of each document."""
+        return [self.stored.value(storage.TITLE, number).decode() for number in range(self.size)]
 
-    def content(self, number: int) -> Content:
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Return its words as people write them."""
+        return Vocabulary(self.stored.terms(storage.SPELLINGS))
+
+    def key(self, number: int) -> UUID:
+        """Return the key of a document's item."""
+        return UUID(bytes=self.stored.value(storage.KEY, number))
+
+    def card(self, number: int) -> Card:
+        """Return what a document shows as a candidate."""
+        return Card.from_bytes(self.stored.value(storage.CARD, number))
+
+    def digest(self, number: int) -> str:
+        """Return the digest of a document."""
+        return self.stored.value(storage.DIGEST, number).decode()
+
+    def texts(self, number: int) -> Texts:
         """Return the texts of a document."""
-        return Content.from_bytes(self._contents[number])
+        return texts_from_bytes(self.stored.value(storage.CONTENT, number))
 
     def entries(self, numbers: Iterable[int]) -> list[Entry]:
         """Return some documents as the entries that were given."""
-        documents = self.facts.documents
-        return [self.content(number).entry(documents[number]) for number in numbers]
+        return [entry_from_bytes(self.stored.value(storage.CONTENT, each)) for each in numbers]
 
 
 class Leaf:
     """A leaf is a segment as one commit sees it.
 
     Attributes:
-        live: the mask of its documents that are not deleted.
+        live: its documents that are not deleted.
     """
 
-    def __init__(self, segment: Segment, deleted: Iterable[int]) -> None:
+    def __init__(self, segment: Segment, deleted: Sequence[int]) -> None:
         self.segment = segment
-        self.facts = segment.facts
-        everything = (1 << self.facts.size) - 1
-        self.live = everything & ~mask_of(deleted, self.facts.size)
+        self.live = np.ones(segment.size, bool)
+        self.live[list(deleted)] = False
+        self._serving: dict[str, Mask] = {}
 
-    def serving(self, reader: str) -> int:
-        """Return the mask of its living documents that serve a reader."""
-        return self.live & self.facts.serves.get(reader, 0)
+    def serving(self, reader: str) -> Mask:
+        """Return its living documents that serve a reader."""
+        if reader not in self._serving:
+            having = self.segment.values("serves").having((reader,), self.segment.size)
+            self._serving[reader] = having & self.live
+        return self._serving[reader]
 
-    def live_numbers_of(self, keys: Iterable[UUID]) -> list[int]:
-        """Return the numbers of the living documents of some items."""
-        return [
-            number
-            for key in keys
-            for number in self.facts.numbers_of_key.get(key, ())
-            if self.live >> number & 1
-        ]
+    def live_documents_of(self, keys: Collection[UUID]) -> list[int]:
+        """Return the living documents of some items."""
+        return [number for number in self.segment.documents_of(keys) if self.live[number]]

@@ -1,143 +1,93 @@
-"""Stores an entry: its small fields apart from its texts.
+"""Stores an entry: what a candidate shows apart from its texts."""
 
-The small fields stay in memory.
-"""
-
+import dataclasses
 import json
 import unicodedata
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from content_models.kinds import KindName
 from search.concepts import Concept
+from search.engine import Texts
 from search.entries import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Facts are the small fields of an ``Entry``.
+class Card(NamedTuple):
+    """A card holds what a candidate shows of an entry."""
 
-    ``published_at`` is in seconds since 1970, ``length`` in words of all its parts.
-    """
-
-    key: UUID
     locale: str
     kind: KindName
-    readers: tuple[str, ...]
-    digest: str
     title: str
-    published_at: float
-    length: int
-    minutes: int | None
-    groups: tuple[int, int] | None
-    facets: dict[str, tuple[str, ...]]
+    countries: tuple[str, ...]
 
     @classmethod
-    def of(cls, entry: Entry, length: int) -> "Facts":
-        """Return the facts of an entry."""
-        return cls(
-            entry.key,
-            entry.locale,
-            entry.kind,
-            entry.readers,
-            entry.digest,
-            entry.title,
-            entry.published_at.timestamp(),
-            length,
-            entry.minutes,
-            entry.groups,
-            entry.facets,
-        )
+    def of(cls, entry: Entry) -> "Card":
+        """Return the card of an entry."""
+        return cls(entry.locale, entry.kind, entry.title, entry.facets.get("country", ()))
 
     def to_bytes(self) -> bytes:
         """Return the bytes that the index stores."""
-        row = (self.key.hex, self.locale, self.kind, self.readers, self.digest, self.title)
-        numbers = (self.published_at, self.length, self.minutes, self.groups)
-        return json.dumps([*row, *numbers, self.facets], ensure_ascii=False).encode()
+        return _to_bytes(list(self))
 
     @classmethod
-    def from_bytes(cls, content: bytes) -> "Facts":
+    def from_bytes(cls, content: bytes) -> "Card":
         """Read what ``to_bytes`` wrote."""
-        *texts, published, length, minutes, groups, facets = json.loads(content)
-        key, locale, kind, readers, digest, title = texts
-        return cls(
-            UUID(key),
-            locale,
-            kind,
-            tuple(readers),
-            digest,
-            title,
-            published,
-            length,
-            minutes,
-            tuple(groups) if groups else None,
-            {field: tuple(values) for field, values in facets.items()},
-        )
+        locale, kind, title, countries = json.loads(content)
+        return cls(locale, kind, title, tuple(countries))
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Content holds the longer fields of an ``Entry``.
+_TEXTS = ("names", "summary", "body", "contacts", "other_versions", "labels", "files")
+
+
+def entry_to_bytes(entry: Entry) -> bytes:
+    """Return an entry as the index stores it.
 
     Letters are composed (NFC), since highlights look for accented letters, and spaces are single.
     """
-
-    concepts: tuple[Concept, ...]
-    names: str
-    summary: str
-    body: str
-    contacts: str
-    other_versions: str
-    labels: str
-    files: str
-
-    @classmethod
-    def of(cls, entry: Entry) -> "Content":
-        """Return the texts of an entry.
-
-        Excerpts are cut from them, and merges write the entry anew.
-        """
-        texts = (_clean(getattr(entry, name)) for name in _TEXTS)
-        return cls(entry.concepts, *texts)
-
-    def to_bytes(self) -> bytes:
-        """Return the bytes that the index stores."""
-        texts = [getattr(self, name) for name in _TEXTS]
-        concepts = [(each.field, each.value, each.names) for each in self.concepts]
-        return json.dumps([*texts, concepts], ensure_ascii=False).encode()
-
-    @classmethod
-    def from_bytes(cls, content: bytes) -> "Content":
-        """Read what ``to_bytes`` wrote."""
-        *texts, concepts = json.loads(content)
-        return cls(
-            tuple(
-                Concept(field, value, tuple((locale, name) for locale, name in names))
-                for field, value, names in concepts
-            ),
-            *texts,
-        )
-
-    def entry(self, facts: Facts) -> Entry:
-        """Return the entry of which facts and content were kept."""
-        return Entry(
-            key=facts.key,
-            locale=facts.locale,
-            kind=facts.kind,
-            readers=facts.readers,
-            digest=facts.digest,
-            title=facts.title,
-            facets=facts.facets,
-            minutes=facts.minutes,
-            groups=facts.groups,
-            published_at=datetime.fromtimestamp(facts.published_at, UTC),
-            **{field.name: getattr(self, field.name) for field in fields(self)},
-        )
+    fields: dict[str, Any] = {
+        field.name: getattr(entry, field.name) for field in dataclasses.fields(entry)
+    }
+    fields |= {name: _clean(fields[name]) for name in _TEXTS}
+    fields["key"] = entry.key.hex
+    fields["published_at"] = entry.published_at.timestamp()
+    fields["concepts"] = [(each.field, each.value, each.names) for each in entry.concepts]
+    return _to_bytes(fields)
 
 
-_TEXTS = tuple(field.name for field in fields(Content) if field.name != "concepts")
+def entry_from_bytes(content: bytes) -> Entry:
+    """Read what ``entry_to_bytes`` wrote."""
+    fields = json.loads(content)
+    fields["key"] = UUID(fields["key"])
+    fields["published_at"] = datetime.fromtimestamp(fields["published_at"], UTC)
+    fields["readers"] = tuple(fields["readers"])
+    fields["groups"] = tuple(fields["groups"]) if fields["groups"] else None
+    fields["facets"] = {name: tuple(values) for name, values in fields["facets"].items()}
+    fields["concepts"] = _concepts(fields["concepts"])
+    return Entry(**fields)
+
+
+def texts_from_bytes(content: bytes) -> Texts:
+    """Read the texts of what ``entry_to_bytes`` wrote."""
+    fields = json.loads(content)
+    return Texts(
+        names=fields["names"],
+        summary=fields["summary"],
+        body=fields["body"],
+        concepts=_concepts(fields["concepts"]),
+    )
+
+
+def _concepts(stored: list[Any]) -> tuple[Concept, ...]:
+    return tuple(
+        Concept(field, value, tuple((locale, name) for locale, name in names))
+        for field, value, names in stored
+    )
 
 
 def _clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _to_bytes(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

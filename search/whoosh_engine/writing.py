@@ -1,74 +1,61 @@
-"""Writes commits of sealed segments, under a lock that a dying process frees."""
+"""Writes commits, under a lock that a dying process frees."""
 
 import shutil
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from whoosh.index import FileIndex
 from whoosh.util.filelock import try_for
-from whoosh.writing import SegmentWriter
 
-from content_models.syncing import sync
+from search.analysed import Analysed
+from search.analysis.folding import fold
 from search.engine import IndexUnavailableError
 from search.entries import Entry
-from search.whoosh_engine.analysed import Analysed
-from search.whoosh_engine.compact import CompactCodec, PostingList
-from search.whoosh_engine.damage import READING_ERRORS, unavailable_on, write_seal
+from search.whoosh_engine import storage
+from search.whoosh_engine.damage import READING_ERRORS, unavailable_on
 from search.whoosh_engine.files import CONTENTS, WrittenFiles
-from search.whoosh_engine.schema import CONTENT, FACTS, SPELLINGS, TEXT, make_schema
-from search.whoosh_engine.stored import Content, Facts
+from search.whoosh_engine.storage import StoredWriter, make_schema
+from search.whoosh_engine.stored import Card, entry_to_bytes
 
 _LOCK = "WRITELOCK"
 _SECONDS_FOR_LOCK = 5.0
 """A commit takes a tenth of this; whoever waits longer tries again with the next sweep."""
 
 
-class EntryWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Adapts Whoosh's writer, with posting lists gathered in memory.
-
-    They take about 10 KB for a case study. Whoosh's own sorting of postings takes twice the time.
-    Each segment is sealed before the commit that includes it.
-    """
-
-    segments: list[Any]
-
-    def __init__(self, index: FileIndex) -> None:
-        super().__init__(index, _lk=False, codec=CompactCodec())
-        self._lists: defaultdict[str, PostingList] = defaultdict(PostingList)
-
-    def add(self, entry: Entry) -> None:
-        """Add an entry to the segment."""
-        analysed = Analysed.of(entry)
-        for form, weight, places in analysed.postings:
-            self._lists[form].add(self.docnum, weight, places)
-        columns = {
-            FACTS: Facts.of(entry, analysed.length).to_bytes(),
-            CONTENT: Content.of(entry).to_bytes(),
-            SPELLINGS: analysed.spellings,
+def add_entry(writer: StoredWriter, entry: Entry) -> None:
+    """Add an entry to a commit."""
+    analysed = Analysed.of(entry)
+    for form, weight, places in analysed.postings:
+        writer.post(storage.FORMS, form, weight, places)
+    for spelt in analysed.spellings:
+        writer.post(storage.SPELLINGS, spelt.term)
+    for value in _values(entry):
+        writer.post(storage.VALUES, value)
+    writer.post(storage.KEYS, entry.key.hex)
+    writer.add_document(
+        **{
+            storage.KEY: entry.key.bytes,
+            storage.PUBLISHED: entry.published_at.timestamp(),
+            storage.LENGTH: analysed.length,
+            storage.TITLE: fold(entry.title).encode(),
+            storage.CARD: Card.of(entry).to_bytes(),
+            storage.DIGEST: entry.digest.encode(),
+            storage.CONTENT: entry_to_bytes(entry),
         }
-        self.add_document(**columns)
+    )
 
-    def take_away(self, outdated: Mapping[str, Iterable[int]], segments: Set[str]) -> None:
-        """Mark documents as deleted, by segment and number; leave whole segments out."""
-        for segment in self.segments:
-            for number in outdated.get(segment.segment_id(), ()):
-                segment.delete_document(number)
-        self.segments = [each for each in self.segments if each.segment_id() not in segments]
 
-    def _flush_segment(self) -> None:
-        self.perdocwriter.close()
-        self.fieldwriter.write_field(TEXT, self.schema[TEXT], self._lists)
-        self.fieldwriter.close()
-
-    def _finalize_segment(self) -> Any:
-        segment = super()._finalize_segment()
-        file = Path(self.storage.folder) / f"{segment.segment_id()}.seg"
-        write_seal(file, file.read_bytes())
-        sync(file)
-        return segment
+def _values(entry: Entry) -> Iterable[str]:
+    """Return what an entry is filtered by and counted by, as terms."""
+    values = {(field, value) for field, values in entry.facets.items() for value in values}
+    values |= {("serves", reader) for reader in entry.readers}
+    if entry.minutes is not None:
+        values.add(("minutes", str(entry.minutes)))
+    if entry.groups is not None:
+        smallest, largest = entry.groups
+        values.add(("groups", f"{smallest}-{largest}"))
+    return (f"{field}={value}" for field, value in values)
 
 
 @contextmanager
@@ -90,7 +77,7 @@ def locked(index: FileIndex) -> Iterator[None]:
 
 
 @contextmanager
-def writing(index: FileIndex) -> Iterator[EntryWriter]:
+def writing(index: FileIndex) -> Iterator[StoredWriter]:
     """Write a commit, or leave the index as it was on any error.
 
     Must be used while ``locked``.
@@ -103,7 +90,7 @@ def writing(index: FileIndex) -> Iterator[EntryWriter]:
     files = WrittenFiles(folder)
     try:
         with unavailable_on(READING_ERRORS, "the search index cannot be read"):
-            writer = EntryWriter(FileIndex(files, schema=make_schema()))
+            writer = StoredWriter(FileIndex(files, schema=make_schema()))
         yield writer
         writer.commit(merge=False)
     except BaseException:

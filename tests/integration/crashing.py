@@ -88,13 +88,13 @@ def recover_and_check(journal: Path) -> None:
     assert differences(published_store(), live_index()) == []
     store = published_store()
     with store.reading() as snapshot:
-        index = live_index().for_state(snapshot.state())
+        searcher = live_index().searcher(snapshot.state())
         for key, title in last_confirmed(journal):
             document = snapshot.document(key, "fr")
             assert (document.title if document else "") == title, (key, title)
             if title:
                 text = parse_search_text(title.split()[-1])
-                found = index.search(Query(reader="fr", text=text, repair=False))
+                found = searcher.search(Query(reader="fr", text=text, repair=False))
                 assert [hit.key for hit in found.hits] == [key], (key, title)
 
 

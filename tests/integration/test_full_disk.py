@@ -57,8 +57,8 @@ def test_a_publish_stands_while_the_disk_is_full_and_is_found_once_there_is_room
     assert "the outbox waits for the next sweep" in caplog.text
     sweep()
     assert not OutboxEvent.objects.exists()
-    index = rooms.live_index().for_state(publishing.state())
-    found = index.search(Query(reader="fr", text=parse_search_text(f"mot{LENGTH - 1}")))
+    searcher = rooms.live_index().searcher(publishing.state())
+    found = searcher.search(Query(reader="fr", text=parse_search_text(f"mot{LENGTH - 1}")))
     assert [hit.key for hit in found.hits] == [page.translation_key]
     assert differences(publishing, rooms.live_index()) == []
 

@@ -1,6 +1,7 @@
 """The rendered-page cache: never stale, never filled by strangers."""
 
 import itertools
+from typing import Any
 
 import pytest
 from flask import Response
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from portal.web.caching import CacheEntry, Entries, PageCache
 from portal.web.parameters import normalised
+from search.engine import Found
 from tests import factories
 from tests.portal.conftest import Site, text_of
 
@@ -79,15 +81,15 @@ def test_a_projection_while_a_page_is_rendered_never_leaves_the_old_page(
     client = site.client()
     study = factories.case_study(title="Avant")
     site.publish(study)
-    search = site.index.search
+    find = site.index.find
 
-    def search_and_be_overtaken(query: object) -> object:
-        results = search(query)  # type: ignore[arg-type]
+    def find_and_be_overtaken(*asked: Any) -> Found:
+        found = find(*asked)
         site.publish(study.model_copy(update={"title": "Après"}))
-        return results
+        return found
 
     with monkeypatch.context() as patched:
-        patched.setattr(site.index, "search", search_and_be_overtaken)
+        patched.setattr(site.index, "find", find_and_be_overtaken)
         client.get("/fr/library")
 
     assert "Après" in text_of(client.get("/fr/library"))

@@ -53,7 +53,7 @@ def test_an_unforeseen_failure_is_a_page_and_is_not_kept(
 ) -> None:
     client = site.client()
     with monkeypatch.context() as patched:
-        patched.setattr(site.index, "search", lambda _query: 1 / 0)
+        patched.setattr(site.index, "find", lambda *_asked: 1 / 0)
         failed = client.get("/de/library")
 
     assert failed.status_code == 500

@@ -41,7 +41,7 @@ def test_words_and_facets_narrow_the_list_together(site: Site) -> None:
 
     page = text_of(site.client().get(f"/fr/library?q=atelier&theme={theme.segment}"))
 
-    assert "Un atelier vélo" in page
+    assert "Un <mark>atelier</mark> vélo" in page
     assert "Un atelier couture" not in page
     assert 'value="atelier"' in page
     assert f'name="theme" value="{theme.segment}" form="search" checked' in page
@@ -62,7 +62,7 @@ def test_an_unknown_facet_value_is_ignored_said_so_and_can_be_removed(site: Site
 
     page = text_of(site.client().get("/fr/library?country=XX&q=vélo"))
 
-    assert "Un atelier vélo" in page
+    assert "Un atelier <mark>vélo</mark>" in page
     assert "Nous ne connaissons pas le filtre" in page
     assert 'href="/fr/library?q=v%C3%A9lo"' in page
 

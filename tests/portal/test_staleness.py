@@ -1,6 +1,5 @@
 """A part of a translation that does not follow the original says so, at that very part."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 from typing import Any
@@ -11,8 +10,8 @@ from content_models.blocks import Quote, RichText, Step
 from content_models.documents import StalePart, Translation
 from content_models.kinds import Document
 from portal.reading import addresses
-from search.query import Query
-from search.results import Fragment, Results
+from search.highlighting import Highlighter
+from search.results import Fragment
 from tests import factories
 from tests.portal.conftest import Site
 
@@ -248,14 +247,8 @@ def test_of_found_words_of_what_is_in_two_languages_none_is_claimed(
 ) -> None:
     _, arabic = versions("ar", left("body", 1))
     site.publish(arabic)
-    found = site.index.search
-
-    def with_excerpts(query: Query) -> Results:
-        results = found(query)
-        hits = tuple(replace(hit, excerpt=(Fragment("Second."),)) for hit in results.hits)
-        return replace(results, hits=hits)
-
-    monkeypatch.setattr(site.index, "search", with_excerpts)
+    excerpt = (Fragment("Second."),)
+    monkeypatch.setattr(Highlighter, "excerpt", lambda *_texts: excerpt)
 
     library = site.client().get("/ar/library").text
 

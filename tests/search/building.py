@@ -10,6 +10,7 @@ from search.engine import Engine, Index
 from search.entries import Entry
 from search.query import Query
 from search.results import Fragment, Results
+from search.searcher import Searcher
 from search.words import parse_search_text
 
 PUBLISHED_AT = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
@@ -119,7 +120,7 @@ def filled(engine: Engine, entries: Iterable[Entry], build: str = "first") -> In
 
 def ask(index: Index, text: str = "", reader: str = "fr", **values: Any) -> Results:
     """Search as a reader types."""
-    return index.search(Query(reader=reader, text=parse_search_text(text), **values))
+    return Searcher(index).search(Query(reader=reader, text=parse_search_text(text), **values))
 
 
 def keys(results: Results) -> list[UUID]:

@@ -18,9 +18,9 @@ import yaml
 
 from cms.demonstration.files import key_for
 from content_models.published import PublishedStore
-from search.engine import Index
 from search.live import LiveIndex
 from search.query import Query
+from search.searcher import Searcher
 from search.whoosh_engine import WhooshEngine
 from search.words import parse_search_text
 from tests.integration.installation import Installation
@@ -109,11 +109,11 @@ def key_of(name: str) -> UUID:
     return key_for(KINDS.get(kind, kind), identifier)
 
 
-def ask(index: Index, judged: Judged) -> list[UUID]:
+def ask(searcher: Searcher, judged: Judged) -> list[UUID]:
     """Return the keys of the first results of a judged query."""
     text = parse_search_text(judged.text)
     query = Query(reader=judged.reader, text=text, per_page=LOOKED_AT)
-    return [hit.key for hit in index.search(query).hits]
+    return [hit.key for hit in searcher.search(query).hits]
 
 
 def _ndcg(grades: Mapping[UUID, int], found: Sequence[UUID]) -> float:
@@ -134,8 +134,8 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         deployment = Installation.seeded(Path(folder)).deployment
         with PublishedStore(deployment).reading() as snapshot:
-            index = LiveIndex(WhooshEngine(deployment.index_folder)).for_state(snapshot.state())
-        answers = [(judged, ask(index, judged)) for judged in judgements()]
+            searcher = LiveIndex(WhooshEngine(deployment.index_folder)).searcher(snapshot.state())
+        answers = [(judged, ask(searcher, judged)) for judged in judgements()]
     scored = [(judged, Score.of(judged, found)) for judged, found in answers]
     if wanted.misses:
         for judged, score in scored:

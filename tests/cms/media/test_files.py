@@ -198,7 +198,7 @@ def test_words_of_a_file_are_found_but_not_sent(publishing: Any) -> None:
     page = factories.published_resource(files=[document], link="")
     drain()
 
-    index = live_index().for_state(publishing.state())
+    index = live_index().searcher(publishing.state())
     found = index.search(Query(reader="fr", text=parse_search_text("permaculture")))
 
     assert [hit.key for hit in found.hits] == [page.translation_key]
@@ -216,7 +216,7 @@ def test_a_replaced_file_is_published_and_found_by_its_new_words(publishing: Any
     document.save()
     drain()
 
-    index = live_index().for_state(publishing.state())
+    index = live_index().searcher(publishing.state())
     found = {
         word: index.search(Query(reader="fr", text=parse_search_text(word), repair=False)).total
         for word in ("permaculture", "apiculture")

@@ -180,7 +180,7 @@ def test_files_that_an_older_release_read_are_read_again(publishing: Any) -> Non
 
     call_command("reread_files", stdout=StringIO())
 
-    index = live_index().for_state(publishing.state())
+    index = live_index().searcher(publishing.state())
     found = [
         [hit.key for hit in index.search(Query(reader="fr", text=parse_search_text(word))).hits]
         for word in ("permaculture", "deleted")

@@ -26,7 +26,7 @@ TIMEOUT = 5.0
 
 def found(store: PublishedStore, words: str) -> list[UUID]:
     query = Query(reader="fr", text=parse_search_text(words))
-    results = rooms.live_index().for_state(store.state()).search(query)
+    results = rooms.live_index().searcher(store.state()).search(query)
     return [hit.key for hit in results.hits]
 
 

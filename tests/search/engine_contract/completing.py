@@ -3,6 +3,7 @@
 import pytest
 
 from search.engine import Engine
+from search.searcher import Searcher
 from tests.search.building import (
     GARDEN,
     entry,
@@ -16,48 +17,48 @@ class Completes:
     def test_a_beginning_is_completed_by_words_and_titles(self, engine: Engine, beginning):
         index = filled(engine, library())
 
-        completions = index.complete(beginning, "fr", 8)
+        completions = Searcher(index).complete(beginning, "fr", 8)
 
         assert any(each.endswith("associations") for each in completions)
 
     def test_accents_come_with_the_completion(self, engine: Engine):
         index = filled(engine, library())
 
-        assert "économie" in index.complete("econ", "fr", 8)
+        assert "économie" in Searcher(index).complete("econ", "fr", 8)
 
     def test_the_first_letter_is_completed(self, engine: Engine):
         index = filled(engine, library())
 
-        assert "jardin" in index.complete("j", "fr", 8)
+        assert "jardin" in Searcher(index).complete("j", "fr", 8)
 
     def test_no_word_that_says_nothing_is_offered(self, engine: Engine):
         index = filled(engine, [entry(title="Dans les ateliers, des dattes")])
 
-        assert index.complete("da", "fr", 1) == ["dattes"]
+        assert Searcher(index).complete("da", "fr", 1) == ["dattes"]
 
     def test_the_last_word_is_completed_in_the_light_of_those_before(self, engine: Engine):
         saints = [entry(title=f"Santé, rue {number}") for number in range(3)]
         index = filled(engine, [*saints, entry(title="Oloron-Sainte-Marie"), entry(title="Sable")])
 
-        assert index.complete("oloron sa", "fr", 1) == ["oloron sainte"]
-        assert index.complete("sa", "fr", 1) == ["santé"]
-        assert index.complete("introuvable sa", "fr", 1) == ["introuvable santé"]
+        assert Searcher(index).complete("oloron sa", "fr", 1) == ["oloron sainte"]
+        assert Searcher(index).complete("sa", "fr", 1) == ["santé"]
+        assert Searcher(index).complete("introuvable sa", "fr", 1) == ["introuvable santé"]
 
     def test_no_more_than_asked_for(self, engine: Engine):
         index = filled(engine, [entry(title=f"atelier{number}") for number in range(30)])
 
-        assert len(index.complete("atel", "fr", 8)) == 8
-        assert index.complete("atel", "fr", 0) == []
+        assert len(Searcher(index).complete("atel", "fr", 8)) == 8
+        assert Searcher(index).complete("atel", "fr", 0) == []
 
     def test_words_of_a_removed_item_are_no_longer_offered(self, engine: Engine):
         index = filled(engine, library())
 
         index.replace({GARDEN: []})
 
-        assert index.complete("assoc", "fr", 8) == []
+        assert Searcher(index).complete("assoc", "fr", 8) == []
 
     @pytest.mark.parametrize("beginning", ["", " ", "\0", "?", "zzzz"])
     def test_what_nothing_begins_with_has_no_completion(self, engine: Engine, beginning):
         index = filled(engine, library())
 
-        assert index.complete(beginning, "fr", 8) == []
+        assert Searcher(index).complete(beginning, "fr", 8) == []

@@ -7,6 +7,7 @@ import pytest
 from search.concepts import Concept
 from search.engine import Engine
 from search.query import FACET_FIELDS
+from search.searcher import Searcher
 from tests.search import hostile
 from tests.search.building import (
     BICYCLES,
@@ -218,7 +219,7 @@ class FindsWords:
         index = filled(engine, library())
 
         def answer(typed: str) -> None:
-            index.complete(typed, "fr", 8)
+            Searcher(index).complete(typed, "fr", 8)
             assert ask(index, typed, facets=FACET_FIELDS).total >= 0
 
         assert hostile.is_bounded(answer, text)

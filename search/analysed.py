@@ -1,13 +1,16 @@
-"""Splits an entry into its words."""
+"""Splits an entry into its words, for every engine alike."""
 
+import functools
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from search.analysis.asking import is_telling
+from search.analysis.folding import WORDS_REMEMBERED, fold_word
 from search.analysis.stems import acronym_form, indexed_forms, is_acronym, sought_forms
 from search.analysis.tokens import words
 from search.entries import Entry
-from search.whoosh_engine.vocabulary import spellings
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
 MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5, "files": 0.25}
@@ -21,17 +24,34 @@ CONCEPT_WEIGHT = 12.0
 
 _GAP = 100
 """Places left free between two parts, so that no phrase runs from one into the next."""
+_SHORTEST_SPELLING = 3
 
 
 class FormPosting(NamedTuple):
     """A form posting is a form of a word with its weight and places.
 
-    The weights of all parts are added up.
+    The weights of all parts are added up. A place is a number of words from the beginning.
     """
 
     form: str
     weight: float
     places: list[int]
+
+
+class Spelt(NamedTuple):
+    """A spelt word is a word as people write it, after its folded form.
+
+    ``locale`` is empty for words of texts that mix languages.
+    """
+
+    locale: str
+    folded: str
+    spelling: str
+
+    @property
+    def term(self) -> str:
+        """Return all three as one term of an index."""
+        return "\t".join(self)
 
 
 @dataclass(frozen=True)
@@ -41,12 +61,12 @@ class Analysed:
     Attributes:
         postings: each form once.
         length: in words, without those of files: a long file would lower its own item's score.
-        spellings: the words as people write them (``vocabulary.spellings``).
+        spellings: its words, to repair and complete by.
     """
 
     postings: list[FormPosting]
     length: int
-    spellings: bytes
+    spellings: set[Spelt]
 
     @classmethod
     def of(cls, entry: Entry) -> "Analysed":
@@ -63,7 +83,8 @@ class Analysed:
         return cls(
             postings=_postings(weighted),
             length=sum(len(found) for part, found in every.items() if part != "files"),
-            spellings=spellings(own.values(), (*mixed.values(), *names)),
+            spellings=_spellings(entry.locale, own.values())
+            | _spellings("", (*mixed.values(), *names)),
         )
 
 
@@ -83,3 +104,20 @@ def _postings(parts: Iterable[tuple[float, Iterable[tuple[str, ...]]]]) -> list[
                 weights[form] = weights.get(form, 0.0) + weight
                 places.setdefault(form, []).append(place)
     return [FormPosting(form, weight, places[form]) for form, weight in weights.items()]
+
+
+def _spellings(locale: str, texts: Iterable[Iterable[str]]) -> set[Spelt]:
+    spelt = {_spelt(word) for found in texts for word in found}
+    return {Spelt(locale, *each) for each in spelt if each}
+
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _spelt(word: str) -> tuple[str, str] | None:
+    """Return a word folded, and as it is written.
+
+    Nobody looks for what is too short, a number, or a word of asking: None.
+    """
+    folded = fold_word(word)
+    if len(folded) < _SHORTEST_SPELLING or folded.isdecimal() or not is_telling(word):
+        return None
+    return folded, unicodedata.normalize("NFC", word.lower())

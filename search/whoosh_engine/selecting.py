@@ -1,0 +1,170 @@
+"""Filters, counts and orders matches in memory."""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from search.engine import Candidate
+from search.query import Query, Sort
+from search.results import FacetCount
+from search.scoring import SCORE_DIGITS
+from search.whoosh_engine.matching import Matches
+from search.whoosh_engine.segments import Leaf, Mask, Segment
+
+
+@dataclass(frozen=True)
+class PlacedCandidate(Candidate):
+    """A placed candidate knows where its document is."""
+
+    segment: Segment | None = None
+    number: int = 0
+
+
+class Selection:
+    """A selection holds the matches of one segment that pass a query's filters."""
+
+    def __init__(self, matches: Matches, query: Query) -> None:
+        self.matches = matches
+        self.segment = matches.leaf.segment
+        self._filters = _filters(matches.leaf, query)
+
+    @cached_property
+    def has_all(self) -> Mask:
+        """Return those that have all that was asked for."""
+        return self._passing(self.matches.has_all)
+
+    @cached_property
+    def has_most(self) -> Mask:
+        """Return those that have most of it."""
+        return self._passing(self.matches.has_most)
+
+    def counted(self, field: str, *, with_most: bool) -> Mask:
+        """Return the documents that a field's counts are of: its own filter does not apply."""
+        if field not in self._filters:
+            return self.has_most if with_most else self.has_all
+        matching = self.matches.has_most if with_most else self.matches.has_all
+        return self._passing(matching, without=field)
+
+    def candidate(self, number: int) -> PlacedCandidate:
+        """Return one of its documents as a candidate."""
+        card = self.segment.card(number)
+        return PlacedCandidate(
+            key=self.segment.key(number),
+            locale=card.locale,
+            kind=card.kind,
+            title=card.title,
+            countries=card.countries,
+            published_at=float(self.segment.published[number]),
+            score=float(self.matches.scores[number]),
+            has_all=bool(self.matches.has_all[number]),
+            by_concept=bool(self.matches.by_concept[number]),
+            segment=self.segment,
+            number=number,
+        )
+
+    def _passing(self, mask: Mask, without: str = "") -> Mask:
+        for field, passing in self._filters.items():
+            if field != without:
+                mask = mask & passing
+        return mask
+
+
+def _filters(leaf: Leaf, query: Query) -> dict[str, Mask]:
+    """Return the documents that each filter leaves."""
+    segment = leaf.segment
+    passing = {
+        field: segment.values(field).having(values, segment.size)
+        for field, values in query.filters.items()
+    }
+    if (most := query.max_minutes) is not None:
+        minutes = segment.values("minutes")
+        fitting = [each for each in minutes if int(each) <= most]
+        passing["max_minutes"] = minutes.having(fitting, segment.size)
+    if (size := query.group_size) is not None:
+        groups = segment.values("groups")
+        fitting = [each for each in groups if _is_within(size, each)]
+        passing["group_size"] = groups.having(fitting, segment.size)
+    return passing
+
+
+def _is_within(size: int, groups: str) -> bool:
+    smallest, largest = map(int, groups.split("-"))
+    return smallest <= size <= largest
+
+
+def count_facets(
+    selections: Sequence[Selection], query: Query, *, with_most: bool
+) -> dict[str, tuple[FacetCount, ...]]:
+    """Count the values of each facet asked for, most frequent first, then by value."""
+    return {field: _count(selections, field, with_most=with_most) for field in query.facets}
+
+
+def _count(
+    selections: Sequence[Selection], field: str, *, with_most: bool
+) -> tuple[FacetCount, ...]:
+    counts: Counter[str] = Counter()
+    for selection in selections:
+        mask = selection.counted(field, with_most=with_most)
+        for value, count in selection.segment.values(field).counts(mask):
+            counts[value] += count
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(FacetCount(value, count) for value, count in ordered if count)
+
+
+def ordered(
+    selections: Sequence[Selection], query: Query, *, with_most: bool, stop: int
+) -> Iterator[tuple[Selection, int]]:
+    """Yield the first of the documents selected, in the query's order, a total one."""
+    chosen = [np.flatnonzero(each.has_most if with_most else each.has_all) for each in selections]
+    if query.sort is Sort.TITLE:
+        return _by_title(selections, chosen, stop)
+    return _by_number(selections, chosen, stop, by_score=query.sort is Sort.RELEVANCE)
+
+
+def _by_title(
+    selections: Sequence[Selection], chosen: Sequence[npt.NDArray[np.intp]], stop: int
+) -> Iterator[tuple[Selection, int]]:
+    titled = (
+        (selection.segment.titles[number], selection.segment.key(number).int, place, number)
+        for place, (selection, numbers) in enumerate(zip(selections, chosen, strict=True))
+        for number in numbers.tolist()
+    )
+    for _, _, place, number in heapq.nsmallest(stop, titled):
+        yield selections[place], number
+
+
+def _by_number(
+    selections: Sequence[Selection],
+    chosen: Sequence[npt.NDArray[np.intp]],
+    stop: int,
+    *,
+    by_score: bool,
+) -> Iterator[tuple[Selection, int]]:
+    """Yield the documents by score, then the newest, then by key.
+
+    Only those are sorted that can be among the first.
+    """
+    if not sum(map(len, chosen)):
+        return
+    pairs = list(zip(selections, chosen, strict=True))
+    published = np.concatenate([each.segment.published[numbers] for each, numbers in pairs])
+    first = published
+    if by_score:
+        scores = np.concatenate([each.matches.scores[numbers] for each, numbers in pairs])
+        first = np.round(scores, SCORE_DIGITS)
+    places = np.arange(len(first))
+    if len(first) > stop:
+        least = np.partition(first, -stop)[-stop]
+        places = np.flatnonzero(first >= least)
+    keys = np.concatenate([each.segment.keys[numbers] for each, numbers in pairs])[places]
+    order = np.lexsort((keys[:, 1], keys[:, 0], -published[places], -first[places]))
+    ends = np.cumsum([len(numbers) for numbers in chosen])
+    for place in places[order[:stop]].tolist():
+        which = int(np.searchsorted(ends, place, side="right"))
+        start = int(ends[which]) - len(chosen[which])
+        yield selections[which], int(chosen[which][place - start])

@@ -1,0 +1,28 @@
+from search.engine import Spelling
+from search.whoosh_engine.vocabulary import Vocabulary
+
+WORDS = Vocabulary(
+    [
+        ("de\teconomie\teconomie", 1),
+        ("fr\teconomie\téconomie", 7),
+        ("fr\teconomies\téconomies", 2),
+        ("fr\tmaison\tmaison", 3),
+    ]
+)
+
+
+def test_words_of_every_language_are_near_but_not_the_word_itself():
+    assert list(WORDS.near("economei", 2)) == [
+        (Spelling("economie", "economie", "de", 1), 1),
+        (Spelling("economie", "économie", "fr", 7), 1),
+        (Spelling("economies", "économies", "fr", 2), 2),
+    ]
+    assert [each.folded for each, _ in WORDS.near("economie", 1)] == ["economies"]
+
+
+def test_words_of_one_language_begin_so():
+    assert [each.spelling for each in WORDS.beginning_with("eco", "fr")] == [
+        "économie",
+        "économies",
+    ]
+    assert not list(WORDS.beginning_with("mai", "de"))
