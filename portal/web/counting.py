@@ -8,10 +8,11 @@ page that it comes from (``Referer``), and says when it asks for a page again.
 import logging
 import re
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 
 from content_models.inbox import Section
 from content_models.languages import INTERFACE_LANGUAGES
@@ -38,12 +39,16 @@ _ROBOT = re.compile(
 _BROWSER = "Mozilla/"
 """Every browser begins so, for reasons of 1994; scripts mostly say their own name."""
 
+SEARCHES_REMEMBERED = 1_000
+"""The page cache has their pages in memory, too. To read one again would take twice as long as to
+answer it."""
+
 Headers = list[tuple[str, str]]
 
 
 def say_results(page: Response, total: int, with_most: int) -> None:
     """Say on a list's page how many results have all words, and how many most."""
-    if current_app.config[COUNTS_SEARCHES]:
+    if current_app.config[COUNTS_SEARCHES] and request.query_string:
         page.headers[RESULTS_HEADER] = f"{total} {with_most}"
 
 
@@ -78,9 +83,8 @@ class CountingSearches:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer, and count once the answer is known."""
-        path = "/" + environ.get("PATH_INFO", "").lstrip("/")  # as the page cache reads it
-        if not _LIST.fullmatch(path) and "q=" not in environ.get("HTTP_REFERER", ""):
-            return self._application(environ, start_response)
+        if not environ.get("QUERY_STRING") and "q=" not in environ.get("HTTP_REFERER", ""):
+            return self._application(environ, start_response)  # most pages
 
         def begin(status: str, headers: Headers, *exception: object) -> Callable[[bytes], object]:
             found = [value for name, value in headers if name == RESULTS_HEADER]
@@ -96,7 +100,7 @@ class CountingSearches:
     def _count(self, environ: "WSGIEnvironment", status: str, found: str) -> None:
         if not _is_a_readers(environ):
             return
-        path = environ["PATH_INFO"]
+        path = environ["PATH_INFO"]  # of the page cache's form, as the query is
         if found and status.startswith("200"):
             search = _search(path, environ["QUERY_STRING"], is_new=True)
             if search is not None and search != self._referring(environ):
@@ -136,6 +140,7 @@ def _is_a_readers(environ: "WSGIEnvironment") -> bool:
     )
 
 
+@lru_cache(SEARCHES_REMEMBERED)
 def _search(path: str, query: str, *, is_new: bool) -> Search | None:
     """Return the search that a list shows; None where it should not be counted.
 
