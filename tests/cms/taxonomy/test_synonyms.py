@@ -6,14 +6,17 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import ModelLogEntry
 
+from cms.publishing import rooms
 from cms.publishing.models import OutboxEvent
 from cms.publishing.projector import Projector
 from cms.taxonomy.models import Theme, ThemeLabel
 from cms.taxonomy.synonyms import NamelessThemeError, TakenNameError, add_synonym
 from content_models.published import PublishedStore
+from portal.settings import Settings
 from tests.cms import factories
 from tests.cms.signing_in import signed_in
 from tests.integration.wagtail_signals.following import drain
+from tests.portals import open_portal
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +49,28 @@ def test_a_synonym_is_a_version_in_the_history_and_reaches_readers(
     with publishing.reading() as snapshot:
         (term,) = snapshot.versions([theme.key])[theme.key]
     assert term.synonyms == ("toit", "chambre d’hôte")  # type: ignore[union-attr]  # a term
+
+
+def test_what_is_filed_under_the_theme_is_found_by_its_new_words(
+    publishing: PublishedStore, projector: Projector, user: Any
+) -> None:
+    theme = factories.theme()
+    page = factories.published_case_study("Une maison")
+    page.themes = [theme]
+    page.save_revision().publish()
+    drain(projector)
+
+    reader = open_portal(Settings(publishing.deployment, rooms.search_engine())).test_client()
+
+    def found() -> str:
+        return reader.get("/fr/library?q=je+cherche+une+coloc+étudiante").get_data(as_text=True)
+
+    before = found()
+    add_synonym(theme, "coloc étudiante", "fr", user)
+    drain(projector)
+
+    assert "Une maison" not in before
+    assert "Une maison" in found()
 
 
 @pytest.mark.parametrize("words", ["toit", "TOÎT", "Logement", "logement"])
