@@ -77,14 +77,13 @@ class Analysed:
         weighted = [
             *((OWN_PARTS[part], _indexed(found, entry.locale)) for part, found in own.items()),
             *((MIXED_PARTS[part], map(sought_forms, found)) for part, found in mixed.items()),
-            *((CONCEPT_WEIGHT, [tuple(each.tokens())]) for each in entry.concepts),
+            *((CONCEPT_WEIGHT, [tuple(each.tokens)]) for each in entry.concepts),
         ]
-        names = [words(name) for each in entry.concepts for _, name in each.names]
         return cls(
             postings=_postings(weighted),
             length=sum(len(found) for part, found in every.items() if part != "files"),
             spellings=_spellings(entry.locale, own.values())
-            | _spellings("", (*mixed.values(), *names)),
+            | _spellings("", (*mixed.values(), *(each.words for each in entry.concepts))),
         )
 
 

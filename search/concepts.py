@@ -38,9 +38,17 @@ class Concept:
     value: str
     names: tuple[tuple[str, str], ...]
 
-    def tokens(self) -> set[str]:
+    @functools.cached_property
+    def words(self) -> tuple[str, ...]:
+        """Return the words of all names."""
+        return tuple(word for _, name in self.names for word in words(name))
+
+    @functools.cached_property
+    def tokens(self) -> frozenset[str]:
         """Return the tokens under which an item with this value is indexed."""
-        return {token for locale, name in self.names for token in _tokens_of_name(name, locale)}
+        return frozenset(
+            token for locale, name in self.names for token in _tokens_of_name(name, locale)
+        )
 
 
 def tokens_of(spoken: Sequence[str]) -> tuple[str, ...]:

@@ -52,8 +52,8 @@ class Prior:
         return factor
 
     def _of_title(self, title: str, locale: str) -> float:
-        telling = _telling_forms(title, locale)
-        if not telling or not self._length:
+        telling, forms = _telling_forms(title, locale)
+        if forms.isdisjoint(self._numbers):
             return 1.0
         # For each word of the title, the numbers of the sought words that it is.
         places = [
@@ -75,6 +75,7 @@ class Prior:
 
 
 @functools.lru_cache(maxsize=_TITLES_REMEMBERED)
-def _telling_forms(title: str, locale: str) -> tuple[tuple[str, ...], ...]:
-    """Return the forms of each telling word of a title."""
-    return tuple(indexed_forms(word, locale) for word in words(title) if is_telling(word))
+def _telling_forms(title: str, locale: str) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """Return the forms of each telling word of a title, and all of them together."""
+    telling = tuple(indexed_forms(word, locale) for word in words(title) if is_telling(word))
+    return telling, frozenset(form for forms in telling for form in forms)

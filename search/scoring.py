@@ -4,6 +4,7 @@ A score is BM25 over the sum of a form's weights in all parts of a document.
 """
 
 import math
+from collections.abc import Iterable
 
 SATURATION = 8.0
 """Of the size of a title's weight, not of a single word's, since weights are added up."""
@@ -11,8 +12,8 @@ PART_OF_LENGTH = 0.3
 """Small: a long case study is not worth less than a short one."""
 PART_OF_CONCEPT = 0.5
 """Bounds a theme: it is worth at most half of what a document says itself."""
-MOST = 0.5
-"""The part of what is asked for, each by its rarity, that makes most of it."""
+_MOST = 0.5
+_ROUNDING = 1e-6
 SCORE_DIGITS = 6
 """Scores that differ by less differ by the order of additions only."""
 
@@ -23,3 +24,11 @@ def rarity(having: int, size: int) -> float:
     What is nowhere counts for nothing: nobody can have it.
     """
     return math.log(1 + (size - having + 0.5) / (having + 0.5)) if having else 0.0
+
+
+def enough_for_most(rarities: Iterable[float]) -> float:
+    """Return the sum of rarities from which a document has most.
+
+    Half of it is enough, whatever the order of additions.
+    """
+    return _MOST * sum(rarities) - _ROUNDING

@@ -121,7 +121,7 @@ def _named(texts: Iterable[Texts], text: SearchText) -> tuple[tuple[str, str], .
     """Return the filters of the results that a text names as a whole."""
     tokens = tokens_of_all(text)
     concepts = (concept for each in texts for concept in each.concepts)
-    named = ((each.field, each.value) for each in concepts if each.tokens() & tokens)
+    named = ((each.field, each.value) for each in concepts if each.tokens & tokens)
     return tuple(dict.fromkeys(named))
 
 
@@ -130,5 +130,5 @@ def _themes(texts: Texts, tokens: Set[str]) -> tuple[UUID, ...]:
     return tuple(
         UUID(each.value)
         for each in texts.concepts
-        if each.field == "theme" and each.tokens() & tokens
+        if each.field == "theme" and each.tokens & tokens
     )

@@ -24,7 +24,7 @@ from tests.opensearch_nodes import Nodes, own_part_of, running_nodes
 from tests.portals import close_portals
 
 IN_MEMORY = "file:cms?mode=memory&cache=shared"
-STORES = ("published", "published_next", "community", "inbox", "cms")
+STORES = ("published", "published_next", "community", "inbox", "searches", "cms")
 
 
 @pytest.fixture

@@ -34,10 +34,10 @@ class Rarity:
 
 @dataclass(frozen=True)
 class Thing:
-    """A thing is one part of a meaning, had by own words or by a theme.
+    """A thing is had by a document's own words, or by a theme.
 
     Attributes:
-        number: its place in the meaning.
+        number: the place of ``sought`` in the meaning.
         exact: false where no document has an acronym in capitals, so that its other forms count.
     """
 

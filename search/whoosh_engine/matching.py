@@ -4,7 +4,7 @@ Whoosh's query language is never used: ``*a*`` kept it busy for 6 s, ``[a TO z]`
 1,500 parentheses overflowed its stack. Words and phrases are all there is in what a reader types.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from search.meaning import Meaning, Sought
-from search.scoring import MOST, PART_OF_CONCEPT, PART_OF_LENGTH, SATURATION, rarity
+from search.scoring import PART_OF_CONCEPT, PART_OF_LENGTH, SATURATION, enough_for_most, rarity
 from search.whoosh_engine import storage
 from search.whoosh_engine.segments import Leaf, Mask, Segment
 from search.whoosh_engine.snapshot import Snapshot
-from search.whoosh_engine.storage import Weights
+from search.whoosh_engine.storage import Numbers, Weights
 
 Scores = npt.NDArray[np.float64]
 
@@ -64,10 +64,7 @@ class _Rarity:
 def find(snapshot: Snapshot, meaning: Meaning, reader: str) -> list[Matches]:
     """Return the documents that have all or most of a meaning, by segment."""
     occurring = _occurring_acronyms(snapshot, meaning)
-    found = [
-        [_reading(leaf.segment, sought, occurring) for sought in meaning.sought]
-        for leaf in snapshot.leaves
-    ]
+    found = [list(_readings(leaf.segment, meaning, occurring)) for leaf in snapshot.leaves]
     rarities = [
         _rarity(snapshot, [readings[number] for readings in found])
         for number in range(len(meaning.sought))
@@ -108,25 +105,37 @@ def _occurring_acronyms(snapshot: Snapshot, meaning: Meaning) -> set[str]:
     }
 
 
-def _reading(segment: Segment, sought: Sought, acronyms: set[str]) -> _Reading:
+def _readings(segment: Segment, meaning: Meaning, acronyms: set[str]) -> Iterator[_Reading]:
+    tokens = {token for sought in meaning.sought for token in sought.concepts}
+    concepts = {token: segment.stored.weights(token) for token in tokens}
+    for sought in meaning.sought:
+        yield _Reading(
+            _own_weights(segment, sought, acronyms),
+            _greatest((concepts[token] for token in sought.concepts), segment.size),
+        )
+
+
+def _own_weights(segment: Segment, sought: Sought, acronyms: set[str]) -> Weights:
     if sought.exact in acronyms:
-        own = _weights(segment, (sought.exact,))
-    elif len(sought.words) > 1:
-        own = reduce(np.maximum, (_phrase_weights(segment, forms) for forms in sought.ways))
-    else:
-        own = _weights(segment, (form for (form,) in sought.ways))
-    return _Reading(own, _weights(segment, sought.concepts))
+        return _weights(segment, (sought.exact,))
+    if len(sought.words) > 1:
+        return reduce(np.maximum, (_phrase_weights(segment, forms) for forms in sought.ways))
+    return _weights(segment, (form for (form,) in sought.ways))
 
 
 def _weights(segment: Segment, forms: Iterable[str]) -> Weights:
-    """Return the greatest weight of some forms in each document.
+    return _greatest(map(segment.stored.weights, forms), segment.size)
+
+
+def _greatest(postings: Iterable[tuple[Numbers, Weights]], size: int) -> Weights:
+    """Return the greatest weight in each document.
 
     A word has several forms, but counts once.
     """
-    greatest = np.zeros(segment.size, np.float32)
-    for form in forms:
-        documents, weights = segment.stored.weights(form)
-        greatest[documents] = np.maximum(greatest[documents], weights)
+    greatest = np.zeros(size, np.float32)
+    for documents, weights in postings:
+        if len(documents):
+            greatest[documents] = np.maximum(greatest[documents], weights)
     return greatest
 
 
@@ -186,7 +195,7 @@ def _matches(
     saturation: Scores,
     wanted: Mask,
 ) -> Matches:
-    enough = MOST * sum(each.either for each in rarities)
+    enough = enough_for_most([each.either for each in rarities])
     had = np.zeros(leaf.segment.size)
     has_all = wanted.copy()
     for reading, rare in zip(readings, rarities, strict=True):

@@ -18,7 +18,13 @@ from search.query import Query
 from search.whoosh_engine.damage import READING_ERRORS, unavailable_on
 from search.whoosh_engine.matching import documents_with, everything, find
 from search.whoosh_engine.segments import Leaf, Mask, Segment
-from search.whoosh_engine.selecting import PlacedCandidate, Selection, count_facets, ordered
+from search.whoosh_engine.selecting import (
+    PlacedCandidate,
+    Selection,
+    candidate_of,
+    count_facets,
+    ordered,
+)
 from search.whoosh_engine.snapshot import Snapshot
 
 _WORDS_LOOKED_AT = 20
@@ -117,16 +123,15 @@ class WhooshReader:
     def titles_beginning(self, folded: str, reader: str, limit: int) -> list[Candidate]:
         """Return documents that have a word in their title that begins so."""
         with _reading():
-            beginning = (
-                (title, place, number)
-                for place, leaf in enumerate(self._leaves)
-                for number in np.flatnonzero(leaf.serving(reader)).tolist()
-                for title in (leaf.segment.titles[number],)
-                if title.startswith(folded) or f" {folded}" in title
+            found = heapq.merge(
+                *(
+                    _titled(place, leaf.segment, leaf.serving(reader), folded)
+                    for place, leaf in enumerate(self._leaves)
+                )
             )
             return [
-                self._everything(self._leaves[place], Query(reader)).candidate(number)
-                for _, place, number in heapq.nsmallest(limit, beginning)
+                candidate_of(self._leaves[place].segment, number)
+                for _, place, number in islice(found, limit)
             ]
 
     def _everything(self, leaf: Leaf, query: Query) -> Selection:
@@ -141,6 +146,18 @@ def _candidates(
     having_most = ordered(selections, query, with_most=True, stop=max(0, places.stop - total))
     for selection, number in islice(chain(having_all, having_most), places.start, places.stop):
         yield selection.candidate(number)
+
+
+def _titled(
+    place: int, segment: Segment, serving: Mask, folded: str
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the titles that have a word that begins so.
+
+    After each come the place of its segment, and its number there.
+    """
+    for title, number in segment.titles_in_order.beginning_with(folded):
+        if serving[number]:
+            yield title, place, number
 
 
 def _having_all(leaf: Leaf, reader: str, words: Sequence[Collection[str]]) -> Mask:

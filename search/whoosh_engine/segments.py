@@ -20,7 +20,7 @@ from search.whoosh_engine import storage
 from search.whoosh_engine.files import FileOnDisk
 from search.whoosh_engine.storage import Numbers, StoredSegment
 from search.whoosh_engine.stored import Card, entry_from_bytes, texts_from_bytes
-from search.whoosh_engine.vocabulary import Vocabulary
+from search.whoosh_engine.vocabulary import Titles, Vocabulary
 
 Mask = npt.NDArray[np.bool_]
 """Says of each document of a segment whether it is meant."""
@@ -72,7 +72,7 @@ class Segment:
         self.size = self.stored.size
         self.lengths = self.stored.numbers(storage.LENGTH, ">u4").astype(float)
         self.published = self.stored.numbers(storage.PUBLISHED, ">f8").astype(float)
-        self.keys = self.stored.numbers(storage.KEY, ">u8").reshape(-1, 2).astype(np.uint64)
+        self.keys = self.stored.numbers(storage.KEY, ">u8").reshape(-1, 2)
         by_field: dict[str, dict[str, Numbers]] = {}
         for term, _ in self.stored.terms(storage.VALUES):
             field, _, value = term.partition("=")
@@ -95,8 +95,13 @@ class Segment:
 
     @cached_property
     def titles(self) -> list[str]:
-        """Return the folded title of each document."""
+        """Return the folded title of each document, in one line."""
         return [self.stored.value(storage.TITLE, number).decode() for number in range(self.size)]
+
+    @cached_property
+    def titles_in_order(self) -> Titles:
+        """Return its titles, to complete by."""
+        return Titles(self.titles)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -105,7 +110,7 @@ class Segment:
 
     def key(self, number: int) -> UUID:
         """Return the key of a document's item."""
-        return UUID(bytes=self.stored.value(storage.KEY, number))
+        return UUID(bytes=self.keys[number].tobytes())
 
     def card(self, number: int) -> Card:
         """Return what a document shows as a candidate."""

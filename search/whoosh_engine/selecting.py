@@ -52,19 +52,12 @@ class Selection:
 
     def candidate(self, number: int) -> PlacedCandidate:
         """Return one of its documents as a candidate."""
-        card = self.segment.card(number)
-        return PlacedCandidate(
-            key=self.segment.key(number),
-            locale=card.locale,
-            kind=card.kind,
-            title=card.title,
-            countries=card.countries,
-            published_at=float(self.segment.published[number]),
+        return candidate_of(
+            self.segment,
+            number,
             score=float(self.matches.scores[number]),
             has_all=bool(self.matches.has_all[number]),
             by_concept=bool(self.matches.by_concept[number]),
-            segment=self.segment,
-            number=number,
         )
 
     def _passing(self, mask: Mask, without: str = "") -> Mask:
@@ -72,6 +65,31 @@ class Selection:
             if field != without:
                 mask = mask & passing
         return mask
+
+
+def candidate_of(
+    segment: Segment,
+    number: int,
+    *,
+    score: float = 0.0,
+    has_all: bool = True,
+    by_concept: bool = False,
+) -> PlacedCandidate:
+    """Return a document of a segment as a candidate."""
+    card = segment.card(number)
+    return PlacedCandidate(
+        key=segment.key(number),
+        locale=card.locale,
+        kind=card.kind,
+        title=card.title,
+        countries=card.countries,
+        published_at=float(segment.published[number]),
+        score=score,
+        has_all=has_all,
+        by_concept=by_concept,
+        segment=segment,
+        number=number,
+    )
 
 
 def _filters(leaf: Leaf, query: Query) -> dict[str, Mask]:
@@ -163,8 +181,8 @@ def _by_number(
         places = np.flatnonzero(first >= least)
     keys = np.concatenate([each.segment.keys[numbers] for each, numbers in pairs])[places]
     order = np.lexsort((keys[:, 1], keys[:, 0], -published[places], -first[places]))
-    ends = np.cumsum([len(numbers) for numbers in chosen])
-    for place in places[order[:stop]].tolist():
-        which = int(np.searchsorted(ends, place, side="right"))
-        start = int(ends[which]) - len(chosen[which])
-        yield selections[which], int(chosen[which][place - start])
+    best = places[order[:stop]]
+    numbers = np.concatenate(chosen)[best].tolist()
+    which = np.repeat(np.arange(len(chosen)), [len(each) for each in chosen])[best].tolist()
+    for selection, number in zip(which, numbers, strict=True):
+        yield selections[selection], number

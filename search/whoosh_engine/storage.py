@@ -87,7 +87,7 @@ def make_schema() -> Schema:
 class PostingList:
     """A posting list gathers the documents of a term before they are written.
 
-    They keep the order in which they are added.
+    They keep the order in which they are added. Weights and places are those of the term in each.
     """
 
     __slots__ = ("documents", "lengths", "places", "weights")
@@ -96,23 +96,12 @@ class PostingList:
         self.documents: array[int] = array(_NUMBERS)
         self.weights: array[float] = array(_WEIGHTS)
         self.lengths: array[int] = array(_LENGTHS)
-        self.places = bytearray()
-
-    def add(self, document: int, weight: float = 0.0, places: Sequence[int] = ()) -> None:
-        """Add a document, and the weight and places of the term in it."""
-        packed = array(_NUMBERS, places[:_MAXIMUM_PLACES]).tobytes()
-        self.documents.append(document)
-        self.weights.append(weight)
-        self.lengths.append(len(packed))
-        self.places += packed
+        self.places: array[int] = array(_NUMBERS)
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the bytes that ``StoredSegment`` reads."""
-        yield self.documents.tobytes()
-        if self.places:
-            yield self.weights.tobytes()
-            yield self.lengths.tobytes()
-            yield bytes(self.places)
+        for numbers in (self.documents, self.weights, self.lengths, self.places):
+            yield numbers.tobytes()
 
 
 class _CompactCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
@@ -142,7 +131,7 @@ class _CompactWriter(W3PostingsWriter):  # type: ignore[misc]
 
     def take(self, postings: PostingList) -> None:
         self._ids, self._weights = postings.documents, postings.weights
-        self._maxweight = max(postings.weights)
+        self._maxweight = max(postings.weights, default=0.0)
         self._list = postings
 
     def _write_block(self, *, last: bool = False) -> None:
@@ -168,18 +157,25 @@ class StoredWriter(SegmentWriter):  # type: ignore[misc]
             field: {} for field in (FORMS, SPELLINGS, VALUES, KEYS)
         }
 
-    @property
-    def number(self) -> int:
-        """Return the number of the document that is added next."""
-        return int(self.docnum)
-
-    def post(self, field: str, term: str, weight: float = 0.0, places: Sequence[int] = ()) -> None:
+    def post(self, field: str, term: str) -> None:
         """Add a term to the document that is added next."""
+        self._list(field, term).documents.append(self.docnum)
+
+    def post_form(self, form: str, weight: float, places: Sequence[int]) -> None:
+        """Add a form, with its weight and places, to the document that is added next."""
+        postings = self._list(FORMS, form)
+        postings.documents.append(self.docnum)
+        postings.weights.append(weight)
+        kept = places[:_MAXIMUM_PLACES]
+        postings.lengths.append(len(kept) * postings.places.itemsize)
+        postings.places.extend(kept)
+
+    def _list(self, field: str, term: str) -> PostingList:
         lists = self._lists[field]
         postings = lists.get(term)
         if postings is None:
             postings = lists[term] = PostingList()
-        postings.add(self.docnum, weight, places)
+        return postings
 
     def take_away(self, outdated: Mapping[str, Iterable[int]], segments: Set[str]) -> None:
         """Mark documents as deleted, by segment and number; leave whole segments out."""

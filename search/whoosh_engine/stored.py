@@ -1,6 +1,7 @@
 """Stores an entry: what a candidate shows apart from its texts."""
 
 import dataclasses
+import functools
 import json
 import unicodedata
 from datetime import UTC, datetime
@@ -28,15 +29,16 @@ class Card(NamedTuple):
 
     def to_bytes(self) -> bytes:
         """Return the bytes that the index stores."""
-        return _to_bytes(list(self))
+        return "\t".join((self.locale, self.kind, " ".join(self.countries), self.title)).encode()
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Card":
         """Read what ``to_bytes`` wrote."""
-        locale, kind, title, countries = json.loads(content)
-        return cls(locale, kind, title, tuple(countries))
+        locale, kind, countries, title = content.decode().split("\t", 3)
+        return cls(locale, kind, title, tuple(countries.split()))
 
 
+_CONCEPTS_REMEMBERED = 5_000
 _TEXTS = ("names", "summary", "body", "contacts", "other_versions", "labels", "files")
 
 
@@ -51,8 +53,8 @@ def entry_to_bytes(entry: Entry) -> bytes:
     fields |= {name: _clean(fields[name]) for name in _TEXTS}
     fields["key"] = entry.key.hex
     fields["published_at"] = entry.published_at.timestamp()
-    fields["concepts"] = [(each.field, each.value, each.names) for each in entry.concepts]
-    return _to_bytes(fields)
+    fields["concepts"] = [_to_text([each.field, each.value, each.names]) for each in entry.concepts]
+    return _to_text(fields).encode()
 
 
 def entry_from_bytes(content: bytes) -> Entry:
@@ -78,16 +80,20 @@ def texts_from_bytes(content: bytes) -> Texts:
     )
 
 
-def _concepts(stored: list[Any]) -> tuple[Concept, ...]:
-    return tuple(
-        Concept(field, value, tuple((locale, name) for locale, name in names))
-        for field, value, names in stored
-    )
+def _concepts(stored: list[str]) -> tuple[Concept, ...]:
+    return tuple(map(_concept, stored))
+
+
+@functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
+def _concept(stored: str) -> Concept:
+    """Return a concept, one for all documents that have it."""
+    field, value, names = json.loads(stored)
+    return Concept(field, value, tuple((locale, name) for locale, name in names))
 
 
 def _clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _to_bytes(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+def _to_text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

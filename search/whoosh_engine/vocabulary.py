@@ -1,10 +1,12 @@
-"""Holds the words of a segment as people write them.
+"""Holds the words and titles of a segment as people write them.
 
 Queries are repaired and completed by them.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -52,3 +54,24 @@ class Vocabulary:
                 if made:
                     spelling, frequency = self._spellings[locale][place]
                     yield Spelling(word, spelling, locale, frequency), int(made)
+
+
+class Titles:
+    """Holds folded titles in order, as one text that is searched at once."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        """Read ``titles``, by the numbers of their documents."""
+        self._numbers = sorted(range(len(titles)), key=titles.__getitem__)
+        self._titles = [titles[number] for number in self._numbers]
+        lines = [f"\n{title}" for title in self._titles]
+        self._text = "".join(lines)
+        self._starts = list(accumulate(map(len, lines), initial=0))
+
+    def beginning_with(self, folded: str) -> Iterator[tuple[str, int]]:
+        """Yield the titles with a word that begins so, and the numbers of their documents."""
+        last = -1
+        for found in re.finditer(f"[\n ]{re.escape(folded)}", self._text):
+            place = bisect_right(self._starts, found.start()) - 1
+            if place != last:
+                yield self._titles[place], self._numbers[place]
+                last = place

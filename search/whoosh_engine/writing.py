@@ -27,7 +27,7 @@ def add_entry(writer: StoredWriter, entry: Entry) -> None:
     """Add an entry to a commit."""
     analysed = Analysed.of(entry)
     for form, weight, places in analysed.postings:
-        writer.post(storage.FORMS, form, weight, places)
+        writer.post_form(form, weight, places)
     for spelt in analysed.spellings:
         writer.post(storage.SPELLINGS, spelt.term)
     for value in _values(entry):
@@ -38,7 +38,7 @@ def add_entry(writer: StoredWriter, entry: Entry) -> None:
             storage.KEY: entry.key.bytes,
             storage.PUBLISHED: entry.published_at.timestamp(),
             storage.LENGTH: analysed.length,
-            storage.TITLE: fold(entry.title).encode(),
+            storage.TITLE: " ".join(fold(entry.title).split()).encode(),
             storage.CARD: Card.of(entry).to_bytes(),
             storage.DIGEST: entry.digest.encode(),
             storage.CONTENT: entry_to_bytes(entry),

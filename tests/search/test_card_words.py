@@ -29,4 +29,4 @@ def test_a_value_without_names_has_none():
 def test_a_method_is_named_in_any_language(typed):
     concept = Concept("method", "icebreaker", card_words("method", "icebreaker"))
 
-    assert concept.tokens().intersection(tokens_of(typed.replace("-", " ").split()))
+    assert concept.tokens.intersection(tokens_of(typed.replace("-", " ").split()))

@@ -7,6 +7,7 @@ from tests.search.engine_contract.finding import FindsWords
 from tests.search.engine_contract.items import KeepsItems
 from tests.search.engine_contract.marking import MarksMatches
 from tests.search.engine_contract.repairing import RepairsWords
+from tests.search.engine_contract.scanned import AgreesWithAScan
 from tests.search.engine_contract.serving import ServesReaders
 
 
@@ -19,5 +20,6 @@ class EngineContract(
     MarksMatches,
     KeepsItems,
     KeepsBuilds,
+    AgreesWithAScan,
 ):
     """All of it."""

@@ -1,0 +1,98 @@
+"""An engine matches and counts what a look at every entry finds."""
+
+import random
+
+from search.concepts import Concept
+from search.engine import Engine
+from search.meaning import meaning_of
+from search.query import Query
+from search.words import parse_search_text
+from tests.search.building import entry, filled
+from tests.search.scanning import Scan
+
+WORDS = [
+    *("jardin", "jardins", "vélo", "Vélos", "atelier", "l’atelier", "réfugié·e·s", "ESS", "essen"),
+    *("garden", "kitchen", "kitchens", "Haus", "Häuser", "Küche", "20 h", "Saint-Étienne"),
+    *("οργάνωση", "οργανώσεις", "κήπος", "مدرسة", "المدرسة", "مدارس", "велосипед", "à", "the"),
+]
+HOUSING = Concept(
+    "theme", "housing", (("fr", "logement"), ("en", "social housing"), ("el", "στέγη"))
+)
+GARDENS = Concept("theme", "gardens", (("fr", "jardin partagé"), ("en", "garden")))
+FACETS = ("kind", "theme", "country", "language")
+CORPORA, QUERIES = 12, 40
+
+
+def a_text(dice: random.Random, most: int) -> str:
+    return " ".join(dice.choices(WORDS, k=dice.randint(0, most)))
+
+
+def some_entries(dice: random.Random) -> list:
+    return [
+        entry(
+            locale=dice.choice(("fr", "en", "de", "el", "ar")),
+            readers=tuple(dice.sample(("fr", "en", "de", "el", "ar"), k=dice.randint(1, 5))),
+            title=a_text(dice, 4) or "Sans titre",
+            summary=a_text(dice, 8),
+            body=a_text(dice, 30),
+            labels=a_text(dice, 3),
+            other_versions=a_text(dice, 4),
+            concepts=tuple(dice.sample((HOUSING, GARDENS), k=dice.randint(0, 2))),
+            minutes=dice.choice((None, 30, 90)),
+            groups=dice.choice((None, (1, 6), (5, 20))),
+            facets={
+                "kind": (dice.choice(("case_study", "activity")),),
+                "country": (dice.choice(("FR", "GR")),),
+                "theme": tuple(dice.sample(("a", "b", "c"), k=dice.randint(0, 3))),
+            },
+        )
+        for _ in range(dice.randint(0, 25))
+    ]
+
+
+def a_query(dice: random.Random) -> Query:
+    text = a_text(dice, 4)
+    if dice.random() < 0.3:
+        text += f' "{a_text(dice, 3)}"'
+    if dice.random() < 0.2:
+        text += f" -{dice.choice(WORDS).replace(' ', '')}"
+    if dice.random() < 0.3:
+        text += dice.choice((" logement", " social housing", " jardin partagé", " στέγη"))
+    filters = {"country": ("FR",), "theme": ("a", "b"), "kind": ("activity",)}
+    return Query(
+        reader=dice.choice(("fr", "en", "de", "el", "ar")),
+        text=parse_search_text(text),
+        filters={
+            field: values
+            for field, values in filters.items()
+            if dice.random() < 0.25  # few
+        },
+        max_minutes=dice.choice((None, None, 60)),
+        group_size=dice.choice((None, None, 5)),
+        facets=FACETS,
+    )
+
+
+class AgreesWithAScan:
+    def test_matches_and_counts_are_those_of_a_scan(self, engine: Engine):
+        for seed in range(CORPORA):
+            dice = random.Random(seed)
+            entries = some_entries(dice)
+            index, scan = filled(engine, entries, f"scanned-{seed}"), Scan(entries)
+            for _ in range(QUERIES):
+                query = a_query(dice)
+                meaning = meaning_of(query.text)
+                expected = scan.find(query, meaning)
+
+                found = index.reader().find(query, meaning, range(1_000))
+
+                versions = [(each.key, each.locale) for each in found.candidates]
+                said = (seed, query.text.typed, query.filters)
+                assert set(versions[: found.total]) == expected.has_all, said
+                assert set(versions[found.total :]) == expected.has_most, said
+                assert found.total == len(expected.has_all), said
+                assert found.with_most == len(expected.has_most), said
+                assert {
+                    field: {each.value: each.count for each in counts}
+                    for field, counts in found.facets.items()
+                } == expected.counts, said
