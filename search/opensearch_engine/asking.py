@@ -11,7 +11,7 @@ from search.meaning import Meaning, Sought
 from search.opensearch_engine.documents import FORMS, WEIGHTS
 from search.opensearch_engine.terms import term_of
 from search.query import Query
-from search.scoring import MOST, PART_OF_CONCEPT, SATURATION, rarity
+from search.scoring import PART_OF_CONCEPT, SATURATION, enough_for_most, rarity
 
 Clause = dict[str, Any]
 
@@ -195,15 +195,15 @@ def _count_name(what: str, thing: Thing) -> str:
 
 def having_most(things: Sequence[tuple[Thing, Rarity]]) -> Clause:
     """Return the documents that have at least most, by rarity."""
-    enough = MOST * sum(rare.either for _, rare in things)
-    if not enough:
-        return NOTHING
     parts = [
         {"constant_score": {"filter": any_of([thing.own, thing.concepts]), "boost": rare.either}}
         for thing, rare in things
         if rare.either
     ]
-    return {"function_score": {"query": any_of(parts), "min_score": enough * _A_LITTLE_LESS}}
+    if not parts:
+        return NOTHING
+    enough = enough_for_most(rare.either for _, rare in things) * _A_LITTLE_LESS
+    return {"function_score": {"query": any_of(parts), "min_score": enough}}
 
 
 def _phrase(forms: Sequence[str]) -> Clause:
