@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import ssl
 import threading
 import urllib.error
 import urllib.request
@@ -27,6 +28,7 @@ class Front:
         cluster: as one reaches it through this front.
         is_away: whether it hangs up on everybody.
         asked: the paths of all requests.
+        authorisations: what each said of who asks.
     """
 
     behind: SearchCluster
@@ -34,6 +36,7 @@ class Front:
     is_away: bool = False
     trouble: Trouble = lambda _path, _body: None
     asked: list[str] = field(default_factory=list)
+    authorisations: list[str] = field(default_factory=list)
 
     def answer(self, method: str, path: str, body: bytes) -> Answer:
         """Answer a request."""
@@ -57,8 +60,8 @@ class Front:
 
 
 @contextmanager
-def front_of(behind: SearchCluster) -> Iterator[Front]:
-    """A front that listens on loopback."""
+def front_of(behind: SearchCluster, certificate: ssl.SSLContext | None = None) -> Iterator[Front]:
+    """A front that listens on loopback, by TLS where it has a certificate."""
     front = Front(behind, behind)
 
     class Handler(BaseHTTPRequestHandler):
@@ -67,6 +70,7 @@ def front_of(behind: SearchCluster) -> Iterator[Front]:
         def do_GET(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
             body = self.rfile.read(length)
+            front.authorisations.append(self.headers.get("Authorization", ""))
             if self.headers.get("Content-Encoding") == "gzip":
                 body = gzip.decompress(body)
             if front.is_away:
@@ -87,9 +91,12 @@ def front_of(behind: SearchCluster) -> Iterator[Front]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
+        if certificate:
+            server.socket = certificate.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, args=(POLL_SECONDS,), daemon=True)
         thread.start()
-        address = f"http://127.0.0.1:{server.server_port}"
+        scheme = "https" if certificate else "http"
+        address = f"{scheme}://127.0.0.1:{server.server_port}"
         front.cluster = replace(behind, addresses=(address,))
         yield front
         server.shutdown()
