@@ -76,6 +76,10 @@ class IndexMissingError(IndexUnavailableError):
     """The cluster has no index of that name."""
 
 
+class SparedError(EngineAwayError):
+    """The cluster has not answered for a while, and was not asked."""
+
+
 class Client:
     """Asks the nodes of a cluster, whichever answers.
 
@@ -111,12 +115,14 @@ class Client:
     def write(self, ask: Callable[[OpenSearch], Any]) -> Any:
         """Return what the cluster answers a writer; raises like ``read``.
 
-        It may be asked more than once.
+        It may be asked more than once, but nobody waits for one that has been away for a while.
         """
         patience = _Patience(PATIENCE_OF_A_CHANGE, self._sleep)
         while True:
             try:
                 return self._asked(self._writers, ask)
+            except SparedError:
+                raise
             except EngineAwayError:
                 if not patience.waits():
                     raise
@@ -188,7 +194,7 @@ class Client:
 
     def _asked(self, nodes: OpenSearch, ask: Callable[[OpenSearch], Any]) -> Any:
         if not self._breaker.lets_through():
-            raise EngineAwayError("the search cluster has not answered for a while")
+            raise SparedError("the search cluster has not answered for a while")
         try:
             answer = ask(nodes)
         except NotFoundError as error:
