@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 from content_models.search_cluster import SearchCluster
 from tests.integration import databases
 from tests.integration.hosts import BRIDGE_ADDRESS, Host, can_be_made, two_hosts
+from tests.integration.installation import Installation
 from tests.integration.switchboard import Switchboard
 
 SECONDS = 120
@@ -46,7 +47,8 @@ def line_to(host: str, port: int) -> Iterator[int]:
 @contextmanager
 def site_of(cluster: SearchCluster, folder: Path) -> Iterator[list[Host]]:
     """Two hosts with one database and one cluster, and nothing running yet."""
-    address = make_url(databases.create())
+    installation = Installation.with_tables(folder)
+    address = make_url(installation.database_url)
     with ExitStack() as lines:
         hosts = lines.enter_context(two_hosts(folder))
         database = lines.enter_context(line_to(address.host or "127.0.0.1", address.port or 5432))
@@ -65,7 +67,7 @@ def site_of(cluster: SearchCluster, folder: Path) -> Iterator[list[Host]]:
                 "SEARCH_PREFIX": cluster.prefix,
             }
         yield hosts
-    databases.drop(address.render_as_string(hide_password=False))
+    installation.delete()
 
 
 if databases.is_wanted():  # SQLite's files are on one host

@@ -17,7 +17,7 @@ from tests.search.building import ask, entry, filled, library
 
 WRITES_BETWEEN = 10
 READERS = 2
-SECONDS_BETWEEN = 0.05
+SECONDS_BETWEEN = 0.1
 """Left to the node that starts again: it has the same two processors as readers and writer."""
 
 
