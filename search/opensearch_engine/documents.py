@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -119,6 +119,14 @@ def document_of(entry: Entry) -> dict[str, Any]:
 def name_of(key: UUID, locale: str) -> str:
     """Return the name of a version's document."""
     return f"{key.hex}-{locale}"
+
+
+def only(fields: Sequence[str]) -> dict[str, Any]:
+    """Return what a question has to say to be answered with some fields, and quickly.
+
+    They are read from columns. To read a document's name, all that is stored of it is unpacked.
+    """
+    return {"stored_fields": "_none_", "docvalue_fields": fields}
 
 
 def field_of(hit: Mapping[str, Any], name: str) -> Any:

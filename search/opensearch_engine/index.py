@@ -10,7 +10,7 @@ from search.opensearch_engine.client import (
     Client,
     Operation,
 )
-from search.opensearch_engine.documents import document_of, field_of, name_of
+from search.opensearch_engine.documents import document_of, field_of, name_of, only
 from search.opensearch_engine.reader import OpenSearchReader
 
 _KEYS_PER_QUESTION = 500
@@ -76,8 +76,7 @@ class OpenSearchIndex:
         body = {
             "query": {"match_all": {}},
             "sort": _IN_ORDER,
-            "_source": False,
-            "docvalue_fields": ["key", "locale", "digest"],
+            **only([*_IN_ORDER, "digest"]),
         }
         return {
             (UUID(field_of(hit, "key")), field_of(hit, "locale")): field_of(hit, "digest")
@@ -94,11 +93,11 @@ class OpenSearchIndex:
             body = {
                 "query": {"terms": {"key": part}},
                 "sort": _IN_ORDER,
-                "_source": False,
-                "docvalue_fields": _IN_ORDER,
+                **only(_IN_ORDER),
             }
             for hit in self._client.every_hit(self._name, body):
-                yield hit["_id"], field_of(hit, "key")
+                key = field_of(hit, "key")
+                yield name_of(UUID(key), field_of(hit, "locale")), key
 
     def _finished(self) -> None:
         if self._finish:

@@ -18,6 +18,7 @@ from search.opensearch_engine.documents import (
     WORDS,
     candidate_of,
     name_of,
+    only,
     texts_of,
 )
 from search.opensearch_engine.terms import pattern_of, term_of
@@ -217,7 +218,7 @@ class OpenSearchReader:
 
 
 _EVERYTHING: Clause = {"match_all": {}}
-_CANDIDATES: dict[str, Any] = {"_source": False, "docvalue_fields": CANDIDATE_FIELDS}
+_CANDIDATES = only(CANDIDATE_FIELDS)
 
 
 class _Search:
