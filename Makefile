@@ -10,7 +10,7 @@ export VAR_FOLDER ?= $(CURDIR)/var
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup install demo test check format judge bench screenshots lock messages clean
+.PHONY: help setup install demo test check format opensearch judge bench screenshots lock messages clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ format: setup ## format the code
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 	@[ ! -x $(BIOME) ] || ! command -v node >/dev/null || $(BIOME) check --write
+
+opensearch: setup ## start three nodes of OpenSearch on this machine, and say their SEARCH_URL; Ctrl+C stops them
+	@$(BIN)/python -m scripts.opensearch $(ARGS)
 
 judge: setup catalogues ## ask the judged queries, and say how well search understands; ARGS=--misses
 	LANGUAGES=fr,en,de,el,ar,uk $(BIN)/python -m tests.search.judging $(ARGS)

@@ -22,7 +22,7 @@ from portal.health.services import ReasonNotReady
 from portal.reading.busy import CONTENT_TYPE, busy_page
 from portal.settings import Settings
 from search.engine import Engine
-from search.whoosh_engine import WhooshEngine
+from search.engines import engine_of
 from serving import Lane, Refusal, Route, Server, allow_many
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 def create_app() -> Flask:
     """Make the portal alone, from the environment."""
     deployment = Deployment.from_environment(os.environ)
-    return create_portal(WhooshEngine(deployment.index_folder))
+    return create_portal(engine_of(deployment))
 
 
 def create_portal(

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from content_models.search_cluster import SearchCluster, search_cluster
+
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 
 
@@ -27,21 +29,24 @@ class Deployment:
             SQLite files in ``var_folder``.
         schema_prefix: put before each PostgreSQL schema's name, so that a test run has its own.
         wants_vectors: whether searches compare meanings as well as words, where they can.
+        search_cluster: keeps the index; None where it is in ``var_folder``.
     """
 
     var_folder: Path
     database_url: str = ""
     schema_prefix: str = ""
     wants_vectors: bool = True
+    search_cluster: SearchCluster | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Deployment":
-        """Read the variables that say where; an empty value means unset.
+        """Read ``VAR_FOLDER``, ``DATABASE_URL``, ``SEARCH_URL`` and the settings beside them.
 
-        They are ``VAR_FOLDER``, ``DATABASE_URL``, ``SCHEMA_PREFIX`` and ``VECTORS``.
+        An empty value means unset.
 
         Raises:
             UnknownDatabaseError: SQLite would take its place, and nobody would notice.
+            UnsafeClusterError: ``SEARCH_URL`` or a setting beside it cannot be used.
         """
         folder = environment.get("VAR_FOLDER") or str(PROJECT_FOLDER / "var")
         deployment = cls(
@@ -49,6 +54,7 @@ class Deployment:
             database_url=environment.get("DATABASE_URL", ""),
             schema_prefix=environment.get("SCHEMA_PREFIX", ""),
             wants_vectors=environment.get("VECTORS", "") != "0",
+            search_cluster=search_cluster(environment),
         )
         if deployment.database_url and not deployment.uses_postgresql:
             # Without the address itself, which holds a password.

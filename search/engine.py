@@ -23,6 +23,10 @@ class IndexUnavailableError(Exception):
     """The index is missing, damaged, away or of another version."""
 
 
+class EngineAwayError(IndexUnavailableError):
+    """The engine does not answer, though the index may be sound: wait."""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A candidate is a document found, before its place on a page is known.

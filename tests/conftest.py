@@ -16,8 +16,11 @@ from sqlalchemy import text
 from content_models.deployment import Deployment
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import PublishedStore
+from content_models.search_cluster import SearchCluster
+from scripts.opensearch import what_is_missing
 from tests.integration import databases
 from tests.integration.installation import Installation
+from tests.opensearch_nodes import Nodes, own_part_of, running_nodes
 from tests.portals import close_portals
 
 IN_MEMORY = "file:cms?mode=memory&cache=shared"
@@ -67,6 +70,21 @@ def django_db_setup(
     with django_db_blocker.unblock():
         connection.connection.close()
     installation.delete()
+
+
+@pytest.fixture(scope="session")
+def nodes() -> Iterator[Nodes]:
+    """A real OpenSearch cluster, started once for all tests."""
+    if missing := what_is_missing():
+        pytest.skip(missing)
+    with running_nodes() as running:
+        yield running
+
+
+@pytest.fixture
+def cluster(nodes: Nodes) -> SearchCluster:
+    """A part of that cluster that no other test sees."""
+    return own_part_of(nodes.addresses)
 
 
 @pytest.fixture(autouse=True)

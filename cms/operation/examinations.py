@@ -26,7 +26,7 @@ from content_models.languages import INTERFACE_LANGUAGES
 from content_models.published import StoreUnavailableError
 from content_models.secret_key import KEY_FILE
 from content_models.sign_of_life import SignOfLife
-from search.engine import IndexUnavailableError
+from search.engine import EngineAwayError, IndexUnavailableError
 
 LEAST_ROOM_BYTES = 1024**3
 LEAST_ROOM_SHARE = 0.05
@@ -235,6 +235,8 @@ def examine_what_readers_see() -> Iterator[Finding]:
     yield good("store", f"generation {state.generation} is as it was written")
     try:
         live_index().check(state)
+    except EngineAwayError as error:
+        yield fault("index", f"nothing can be searched: {error}", "start what SEARCH_URL names")
     except IndexUnavailableError as error:
         yield fault("index", f"nothing can be searched: {error}", "python -m cms rebuild")
     else:

@@ -18,6 +18,7 @@ from cms.publishing.expansion import keys_touched_by
 from cms.publishing.indexing import index_pending
 from cms.publishing.models import OutboxEvent, Reach
 from content_models.published import PublishedStore
+from search.engine import EngineAwayError
 from search.live import LiveIndex
 
 logger = logging.getLogger(__name__)
@@ -61,13 +62,15 @@ class Projector:
         Raises:
             LockTimeoutError: another process is writing; it, or the next sweep, takes the rows.
             StoreUnavailableError, IndexUnavailableError: the rows stay for after the repair.
+            EngineAwayError: the store has everything, and keeps what it owes the index.
         """
         report = DrainReport()
+        indexing = _Indexing(self._store, self._index)
         with self._store.locked(timeout_seconds):
             self._store.state()  # where there is none, nothing need be read
             while events := list(_due_events()[:EVENTS_PER_ROUND]):
-                self._project_events(events, report)
-            index_pending(self._store, self._index)
+                self._project_events(events, report, indexing)
+            indexing.end()
         return report
 
     def project(self, keys: Iterable[UUID]) -> DrainReport:
@@ -81,13 +84,15 @@ class Projector:
             index_pending(self._store, self._index)
         return report
 
-    def _project_events(self, events: Sequence[OutboxEvent], report: DrainReport) -> None:
+    def _project_events(
+        self, events: Sequence[OutboxEvent], report: DrainReport, indexing: "_Indexing"
+    ) -> None:
         touched = {event.pk: keys_touched_by(event) for event in events}
         renamed = {
             key for event in events if event.reach == Reach.OWNERS for key in touched[event.pk]
         }
         self._write(sorted(set().union(*touched.values())), renamed, report)
-        index_pending(self._store, self._index)
+        indexing.follow()
 
         failed = [event for event in events if not touched[event.pk].isdisjoint(report.failures)]
         done = [event.pk for event in events if event not in failed]
@@ -115,6 +120,30 @@ class Projector:
                 affected = reindexed & collected.documents.keys()
                 if affected:
                     writer.queue_for_indexing(affected)
+
+
+class _Indexing:
+    """Makes the index follow the store, until its engine is found away."""
+
+    def __init__(self, store: PublishedStore, index: LiveIndex) -> None:
+        self._store = store
+        self._index = index
+        self._trouble: EngineAwayError | None = None
+
+    def follow(self) -> None:
+        """Index what the store has, unless the engine is away: then readers get the rest."""
+        if self._trouble:
+            return
+        try:
+            index_pending(self._store, self._index)
+        except EngineAwayError as error:
+            self._trouble = error
+
+    def end(self) -> None:
+        """Index what is left; raises ``EngineAwayError`` where something is owed."""
+        self.follow()
+        if self._trouble:
+            raise self._trouble
 
 
 def _due_events() -> QuerySet[OutboxEvent]:

@@ -7,9 +7,9 @@ from django.conf import settings
 from content_models.damage_reports import DamageReports
 from content_models.published import PublishedStore
 from search.engine import Engine
+from search.engines import engine_of
 from search.likeness.encoders import Encoder, encoder_of
 from search.live import LiveIndex
-from search.whoosh_engine import WhooshEngine
 
 
 @cache
@@ -21,7 +21,7 @@ def published_store() -> PublishedStore:
 @cache
 def search_engine() -> Engine:
     """Return the engine that keeps the index builds."""
-    return WhooshEngine(settings.DEPLOYMENT.index_folder)
+    return engine_of(settings.DEPLOYMENT)
 
 
 @cache

@@ -11,7 +11,7 @@ from content_models.published import (
     StoreMissingError,
     StoreUnavailableError,
 )
-from search.engine import IndexUnavailableError
+from search.engine import EngineAwayError, IndexUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -25,15 +25,22 @@ def silent(_done: int, _total: int) -> None:
 
 
 def ensure_open(progress: Progress = silent) -> None:
-    """Rebuild where the store or its index cannot be opened; costs next to nothing."""
+    """Rebuild where the store or its index cannot be opened; costs next to nothing.
+
+    An index whose engine is away is left for when it is back.
+    """
     try:
         live_index().for_state(published_store().state())
+    except EngineAwayError:
+        return
     except (StoreUnavailableError, IndexUnavailableError) as error:
         _rebuild(error, progress)
 
 
 def ensure_sound(progress: Progress = silent) -> None:
     """Read all, and rebuild where anything is not as it was written.
+
+    An index whose engine is away is left for when it is back.
 
     Raises:
         StoreUnavailableError: the database does not answer, so nobody can tell.
@@ -44,6 +51,9 @@ def ensure_sound(progress: Progress = silent) -> None:
     try:
         live_index().check(published_store().state())
         found = parted(published_store(), live_index())
+    except EngineAwayError as error:
+        logger.warning("the index cannot be checked: %s", error)
+        return
     except IndexUnavailableError as error:
         _rebuild(error, progress)
         return

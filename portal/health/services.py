@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Sequence
 
 from content_models.news import News
-from content_models.published import PublishedStore, StoreUnavailableError
+from content_models.published import PublishedStore, StoreState, StoreUnavailableError
 from content_models.sign_of_life import Life, SignOfLife
-from search.engine import IndexUnavailableError
+from search.engine import EngineAwayError, IndexUnavailableError
 from search.live import LiveIndex
 from search.query import Query
 
@@ -40,6 +40,12 @@ class Readiness:
         self._sound_tag = ""
         self._checked_at = float("-inf")
         self._news = News()
+        self._is_search_away = False
+
+    @property
+    def is_search_away(self) -> bool:
+        """True if search did not answer when ``reason`` last asked it."""
+        return self._is_search_away
 
     def reason(self) -> str:
         """Return why somebody cannot be answered now; empty when all can."""
@@ -59,13 +65,21 @@ class Readiness:
                 if state.tag != self._sound_tag or self._is_long_ago():
                     self._store.check()
                     self._sound_tag, self._checked_at = state.tag, time.monotonic()
-            self._live_index.searcher(state).search(Query(reader=ANY_READER, per_page=1))
+            self._is_search_away = not self._does_search_answer(state)
         except StoreUnavailableError as error:
             return f"the published store: {error.trouble}", str(error)
         except IndexUnavailableError as error:
             self._live_index.forget()
             return "the search index: missing or damaged", str(error)
         return next(filter(None, (reason() for reason in self._more)), ""), ""
+
+    def _does_search_answer(self, state: StoreState) -> bool:
+        """Return False where search is away; raises ``IndexUnavailableError`` for damage."""
+        try:
+            self._live_index.searcher(state).search(Query(reader=ANY_READER, per_page=1))
+        except EngineAwayError:
+            return False
+        return True
 
     def worker(self) -> Life | None:
         """Return what was last seen of the worker, None where there never was one."""

@@ -20,6 +20,7 @@ def blueprint_for(readiness: Readiness) -> Blueprint:
         """Say if store and index are sound, and if the worker lives.
 
         Readers are answered without the worker, but nothing new reaches them: 200, not "ready".
+        They read every page without search: 200, too.
         """
         life = readiness.worker()
         worker: object = (
@@ -31,6 +32,8 @@ def blueprint_for(readiness: Readiness) -> Blueprint:
             response = _uncached(answer, 503)
             response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
             return response
+        if readiness.is_search_away:
+            return _uncached({"status": "without search", "worker": worker}, 200)
         if life is None or life.is_silent:
             return _uncached({"status": "without a living worker", "worker": worker}, 200)
         return _uncached({"status": "ready", "worker": worker}, 200)

@@ -1,5 +1,6 @@
 """Finds what is new, and counts what there is."""
 
+from content_models.kinds import KINDS_WITH_A_PAGE
 from content_models.published.reading import StoreSnapshot
 from portal.home.models import HomePage
 from portal.listing.choices import Choices
@@ -46,5 +47,20 @@ def home_page(snapshot: StoreSnapshot, searcher: Searcher, wording: Wording) -> 
         counts={each.value: each.count for each in results.facets.get("kind", ())},
         places=tuple(sorted(places, key=lambda each: fold(each.label))),
         spoken=spoken[:MOST_SPOKEN_LANGUAGES],
+        has_partners=bool(snapshot.counts(["partner"])),
+    )
+
+
+def home_page_without_search(snapshot: StoreSnapshot) -> HomePage:
+    """Return what the store alone can tell."""
+    items = {
+        name: len({key for key, _ in snapshot.versions_of_kind(name)}) for name in KINDS_WITH_A_PAGE
+    }
+    return HomePage(
+        newest=(),
+        themes=(),
+        counts={name: count for name, count in items.items() if count},
+        places=(),
+        spoken=(),
         has_partners=bool(snapshot.counts(["partner"])),
     )

@@ -20,7 +20,7 @@ from portal.reading.runtime import runtime
 from portal.web.mistyped import meant_path
 from portal.web.roots import API_ROOT
 from portal.web.routes import REVALIDATE, is_for_everybody
-from search.engine import IndexUnavailableError
+from search.engine import EngineAwayError, IndexUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,10 @@ EXPLANATIONS = {
     500: message("It is not your fault. Please try again in a moment."),
     503: message("Its pages are being put in order. Please try again in a few seconds."),
 }
+SEARCH_AWAY_HEADING = message("Search does not answer at the moment")
+SEARCH_AWAY_EXPLANATION = message(
+    "The pages themselves can still be read. Please try again in a few minutes."
+)
 OTHER_HEADING = message("This request could not be answered")
 OTHER_EXPLANATION = message("Please go back, or start again from the home page.")
 
@@ -58,6 +62,7 @@ def set_up(app: Flask) -> None:
     app.register_error_handler(PastTheEndError, past_the_end)
     app.register_error_handler(StoreUnavailableError, not_ready)
     app.register_error_handler(IndexUnavailableError, not_ready)
+    app.register_error_handler(EngineAwayError, search_away)
 
 
 def http_error(error: HTTPException) -> Response:
@@ -104,9 +109,22 @@ def not_ready(error: Exception) -> Response:
     return response
 
 
-def answer(status: int, back: str = "") -> Response:
-    """Return the answer with a status: a page, or JSON in the API."""
-    heading = HEADINGS.get(status, OTHER_HEADING)
+def search_away(error: EngineAwayError) -> Response:
+    """Say that search does not answer. Nothing is damaged, so nobody need repair anything."""
+    if runtime().news.is_new(type(error).__name__):
+        logger.warning("readers are told that search does not answer: %s", error)
+    response = answer(503, told=(SEARCH_AWAY_HEADING, SEARCH_AWAY_EXPLANATION))
+    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def answer(status: int, back: str = "", told: tuple[str, str] = ("", "")) -> Response:
+    """Return the answer with a status: a page, or JSON in the API.
+
+    ``told`` is its heading and explanation, where they are not those of every such status.
+    """
+    heading = told[0] or HEADINGS.get(status, OTHER_HEADING)
+    explanation = told[1] or EXPLANATIONS.get(status, OTHER_EXPLANATION)
     if request.path.startswith(f"{API_ROOT}/"):
         response = jsonify({"error": {"status": status, "message": heading}})
         response.status_code = status
@@ -115,7 +133,7 @@ def answer(status: int, back: str = "") -> Response:
         "error.html",
         status,
         heading=gettext(heading),
-        explanation=gettext(EXPLANATIONS.get(status, OTHER_EXPLANATION)),
+        explanation=gettext(explanation),
         back=back,
         has_search=status in LASTING_STATUSES,
     )

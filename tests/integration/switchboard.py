@@ -11,22 +11,23 @@ class Switchboard:
     """Passes connections on to a server while it is on.
 
     Attributes:
-        port: where it listens, on loopback; off, nobody does.
+        port: where it listens; off, nobody does.
     """
 
-    def __init__(self, host: str, server_port: int) -> None:
+    def __init__(self, host: str, server_port: int, listens_at: str = "127.0.0.1") -> None:
+        self._listens_at = listens_at
         self._server = (host, server_port)
         self._guard = threading.Lock()
         self._open: list[socket.socket] = []
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
+            probe.bind((listens_at, 0))
             self.port: int = probe.getsockname()[1]
 
     def turn_on(self) -> None:
         """Listen, and pass on."""
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", self.port))
+        listener.bind((self._listens_at, self.port))
         listener.listen(64)
         self._remember(listener)
         threading.Thread(target=self._accept, args=(listener,), daemon=True).start()

@@ -1,0 +1,5 @@
+from tests.search.engine_contract import EngineContract
+
+
+class TestOpenSearchEngine(EngineContract):
+    """The OpenSearch engine does what every engine does."""
