@@ -191,8 +191,7 @@ class Cluster:
             "OPENSEARCH_PATH_CONF": str(node.folder / "config"),
             "OPENSEARCH_TMPDIR": str(node.folder / "tmp"),
         }
-        # OpenSearch refuses to run as root. The command before it may need to be root.
-        command = [*node.prefix, *_as_nobody(), str(self._home / "bin" / "opensearch")]
+        command = [*node.prefix, *_unprivileged(), str(self._home / "bin" / "opensearch")]
         with (node.folder / "output").open("ab") as output:
             node.process = subprocess.Popen(  # noqa: S603  # of our own words
                 command, env=environment, cwd=node.folder, stdout=output, stderr=output
@@ -311,10 +310,15 @@ class Cluster:
         return (node.folder / "output").read_text(errors="replace")[-3000:]
 
 
-def _as_nobody() -> list[str]:
-    if os.geteuid() != 0:
-        return []
-    return ["setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"]
+def _unprivileged() -> list[str]:
+    """Return what stands before a node's command.
+
+    No node outlives whoever started it, and OpenSearch refuses to run as root.
+    """
+    setpriv = ["setpriv", "--pdeathsig", "KILL"]
+    if os.geteuid() == 0:
+        setpriv += [f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"]
+    return setpriv
 
 
 def _free_ports(count: int) -> list[int]:

@@ -28,9 +28,12 @@ from search.results import FacetCount
 _MOST_VALUES = 20_000
 """Of a facet. Each shard sends as many, so that counts are exact."""
 _MOST_NEAR = 40
-_MOST_SPELLINGS = 1_000
-_LONGEST_PATTERN = 900
-"""In characters; OpenSearch takes 1,000."""
+_LOOKED_THROUGH = 500
+"""Documents of each shard that are looked through for words. To look through all took 140 ms where
+there were 4,000; the frequent words are in these, and are then counted in all."""
+_LOOKED_THROUGH_FOR_A_WORD = 50
+_LIKELY_WORDS = 40
+_SPELLINGS_OF_A_WORD = 10
 _FORMS_PER_QUESTION = 500
 _INSPECTED = 20
 """Words that are looked at for each one returned."""
@@ -110,7 +113,7 @@ class OpenSearchReader:
             made = OSA.distance(folded, word)
             if 0 < made <= slips:
                 near[word] = made
-        return [(spelling, near[spelling.folded]) for spelling in self._spellings_of(list(near))]
+        return [(each, near[each.folded]) for each in self._spellings_of(list(near))]
 
     def words_beginning(
         self, folded: str, reader: str, among: Sequence[Collection[str]], limit: int
@@ -121,13 +124,12 @@ class OpenSearchReader:
         """
         if limit <= 0:
             return []
-        pattern = f"{pattern_of(reader)}\t{pattern_of(folded)}.*"
         serving = asking.serving(reader)
         words = list(map(asking.having, among))
-        found = self._spellings(asking.all_of([serving, *words]), pattern, limit)
+        found = self._beginning(asking.all_of([serving, *words]), reader, folded)
         if not found and words and not self._counted(serving, {"": asking.all_of(words)})[""]:
-            found = self._spellings(serving, pattern, limit)
-        return found
+            found = self._beginning(serving, reader, folded)
+        return found[:limit]
 
     def titles_beginning(self, folded: str, reader: str, limit: int) -> list[Candidate]:
         """Return documents that serve a reader, by the beginning of a word in their title."""
@@ -150,9 +152,9 @@ class OpenSearchReader:
 
     def _counted(self, query: Clause, counted: Mapping[str, Clause]) -> dict[str, int]:
         """Return how many documents of a query each clause finds."""
-        body = {
-            "size": 0,
-            "track_total_hits": False,
+        if not counted:
+            return {}
+        body = _NO_HITS | {
             "query": query,
             "aggs": {"counts": {"filters": {"filters": counted}}},
         }
@@ -185,39 +187,52 @@ class OpenSearchReader:
         suggested = self._client.search(self._index, body)["suggest"]["near"]
         return [option["text"] for each in suggested for option in each["options"]]
 
-    def _spellings_of(self, folded: Sequence[str]) -> list[Spelling]:
-        """Return the spellings of some folded words, in each language."""
-        found: list[Spelling] = []
-        part: list[str] = []
-        for word in (*folded, ""):
-            pattern = "|".join(map(pattern_of, part))
-            if part and (not word or len(pattern) + 2 * len(word) > _LONGEST_PATTERN):
-                holding = {"terms": {WORDS: [term_of(each) for each in part]}}
-                found += self._spellings(holding, f"[^\t]*\t({pattern})\t.*", _MOST_SPELLINGS)
-                part = []
-            part.append(word)
-        return found
+    def _beginning(self, among: Clause, language: str, folded: str) -> list[Spelling]:
+        """Return the most frequent words of some documents that begin so."""
+        beginning = f"{language}\t{folded}"
+        body = _NO_HITS | {
+            "query": asking.all_of([among, {"prefix": {SPELLINGS: beginning}}]),
+            "aggs": {"some": _some(_LOOKED_THROUGH, f"{pattern_of(beginning)}.*", _LIKELY_WORDS)},
+        }
+        some = self._client.search(self._index, body)["aggregations"]["some"]
+        found = {each["key"]: each["doc_count"] for each in some["spellings"]["buckets"]}
+        if some["doc_count"] >= _LOOKED_THROUGH:
+            found = self._counted(among, {term: {"term": {SPELLINGS: term}} for term in found})
+        spellings = (_spelling(term, count) for term, count in found.items() if count)
+        return sorted(spellings, key=lambda each: (-each.frequency, each.folded, each.spelling))
 
-    def _spellings(self, query: Clause, pattern: str, limit: int) -> list[Spelling]:
-        """Return the most frequent spellings that match a pattern, in the documents of a query."""
-        terms = {
-            "field": SPELLINGS,
-            "include": pattern,
-            "size": limit,
-            "shard_size": max(limit, _MOST_SPELLINGS),
-            "order": [{"_count": "desc"}, {"_key": "asc"}],
+    def _spellings_of(self, folded: Sequence[str]) -> Iterator[Spelling]:
+        """Yield the spellings of some folded words, in each language.
+
+        Those of a frequent word are counted in some documents, and taken for as frequent in all.
+        """
+        if not folded:
+            return
+        body = _NO_HITS | {
+            "query": {"terms": {WORDS: list(map(term_of, folded))}},
+            "aggs": {
+                f"word {number}": {
+                    "filter": {"term": {WORDS: term_of(word)}},
+                    "aggs": {
+                        "some": _some(
+                            _LOOKED_THROUGH_FOR_A_WORD,
+                            f"[^\t]*\t{pattern_of(word)}\t.*",
+                            _SPELLINGS_OF_A_WORD,
+                        )
+                    },
+                }
+                for number, word in enumerate(folded)
+            },
         }
-        body = {
-            "size": 0,
-            "track_total_hits": False,
-            "query": query,
-            "aggs": {"spellings": {"terms": terms}},
-        }
-        buckets = self._client.search(self._index, body)["aggregations"]["spellings"]["buckets"]
-        return [_spelling(bucket["key"], bucket["doc_count"]) for bucket in buckets]
+        for counted in self._client.search(self._index, body)["aggregations"].values():
+            some = counted["some"]
+            for each in some["spellings"]["buckets"]:
+                share = each["doc_count"] / some["doc_count"]
+                yield _spelling(each["key"], round(share * counted["doc_count"]))
 
 
 _EVERYTHING: Clause = {"match_all": {}}
+_NO_HITS: dict[str, Any] = {"size": 0, "track_total_hits": False}
 _CANDIDATES = only(CANDIDATE_FIELDS)
 
 
@@ -320,6 +335,12 @@ def _facet(counted: Mapping[str, Any]) -> tuple[FacetCount, ...]:
     """Return the values of a facet, most frequent first, then by value."""
     counts = [FacetCount(each["key"], each["doc_count"]) for each in counted["values"]["buckets"]]
     return tuple(sorted(counts, key=lambda each: (-each.count, each.value)))
+
+
+def _some(documents: int, pattern: str, limit: int) -> dict[str, Any]:
+    """Return what counts the spellings that match a pattern in some documents of each shard."""
+    spellings = {"terms": {"field": SPELLINGS, "include": pattern, "size": limit}}
+    return {"sampler": {"shard_size": documents}, "aggs": {"spellings": spellings}}
 
 
 def _spelling(term: str, frequency: int) -> Spelling:
