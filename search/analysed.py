@@ -145,7 +145,10 @@ def _spellings_of_names(entry: Entry) -> set[Spelt]:
 
 @functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
 def _spelt_of(concept: Concept, readers: tuple[str, ...]) -> frozenset[Spelt]:
-    """Return the names of a concept and their words, in their own languages or the readers'."""
+    """Return the names of a concept, and their words.
+
+    They are in the readers' languages, or else in their own.
+    """
     return frozenset(
         Spelt(each, *spelt)
         for locale, name in concept.names

@@ -86,7 +86,7 @@ def texts_from_bytes(content: bytes, concepts: Mapping[str, Concept]) -> Texts:
 
 
 class StoredConcept(NamedTuple):
-    """A stored concept stands once in each segment, with the tokens under which it is found."""
+    """A stored concept stands once in each segment, with its tokens."""
 
     reference: str
     concept: Concept
@@ -95,7 +95,7 @@ class StoredConcept(NamedTuple):
 
 @functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
 def concept_term(concept: Concept) -> str:
-    """Return a concept as a term of the index: its reference, then all that it is."""
+    """Return a concept as a term: its reference, then all that it is."""
     text = _to_text([concept.field, concept.value, concept.names, sorted(concept.tokens)])
     return sha256(text.encode()).hexdigest()[:_REFERENCE_LENGTH] + text
 

@@ -27,7 +27,7 @@ _SECONDS_FOR_LOCK = 5.0
 
 
 def add_entry(writer: StoredWriter, entry: Entry) -> None:
-    """Add an entry to a commit, apart from its concepts: a segment has the names of each once."""
+    """Add an entry to a commit; a segment has the names of each concept once."""
     analysed = Analysed.of(entry)
     for form, weight, places in analysed.postings:
         if not is_token(form):

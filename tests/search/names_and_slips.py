@@ -7,8 +7,10 @@ from pathlib import Path
 import yaml
 
 from content_models.kinds import Document
+from content_models.vocabularies import Audience, Method
 from search.analysis.asking import is_telling
 from search.analysis.tokens import words
+from search.card_words import card_words
 from search.item_texts import body_of
 from search.kinds import findable
 from search.known_words import is_known
@@ -80,7 +82,8 @@ def report(search: Search, documents: Iterable[Document]) -> Report:
     for language, correct in yaml.safe_load(CORRECT_WORDS.read_text("utf-8")).items():
         for word in correct:
             _ask_correct(search, made, language, word)
-    for language, found in _words_by_language(documents).items():
+    by_language = _words_by_language(documents) | {"uk": _ukrainian_words()}
+    for language, found in by_language.items():
         for slip in slips_of(found, language):
             _ask_slip(search, made, slip)
     return made
@@ -133,6 +136,13 @@ def _words_by_language(documents: Iterable[Document]) -> dict[str, set[str]]:
         telling = (word for word in words(text) if is_telling(word) and word.isalpha())
         found.setdefault(document.locale, set()).update(telling)
     return found
+
+
+def _ukrainian_words() -> set[str]:
+    """Return the words on cards: the content has no text in Ukrainian."""
+    values = (*(("method", each) for each in Method), *(("audience", each) for each in Audience))
+    names = (name for value in values for name in card_words(*value))
+    return {word for language, name in names if language == "uk" for word in words(name)}
 
 
 def _is_chosen(slip: Slip, language: str, *, short: bool = False) -> bool:
