@@ -17,8 +17,8 @@ help: ## list the commands
 
 setup: $(VENV)/.dev ## install into .venv all that tests and checks need
 
-# Running needs less than developing: the demonstration installs neither test tools nor extras.
-$(VENV)/.base $(VENV)/.dev: $(VENV)/.%: requirements/%.txt requirements/installer.txt scripts/setup.sh
+# Running needs less than developing: the demonstration installs neither test tools nor drivers.
+$(VENV)/.vectors $(VENV)/.dev: $(VENV)/.%: requirements/%.txt requirements/installer.txt scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh requirements/$*.txt
 	@touch $@
 
@@ -29,7 +29,7 @@ catalogues:
 install: ## install what runs, and no tests, into PREFIX, for a server of readers (docs/operations.md)
 	@PYTHON="$(PYTHON)" sh deploy/install.sh "$(PREFIX)"
 
-demo: $(VENV)/.base catalogues ## load the demonstration content and serve it on PORT (default 8000)
+demo: $(VENV)/.vectors catalogues ## load the demonstration content and serve it on PORT (default 8000)
 	@sh scripts/demo.sh $(PORT)
 
 test: setup catalogues ## run all tests that this machine can run
@@ -61,9 +61,9 @@ opensearch: setup ## start three nodes of OpenSearch on this machine, and say th
 	@$(BIN)/python -m scripts.opensearch $(ARGS)
 
 judge: setup catalogues ## ask the judged queries, and say how well search understands; ARGS=--misses
-	$(BIN)/python -m tests.search.judging $(ARGS)
+	LANGUAGES=fr,en,de,el,ar,uk $(BIN)/python -m tests.search.judging $(ARGS)
 
-bench: setup catalogues ## measure, beside something of the same run; ARGS=--pages runs Lighthouse, ARGS="--against ../other" compares checkouts
+bench: setup catalogues ## measure, beside something of the same run; ARGS=--pages runs Lighthouse, ARGS=--search measures the search beside other engines, ARGS="--against ../other" compares checkouts
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 screenshots: setup catalogues ## take pictures of every page into screenshots/; ARGS=--readme renews the README's, ARGS=--editors those of docs/editors.md

@@ -29,18 +29,21 @@ class Deployment:
             SQLite files in ``var_folder``.
         schema_prefix: put before each PostgreSQL schema's name, so that a test run has its own.
         search_cluster: keeps the index; None where it is in ``var_folder``.
+        wants_vectors: whether searches compare meanings as well as words, where they can.
     """
 
     var_folder: Path
     database_url: str = ""
     schema_prefix: str = ""
     search_cluster: SearchCluster | None = None
+    wants_vectors: bool = True
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Deployment":
-        """Read ``VAR_FOLDER``, ``DATABASE_URL``, ``SEARCH_URL`` and the settings beside them.
+        """Read the variables that say where; an empty value means unset.
 
-        An empty value means unset.
+        They are ``VAR_FOLDER``, ``DATABASE_URL``, ``SCHEMA_PREFIX``, ``VECTORS``, and
+        ``SEARCH_URL`` with those beside it.
 
         Raises:
             UnknownDatabaseError: SQLite would take its place, and nobody would notice.
@@ -52,6 +55,7 @@ class Deployment:
             database_url=environment.get("DATABASE_URL", ""),
             schema_prefix=environment.get("SCHEMA_PREFIX", ""),
             search_cluster=search_cluster(environment),
+            wants_vectors=environment.get("VECTORS", "") != "0",
         )
         if deployment.database_url and not deployment.uses_postgresql:
             # Without the address itself, which holds a password.

@@ -39,6 +39,8 @@ from portal.web.parameters import Normaliser, PortalRequest
 from portal.web.store_tag import StoreTag
 from portal.wishes.services import TOKEN_SALT as WISH_SALT
 from portal.wishes.views import blueprint as wishes
+from search.likeness.encoders import encoder_of
+from search.likeness.live import LiveLikeness
 from search.live import LiveIndex
 
 KIND_FOLDERS = (
@@ -85,10 +87,12 @@ def create_app(
     """
     app = Portal(__name__, static_folder=None)
     folders = {f"portal.{name}": kinds_in(f"portal.{name}") for name in KIND_FOLDERS}
+    store = PublishedStore(settings.deployment)
+    likeness = LiveLikeness(store, encoder_of(settings.deployment))
     parts = Runtime(
         settings=settings,
-        store=PublishedStore(settings.deployment),
-        live_index=LiveIndex(settings.engine),
+        store=store,
+        live_index=LiveIndex(settings.engine, likeness),
         damage_reports=DamageReports(settings.deployment),
         assets=assets.Assets(),
         inbox=Inbox(settings.deployment),

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search.analysis.asking import is_telling
+from search.analysis.compounds import part_forms
 from search.analysis.folding import WORDS_REMEMBERED, fold_word
 from search.analysis.stems import acronym_form, indexed_forms, is_acronym, sought_forms
 from search.analysis.tokens import words
+from search.concepts import Concept
 from search.entries import Entry
+from search.scoring import PART_OF_COMPOUND
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
 MIXED_PARTS = {"labels": 4.0, "other_versions": 0.5, "files": 0.25}
@@ -22,9 +25,14 @@ Weights of more than one part add up.
 CONCEPT_WEIGHT = 12.0
 """The weight of a theme: it is what a document is about, like its title."""
 
+_FULL = 0.05
+"""The most that being complete adds: of two that say the same, the fuller one goes first."""
+_WORDS_OF_TEXT = 60
+
 _GAP = 100
 """Places left free between two parts, so that no phrase runs from one into the next."""
 _SHORTEST_SPELLING = 3
+_CONCEPTS_REMEMBERED = 5_000
 
 
 class FormPosting(NamedTuple):
@@ -76,15 +84,29 @@ class Analysed:
         every = own | mixed
         weighted = [
             *((OWN_PARTS[part], _indexed(found, entry.locale)) for part, found in own.items()),
+            *(
+                (PART_OF_COMPOUND * OWN_PARTS[part], (part_forms(w, entry.locale) for w in found))
+                for part, found in own.items()
+            ),
             *((MIXED_PARTS[part], map(sought_forms, found)) for part, found in mixed.items()),
             *((CONCEPT_WEIGHT, [tuple(each.tokens)]) for each in entry.concepts),
         ]
+        fullness = _fullness(entry, len(own["body"]))
+        weighted = [(fullness * weight, found) for weight, found in weighted]
         return cls(
             postings=_postings(weighted),
             length=sum(len(found) for part, found in every.items() if part != "files"),
             spellings=_spellings(entry.locale, own.values())
-            | _spellings("", (*mixed.values(), *(each.words for each in entry.concepts))),
+            | _spellings("", mixed.values())
+            | _spellings_of_names(entry),
         )
+
+
+def _fullness(entry: Entry, words_of_body: int) -> float:
+    """Return by how much a version counts more for being complete."""
+    has_themes = any(each.field == "theme" for each in entry.concepts)
+    has = (bool(entry.summary), words_of_body >= _WORDS_OF_TEXT, has_themes)
+    return 1.0 + _FULL * sum(has) / len(has)
 
 
 def _indexed(found: Iterable[str], locale: str) -> Iterator[tuple[str, ...]]:
@@ -108,6 +130,43 @@ def _postings(parts: Iterable[tuple[float, Iterable[tuple[str, ...]]]]) -> list[
 def _spellings(locale: str, texts: Iterable[Iterable[str]]) -> set[Spelt]:
     spelt = {_spelt(word) for found in texts for word in found}
     return {Spelt(locale, *each) for each in spelt if each}
+
+
+def _spellings_of_names(entry: Entry) -> set[Spelt]:
+    """Return the names of themes and other values, and their words, by language.
+
+    A town is called the same by all whom a version serves.
+    """
+    spelt: set[Spelt] = set()
+    for concept in entry.concepts:
+        spelt |= _spelt_of(concept, entry.readers if concept.field == "place" else ())
+    return spelt
+
+
+@functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
+def _spelt_of(concept: Concept, readers: tuple[str, ...]) -> frozenset[Spelt]:
+    """Return the names of a concept and their words, in their own languages or the readers'."""
+    return frozenset(
+        Spelt(each, *spelt)
+        for locale, name in concept.names
+        for spelt in _spelt_in_name(name)
+        for each in readers or (locale,)
+    )
+
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _spelt_in_name(name: str) -> tuple[tuple[str, str], ...]:
+    """Return a name, folded and as it is written, and each of its words."""
+    found = words(name)
+    spelt = tuple(each for word in found if (each := _spelt(word)))
+    if len(found) == 1:
+        return spelt
+    return ((folded_phrase(found), unicodedata.normalize("NFC", name.lower())), *spelt)
+
+
+def folded_phrase(found: Iterable[str]) -> str:
+    """Return words as a phrase is found by its beginning."""
+    return " ".join(map(fold_word, found))
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)

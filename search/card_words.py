@@ -1,4 +1,4 @@
-"""Knows what readers call the values that cards show: kinds, methods and audiences."""
+"""Knows what readers call the values on cards: kinds, methods, audiences, legal forms."""
 
 import functools
 from pathlib import Path

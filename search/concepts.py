@@ -39,16 +39,16 @@ class Concept:
     names: tuple[tuple[str, str], ...]
 
     @functools.cached_property
-    def words(self) -> tuple[str, ...]:
-        """Return the words of all names."""
-        return tuple(word for _, name in self.names for word in words(name))
-
-    @functools.cached_property
     def tokens(self) -> frozenset[str]:
         """Return the tokens under which an item with this value is indexed."""
         return frozenset(
             token for locale, name in self.names for token in _tokens_of_name(name, locale)
         )
+
+
+def is_token(form: str) -> bool:
+    """True if a form stands for a concept, and not for a word."""
+    return form.startswith(_MARK)
 
 
 def tokens_of(spoken: Sequence[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import threading
 
 from content_models.published import StoreState
 from search.engine import Engine, Index, IndexUnavailableError
+from search.likeness.live import LiveLikeness
 from search.searcher import Searcher
 
 
@@ -11,10 +12,15 @@ class LiveIndex:
     """Opens the index build that the store names.
 
     It opens a new one after a rebuild has swapped it.
+
+    Args:
+        engine: keeps the builds.
+        likeness: of the same store; without it, searches go by words alone.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, likeness: LiveLikeness | None = None) -> None:
         self._engine = engine
+        self._likeness = likeness
         self._guard = threading.Lock()
         self._build = ""
         self._index: Index | None = None
@@ -40,7 +46,10 @@ class LiveIndex:
         Raises:
             IndexUnavailableError: there is none, or it is damaged.
         """
-        return Searcher(self.for_state(state))
+        index, likeness = self.for_state(state), self._likeness
+        if likeness is None:
+            return Searcher(index)
+        return Searcher(index, lambda text: likeness.of(text, state))
 
     def check(self, state: StoreState) -> None:
         """Read all of the index of a state, as it is kept now.

@@ -1,12 +1,17 @@
 """Works out what a reader's words ask for, for every engine alike."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.analysis.asking import is_telling
+from search.analysis.compounds import sought_parts
 from search.analysis.stems import acronym_form, phrase_forms, sought_forms
 from search.concepts import LONGEST_NAME, spans, tokens_of
 from search.words import SearchText
+
+_TEXTS_REMEMBERED = 200
+"""One search asks for the meaning of its text several times."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,8 @@ class Sought:
             for anything else.
         ways: forms that must follow each other, for each way to read the words. A single word has
             one form in each.
+        parts: for each part of a German compound, its forms: a document that has all of them has
+            it, too, though that counts less.
         concepts: tokens of the concepts that the word may name, alone or with its neighbours.
     """
 
@@ -26,6 +33,7 @@ class Sought:
     ways: tuple[tuple[str, ...], ...]
     exact: str = ""
     concepts: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ class Meaning:
     excluded: tuple[tuple[str, ...], ...] = ()
 
 
+@functools.lru_cache(maxsize=_TEXTS_REMEMBERED)
 def meaning_of(text: SearchText) -> Meaning:
     """Return what a text asks for. One without telling words asks for all its words."""
     required = required_words(text)
@@ -51,6 +60,7 @@ def meaning_of(text: SearchText) -> Meaning:
                     tuple((form,) for form in sought_forms(word)),
                     acronym_form(word) if text.has_acronym(word) else "",
                     concepts[number],
+                    sought_parts(word),
                 )
                 for number, word in enumerate(required)
             ),

@@ -10,7 +10,14 @@ from babel import Locale, UnknownLocaleError
 from content_models.languages import INTERFACE_LANGUAGES
 
 _ALSO_CALLED = {
-    "fa": ("farsi", "φαρσί", "فارسي", "فارسی", "фарсі"),
+    "ar": ("arabophone", "Arabic-speaking", "arabischsprachig", "αραβόφωνος", "арабомовний"),
+    "el": ("hellénophone", "Greek-speaking", "griechischsprachig", "ελληνόφωνος", "грекомовний"),
+    "en": ("anglophone", "English-speaking", "englischsprachig", "αγγλόφωνος", "англомовний"),
+    "fa": ("farsi", "φαρσί", "فارسي", "فارسی", "фарсі", "persanophone", "persischsprachig"),
+    "fr": ("francophone", "French-speaking", "französischsprachig", "γαλλόφωνος", "франкомовний"),
+    "ru": ("russophone", "Russian-speaking", "russischsprachig", "ρωσόφωνος", "російськомовний"),
+    "uk": ("ukrainophone", "Ukrainian-speaking", "ukrainischsprachig", "україномовний"),
+    "es": ("hispanophone", "Spanish-speaking", "spanischsprachig", "ισπανόφωνος"),
     "ckb": ("sorani", "σοράνι", "سوراني", "сорані"),
     "ku": ("kurmanji", "kurmandji", "كرمانجي", "курманджі"),
 }

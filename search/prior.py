@@ -1,6 +1,7 @@
 """Weighs results by their titles and origins, for every engine alike."""
 
 import functools
+import time
 from collections.abc import Sequence
 
 from search.analysis.asking import is_telling
@@ -15,6 +16,9 @@ _PART_OF_TITLE = 0.3
 """The most that words scattered in a title add."""
 _OWN_LANGUAGE = 1.15
 _OWN_COUNTRY = 1.15
+_FRESH = 0.03
+"""The most that being new adds; half of it is left after ``_HALF_AS_FRESH`` seconds, a year."""
+_HALF_AS_FRESH = 365 * 24 * 3600.0
 _TITLES_REMEMBERED = 20_000
 _COUNTRIES = {"fr": "FR", "el": "GR", "de": "AT", "en": "GB"}
 """Names the country of most readers of a language, one of the partners'."""
@@ -26,7 +30,9 @@ class Prior:
     A title that is just what was typed goes before one that holds it, and that before a theme.
     """
 
-    def __init__(self, text: SearchText, reader: str) -> None:
+    def __init__(self, text: SearchText, reader: str, now: float | None = None) -> None:
+        """Weigh at a time, in seconds since 1970; usually the present."""
+        self._now = time.time() if now is None else now
         self._reader = reader
         self._country = _COUNTRIES.get(reader, "")
         sought = required_words(text)
@@ -36,20 +42,27 @@ class Prior:
             for form in sought_forms(word):
                 self._numbers.setdefault(form, set()).add(number)
 
-    def factor(self, title: str, locale: str, countries: Sequence[str]) -> float:
+    def factor(
+        self, title: str, locale: str, countries: Sequence[str], published_at: float
+    ) -> float:
         """Return the number by which a result's score is multiplied.
 
         Args:
             title: of the version that was found.
             locale: the version's language.
             countries: where it is, by ISO 3166-1 code; empty for what is of no country.
+            published_at: when, in seconds since 1970.
         """
         factor = self._of_title(title, locale)
         if locale == self._reader:
             factor *= _OWN_LANGUAGE
         if self._country in countries:
             factor *= _OWN_COUNTRY
-        return factor
+        return factor * self._of_age(published_at)
+
+    def _of_age(self, published_at: float) -> float:
+        age = max(0.0, self._now - published_at)
+        return float(1.0 + _FRESH * 0.5 ** (age / _HALF_AS_FRESH))
 
     def _of_title(self, title: str, locale: str) -> float:
         telling, forms = _telling_forms(title, locale)

@@ -16,15 +16,19 @@ FACET_FIELDS = (
     "method",
     "audience",
     "country",
+    "legal_form",
     "place",
     "language",
     "spoken",
     "publisher",
 )
-"""Fields that can be filtered by and counted. ``theme`` holds keys; ``method`` how people learn in
-an activity; ``language`` the locales in which an item exists; ``place`` the towns where an
-organisation receives people; ``spoken`` the languages that its people speak; ``publisher`` the keys
-of partners."""
+"""Fields that can be filtered by and counted.
+
+``theme`` holds keys; ``method`` how people learn in an activity; ``legal_form`` that of an
+enterprise, by its code; ``language`` the locales in which an item exists; ``place`` the towns where
+an organisation receives people; ``spoken`` the languages that its people speak; ``publisher`` the
+keys of partners.
+"""
 
 NUMBER_FIELDS = ("max_minutes", "group_size")
 """Numbers that can be filtered by: the longest time, and the number of people it has to suit."""

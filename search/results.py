@@ -27,6 +27,7 @@ class Hit:
     Attributes:
         themes: keys of the themes by whose names alone it has some of the words.
         has_all: whether it has all that was asked for, not only most of it.
+        is_related: whether it was found by its meaning, and by no words.
     """
 
     key: UUID
@@ -36,6 +37,7 @@ class Hit:
     excerpt: tuple[Fragment, ...] = ()
     themes: tuple[UUID, ...] = ()
     has_all: bool = True
+    is_related: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class FacetCount:
 class Repair:
     """A repair replaces a word that the index does not know.
 
-    ``typed`` is the word of the query, ``used`` the word that was searched instead.
+    ``typed`` is the word of the query, ``used`` the word that was searched instead, or could be.
     """
 
     typed: str
@@ -61,12 +63,18 @@ class Repair:
 class Results:
     """Results are one page of hits.
 
-    Those that have all that was asked for come first; those that have most of it follow.
+    Those that have all that was asked for come first; those that have most of it follow. What words
+    do not find and means the same stands below them, on the last page. Where nothing has all, it
+    stands among those that have most, the nearest first.
 
     Attributes:
         total: the number of results that have all of it.
         with_most: the number of those that have most of it.
+        related: the number of those that were found by their meaning alone. No other number and
+            no facet counts them.
         named: field and value of each filter that the words name, and nothing besides.
+        repairs: words that were surely meant otherwise, and were searched so.
+        offered: words that may have been meant otherwise; a word may have several.
         facets: counts by field, the most frequent value first: of the results that have all or,
             where there are none, of those that have most.
     """
@@ -75,7 +83,9 @@ class Results:
     hits: tuple[Hit, ...] = ()
     facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
+    offered: tuple[Repair, ...] = ()
     page: int = 1
     pages: int = 1
     with_most: int = 0
+    related: int = 0
     named: tuple[tuple[str, str], ...] = ()

@@ -12,6 +12,8 @@ PART_OF_LENGTH = 0.3
 """Small: a long case study is not worth less than a short one."""
 PART_OF_CONCEPT = 0.5
 """Bounds a theme: it is worth at most half of what a document says itself."""
+PART_OF_COMPOUND = 0.3
+"""Of the weight of a word: what a compound is worth by its parts, and a part by a compound."""
 _MOST = 0.5
 _ROUNDING = 1e-6
 SCORE_DIGITS = 6

@@ -1,12 +1,14 @@
 """Answers a reader's query from an index, whichever engine keeps it."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from search.completing import complete
 from search.engine import Candidate, Found, Index, Reader, Texts
+from search.fusing import Closeness, asks_for_meaning, fused
 from search.highlighting import Highlighter
+from search.likeness.live import Likenesses
 from search.meaning import concept_tokens, meaning_of, telling_words, tokens_of_all
 from search.prior import Prior
 from search.query import Query, Sort
@@ -16,35 +18,63 @@ from search.scoring import SCORE_DIGITS
 from search.words import SearchText
 
 WEIGHED = 100
-"""The best by score, which are put in order by their titles and origins, too."""
+"""The best by score, which are put in order by their titles, origins and meaning, too."""
+MOST_RELATED = 10
+
+Likeness = Callable[[str], Likenesses]
+"""Says how like a text every item is."""
+
+
+def _nothing_alike(_text: str) -> Likenesses:
+    return Likenesses.none()
 
 
 class Searcher:
-    """Searches one index, shared between threads."""
+    """Searches one index, shared between threads.
 
-    def __init__(self, index: Index) -> None:
+    Args:
+        index: finds by words.
+        likeness: finds by meaning; without it, words alone find.
+    """
+
+    def __init__(self, index: Index, likeness: Likeness = _nothing_alike) -> None:
         self._index = index
+        self._likeness = likeness
 
     def search(self, query: Query) -> Results:
         """Answer a query, or raise ``IndexUnavailableError``."""
         reader = self._index.reader()
         answer = _find(reader, query)
         found, text = answer.found, answer.text
-        page = _page(found, query, text)
+        is_meant = asks_for_meaning(query, text)
+        likenesses = self._likeness(text.typed) if is_meant else Likenesses.none()
+        ranked = _ranked(found, query, text, likenesses)
+        related = _related(reader, found, query, likenesses)
+        by_words = found.total + found.with_most
+        is_mixed = bool(related and found.with_most and not found.total)
+        if is_mixed:
+            ranked = _mixed(ranked, related, likenesses)
+        pages = query.pages_of(by_words + len(related) if is_mixed else by_words)
+        first = (query.page - 1) * query.per_page - _places(query).start
+        page = ranked[first : first + query.per_page]
+        if not is_mixed and query.page == pages:
+            page += related
         texts = [] if text.is_empty else reader.texts(page)
         return Results(
             total=found.total,
-            hits=tuple(_hits(page, texts, text)),
+            hits=tuple(_hits(page, texts, text, frozenset(each.key for each in related))),
             facets=found.facets,
             repairs=answer.repairs,
+            offered=answer.offered,
             page=query.page,
-            pages=query.pages_of(found.total + found.with_most),
+            pages=pages,
             with_most=found.with_most,
+            related=len(related),
             named=_named(texts, text),
         )
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
-        """Return words and titles that complete what was typed, most useful first."""
+        """Return words, names and titles that complete what was typed, most useful first."""
         return complete(self._index.reader(), beginning, reader, limit)
 
 
@@ -55,6 +85,7 @@ class _Answer:
     text: SearchText
     found: Found
     repairs: tuple[Repair, ...] = ()
+    offered: tuple[Repair, ...] = ()
 
 
 def _find(reader: Reader, query: Query) -> _Answer:
@@ -63,13 +94,13 @@ def _find(reader: Reader, query: Query) -> _Answer:
     typed = _Answer(query.text, reader.find(query, meaning_of(query.text), places))
     if typed.found.has_all or query.text.is_empty or not query.repair:
         return typed
-    text, made = repair(reader, query.reader, query.text)
-    if not made:
-        return typed
-    found = reader.find(query, meaning_of(text), places)
+    repaired = repair(reader, query.reader, query.text, found_some=typed.found.has_most)
+    if not repaired.made:
+        return replace(typed, offered=repaired.offered)
+    found = reader.find(query, meaning_of(repaired.text), places)
     if typed.found.has_most and not (found.has_all or found.has_most):
-        return typed
-    return _Answer(text, found, made)
+        return replace(typed, offered=(*repaired.made, *repaired.offered))
+    return _Answer(repaired.text, found, repaired.made, repaired.offered)
 
 
 def _places(query: Query) -> range:
@@ -84,22 +115,51 @@ def _is_weighed(query: Query) -> bool:
     return query.sort is Sort.RELEVANCE and not query.text.is_empty
 
 
-def _page(found: Found, query: Query, text: SearchText) -> Sequence[Candidate]:
-    """Return the candidates on a page, in order."""
-    first = (query.page - 1) * query.per_page
-    if not _is_weighed(query) or first >= WEIGHED:
-        return found.candidates[: query.per_page]
+def _ranked(
+    found: Found, query: Query, text: SearchText, likenesses: Likenesses
+) -> list[Candidate]:
+    """Return the candidates in the order in which readers see them."""
+    if not _is_weighed(query) or _places(query).start:
+        return list(found.candidates)
+    best, rest = found.candidates[:WEIGHED], found.candidates[WEIGHED:]
     prior = Prior(text, query.reader)
+    closeness = Closeness(likenesses, [each.key for each in best])
 
     def place(candidate: Candidate) -> tuple[bool, float]:
-        factor = prior.factor(candidate.title, candidate.locale, candidate.countries)
+        factor = prior.factor(
+            candidate.title, candidate.locale, candidate.countries, candidate.published_at
+        )
+        factor *= closeness.factor(candidate.key)
         return not candidate.has_all, -round(candidate.score * factor, SCORE_DIGITS)
 
-    best = sorted(found.candidates[:WEIGHED], key=place)
-    return [*best, *found.candidates[WEIGHED:]][first : first + query.per_page]
+    return [*sorted(best, key=place), *rest]
 
 
-def _hits(page: Sequence[Candidate], texts: Sequence[Texts], text: SearchText) -> Iterator[Hit]:
+def _related(reader: Reader, found: Found, query: Query, likenesses: Likenesses) -> list[Candidate]:
+    """Return what words do not find and means the same, the most alike first.
+
+    Where words find more than anybody looks through, it is not looked for.
+    """
+    if found.total + found.with_most > WEIGHED:
+        return []
+    by_words = {each.key for each in found.candidates}
+    keys = [key for key in likenesses.related(2 * MOST_RELATED) if key not in by_words]
+    picked = {each.key: each for each in reader.pick(query, keys)} if keys else {}
+    return [picked[key] for key in keys if key in picked][:MOST_RELATED]
+
+
+def _mixed(
+    ranked: Sequence[Candidate], related: Sequence[Candidate], likenesses: Likenesses
+) -> list[Candidate]:
+    """Return what has most words and what means the same, nearest first."""
+    candidates = {each.key: each for each in (*ranked, *related)}
+    alike = [key for key in likenesses.related(2 * MOST_RELATED) if key in candidates]
+    return [candidates[key] for key in fused([each.key for each in ranked], alike)]
+
+
+def _hits(
+    page: Sequence[Candidate], texts: Sequence[Texts], text: SearchText, related: Set[UUID]
+) -> Iterator[Hit]:
     highlighter = Highlighter(telling_words(text))
     tokens = concept_tokens(meaning_of(text).sought)
     for number, candidate in enumerate(page):
@@ -113,7 +173,8 @@ def _hits(page: Sequence[Candidate], texts: Sequence[Texts], text: SearchText) -
                 (of.summary, of.names, of.body) if of else (), candidate.locale
             ),
             themes=_themes(of, tokens) if of and candidate.by_concept else (),
-            has_all=candidate.has_all,
+            has_all=candidate.has_all and candidate.key not in related,
+            is_related=candidate.key in related,
         )
 
 

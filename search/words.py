@@ -5,20 +5,26 @@ There is no query syntax but quotation marks round a phrase, and a minus before 
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from search.analysis.stems import is_acronym
+from search.analysis.tokens import tokens
 from search.analysis.tokens import words as words_of
 
 MAXIMUM_CHARACTERS = 200
 """Longer than any question typed by hand; a pasted page is cut here, and readers are told."""
 MAXIMUM_WORDS = 30
 
-_CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
+CHARACTERS_READ = 4 * MAXIMUM_CHARACTERS
 """No more is looked at, so that a megabyte of control characters costs nothing."""
 _QUOTATION_MARKS = re.compile('["«»“”„‟″＂]')
 _EXCLUDED = re.compile(r"(?<!\S)[-\u2212\u2013](?=\w)(\S+)")
 _JOINERS = "\u200c\u200d"  # written inside Persian and Arabic words
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co"})
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+_SOMETHING = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a text of which nothing can be shown, so that readers are told that it had no word."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,7 @@ class SearchText:
         phrases: words that must follow each other.
         excluded: words that no result may hold.
         was_cut: true if something was left out for length.
+        is_open: true if nothing follows the last word, which may then be unfinished.
     """
 
     typed: str = ""
@@ -38,11 +45,26 @@ class SearchText:
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[str, ...] = ()
     was_cut: bool = False
+    is_open: bool = False
 
     @property
     def is_empty(self) -> bool:
         """True if there is nothing to look for."""
         return not self.words and not self.phrases
+
+    def with_words(self, used: Mapping[str, str]) -> "SearchText":
+        """Return the same text with other words in place of some, as if typed so.
+
+        What is replaced may be several words with a space between.
+        """
+        found = list(tokens(self.typed))
+        typed = self.typed
+        for number in reversed(range(len(found))):
+            for sought, better in used.items():
+                run = found[number : number + len(sought.split())]
+                if [token.word for token in run] == sought.split():
+                    typed = typed[: run[0].start] + better + typed[run[-1].end :]
+        return replace(parse_search_text(typed), was_cut=self.was_cut, is_open=self.is_open)
 
     def has_acronym(self, word: str) -> bool:
         """True if a word stands in capitals for a longer name.
@@ -55,13 +77,13 @@ class SearchText:
 
 def parse_search_text(text: str) -> SearchText:
     """Parse whatever was typed; no input is an error."""
-    shown = _shown(text[:_CHARACTERS_READ])
+    shown = _shown(text[:CHARACTERS_READ])
     typed = shown[:MAXIMUM_CHARACTERS].rstrip()
     words: list[str] = []
     phrases: list[tuple[str, ...]] = []
     excluded: list[str] = []
     left = MAXIMUM_WORDS
-    was_cut = len(text) > _CHARACTERS_READ or len(shown) > MAXIMUM_CHARACTERS
+    was_cut = len(text) > CHARACTERS_READ or len(shown) > MAXIMUM_CHARACTERS
     for piece, is_quoted in _pieces(typed):
         unwanted = [] if is_quoted else _EXCLUDED.findall(piece)
         excluded += (word for each in unwanted for word in words_of(each))
@@ -73,9 +95,13 @@ def parse_search_text(text: str) -> SearchText:
             phrases.append(tuple(found))
         else:
             words.extend(found)
+    was_cut = was_cut or len(excluded) > MAXIMUM_WORDS
     if not words and not phrases:
         words, excluded = excluded[:MAXIMUM_WORDS], []  # who wants nothing else wants just these
-    return SearchText(typed, tuple(words), tuple(phrases), tuple(excluded[:MAXIMUM_WORDS]), was_cut)
+    is_open = text[-1:].isalpha() and not was_cut
+    return SearchText(
+        typed, tuple(words), tuple(phrases), tuple(excluded[:MAXIMUM_WORDS]), was_cut, is_open
+    )
 
 
 def _pieces(typed: str) -> list[tuple[str, bool]]:
@@ -90,12 +116,15 @@ def _pieces(typed: str) -> list[tuple[str, bool]]:
 
 
 def _shown(text: str) -> str:
-    """Remove characters that cannot be shown or that reverse later text (U+202E)."""
+    """Remove characters that cannot be shown or that reverse later text (U+202E).
+
+    What this Python does not know yet may well be shown: telephones have newer emoji.
+    """
     kept = "".join(
         " " if character.isspace() else character
-        for character in text
+        for character in _NONCHARACTERS.sub("", text)
         if character.isspace()
         or character in _JOINERS
-        or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+        or unicodedata.category(character) not in _UNSHOWN
     )
-    return " ".join(kept.split())
+    return " ".join(kept.split()) or (_SOMETHING if text.strip() else "")

@@ -105,8 +105,11 @@ def languages_in_order() -> Iterator[None]:
 
 
 def database_environment() -> dict[str, str]:
-    """DATABASE_URL, where the run has one."""
-    return {"DATABASE_URL": os.environ.get("DATABASE_URL", "")}
+    """DATABASE_URL, where the run has one.
+
+    Without vectors: a worker that made them would slow all other tests.
+    """
+    return {"DATABASE_URL": os.environ.get("DATABASE_URL", ""), "VECTORS": "0"}
 
 
 def drop_schemas(own: Deployment) -> None:

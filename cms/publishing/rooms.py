@@ -8,6 +8,7 @@ from content_models.damage_reports import DamageReports
 from content_models.published import PublishedStore
 from search.engine import Engine
 from search.engines import engine_of
+from search.likeness.encoders import Encoder, encoder_of
 from search.live import LiveIndex
 
 
@@ -27,6 +28,11 @@ def search_engine() -> Engine:
 def live_index() -> LiveIndex:
     """Return the index that belongs to the store."""
     return LiveIndex(search_engine())
+
+
+def encoder() -> Encoder:
+    """Return what makes vectors of texts."""
+    return encoder_of(settings.DEPLOYMENT)
 
 
 def damage_reports() -> DamageReports:

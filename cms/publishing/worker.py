@@ -9,9 +9,10 @@ from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
 from cms.mailing.delivery import carrying_mails
+from cms.publishing.likening import making_vectors
 from cms.publishing.models import OutboxEvent
 from cms.publishing.request import projector
-from cms.publishing.rooms import damage_reports, live_index, published_store
+from cms.publishing.rooms import damage_reports, encoder, live_index, published_store
 from cms.publishing.soundness import Watch, ensure_open
 from content_models.news import News
 from content_models.published import LockTimeoutError, StoreUnavailableError
@@ -61,7 +62,8 @@ class Worker:
             try:
                 with published_store().lock("worker").held(LEADER_RETRY_SECONDS) as hold:
                     logger.info("the worker sweeps every %s s", SWEEP_SECONDS)
-                    self._work(hold)
+                    with making_vectors(published_store(), encoder()):
+                        self._work(hold)
             except LockTimeoutError:
                 continue
             except StoreUnavailableError as error:

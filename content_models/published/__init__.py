@@ -12,13 +12,22 @@ from content_models.published.errors import (
     StoreUnavailableError,
 )
 from content_models.published.store import PublishedStore
-from content_models.published.values import Change, Found, Gone, Link, Outline, StoreState
+from content_models.published.values import (
+    Change,
+    Found,
+    Gone,
+    KeptVector,
+    Link,
+    Outline,
+    StoreState,
+)
 from content_models.published.writing import Writer
 
 __all__ = [
     "Change",
     "Found",
     "Gone",
+    "KeptVector",
     "Link",
     "LockTimeoutError",
     "Outline",

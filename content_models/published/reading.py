@@ -23,8 +23,22 @@ from content_models.published import statements
 from content_models.published.contents import damage_told, document_in
 from content_models.published.errors import StoreMissingError, StoreOutdatedError
 from content_models.published.kept import Keeper, Version
-from content_models.published.tables import STORE_VERSION, documents, tombstones, unindexed
-from content_models.published.values import Change, Found, Gone, Link, Outline, StoreState
+from content_models.published.tables import (
+    STORE_VERSION,
+    documents,
+    tombstones,
+    unindexed,
+    vectors,
+)
+from content_models.published.values import (
+    Change,
+    Found,
+    Gone,
+    KeptVector,
+    Link,
+    Outline,
+    StoreState,
+)
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -232,6 +246,55 @@ class StoreSnapshot:
         )
         return {row.key for row in self._execute(changed)}
 
+    def vectors_since(self, encoder: str, number: int, sequence: int) -> list[KeptVector]:
+        """Return vectors of an encoder that readers may look at and have not seen.
+
+        Args:
+            encoder: the name of what made them.
+            number: the latest that was seen; 0 for none.
+            sequence: the change at which the documents were seen; 0 for none.
+        """
+        shown = (
+            select(documents.c.key, documents.c.locale, vectors.c.vector)
+            .join_from(documents, vectors, documents.c.digest == vectors.c.digest)
+            .where(vectors.c.encoder == encoder, vectors.c.number <= self.state().vectors)
+        )
+        fresh = shown.where(vectors.c.number > number)
+        changed = shown.where(vectors.c.number <= number, documents.c.sequence > sequence)
+        rows = self._execute(union_all(fresh, changed))
+        return [KeptVector(row.key, row.locale, row.vector) for row in rows]
+
+    def vectors_of(self, encoder: str, digests: Sequence[str]) -> dict[str, bytes]:
+        """Return the vectors that an encoder has of some digests, shown or not."""
+        query = select(vectors.c.digest, vectors.c.vector).where(
+            vectors.c.encoder == encoder, vectors.c.digest.in_(digests)
+        )
+        return {row.digest: row.vector for row in self._execute(query)}
+
+    def without_vector(
+        self, encoder: str, kinds: Iterable[KindName], limit: int
+    ) -> list[tuple[UUID, str]]:
+        """Return versions of some kinds of which an encoder's vector is not kept yet.
+
+        Those that changed last come first: they are what somebody looks for now.
+        """
+        kept = select(vectors.c.digest).where(
+            vectors.c.encoder == encoder, vectors.c.digest == documents.c.digest
+        )
+        query = (
+            select(documents.c.key, documents.c.locale)
+            .where(documents.c.kind.in_(kinds), ~kept.exists())
+            .order_by(documents.c.sequence.desc())
+            .limit(limit)
+        )
+        return [(row.key, row.locale) for row in self._execute(query)]
+
+    def withdrawn_since(self, sequence: int) -> set[tuple[UUID, str]]:
+        """Return the versions that were taken away after a sequence number."""
+        query = select(tombstones.c.key, tombstones.c.locale)
+        rows = self._execute(query.where(tombstones.c.sequence > sequence))
+        return {(row.key, row.locale) for row in rows}
+
     def unindexed_keys(self) -> list[UUID]:
         """Return the items that the search index has not followed yet."""
         query = select(unindexed.c.key).order_by(unindexed.c.key)
@@ -241,7 +304,9 @@ class StoreSnapshot:
 def _state(row: Row[*tuple[Any, ...]]) -> StoreState:
     if row.store_version != STORE_VERSION:
         raise StoreOutdatedError(f"found {row.store_version}, expected {STORE_VERSION}")
-    return StoreState(row.generation, row.indexed_generation, row.sequence, row.index_build)
+    return StoreState(
+        row.generation, row.indexed_generation, row.sequence, row.index_build, row.vectors
+    )
 
 
 def _in_parts(values: list[T]) -> Iterable[list[T]]:

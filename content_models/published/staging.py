@@ -22,7 +22,7 @@ from content_models.published.history import (
     rescue_history,
 )
 from content_models.published.store import STORE_NAME, PublishedStore
-from content_models.published.tables import documents, metadata, state, tombstones
+from content_models.published.tables import documents, metadata, state, tombstones, vectors
 from content_models.published.writing import add_files, forget_files
 
 STAGING_NAME = f"{STORE_NAME}_next"
@@ -209,6 +209,9 @@ class Staging:
                             f"SELECT {names} FROM {source}.{table.name}"
                         )
                     )
+                # Vectors are of texts, whichever store holds these.
+                latest = select(func.coalesce(func.max(vectors.c.number), 0)).scalar_subquery()
+                connection.execute(update(state).values(vectors=latest))
 
     @contextmanager
     def _attached(self, connection: Connection) -> Iterator[None]:

@@ -24,7 +24,12 @@ from content_models.published.errors import (
 from content_models.published.kept import Keeper
 from content_models.published.locks import AdvisoryLock, FileLock, Lock
 from content_models.published.reading import StoreSnapshot
-from content_models.published.tables import STORE_VERSION, metadata, state
+from content_models.published.tables import (
+    STORE_VERSION,
+    metadata,
+    state,
+    vectors_metadata,
+)
 from content_models.published.values import StoreState
 from content_models.published.writing import Writer
 
@@ -160,6 +165,7 @@ class PublishedStore:
             connection.execute(CreateSchema(self.deployment.schema(self.name), if_not_exists=True))
         metadata.drop_all(connection)
         metadata.create_all(connection)
+        vectors_metadata.create_all(connection)
         connection.execute(
             state.insert().values(
                 id=1,
@@ -168,6 +174,7 @@ class PublishedStore:
                 indexed_generation=generation,
                 sequence=sequence,
                 index_build="",
+                vectors=0,
             )
         )
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     DateTime,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -19,10 +20,13 @@ from sqlalchemy import (
 
 from content_models.kinds import SCHEMA_VERSION
 
-TABLES_VERSION = 2
+TABLES_VERSION = 3
 STORE_VERSION = f"{SCHEMA_VERSION}.{TABLES_VERSION}"
 
 metadata = MetaData()
+vectors_metadata = MetaData()
+"""Of what outlives the store: making vectors takes longer than all the rest. A change of the table
+gives it another name."""
 
 state = Table(
     "state",
@@ -33,6 +37,7 @@ state = Table(
     Column("indexed_generation", Integer, nullable=False),
     Column("sequence", BigInteger, nullable=False),
     Column("index_build", String(60), nullable=False),
+    Column("vectors", BigInteger, nullable=False),
 )
 
 documents = Table(
@@ -50,6 +55,7 @@ documents = Table(
     Column("content", Text, nullable=False),
     Index("documents_by_short_id", "short_id"),
     Index("documents_by_kind", "kind", "locale"),
+    Index("documents_by_digest", "digest"),
 )
 
 tombstones = Table(
@@ -80,4 +86,14 @@ unindexed = Table(
     metadata,
     Column("key", Uuid, primary_key=True),
     comment="Items whose change the search index has not followed yet.",
+)
+
+vectors = Table(
+    "vectors",
+    vectors_metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("encoder", String(60), primary_key=True),
+    Column("number", BigInteger, nullable=False, unique=True),
+    Column("vector", LargeBinary, nullable=False),
+    comment="What texts mean, by the digest of what was encoded.",
 )

@@ -18,20 +18,22 @@ class StoreState:
         indexed_generation: the generation that the search index has caught up with.
         sequence: the number of the latest change.
         index_build: the name of the search index that belongs to it; empty before the first.
+        vectors: the number of the latest vector that readers may look at; 0 before the first.
     """
 
     generation: int
     indexed_generation: int
     sequence: int
     index_build: str
+    vectors: int = 0
 
     @property
     def tag(self) -> str:
         """Return the store's tag, which differs whenever any page could differ.
 
-        Changes of documents and of the index both count.
+        Changes of documents, of the index and of vectors count.
         """
-        return f"{self.generation}.{self.indexed_generation}.{self.index_build}"
+        return f"{self.generation}.{self.indexed_generation}.{self.index_build}.{self.vectors}"
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,15 @@ class Outline:
     def segment(self) -> str:
         """Return the last segment of the item's address."""
         return address_segment(self.slug, self.key)
+
+
+@dataclass(frozen=True)
+class KeptVector:
+    """A kept vector says what a version means, as its encoder wrote it."""
+
+    key: UUID
+    locale: str
+    vector: bytes
 
 
 @dataclass(frozen=True)

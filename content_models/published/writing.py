@@ -1,6 +1,6 @@
 """Writes a projection into the published store, in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -8,7 +8,14 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from content_models.kinds import Document
 from content_models.media import media_path, shown_media
-from content_models.published.tables import documents, files, state, tombstones, unindexed
+from content_models.published.tables import (
+    documents,
+    files,
+    state,
+    tombstones,
+    unindexed,
+    vectors,
+)
 
 
 class Writer:
@@ -105,6 +112,44 @@ class Writer:
     def name_index_build(self, build: str) -> None:
         """Name the search index build that belongs to this store."""
         self.connection.execute(update(state).values(index_build=build))
+
+    def keep_vectors(self, encoder: str, made: Mapping[str, bytes]) -> None:
+        """Keep an encoder's vectors, by the digests of what was encoded.
+
+        Readers look at them once they are shown.
+        """
+        self.connection.execute(
+            delete(vectors).where(vectors.c.encoder == encoder, vectors.c.digest.in_(made))
+        )
+        last = self.connection.scalar(select(func.max(vectors.c.number))) or 0
+        rows = [
+            {"digest": digest, "encoder": encoder, "number": last + place, "vector": vector}
+            for place, (digest, vector) in enumerate(made.items(), start=1)
+        ]
+        if rows:
+            self.connection.execute(insert(vectors), rows)
+
+    def forget_vectors(self, encoder: str, besides: Iterable[str]) -> int:
+        """Delete the vectors of texts that no document has, and those of other encoders.
+
+        Args:
+            encoder: whose vectors stay.
+            besides: digests of texts that are of no document and stay nevertheless.
+
+        Returns:
+            How many went.
+        """
+        of_documents = select(documents.c.digest).where(documents.c.digest == vectors.c.digest)
+        is_of_none = ~of_documents.exists() & vectors.c.digest.not_in(list(besides))
+        gone = self.connection.execute(
+            delete(vectors).where((vectors.c.encoder != encoder) | is_of_none)
+        )
+        return gone.rowcount
+
+    def show_vectors(self) -> None:
+        """Let readers look at all vectors there are."""
+        latest = select(func.coalesce(func.max(vectors.c.number), 0)).scalar_subquery()
+        self.connection.execute(update(state).values(vectors=latest))
 
     def finish(self) -> None:
         """Write the new generation, if anything changed.

@@ -1,16 +1,40 @@
 """Reads the parameters of the API, within bounds."""
 
+from collections.abc import Collection, Iterable
+from typing import NoReturn
 from uuid import UUID
 
+from werkzeug.datastructures import MultiDict
+
 from content_models.kinds import KINDS, KindName
+from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from content_models.vocabularies import Audience, Country, Method
+from portal.listing.forms import EXACT, read_form
 from portal.listing.numbers import count_in
-from search.query import LARGEST_NUMBER
+from search.query import (
+    FACET_FIELDS,
+    LARGEST_NUMBER,
+    MAXIMUM_PAGE,
+    MAXIMUM_VALUES_PER_FILTER,
+    Query,
+    Sort,
+)
 
 DEFAULT_LIMIT = 50
 MAXIMUM_LIMIT = 200
 """Documents in one answer: about a megabyte of long case studies."""
 LARGEST_SEQUENCE = 2**63 - 1
 """What a SQLite or PostgreSQL integer holds; a larger one would be an error in the driver."""
+
+VALUES: dict[str, Collection[str]] = {
+    "kind": tuple(KINDS),
+    "method": tuple(Method),
+    "audience": tuple(Audience),
+    "country": tuple(Country),
+}
+"""All values of the filters that have but these; others have what is published."""
+KEYS = ("theme", "publisher")
+"""Filters by the key of a document."""
 
 
 class BadParameterError(Exception):
@@ -25,7 +49,7 @@ def read_kind(text: str) -> KindName | None:
     if not text:
         return None
     if text not in KINDS:
-        raise BadParameterError(f"kind must be one of {', '.join(KINDS)}")
+        _refuse_unknown("kind", KINDS)
     return text
 
 
@@ -50,6 +74,60 @@ def read_count(name: str, text: str) -> int | None:
     if number is None:
         raise BadParameterError(f"{name} must be a whole number from 1 to {LARGEST_NUMBER}")
     return number
+
+
+def read_search(arguments: MultiDict[str, str]) -> Query:
+    """Return the search that is asked for.
+
+    A program is told of what a reader's list leaves out: what it cannot search for as asked, it
+    does not search for at all.
+    """
+    form = read_form(arguments, FACET_FIELDS)
+    if arguments.get("q", "").strip() and form.text.is_empty:
+        raise BadParameterError("q must hold a word")
+    language = _one_of("lang", arguments.get("lang") or DEFAULT_LANGUAGE, INTERFACE_LANGUAGES)
+    _one_of(EXACT, arguments.get(EXACT) or "1", ("1",))
+    _one_of("sort", arguments.get("sort") or Sort.RELEVANCE, tuple(Sort))
+    for field in FACET_FIELDS:
+        _check_values(field, arguments.getlist(field))
+    return Query(
+        reader=language,
+        text=form.text,
+        filters=form.chosen,
+        max_minutes=read_count("max_minutes", arguments.get("max_minutes", "")),
+        group_size=read_count("group_size", arguments.get("group_size", "")),
+        facets=FACET_FIELDS,
+        sort=form.sort or Sort.RELEVANCE,
+        page=min(read_number("page", arguments.get("page") or "1"), MAXIMUM_PAGE),
+        repair=not form.is_exact,
+    )
+
+
+def _check_values(field: str, values: list[str]) -> None:
+    if len(values) > MAXIMUM_VALUES_PER_FILTER:
+        raise BadParameterError(f"{field} must have {MAXIMUM_VALUES_PER_FILTER} values at most")
+    for value in filter(None, map(str.strip, values)):
+        if field in VALUES:
+            _one_of(field, value, VALUES[field])
+        if field in KEYS and not _is_key(value):
+            raise BadParameterError(f"{field} must be the key of a document")
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _one_of(name: str, text: str, known: Collection[str]) -> str:
+    if text not in known:
+        _refuse_unknown(name, known)
+    return text
+
+
+def _refuse_unknown(name: str, known: Iterable[str]) -> NoReturn:
+    raise BadParameterError(f"{name} must be one of {', '.join(known)}")
 
 
 def read_cursor(text: str) -> tuple[UUID, str] | None:

@@ -4,6 +4,7 @@ A document has its own model; here it gets its address.
 """
 
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Union
 from uuid import UUID
 
@@ -67,25 +68,41 @@ class FacetValue(Frozen):
 
 
 class RepairedWord(Frozen):
-    """A word that the index does not know, and the one that was searched instead."""
+    """A word that is not known, and the one searched instead or perhaps meant."""
 
     typed: str
     used: str
+
+
+class FoundBy(StrEnum):
+    """Says how a result was found."""
+
+    ALL_WORDS = "all_words"
+    MOST_WORDS = "most_words"
+    MEANING = "meaning"
 
 
 class SearchPage(Frozen):
     """A page of results; ``next`` is the number of the next page, or null.
 
     Results that have all the words come first, ``total`` of them. The ``with_most`` that have most
-    of them follow. ``facets`` count the former or, where there are none, the latter.
+    of them follow. ``facets`` count the former or, where there are none, the latter. The
+    ``related`` that were found by their meaning alone stand on the last page, and among those with
+    most of the words where none has all. ``found`` says of each item how it was found. Words in
+    ``repairs`` were searched otherwise; those in ``offered`` were not, but may be meant otherwise.
+    ``was_cut`` says that ``q`` was too long, and only its beginning was searched for.
     """
 
     items: tuple[Item, ...]
+    found: tuple[FoundBy, ...]
     next: int | None
     total: int
     with_most: int
+    related: int
     facets: dict[str, tuple[FacetValue, ...]]
     repairs: tuple[RepairedWord, ...]
+    offered: tuple[RepairedWord, ...]
+    was_cut: bool
 
 
 class ErrorDetail(Frozen):

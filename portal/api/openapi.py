@@ -6,7 +6,7 @@ from pydantic.json_schema import models_json_schema
 
 from content_models.kinds import KINDS
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from portal.api.forms import DEFAULT_LIMIT, MAXIMUM_LIMIT
+from portal.api.forms import DEFAULT_LIMIT, KEYS, MAXIMUM_LIMIT, VALUES
 from portal.api.models import (
     ITEM_TYPES,
     ChangePage,
@@ -17,7 +17,7 @@ from portal.api.models import (
 from portal.listing.forms import EXACT
 from portal.reading.kinds import Kinds
 from portal.web.roots import API_ROOT
-from search.query import FACET_FIELDS, LARGEST_NUMBER, Sort
+from search.query import FACET_FIELDS, LARGEST_NUMBER, MAXIMUM_VALUES_PER_FILTER, Sort
 
 Json = dict[str, Any]
 """A piece of the description. It is written for other programs and never read by this one."""
@@ -30,6 +30,7 @@ _SEARCH_FIELDS = {
     "method": "Methods of non-formal education that an activity uses.",
     "audience": "Whom an organisation is for.",
     "country": "ISO 3166-1 alpha-2 codes.",
+    "legal_form": "Legal forms of an enterprise, by their codes.",
     "language": "Languages in which an item exists.",
     "place": "Towns where an organisation receives people.",
     "spoken": "Languages that an organisation's people speak.",
@@ -110,17 +111,25 @@ def _list_parameters() -> list[Json]:
 
 def _search_parameters() -> list[Json]:
     languages = {"type": "string", "enum": list(INTERFACE_LANGUAGES), "default": DEFAULT_LANGUAGE}
-    several = {"type": "array", "items": {"type": "string"}}
     return [
         _in_query("q", {"type": "string"}, "Words; quotation marks keep words together."),
         _in_query("lang", languages, "The reader's language: each item comes once, in the best."),
-        *(_in_query(field, several, _SEARCH_FIELDS[field]) for field in FACET_FIELDS),
+        *(_in_query(field, _values(field), _SEARCH_FIELDS[field]) for field in FACET_FIELDS),
         _in_query("max_minutes", _COUNT, "Leaves out what takes longer, or does not say how long."),
         _in_query("group_size", _COUNT, "Leaves out what is not for groups of this size."),
         _in_query(EXACT, {"type": "string", "enum": ["1"]}, "Searches the words as typed."),
         _in_query("sort", {"type": "string", "enum": [sort.value for sort in Sort]}, "Order."),
         _number("page"),
     ]
+
+
+def _values(field: str) -> Json:
+    value: Json = {"type": "string"}
+    if field in VALUES:
+        value["enum"] = list(VALUES[field])
+    if field in KEYS:
+        value["format"] = "uuid"
+    return {"type": "array", "items": value, "maxItems": MAXIMUM_VALUES_PER_FILTER}
 
 
 def _number(name: str) -> Json:

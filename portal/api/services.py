@@ -1,5 +1,6 @@
 """Turns published documents into the answers of the API."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -14,6 +15,7 @@ from portal.api.models import (
     ChangePage,
     DocumentPage,
     FacetValue,
+    FoundBy,
     Item,
     RepairedWord,
     SearchPage,
@@ -21,6 +23,7 @@ from portal.api.models import (
 from portal.reading import addresses
 from portal.reading.missing import ItemGoneError, ItemUnknownError
 from search.query import FACET_FIELDS, Query
+from search.results import Hit, Repair
 from search.searcher import Searcher
 
 _ITEM: TypeAdapter[Item] = TypeAdapter(Item)
@@ -97,20 +100,33 @@ def search_page(
     """Return results as whole documents, with the counts of every facet."""
     results = searcher.search(query)
     documents = snapshot.documents([(hit.key, hit.locale) for hit in results.hits])
+    how = {(hit.key, hit.locale): _how(hit) for hit in results.hits}
     return SearchPage(
         items=publisher.items(documents),
+        found=tuple(how[each.key, each.locale] for each in documents),
         next=query.page + 1 if query.page < results.pages else None,
         total=results.total,
         with_most=results.with_most,
+        related=results.related,
         facets={
             field: tuple(FacetValue(value=each.value, count=each.count) for each in counts)
             for field, counts in results.facets.items()
             if field in FACET_FIELDS
         },
-        repairs=tuple(
-            RepairedWord(typed=repair.typed, used=repair.used) for repair in results.repairs
-        ),
+        repairs=_repaired(results.repairs),
+        offered=_repaired(results.offered),
+        was_cut=query.text.was_cut,
     )
+
+
+def _how(hit: Hit) -> FoundBy:
+    if hit.is_related:
+        return FoundBy.MEANING
+    return FoundBy.ALL_WORDS if hit.has_all else FoundBy.MOST_WORDS
+
+
+def _repaired(repairs: Iterable[Repair]) -> tuple[RepairedWord, ...]:
+    return tuple(RepairedWord(typed=each.typed, used=each.used) for each in repairs)
 
 
 def _path(document: Document) -> str:

@@ -5,14 +5,13 @@ from uuid import UUID
 from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel
 
-from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from portal.api.forms import (
     BadParameterError,
-    read_count,
     read_cursor,
     read_kind,
     read_limit,
     read_number,
+    read_search,
 )
 from portal.api.openapi import openapi
 from portal.api.services import (
@@ -22,11 +21,11 @@ from portal.api.services import (
     one_document,
     search_page,
 )
-from portal.listing.forms import EXACT, read_form
+from portal.listing.forms import EXACT
 from portal.reading.runtime import reading, runtime, searching
 from portal.web.roots import API_ROOT
 from portal.web.routes import for_everybody, reads
-from search.query import FACET_FIELDS, MAXIMUM_PAGE, NUMBER_FIELDS, Query, Sort
+from search.query import FACET_FIELDS, NUMBER_FIELDS
 
 blueprint = Blueprint("api", __name__, url_prefix=API_ROOT)
 
@@ -73,21 +72,7 @@ def changes() -> Response:
 @for_everybody
 def search() -> Response:
     """Search the library and the directory, with every facet."""
-    form = read_form(request.args, FACET_FIELDS)
-    language = request.args.get("lang") or DEFAULT_LANGUAGE
-    if language not in INTERFACE_LANGUAGES:
-        raise BadParameterError(f"lang must be one of {', '.join(INTERFACE_LANGUAGES)}")
-    query = Query(
-        reader=language,
-        text=form.text,
-        filters=form.chosen,
-        max_minutes=read_count("max_minutes", request.args.get("max_minutes", "")),
-        group_size=read_count("group_size", request.args.get("group_size", "")),
-        facets=FACET_FIELDS,
-        sort=form.sort or Sort.RELEVANCE,
-        page=min(form.page, MAXIMUM_PAGE),
-        repair=not form.is_exact,
-    )
+    query = read_search(request.args)
     with searching() as (snapshot, searcher):
         page = search_page(snapshot, searcher, _publisher(), query)
     return _answer(page)

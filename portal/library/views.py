@@ -17,7 +17,7 @@ from search.words import parse_search_text
 MAXIMUM_SUGGESTIONS = 8
 SCOPE = Scope(
     address=addresses.library,
-    facets=("kind", "theme", "method", "country", "language"),
+    facets=("kind", "theme", "method", "country", "legal_form", "language"),
     with_numbers=("activity",),
 )
 

@@ -18,6 +18,7 @@ from content_models.vocabularies import (
     METHOD_LABELS,
     Audience,
     Country,
+    LegalForm,
     Method,
 )
 from portal.listing.models import FacetOption
@@ -53,6 +54,11 @@ class Choices:
         self._snapshot = snapshot
         self._wording = wording
         self._searcher = searcher
+
+    @property
+    def language(self) -> str:
+        """Return the code of the reader's language."""
+        return self._wording.code
 
     def choice(self, field: str, value: str) -> Choice | None:
         """Return the choice that a value in an address means; None where it means nothing."""
@@ -124,6 +130,7 @@ class Choices:
             "method": self._method_label,
             "audience": self._audience_label,
             "country": self._country_label,
+            "legal_form": _legal_form_label,
             "place": str,
             "language": self._language_label,
             "spoken": self._spoken_label,
@@ -151,6 +158,11 @@ class Choices:
     def _spoken_label(self, value: str) -> str | None:
         is_known = language_name(value, self._wording.code) is not None
         return self._wording.language_title(value) if is_known else None
+
+
+def _legal_form_label(value: str) -> str | None:
+    """Return the name of a legal form, which stays in its country's language."""
+    return LegalForm(value).label if value in set(LegalForm) else None
 
 
 def _theme_choice(link: Link) -> Choice:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 
 from search.query import MAXIMUM_VALUES_PER_FILTER, NUMBER_FIELDS, Sort
+from search.results import Repair
 from search.words import SearchText, parse_search_text
 
 EXACT = "exact"
@@ -74,6 +75,11 @@ class ListingForm:
         """Return the same with a filter value in place of the words that name it."""
         chosen = self.chosen | {field: (*self.chosen.get(field, ()), value)}
         return replace(self, text=SearchText(), chosen=chosen, page=1, is_exact=False)
+
+    def meaning(self, repair: Repair) -> "ListingForm":
+        """Return the same with one word in place of another, from the first page."""
+        text = self.text.with_words({repair.typed: repair.used})
+        return replace(self, text=text, page=1, is_exact=False)
 
     def as_typed(self) -> "ListingForm":
         """Return the same with no word repaired, from the first page."""

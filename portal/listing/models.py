@@ -1,6 +1,7 @@
 """Defines what a list page shows."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from content_models.kinds import Document
 from search.query import NUMBER_FIELDS, Sort
@@ -61,13 +62,25 @@ class Chip:
 
 @dataclass(frozen=True)
 class Offer:
-    """An offer is a filter that the words typed name.
+    """An offer is a filter that the words name, or words that may be meant.
 
     The address is the list's, with it instead of the words.
     """
 
     label: str
     address: str
+
+
+class Reason(StrEnum):
+    """Lists why an item stands among the results of a search."""
+
+    TITLE = "title"
+    TEXT = "text"
+    THEME = "theme"
+    ELSEWHERE = "elsewhere"
+    """In another version, in a file, or in names of its place, country or publisher."""
+    MEANING = "meaning"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True)
@@ -79,6 +92,8 @@ class Card:
     Attributes:
         themes: names of the themes by which alone it was found.
         has_all: whether it has all the words typed, not only most of them.
+        is_related: whether it was found by its meaning, and by no words.
+        reasons: why it was found; empty where nothing was typed.
     """
 
     document: Document
@@ -87,6 +102,8 @@ class Card:
     excerpt: tuple[Fragment, ...] = ()
     themes: tuple[str, ...] = ()
     has_all: bool = True
+    is_related: bool = False
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +133,8 @@ class Listing:
     """A listing is one page of a list.
 
     ``total`` is the number of items that have all the words typed; the ``with_most`` that have most
-    of them follow. ``has_words`` is false where signs or pictures alone were typed.
+    of them follow, then the ``related`` that were found by their meaning alone. ``has_words`` is
+    false where signs or pictures alone were typed.
     """
 
     path: str
@@ -134,13 +152,20 @@ class Listing:
     address_as_typed: str = ""
     has_words: bool = True
     offers: tuple[Offer, ...] = ()
+    spellings: tuple[Offer, ...] = ()
     numbers: tuple[NumberField, ...] = ()
     with_most: int = 0
+    related: int = 0
 
     @property
     def counted(self) -> int:
         """Return how many results the facets count: those with all words or, without any, most."""
         return self.total or self.with_most
+
+    @property
+    def is_mixed(self) -> bool:
+        """True if what was found by meaning stands among what has most of the words."""
+        return bool(self.related and self.with_most and not self.total)
 
     @property
     def is_narrowed(self) -> bool:

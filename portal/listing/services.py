@@ -3,7 +3,7 @@
 That takes a search, the documents behind the hits, and the ways on from there.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from content_models.published.reading import StoreSnapshot
@@ -17,6 +17,7 @@ from portal.listing.models import (
     NumberField,
     Offer,
     Pager,
+    Reason,
     SortChoice,
 )
 from portal.listing.numbers import offered_numbers
@@ -26,6 +27,11 @@ from portal.reading.wording import Wording
 from search.query import MAXIMUM_PAGE, NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Hit, Results
 from search.searcher import Searcher
+
+FIELDS_OF_DIRECTORY = ("place", "spoken", "audience")
+"""Fields of organisations alone, by which the directory can be narrowed."""
+MOST_OFFERS = 4
+"""Filters offered at once: *cooperative* is the name of seven legal forms."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ def list_items(
         was_cut=form.text.was_cut,
         sort=form.sort,
         total=results.total,
-        cards=cards(snapshot, results.hits, wording.code),
+        cards=cards(snapshot, results.hits, wording.code, has_words=not form.text.is_empty),
         groups=_groups(choices, results, scope, chosen),
         chips=_chips(form, chosen, address),
         repairs=results.repairs,
@@ -92,14 +98,19 @@ def list_items(
         address_as_typed=address(form.as_typed()),
         numbers=_numbers(form, results, scope, chosen),
         with_most=results.with_most,
+        related=results.related,
+        spellings=_spellings(results, form, address),
         offers=_offers(choices, results, scope, chosen, form, address),
     )
 
 
-def cards(snapshot: StoreSnapshot, hits: Iterable[Hit], language: str) -> tuple[Card, ...]:
+def cards(
+    snapshot: StoreSnapshot, hits: Iterable[Hit], language: str, *, has_words: bool = False
+) -> tuple[Card, ...]:
     """Return the documents behind hits, as cards.
 
-    One taken away since the index was last written is left out.
+    One taken away since the index was last written is left out. ``has_words`` is true where words
+    were looked for: then each card says why it is there.
     """
     by_version = {(hit.key, hit.locale): hit for hit in hits}
     found = snapshot.documents(list(by_version))
@@ -112,10 +123,25 @@ def cards(snapshot: StoreSnapshot, hits: Iterable[Hit], language: str) -> tuple[
             excerpt=hit.excerpt,
             themes=tuple(themes[key].title for key in hit.themes if key in themes),
             has_all=hit.has_all,
+            is_related=hit.is_related,
+            reasons=tuple(_reasons(hit, language)) if has_words else (),
         )
         for document in found
         for hit in (by_version[document.key, document.locale],)
     )
+
+
+def _reasons(hit: Hit, language: str) -> Iterator[Reason]:
+    found_in = {
+        Reason.TITLE: any(each.is_match for each in hit.title),
+        Reason.TEXT: any(each.is_match for each in hit.excerpt),
+        Reason.THEME: bool(hit.themes),
+    }
+    yield from (reason for reason, is_one in found_in.items() if is_one)
+    if not any(found_in.values()):
+        yield Reason.MEANING if hit.is_related else Reason.ELSEWHERE
+    if hit.locale == language:
+        yield Reason.LANGUAGE
 
 
 def _chosen(choices: Choices, form: ListingForm) -> dict[str, dict[str, Choice | None]]:
@@ -207,18 +233,35 @@ def _offers(
     form: ListingForm,
     address: Callable[[ListingForm], str],
 ) -> tuple[Offer, ...]:
-    """Return the filters that the words name and that are not chosen yet."""
+    """Return the filters that the words name and that are not chosen yet.
+
+    One that this list lacks leads to the directory.
+    """
     named = (
         (field, choice)
         for field, value in results.named
-        if field in scope.facets
+        if field in scope.facets or field in FIELDS_OF_DIRECTORY
         for choice in choices.of_index(field, value)
     )
-    return tuple(
-        Offer(choice.label, address(form.choosing(field, choice.value)))
+    offers = [
+        Offer(
+            choice.label,
+            address(form.choosing(field, choice.value))
+            if field in scope.facets
+            else addresses.directory(choices.language, [(field, choice.value)]),
+        )
         for field, choice in named
         if choice.value not in chosen.get(field, {})
-    )
+    ]
+    return tuple(offers[:MOST_OFFERS])
+
+
+def _spellings(
+    results: Results, form: ListingForm, address: Callable[[ListingForm], str]
+) -> tuple[Offer, ...]:
+    """Return what may have been meant, each a way to type the whole text."""
+    meant = (form.meaning(repair) for repair in results.offered)
+    return tuple(Offer(each.text.typed, address(each)) for each in meant)
 
 
 def _sorts(form: ListingForm, address: Callable[[ListingForm], str]) -> tuple[SortChoice, ...]:

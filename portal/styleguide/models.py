@@ -107,5 +107,6 @@ def _listing(texts: Texts, cards: tuple[Card, ...], typed: str = "") -> Listing:
         address_without_filters="#",
         address_as_typed="#",
         offers=(Offer(texts.words[0], "#"),),
+        spellings=tuple(Offer(word, "#") for word in texts.words[:2]),
         numbers=(NumberField("max_minutes", "-1", is_known=False), NumberField("group_size", "12")),
     )

@@ -17,12 +17,12 @@ from werkzeug.routing import RequestRedirect
 from portal.web.mistyped import meant_path
 from portal.web.routes import declared_parameters
 from search.query import NUMBER_FIELDS
-from search.words import MAXIMUM_CHARACTERS
+from search.words import CHARACTERS_READ
 
 MAXIMUM_BYTES = 8_192
 """Of the whole query. Every value of every facet fits; a pasted megabyte costs nothing."""
-MAXIMUM_VALUE_CHARACTERS = 2 * MAXIMUM_CHARACTERS
-"""More than the words of a search may have, so that what is cut here is still noticed there."""
+MAXIMUM_VALUE_CHARACTERS = CHARACTERS_READ + 1
+"""More than a search reads of its words, so that what is cut here is still noticed there."""
 MAXIMUM_PAIRS = 100
 
 _READ_ONCE = frozenset({"q", *NUMBER_FIELDS})
@@ -106,7 +106,7 @@ def normalised(query: str, declared: Iterable[str]) -> str:
     if not known:
         return ""
     pairs = [
-        (name, value[:MAXIMUM_VALUE_CHARACTERS])
+        (name, value.strip()[:MAXIMUM_VALUE_CHARACTERS])
         for name, value in _pairs(_text(query[:MAXIMUM_BYTES]))
         if name in known and value.strip()
     ]

@@ -22,6 +22,7 @@ COLUMNS = (
     state.c.indexed_generation,
     state.c.sequence,
     state.c.index_build,
+    state.c.vectors,
 )
 QUERY = str(select(*COLUMNS).compile(dialect=sqlite.dialect()))
 BUSY_SECONDS = 5.0

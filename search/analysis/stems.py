@@ -11,6 +11,7 @@ word as written and of the folded word, and matches another word by either. A wo
 """
 
 import functools
+import re
 from collections.abc import Iterable
 
 from search.analysis.arabic_stems import arabic_stem
@@ -23,6 +24,9 @@ __all__ = ["family_members", "indexed_forms", "phrase_forms", "sought_forms", "s
 _LATIN_LANGUAGES = ("fr", "en", "de")
 _GREEK = range(0x0370, 0x0400)
 _ARABIC = range(0x0600, 0x0780)
+
+_UMLAUT = re.compile("(?<![aeiouq])([aou])e")
+"""Finds ae, oe and ue as typed without German keys, but not the one of *Steuer* or *quer*."""
 
 _LONGEST_ACRONYM = 6
 """In letters."""
@@ -104,6 +108,8 @@ def _stems_in(lower: str, folded: str, language: str) -> tuple[str, ...]:
     if language == "ar":
         return (f"ar:{arabic_stem(folded)}",)
     family = family_of(folded, language)
+    if not family and language == "de":
+        family = family_of(_UMLAUT.sub(r"\1", folded), language)  # Snowball does it for stems
     if family:
         return (f"{language}:{family[0]}=",)
     of_folded = f"{language}:{stem(folded, language, is_folded=True)}"

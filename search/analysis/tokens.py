@@ -2,7 +2,7 @@
 
 It reads Latin, Greek, Cyrillic and Arabic scripts. Mostly a word is written as it is read.
 Otherwise its place is that of the whole writing: of ``réfugié·e·s`` (``inclusive``), of a telephone
-number (``figures``) or of ``Ste`` (``saints``).
+number (``figures``), of ``Ste`` (``saints``) or of ``co-operative`` (``prefixes``).
 """
 
 import functools
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from search.analysis.figures import figures_in
 from search.analysis.folding import MAXIMUM_WORD_LENGTH, WORDS_REMEMBERED, fold_word
 from search.analysis.inclusive import Ending, endings_in, endings_pattern
+from search.analysis.prefixes import prefixed_in
 from search.analysis.saints import saints_in
 
 
@@ -43,7 +44,8 @@ def _marks() -> str:
 
 WORD_CHARACTERS = rf"\w{_marks()}"
 """For use inside a character class."""
-_APOSTROPHES = "'’ʼ＇"
+_APOSTROPHES = "'’ʼ＇`´‘"
+"""Grave and acute accents among them, which stand where keyboards lack an apostrophe."""
 _WORD = re.compile(rf"[{WORD_CHARACTERS}]+")
 _CHUNK = re.compile(rf"[{WORD_CHARACTERS}]+(?:[.{_APOSTROPHES}][{WORD_CHARACTERS}]+)*")
 _Writing = Ending | Sequence[Token]
@@ -111,6 +113,7 @@ def _writings(text: str) -> list[tuple[int, int, _Writing]]:
         *((ending.start, ending.end, ending) for ending in endings_in(text, _ENDING)),
         *((start, end, [Token(*each) for each in parts]) for start, end, parts in figures_in(text)),
         *((start, end, [Token(word, start, end)]) for start, end, word in saints_in(text)),
+        *((start, end, [Token(word, start, end)]) for start, end, word in prefixed_in(text)),
     ]
     return sorted(found, key=lambda each: each[:2])
 

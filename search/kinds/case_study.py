@@ -25,7 +25,8 @@ class _CaseStudies(Findable[CaseStudy]):
         return tuple(dict.fromkeys((*sector, *document.themes)))
 
     def facets(self, document: CaseStudy) -> dict[str, tuple[str, ...]]:
-        return {"country": (document.country.value,)}
+        legal_form = (document.legal_form.value,) if document.legal_form else ()
+        return {"country": (document.country.value,), "legal_form": legal_form}
 
 
 FINDABLE = _CaseStudies()

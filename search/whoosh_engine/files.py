@@ -42,6 +42,10 @@ class FileOnDisk(StructFile):  # type: ignore[misc]  # Whoosh has no types
         """Return a part of the file, as if it were one."""
         return FileOnDisk(self._handle, self._offset + offset, length)
 
+    def in_memory(self) -> "PieceInMemory":
+        """Return the file as it is now, read whole."""
+        return PieceInMemory(self.get(0, self.length))
+
     def get(self, position: int, length: int) -> bytes:
         """Return a piece of the file."""
         content = os.pread(self._handle.number, length, self._offset + position)
@@ -56,6 +60,18 @@ class FileOnDisk(StructFile):  # type: ignore[misc]  # Whoosh has no types
         if IS_LITTLE:
             numbers.byteswap()
         return numbers
+
+
+class PieceInMemory(FileOnDisk):
+    """Holds a file, or a part of one."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self.length = len(content)
+
+    def get(self, position: int, length: int) -> bytes:
+        """Return a piece of it."""
+        return self._content[position : position + length]
 
 
 class _Handle:

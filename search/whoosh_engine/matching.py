@@ -12,8 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from search.meaning import Meaning, Sought
-from search.scoring import PART_OF_CONCEPT, PART_OF_LENGTH, SATURATION, enough_for_most, rarity
-from search.whoosh_engine import storage
+from search.scoring import (
+    PART_OF_COMPOUND,
+    PART_OF_CONCEPT,
+    PART_OF_LENGTH,
+    SATURATION,
+    enough_for_most,
+    rarity,
+)
 from search.whoosh_engine.segments import Leaf, Mask, Segment
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.storage import Numbers, Weights
@@ -87,7 +93,7 @@ def documents_with(segment: Segment, forms: Iterable[str]) -> Mask:
     """Return the documents that hold one of some forms."""
     mask = np.zeros(segment.size, bool)
     for form in forms:
-        mask[segment.stored.documents(storage.FORMS, form)] = True
+        mask[segment.documents(form)] = True
     return mask
 
 
@@ -96,18 +102,21 @@ def _excluded(segment: Segment, meaning: Meaning) -> Mask:
 
 
 def _occurring_acronyms(snapshot: Snapshot, meaning: Meaning) -> set[str]:
-    """Return those acronyms of a meaning that some document has in capitals."""
+    """Return those acronyms of a meaning that some living document has in capitals."""
     return {
         sought.exact
         for sought in meaning.sought
         if sought.exact
-        and any(len(leaf.segment.stored.weights(sought.exact)[0]) for leaf in snapshot.leaves)
+        and any(
+            leaf.live[leaf.segment.stored.documents(storage.FORMS, sought.exact)].any()
+            for leaf in snapshot.leaves
+        )
     }
 
 
 def _readings(segment: Segment, meaning: Meaning, acronyms: set[str]) -> Iterator[_Reading]:
     tokens = {token for sought in meaning.sought for token in sought.concepts}
-    concepts = {token: segment.stored.weights(token) for token in tokens}
+    concepts = {token: segment.weights(token) for token in tokens}
     for sought in meaning.sought:
         yield _Reading(
             _own_weights(segment, sought, acronyms),
@@ -120,7 +129,17 @@ def _own_weights(segment: Segment, sought: Sought, acronyms: set[str]) -> Weight
         return _weights(segment, (sought.exact,))
     if len(sought.words) > 1:
         return reduce(np.maximum, (_phrase_weights(segment, forms) for forms in sought.ways))
-    return _weights(segment, (form for (form,) in sought.ways))
+    return _word_weights(segment, sought)
+
+
+def _word_weights(segment: Segment, sought: Sought) -> Weights:
+    """Return the weights of a word, or of the rarest part of a compound."""
+    own = _weights(segment, (form for (form,) in sought.ways))
+    if not sought.parts:
+        return own
+    of_parts: Weights = reduce(np.minimum, (_weights(segment, forms) for forms in sought.parts))
+    greatest: Weights = np.maximum(own, np.float32(PART_OF_COMPOUND) * of_parts)
+    return greatest
 
 
 def _weights(segment: Segment, forms: Iterable[str]) -> Weights:
@@ -172,9 +191,14 @@ def _starts(segment: Segment, form: str, distance: int, common: Mask) -> npt.NDA
 
 
 def _rarity(snapshot: Snapshot, readings: Sequence[_Reading]) -> _Rarity:
+    """Return how rare a thing is among living documents, whatever has been merged."""
+
     def of(having: Callable[[_Reading], Mask]) -> float:
-        count = sum(int(np.count_nonzero(having(each))) for each in readings)
-        return rarity(count, snapshot.size)
+        counts = (
+            leaf.count(having(reading))
+            for leaf, reading in zip(snapshot.leaves, readings, strict=True)
+        )
+        return rarity(sum(counts), snapshot.size)
 
     return _Rarity(
         own=of(lambda each: each.own > 0),

@@ -20,9 +20,7 @@ written anew: the next publication would wait for it. The next rebuild makes one
 
 def segments_to_merge(snapshot: Snapshot) -> set[str]:
     """Return the names of the segments of a snapshot to write anew as one."""
-    return names_to_merge(
-        {leaf.segment.name: int(np.count_nonzero(leaf.live)) for leaf in snapshot.leaves}
-    )
+    return names_to_merge({leaf.segment.name: leaf.size for leaf in snapshot.leaves})
 
 
 def living_entries(snapshot: Snapshot, names: set[str]) -> list[Entry]:

@@ -93,9 +93,10 @@ class WhooshReader:
         """Return words within so many slips of a folded word, with the number of slips."""
         with _reading():
             found = [
-                each
+                (replace(word, frequency=frequency), made)
                 for leaf in self._leaves
-                for each in leaf.segment.vocabulary.near(folded, slips)
+                for word, made in leaf.segment.vocabulary.near(folded, slips)
+                if (frequency := _frequency(leaf, word))
             ]
         slips_of = {word.folded: made for word, made in found}
         return [(word, slips_of[word.folded]) for word in _added(word for word, _ in found)]
@@ -177,6 +178,12 @@ def _added(words: Iterable[Spelling]) -> list[Spelling]:
     for word in words:
         frequencies[word.folded, word.spelling, word.locale] += word.frequency
     return [Spelling(*word, frequency) for word, frequency in frequencies.items()]
+
+
+def _frequency(leaf: Leaf, word: Spelling) -> int:
+    """Return how many living documents hold a word, of which a vocabulary counts all."""
+    is_whole = leaf.size == leaf.segment.size
+    return word.frequency if is_whole else _count(leaf.segment, leaf.live, word)
 
 
 def _by_frequency(word: Spelling) -> tuple[int, str]:

@@ -13,13 +13,19 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
-from search.analysed import Spelt
+from search.analysed import CONCEPT_WEIGHT, Spelt
+from search.concepts import Concept
 from search.engine import Texts
 from search.entries import Entry
 from search.whoosh_engine import storage
 from search.whoosh_engine.files import FileOnDisk
-from search.whoosh_engine.storage import Numbers, StoredSegment
-from search.whoosh_engine.stored import Card, entry_from_bytes, texts_from_bytes
+from search.whoosh_engine.storage import Numbers, StoredSegment, Weights
+from search.whoosh_engine.stored import (
+    Card,
+    concept_from_term,
+    entry_from_bytes,
+    texts_from_bytes,
+)
 from search.whoosh_engine.vocabulary import Titles, Vocabulary
 
 Mask = npt.NDArray[np.bool_]
@@ -79,10 +85,32 @@ class Segment:
             documents = self.stored.documents(storage.VALUES, term)
             by_field.setdefault(field, {})[value] = documents
         self._values = {field: Values(found) for field, found in by_field.items()}
+        self._concepts: dict[str, Concept] = {}
+        self._terms_by_token: dict[str, list[str]] = {}
+        for term, _ in self.stored.terms(storage.CONCEPTS):
+            reference, concept, tokens = concept_from_term(term)
+            self._concepts[reference] = concept
+            for token in tokens:
+                self._terms_by_token.setdefault(token, []).append(term)
 
     def values(self, field: str) -> Values:
         """Return the values of a field: of a facet, ``serves``, ``minutes`` or ``groups``."""
         return self._values.get(field) or Values({})
+
+    def documents(self, form: str) -> Numbers:
+        """Return the documents that hold a form or a token of a concept."""
+        if form in self._terms_by_token:
+            return self.weights(form)[0]
+        return self.stored.documents(storage.FORMS, form)
+
+    def weights(self, form: str) -> tuple[Numbers, Weights]:
+        """Return the documents that hold a form or a token of a concept, and its weight in each."""
+        if form not in self._terms_by_token:
+            return self.stored.weights(form)
+        terms = self._terms_by_token[form]
+        holding = [self.stored.documents(storage.CONCEPTS, term) for term in terms]
+        documents, concepts = np.unique(np.concatenate(holding), return_counts=True)
+        return documents, (CONCEPT_WEIGHT * concepts).astype(np.float32)
 
     def documents_of(self, keys: Iterable[UUID]) -> list[int]:
         """Return the documents of some items, deleted ones included."""
@@ -122,11 +150,12 @@ class Segment:
 
     def texts(self, number: int) -> Texts:
         """Return the texts of a document."""
-        return texts_from_bytes(self.stored.value(storage.CONTENT, number))
+        return texts_from_bytes(self.stored.value(storage.CONTENT, number), self._concepts)
 
     def entries(self, numbers: Iterable[int]) -> list[Entry]:
         """Return some documents as the entries that were given."""
-        return [entry_from_bytes(self.stored.value(storage.CONTENT, each)) for each in numbers]
+        stored = (self.stored.value(storage.CONTENT, each) for each in numbers)
+        return [entry_from_bytes(each, self._concepts) for each in stored]
 
 
 class Leaf:
@@ -134,12 +163,14 @@ class Leaf:
 
     Attributes:
         live: its documents that are not deleted.
+        size: the number of those.
     """
 
     def __init__(self, segment: Segment, deleted: Sequence[int]) -> None:
         self.segment = segment
         self.live = np.ones(segment.size, bool)
         self.live[list(deleted)] = False
+        self.size = int(np.count_nonzero(self.live))
         self._serving: dict[str, Mask] = {}
 
     def serving(self, reader: str) -> Mask:
@@ -148,6 +179,11 @@ class Leaf:
             having = self.segment.values("serves").having((reader,), self.segment.size)
             self._serving[reader] = having & self.live
         return self._serving[reader]
+
+    def count(self, mask: Mask) -> int:
+        """Count the living documents among those meant."""
+        is_whole = self.size == self.segment.size
+        return int(np.count_nonzero(mask if is_whole else mask & self.live))
 
     def live_documents_of(self, keys: Collection[UUID]) -> list[int]:
         """Return the living documents of some items."""

@@ -39,16 +39,13 @@ class Snapshot:
 
     @cached_property
     def size(self) -> int:
-        """Return the number of its documents, deleted ones included.
-
-        Frequencies of words count those, too.
-        """
-        return sum(leaf.segment.size for leaf in self.leaves)
+        """Return the number of its living documents."""
+        return sum(leaf.size for leaf in self.leaves)
 
     @cached_property
     def average_length(self) -> float:
         """Return the average length of a document in words, 1 where there are none."""
-        total = sum(float(leaf.segment.lengths.sum()) for leaf in self.leaves)
+        total = sum(float(leaf.segment.lengths[leaf.live].sum()) for leaf in self.leaves)
         return total / max(1, self.size) or 1.0
 
 

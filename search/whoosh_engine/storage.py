@@ -34,6 +34,8 @@ SPELLINGS = "spellings"
 """Every word as people write it, after its language: to repair and complete by."""
 VALUES = "values"
 """What documents are counted and filtered by, each as ``field=value``."""
+CONCEPTS = "concepts"
+"""Every concept with all its names, once (``stored.concept_term``)."""
 KEYS = "keys"
 """The key of each document's item, in hexadecimal digits."""
 
@@ -51,6 +53,8 @@ CONTENT = "content"
 Numbers = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32]
 
+_IN_MEMORY = frozenset({CARD})
+"""Columns that are read whole: every search looks at a hundred cards of a hundred bytes."""
 _NUMBERS = "I"  # 4 bytes
 _WEIGHTS = "f"  # 4 bytes
 _LENGTHS = "H"  # 2 bytes
@@ -71,7 +75,7 @@ def make_schema() -> Schema:
             FORMS: FieldType(format=Positions(), analyzer=None),
             **{
                 name: FieldType(format=Existence(), analyzer=None)
-                for name in (SPELLINGS, VALUES, KEYS)
+                for name in (SPELLINGS, VALUES, CONCEPTS, KEYS)
             },
             KEY: COLUMN(FixedBytesColumn(16)),
             PUBLISHED: COLUMN(NumericColumn("d")),
@@ -154,7 +158,7 @@ class StoredWriter(SegmentWriter):  # type: ignore[misc]
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, _lk=False, codec=_CompactCodec())
         self._lists: dict[str, dict[str, PostingList]] = {
-            field: {} for field in (FORMS, SPELLINGS, VALUES, KEYS)
+            field: {} for field in (FORMS, SPELLINGS, VALUES, CONCEPTS, KEYS)
         }
 
     def post(self, field: str, term: str) -> None:
@@ -238,7 +242,7 @@ class StoredSegment:
             name: field.column_type.reader(part, 0, part.length, self.size)
             for name, field in make_schema().items()
             if field.column_type
-            for part in (self._part(W3Codec.column_filename(segment, name)),)
+            for part in (self._column(name),)
         }
 
     def documents(self, field: str, term: str) -> Numbers:
@@ -283,7 +287,7 @@ class StoredSegment:
 
     def numbers(self, column: str, kind: str) -> npt.NDArray[Any]:
         """Return a column of numbers as an array, their ``kind`` as numpy writes it."""
-        part = self._part(W3Codec.column_filename(self._segment, column))
+        part = self._column(column)
         return np.frombuffer(part.get(0, part.length), kind)
 
     def _extent(self, field: str, term: str) -> tuple[int, int]:
@@ -293,6 +297,10 @@ class StoredSegment:
         except TermNotFound:
             return 0, 0
         return info.extent()[0], info.doc_frequency()
+
+    def _column(self, name: str) -> FileOnDisk:
+        part = self._part(W3Codec.column_filename(self._segment, name))
+        return part.in_memory() if name in _IN_MEMORY else part
 
     def _part(self, name: str) -> FileOnDisk:
         part = self._parts[name]

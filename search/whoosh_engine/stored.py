@@ -4,7 +4,9 @@ import dataclasses
 import functools
 import json
 import unicodedata
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -39,6 +41,8 @@ class Card(NamedTuple):
 
 
 _CONCEPTS_REMEMBERED = 5_000
+_REFERENCE_LENGTH = 16
+"""Hexadecimal digits: no two concepts of an index have the same."""
 _TEXTS = ("names", "summary", "body", "contacts", "other_versions", "labels", "files")
 
 
@@ -46,6 +50,7 @@ def entry_to_bytes(entry: Entry) -> bytes:
     """Return an entry as the index stores it.
 
     Letters are composed (NFC), since highlights look for accented letters, and spaces are single.
+    Of its concepts there are only references: a theme's names are longer than most bodies.
     """
     fields: dict[str, Any] = {
         field.name: getattr(entry, field.name) for field in dataclasses.fields(entry)
@@ -53,42 +58,54 @@ def entry_to_bytes(entry: Entry) -> bytes:
     fields |= {name: _clean(fields[name]) for name in _TEXTS}
     fields["key"] = entry.key.hex
     fields["published_at"] = entry.published_at.timestamp()
-    fields["concepts"] = [_to_text([each.field, each.value, each.names]) for each in entry.concepts]
+    fields["concepts"] = [concept_term(each)[:_REFERENCE_LENGTH] for each in entry.concepts]
     return _to_text(fields).encode()
 
 
-def entry_from_bytes(content: bytes) -> Entry:
-    """Read what ``entry_to_bytes`` wrote."""
+def entry_from_bytes(content: bytes, concepts: Mapping[str, Concept]) -> Entry:
+    """Read what ``entry_to_bytes`` wrote, with concepts by their references."""
     fields = json.loads(content)
     fields["key"] = UUID(fields["key"])
     fields["published_at"] = datetime.fromtimestamp(fields["published_at"], UTC)
     fields["readers"] = tuple(fields["readers"])
     fields["groups"] = tuple(fields["groups"]) if fields["groups"] else None
     fields["facets"] = {name: tuple(values) for name, values in fields["facets"].items()}
-    fields["concepts"] = _concepts(fields["concepts"])
+    fields["concepts"] = tuple(concepts[each] for each in fields["concepts"])
     return Entry(**fields)
 
 
-def texts_from_bytes(content: bytes) -> Texts:
-    """Read the texts of what ``entry_to_bytes`` wrote."""
+def texts_from_bytes(content: bytes, concepts: Mapping[str, Concept]) -> Texts:
+    """Read the texts of what ``entry_to_bytes`` wrote, with concepts by their references."""
     fields = json.loads(content)
     return Texts(
         names=fields["names"],
         summary=fields["summary"],
         body=fields["body"],
-        concepts=_concepts(fields["concepts"]),
+        concepts=tuple(concepts[each] for each in fields["concepts"]),
     )
 
 
-def _concepts(stored: list[str]) -> tuple[Concept, ...]:
-    return tuple(map(_concept, stored))
+class StoredConcept(NamedTuple):
+    """A stored concept stands once in each segment, with the tokens under which it is found."""
+
+    reference: str
+    concept: Concept
+    tokens: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
-def _concept(stored: str) -> Concept:
-    """Return a concept, one for all documents that have it."""
-    field, value, names = json.loads(stored)
-    return Concept(field, value, tuple((locale, name) for locale, name in names))
+def concept_term(concept: Concept) -> str:
+    """Return a concept as a term of the index: its reference, then all that it is."""
+    text = _to_text([concept.field, concept.value, concept.names, sorted(concept.tokens)])
+    return sha256(text.encode()).hexdigest()[:_REFERENCE_LENGTH] + text
+
+
+@functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
+def concept_from_term(term: str) -> StoredConcept:
+    """Read what ``concept_term`` made, as one concept for all segments that have it."""
+    field, value, names, tokens = json.loads(term[_REFERENCE_LENGTH:])
+    concept = Concept(field, value, tuple((locale, name) for locale, name in names))
+    return StoredConcept(term[:_REFERENCE_LENGTH], concept, tuple(tokens))
 
 
 def _clean(text: str) -> str:

@@ -10,26 +10,32 @@ from whoosh.util.filelock import try_for
 
 from search.analysed import Analysed
 from search.analysis.folding import fold
+from search.concepts import is_token
 from search.engine import IndexUnavailableError
 from search.entries import Entry
 from search.whoosh_engine import storage
 from search.whoosh_engine.damage import READING_ERRORS, unavailable_on
 from search.whoosh_engine.files import CONTENTS, WrittenFiles
 from search.whoosh_engine.storage import StoredWriter, make_schema
-from search.whoosh_engine.stored import Card, entry_to_bytes
+from search.whoosh_engine.stored import Card, concept_term, entry_to_bytes
 
 _LOCK = "WRITELOCK"
+_SECONDS_BETWEEN_TRIES = 0.005
+"""Less than a writer of many commits leaves between two of them, or it would keep others out."""
 _SECONDS_FOR_LOCK = 5.0
 """A commit takes a tenth of this; whoever waits longer tries again with the next sweep."""
 
 
 def add_entry(writer: StoredWriter, entry: Entry) -> None:
-    """Add an entry to a commit."""
+    """Add an entry to a commit, apart from its concepts: a segment has the names of each once."""
     analysed = Analysed.of(entry)
     for form, weight, places in analysed.postings:
-        writer.post_form(form, weight, places)
+        if not is_token(form):
+            writer.post_form(form, weight, places)
     for spelt in analysed.spellings:
         writer.post(storage.SPELLINGS, spelt.term)
+    for term in dict.fromkeys(map(concept_term, entry.concepts)):
+        writer.post(storage.CONCEPTS, term)
     for value in _values(entry):
         writer.post(storage.VALUES, value)
     writer.post(storage.KEYS, entry.key.hex)
@@ -68,7 +74,7 @@ def locked(index: FileIndex) -> Iterator[None]:
         IndexUnavailableError: another writer keeps it.
     """
     lock = index.lock(_LOCK)
-    if not try_for(lock.acquire, timeout=_SECONDS_FOR_LOCK, delay=0.05):
+    if not try_for(lock.acquire, timeout=_SECONDS_FOR_LOCK, delay=_SECONDS_BETWEEN_TRIES):
         raise IndexUnavailableError("another process is writing to the search index")
     try:
         yield

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import against, editing, lighthouse, reading, rebuilding, weight
+from tests.benchmarks import against, editing, lighthouse, reading, rebuilding, searching, weight
 from tests.benchmarks.figures import Figure, table
 from tests.browser.chromium import HOW_TO_GET_IT, chromium, chromium_path
 from tests.browser.places import served_places
@@ -40,18 +40,26 @@ def main() -> int:
         metavar="PLACE",
         help="instead, weigh the pages and run Lighthouse on each, or on one place",
     )
-    parser.add_argument("--rounds", type=int, help="of requests, or of Lighthouse")
-    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="to measure with")
+    parser.add_argument(
+        "--search",
+        action="store_true",
+        help="instead, measure the search beside other engines (tests/benchmarks/peers.py)",
+    )
+    parser.add_argument("--rounds", type=int, help="of requests, of Lighthouse, or of queries")
+    parser.add_argument("--documents", type=int, help="to measure with")
     wanted = parser.parse_args()
-    if not (wanted.against or chromium_path()):
+    if not (wanted.against or wanted.search or chromium_path()):
         parser.error(HOW_TO_GET_IT)
     before = load()
     if wanted.against:
         figures = against.compare(wanted.against, wanted.rounds or REQUESTS)
+    elif wanted.search:
+        sizes = sizes_to_search(wanted.documents)
+        figures = searching.measure(sizes, wanted.rounds or searching.ROUNDS, say)
     elif wanted.pages is not None:
         figures = measure_pages(wanted.rounds or lighthouse.ROUNDS, wanted.pages)
     else:
-        figures = measure(wanted.documents, wanted.rounds or REQUESTS)
+        figures = measure(wanted.documents or DOCUMENTS, wanted.rounds or REQUESTS)
     print(table(figures))
     print(f"{os.cpu_count()} cores; the load was {before} before, {load()} after.")
     return 0 if all(figure.is_reached for figure in figures) else 1
@@ -78,6 +86,13 @@ def measure_pages(rounds: int, only: str) -> list[Figure]:
             say("weighing pages")
             weights = weight.measure(browser, site)
         return [*weights, *lighthouse.measure(site, rounds, only)]
+
+
+def sizes_to_search(documents: int | None) -> tuple[int, ...]:
+    """The numbers of documents to search in, the smallest first: growth is from there."""
+    if documents is None:
+        return searching.SIZES
+    return tuple(sorted({min(documents, searching.SIZES[0]), documents}))
 
 
 @contextmanager

@@ -35,16 +35,31 @@ class Figure:
 
 def times(what: str, rounds: Sequence[Pair], most: float, how: str = "") -> Figure:
     """The median of all rounds' ratios: the machine's noise falls on both sides of each."""
+    middle, spread = _ratio(rounds, how)
+    return Figure(what, f"{middle:.2f} ×", f"≤ {most:g} ×", middle <= most, spread)
+
+
+def at_least(what: str, rounds: Sequence[Pair], least: float, how: str = "") -> Figure:
+    """The median of all rounds' ratios, which is to be large."""
+    middle, spread = _ratio(rounds, how)
+    return Figure(what, f"{middle:.2f} ×", f"≥ {least:g} ×", middle >= least, spread)
+
+
+def told(what: str, rounds: Sequence[Pair], how: str = "") -> Figure:
+    """The median of all rounds' ratios, of which nothing was promised."""
+    middle, spread = _ratio(rounds, how)
+    return Figure(what, f"{middle:.2f} ×", "-", is_reached=True, how=spread)
+
+
+def _ratio(rounds: Sequence[Pair], how: str) -> tuple[float, str]:
     ratios = [ours / theirs for ours, theirs in rounds]
-    middle = median(ratios)
     low, _, high = quantiles(ratios, n=4)
     ours, theirs = (quantiles(side, n=4)[0] for side in zip(*rounds, strict=True))
     spread = (
         f"{len(ratios)} rounds, half of them {low:.2f} to {high:.2f};"
         f" the fastest quarter of each {ours / theirs:.2f}"
     )
-    shown = "; ".join(each for each in (spread, how) if each)
-    return Figure(what, f"{middle:.2f} ×", f"≤ {most:g} ×", middle <= most, shown)
+    return median(ratios), "; ".join(each for each in (spread, how) if each)
 
 
 def table(figures: Iterable[Figure]) -> str:

@@ -12,7 +12,14 @@ from tests.integration.kept import copy_kept, migrations
 
 COMMAND_SECONDS = 300
 PASSWORD = "a-password-for-tests"
-SEEDS = ("cms/**/*", "content_models/**/*", "search/**/*.py", "tests/integration/installation.py")
+SEEDS = (
+    "cms/**/*",
+    "content_models/**/*",
+    "search/**/*.py",
+    "search/**/*.yaml",
+    "search/data/**/*",
+    "tests/integration/installation.py",
+)
 STATIC_FILES = ("cms/**/static/**/*", "cms/settings.py")
 
 
@@ -79,6 +86,7 @@ class Installation:
             "SCHEMA_PREFIX": "",
             "DJANGO_SETTINGS_MODULE": "cms.settings",
             "LOG_LEVEL": "WARNING",
+            "VECTORS": "0",  # a worker that made them would slow all other tests
         }
         environment = os.environ | own | self.settings
         # Each of a hundred processes would compile Django and Wagtail again.

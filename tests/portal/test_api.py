@@ -156,6 +156,23 @@ def test_search_answers_whole_documents_and_facets(site: Site) -> None:
         "changes?after=-1",
         "changes?after=1e9",
         "search?lang=xx",
+        "search?kind=page",
+        "search?kind=activity&kind=page",
+        "search?method=x",
+        "search?audience=x",
+        "search?country=XX",
+        "search?theme=%00",
+        "search?theme=velos-1234567890",
+        "search?publisher=x",
+        "search?sort=best",
+        "search?exact=yes",
+        "search?page=x",
+        "search?page=" + "9" * 30,
+        "search?q=*",
+        "search?q=%F0%9F%9A%B2",
+        "search?q=%ed%a0%80",
+        "search?q=%E2%80%AE",
+        "search?" + "&".join(f"place=town{number}" for number in range(31)),
     ],
 )
 def test_a_parameter_that_cannot_be_read_is_refused_by_name(
@@ -168,7 +185,7 @@ def test_a_parameter_that_cannot_be_read_is_refused_by_name(
 
 @pytest.mark.parametrize(
     "address",
-    ["documents?limit=999999", "changes?after=9999999999999999999", "search?page=0&theme=%00"],
+    ["documents?limit=999999", "changes?after=9999999999999999999", "search?page=0&place=%00"],
 )
 def test_numbers_without_measure_are_bounded(reader: FlaskClient, address: str) -> None:
     answer(reader, f"/api/v1/{address}")

@@ -5,6 +5,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from cms.publishing.likening import VectorMaker
 from content_models.deployment import Deployment
 from content_models.kinds import Document
 from content_models.published import PublishedStore
@@ -12,6 +13,7 @@ from portal.settings import Settings
 from search.entries import entries_of
 from search.whoosh_engine import WhooshEngine
 from tests import factories
+from tests.encoders import WordEncoder
 from tests.portal.conftest import BUILD, text_of
 from tests.portal.test_errors import HOSTILE_QUERIES
 from tests.portals import open_portal
@@ -100,6 +102,52 @@ def test_words_that_are_the_name_of_a_filter_offer_it(client: FlaskClient) -> No
     assert "/fr/case-studies/" in text_of(client.get(address))
 
 
+@pytest.mark.parametrize("typed", ["parle dari", "speaks Dari", "من يتكلم الدارية"])
+def test_a_spoken_language_leads_to_those_who_speak_it(client: FlaskClient, typed: str) -> None:
+    page = text_of(client.get("/fr/library", query_string={"q": typed}))
+
+    assert 'class="offer" href="/fr/directory?spoken=fa-AF"' in page
+
+
+def test_a_legal_form_can_be_filtered_by(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=chantiers+d’insertion"))
+
+    assert 'class="offer" href="/fr/library?legal_form=fr-aci"' in page
+    assert "/fr/case-studies/" in text_of(client.get("/fr/library?legal_form=fr-aci"))
+
+
+def test_what_may_be_meant_is_offered_as_one_tap(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=vlo+atelier"))
+
+    assert "Vouliez-vous dire" in page
+    assert 'href="/fr/library?q=v%C3%A9lo+atelier"><bdi>vélo atelier</bdi>' in page
+    assert "Vouliez-vous dire" not in text_of(client.get("/fr/library?q=vlo+atelier&exact=1"))
+
+
+def test_a_name_that_nothing_has_is_left_alone(client: FlaskClient) -> None:
+    page = text_of(client.get("/fr/library?q=Vélizy"))
+
+    assert "Nous n’avons pas trouvé" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("atelier", "Le titre contient vos mots."),
+        ("sociale", "Le texte contient vos mots."),
+        ("transport", "Un de ses thèmes porte ce nom."),
+        ("bicycle", "Vos mots sont dans une autre langue"),
+    ],
+)
+def test_a_result_says_why_it_is_one(client: FlaskClient, typed: str, why: str) -> None:
+    page = text_of(client.get("/fr/library", query_string={"q": typed}))
+
+    assert "<summary>Pourquoi ce résultat ?</summary>" in page
+    assert why in page
+    assert "C’est dans votre langue." in page
+    assert "Pourquoi ce résultat" not in text_of(client.get("/fr/library"))
+
+
 def test_matches_are_marked(client: FlaskClient) -> None:
     assert "<mark>atelier</mark>" in text_of(client.get("/fr/library?q=atelier"))
 
@@ -137,3 +185,46 @@ def test_a_hostile_query_is_answered_about_as_fast_as_an_ordinary_one(
         assert response.status_code == 200
 
     assert hostile.is_bounded(answer, query)
+
+
+@pytest.fixture
+def meant(
+    client: FlaskClient, store: PublishedStore, monkeypatch: pytest.MonkeyPatch
+) -> FlaskClient:
+    """The same with vectors, by an encoder for which all who ask mean bicycles."""
+    encoder = WordEncoder()
+    monkeypatch.setattr(encoder, "query", lambda _text: encoder.vector("vélos"))
+    VectorMaker(store, encoder).make_all()
+    monkeypatch.setattr("portal.encoder_of", lambda _deployment: encoder)
+    engine = WhooshEngine(store.deployment.index_folder)
+    settings = Settings(store.deployment, engine, cache_bytes=0)
+    return open_portal(settings).test_client(use_cookies=False)
+
+
+def test_what_means_the_same_stands_among_what_has_most_of_the_words(
+    meant: FlaskClient,
+) -> None:
+    page = text_of(meant.get("/fr/library?q=accueil+zzzzz&kind=organisation&kind=case_study"))
+
+    assert "Aucun résultat ne contient tous vos mots" in page
+    assert "Les plus proches de vos mots" in page
+    assert page.count("Par le sens") == 1
+    assert "/fr/case-studies/" in page
+
+
+def test_without_any_word_what_means_the_same_is_shown_with_a_note(
+    meant: FlaskClient,
+) -> None:
+    page = text_of(meant.get("/fr/library?q=zzzzz"))
+
+    assert "Aucun résultat ne contient vos mots" in page
+    assert page.index("Proches par le sens") < page.index("/fr/case-studies/")
+    assert "Par le sens" in page
+
+
+def test_the_api_says_how_each_item_was_found(meant: FlaskClient) -> None:
+    answer = meant.get("/api/v1/search?q=atelier&lang=fr").get_json()
+
+    assert answer["found"][:1] == ["all_words"]
+    assert len(answer["found"]) == len(answer["items"])
+    assert answer["related"] == answer["found"].count("meaning")

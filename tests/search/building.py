@@ -25,6 +25,7 @@ def entry(**values: Any) -> Entry:
         "theme": (),
         "audience": (),
         "country": ("FR",),
+        "legal_form": (),
         "language": (values.get("locale", "fr"),),
         "place": (),
         "spoken": (),

@@ -1,5 +1,7 @@
 """``make judge``: asks the judged queries of the demonstration content, and says how well it went.
 
+Ukrainian must be among the ``LANGUAGES``, as ``make judge`` sets them: some ask as its readers.
+
 The judgements are grades given by hand before any result was looked at: tests/search/judgements.
 """
 
@@ -8,7 +10,7 @@ import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from tempfile import TemporaryDirectory
@@ -17,13 +19,19 @@ from uuid import UUID
 import yaml
 
 from cms.demonstration.files import key_for
+from cms.publishing.likening import VectorMaker
+from content_models.deployment import Deployment
 from content_models.published import PublishedStore
+from search.likeness.encoders import encoder_of
+from search.likeness.live import LiveLikeness
 from search.live import LiveIndex
 from search.query import Query
 from search.searcher import Searcher
 from search.whoosh_engine import WhooshEngine
 from search.words import parse_search_text
-from tests.integration.installation import Installation
+from tests.integration.installation import SEEDS, Installation
+from tests.integration.kept import copy_kept
+from tests.search.names_and_slips import report
 
 FOLDER = Path(__file__).with_name("judgements")
 COURSE = "insert"
@@ -126,22 +134,46 @@ def _gain(grades: Iterable[int]) -> float:
     return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
+def judged_content(folder: Path) -> Deployment:
+    """The demonstration content with vectors, which take longer than all the rest: kept, too."""
+    copy_kept("judged", (*SEEDS, "search/**/*.yaml"), _make_content, folder)
+    return Installation(folder, settings={"VECTORS": "1"}).deployment
+
+
+def _make_content(folder: Path) -> str:
+    deployment = Installation.seeded(folder).deployment
+    store = PublishedStore(deployment)
+    VectorMaker(store, encoder_of(replace(deployment, wants_vectors=True))).make_all()
+    store.close()
+    return ""
+
+
 def main() -> int:
     """Judge, and print a table by language and by kind of difficulty."""
     parser = argparse.ArgumentParser(prog="python -m tests.search.judging", description=__doc__)
     parser.add_argument("--misses", action="store_true", help="name the queries that went wrong")
+    parser.add_argument("--words", action="store_true", help="judge searching by words alone")
     wanted = parser.parse_args()
     with TemporaryDirectory() as folder:
-        deployment = Installation.seeded(Path(folder)).deployment
-        with PublishedStore(deployment).reading() as snapshot:
-            searcher = LiveIndex(WhooshEngine(deployment.index_folder)).searcher(snapshot.state())
+        deployment = replace(judged_content(Path(folder)), wants_vectors=not wanted.words)
+        store = PublishedStore(deployment)
+        likeness = LiveLikeness(store, encoder_of(deployment))
+        searcher = LiveIndex(WhooshEngine(deployment.index_folder), likeness).searcher(
+            store.state()
+        )
+        with store.reading() as snapshot:
+            documents = snapshot.documents(list(snapshot.digests()))
         answers = [(judged, ask(searcher, judged)) for judged in judgements()]
+        names_and_slips = report(searcher.search, documents)
     scored = [(judged, Score.of(judged, found)) for judged, found in answers]
     if wanted.misses:
         for judged, score in scored:
             if not score.first:
                 print(f"{judged.language} {judged.kind}: {judged.text} ({score.ndcg:.2f})")
     print(_table(scored))
+    print("", "Names and slips", *names_and_slips.lines(), sep="\n")
+    if wanted.misses:
+        print(*names_and_slips.misses(), sep="\n")
     return 0
 
 

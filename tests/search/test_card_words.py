@@ -1,13 +1,16 @@
 import pytest
 
 from content_models.languages import INTERFACE_LANGUAGES
-from content_models.vocabularies import Audience, Method
+from content_models.vocabularies import Audience, LegalForm, Method
+from search.analysis.asking import is_telling
+from search.analysis.tokens import words
 from search.card_words import card_words
 from search.concepts import Concept, tokens_of
 
 VALUES = (
     *(("method", method) for method in Method),
     *(("audience", audience) for audience in Audience),
+    *(("legal_form", form) for form in LegalForm),
     *(("kind", kind) for kind in ("activity", "case_study", "partner_resource", "organisation")),
 )
 
@@ -30,3 +33,30 @@ def test_a_method_is_named_in_any_language(typed):
     concept = Concept("method", "icebreaker", card_words("method", "icebreaker"))
 
     assert concept.tokens.intersection(tokens_of(typed.replace("-", " ").split()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("Verein", "at-verein"),
+        ("association loi 1901", "fr-association"),
+        ("coopératives", "fr-scic"),
+        ("cooperative", "gb-cooperative"),
+        ("co-operative society", "gb-cooperative"),
+        ("تعاونية", "gb-cooperative"),
+        ("جمعية خيرية", "gb-charity"),
+        ("ΚΟΙΝΣΕΠ", "gr-koinsep"),
+        ("Κοιν.Σ.Επ.", "gr-koinsep"),
+        ("KoinSEp", "gr-koinsep"),
+        ("gemeinnützige GmbH", "at-ggmbh"),
+        ("gGmbH", "at-ggmbh"),
+        ("scop", "fr-scop"),
+        ("community interest companies", "gb-cic"),
+        ("соціальне кооперативне підприємство", "gr-koinsep"),
+    ],
+)
+def test_a_legal_form_is_named_in_any_language(typed, value):
+    concept = Concept("legal_form", value, card_words("legal_form", value))
+    telling = filter(is_telling, words(typed))
+
+    assert concept.tokens.intersection(tokens_of(tuple(telling)))

@@ -45,6 +45,23 @@ def test_control_characters_and_lone_surrogates_are_not_shown():
     assert parse_search_text("vé\0lo \ud800\u202epau\t\nlons").typed == "vélo pau lons"
 
 
+@pytest.mark.parametrize("typed", ["\0", "\u202e\u2066", "\u200b", "\ud800", "\ue000", "\ufeff"])
+def test_what_cannot_be_shown_at_all_is_still_something_that_was_typed(typed):
+    assert parse_search_text(typed).typed == "\N{REPLACEMENT CHARACTER}"
+    assert parse_search_text(f"vélo{typed}").typed == "vélo"
+
+
+def test_an_emoji_newer_than_this_python_is_shown():
+    assert parse_search_text("\U0001fb00 \U0001faff").typed == "\U0001fb00 \U0001faff"
+
+
+def test_unwanted_words_are_counted_too():
+    text = parse_search_text("vélo " + "-a " * 40)
+
+    assert text.was_cut
+    assert len(text.excluded) == MAXIMUM_WORDS
+
+
 def test_joiners_inside_a_persian_word_stay():
     word = "می\u200cخواهم"
 

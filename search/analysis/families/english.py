@@ -101,7 +101,7 @@ enrol enrols enroll enrolls enrolled enrolling enrolment enrollment
 fulfil fulfils fulfill fulfills
 skilful skillful
 jewellery jewelry
-tyre tyres
+tyre tyres tire tires
 plough plow
 judgement judgements judgment judgments
 analyse analyses analysed analyze analyzes analyzed analysis

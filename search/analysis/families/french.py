@@ -3,6 +3,7 @@
 FRENCH = """
 loi lois
 loyer loyers
+clé clés clef clefs
 foyer foyers
 étranger étrangers étrangère étrangères
 étrange étranges

@@ -104,7 +104,16 @@ def test_an_inclusive_form_and_its_words_find_each_other(locale, written, typed)
 
 @pytest.mark.parametrize(
     "text",
-    ["dit-elle", "prends-le", "Check-in", "celles·eux", "intel·ligent", "Sauveterre-de", "a/b"],
+    [
+        "dit-elle",
+        "prends-le",
+        "Check-in",
+        "celles·eux",
+        "intel·ligent",
+        "Sauveterre-de",
+        "a/b",
+        "disco-bus",
+    ],
 )
 def test_two_words_with_a_sign_between_stay_two(text):
     assert len(words(text)) == 2
@@ -141,6 +150,14 @@ def test_a_telephone_number_is_one_word_however_it_is_written(written):
         ("3.5", "3,5"),
         ("2,500", "2.500"),
         ("2 500".replace(" ", "\u202f"), "2500"),
+        ("co-operative", "cooperative"),
+        ("co-working", "coworking"),
+        ("e-mail", "email"),
+        ("micro-crédit", "microcrédit"),
+        ("auto-entrepreneurs", "autoentrepreneurs"),
+        ("Éco-quartier", "Écoquartier"),
+        ("l´économie", "l'économie"),
+        ("сім`я", "сім'я"),
         ("Saint-Jean", "St Jean"),
         ("Saint-Jean", "St. Jean"),
         ("Oloron-Sainte-Marie", "Oloron Ste-Marie"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.concepts import Concept
 from search.engine import Engine
 from search.searcher import Searcher
 from tests.search.building import (
@@ -43,6 +44,29 @@ class Completes:
         assert Searcher(index).complete("oloron sa", "fr", 1) == ["oloron sainte"]
         assert Searcher(index).complete("sa", "fr", 1) == ["santé"]
         assert Searcher(index).complete("introuvable sa", "fr", 1) == ["introuvable santé"]
+
+    @pytest.mark.parametrize(
+        ("typed", "reader", "named"),
+        [
+            ("cours", "fr", "cours de français"),
+            ("cours de f", "fr", "cours de français"),
+            ("دروس ا", "ar", "دروس الألمانية"),
+            ("دروس", "ar", "دروس الألمانية"),
+            ("eng", "en", "english class"),
+            ("oloron-sa", "en", "oloron-sainte-marie"),
+        ],
+    )
+    def test_names_of_themes_and_towns_are_completed(self, engine: Engine, typed, reader, named):
+        names = (("fr", "Cours de français"), ("ar", "دروس الألمانية"), ("en", "English class"))
+        town = Concept("place", "Oloron", (("", "Oloron-Sainte-Marie"),))
+        index = filled(engine, [entry(concepts=(Concept("theme", "x", names), town))])
+
+        assert named in Searcher(index).complete(typed, reader, 8)
+
+    def test_what_nothing_begins_with_is_repaired(self, engine: Engine):
+        index = filled(engine, library())
+
+        assert Searcher(index).complete("oloron cuisnie", "fr", 8) == ["oloron cuisine"]
 
     def test_no_more_than_asked_for(self, engine: Engine):
         index = filled(engine, [entry(title=f"atelier{number}") for number in range(30)])

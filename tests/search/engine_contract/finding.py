@@ -60,6 +60,25 @@ class FindsWords:
 
         assert keys(ask(index, typed, reader="fr")) == [KITCHEN]
 
+    @pytest.mark.parametrize(
+        ("typed", "first", "second"),
+        [
+            ("Wohnung", "Eine Wohnung in Graz", "Hilfe bei der Wohnungssuche"),
+            ("suche", "Suche nach Arbeit", "Hilfe bei der Wohnungssuche"),
+            ("Wohnungssuche", "Wohnungssuche", "Wir suchen Wohnungen"),
+            ("deutschkurse", "Deutschkurs am Abend", "Ein Kurs in Deutsch"),
+        ],
+    )
+    def test_a_german_compound_and_its_parts_find_each_other(
+        self, engine: Engine, typed, first, second
+    ):
+        same = entry(locale="de", title=first)
+        akin = entry(locale="de", title=second)
+        other = entry(locale="de", title="Ein Garten für alle")
+        index = filled(engine, [akin, other, same])
+
+        assert keys(ask(index, typed, reader="de", repair=False)) == [same.key, akin.key]
+
     def test_all_words_must_match(self, engine: Engine):
         index = filled(engine, library())
 

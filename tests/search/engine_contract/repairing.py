@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.concepts import Concept
 from search.engine import Engine
 from search.results import Repair
 from tests.search.building import (
@@ -20,19 +21,22 @@ from tests.search.building import (
 
 class RepairsWords:
     @pytest.mark.parametrize(
-        ("typed", "used", "found"),
+        ("typed", "used", "found", "reader"),
         [
-            ("ekonomie", "économie", KITCHEN),
-            ("economei", "économie", KITCHEN),
-            ("assosiations", "associations", GARDEN),
-            ("Θεσαλονίκη", "θεσσαλονίκη", THERMAL),
-            ("Genosenschaft", "genossenschaft", SEWING),
+            ("ekonomie", "économie", KITCHEN, "fr"),
+            ("economei", "économie", KITCHEN, "fr"),
+            ("assosiations", "associations", GARDEN, "fr"),
+            ("assosiations", "associations", GARDEN, "ar"),
+            ("Θεσαλονίκη", "θεσσαλονίκη", THERMAL, "fr"),
+            ("Genosenschaft", "genossenschaft", SEWING, "de"),
         ],
     )
-    def test_an_unknown_word_is_repaired_and_said_so(self, engine: Engine, typed, used, found):
+    def test_an_unknown_word_is_repaired_and_said_so(
+        self, engine: Engine, typed, used, found, reader
+    ):
         index = filled(engine, library())
 
-        results = ask(index, typed)
+        results = ask(index, typed, reader=reader)
 
         assert keys(results) == [found]
         assert results.repairs == (Repair(typed, used),)
@@ -62,6 +66,71 @@ class RepairsWords:
         index = filled(engine, [rare, *frequent])
 
         assert ask(index, "caxton").repairs == (Repair("caxton", "canton"),)
+
+    @pytest.mark.parametrize(
+        ("typed", "reader", "near"),
+        [
+            ("Martin", "fr", "Matin"),
+            ("Paris", "fr", "Les pairs"),
+            ("York", "en", "Work"),
+            ("sewing", "en", "Swing"),
+            ("girafe", "fr", "Garage girofle"),
+            ("القاهرة", "ar", "القاهره الأسرة القارة"),
+            ("Παρίσι", "el", "Παιδί παρίστανται"),
+        ],
+    )
+    def test_names_and_correct_words_stay_as_they_are(self, engine: Engine, typed, reader, near):
+        index = filled(engine, [entry(locale=reader, title=near.replace(typed, ""))])
+
+        assert ask(index, typed, reader=reader).repairs == ()
+
+    def test_what_is_not_sure_is_offered(self, engine: Engine):
+        titles = ["Le loyer", "Le foyer", "Le foyer des jeunes", "Un jardin"]
+        index = filled(engine, [entry(title=title) for title in titles])
+
+        results = ask(index, "joyer jardin")
+
+        assert results.repairs == ()
+        assert results.offered == (Repair("joyer", "foyer"), Repair("joyer", "loyer"))
+        assert [shown(hit.title) for hit in results.hits] == ["Un [jardin]"]
+
+    def test_a_word_of_another_language_of_the_script_is_only_offered(self, engine: Engine):
+        index = filled(engine, library())
+
+        results = ask(index, "Genosenschaft", reader="fr")
+
+        assert results.repairs == ()
+        assert results.offered == (Repair("Genosenschaft", "genossenschaft"),)
+
+    def test_no_word_that_says_nothing_is_used(self, engine: Engine):
+        index = filled(engine, [entry(title="Dans la vallée, pourquoi pas")])
+
+        results = ask(index, "pourqoi danss")
+
+        assert (results.repairs, results.offered) == ((), ())
+
+    def test_a_word_within_the_name_of_a_theme_is_repaired(self, engine: Engine):
+        law = Concept("theme", str(SEWING), (("ar", "المساعدة القانونية"),))
+        index = filled(engine, [entry(concepts=(law,))])
+
+        results = ask(index, "المساعدة القانوونية", reader="ar")
+
+        assert (results.total, len(results.repairs)) == (1, 1)
+
+    def test_two_words_that_are_one_are_joined(self, engine: Engine):
+        shared = entry(title="Covoiturage du lundi")
+        index = filled(engine, [shared, entry(title="Une voiture")])
+
+        results = ask(index, "co voiturage")
+
+        assert keys(results) == [shared.key]
+        assert results.repairs == (Repair("co voiturage", "covoiturage"),)
+
+    def test_an_unfinished_last_word_is_completed(self, engine: Engine):
+        index = filled(engine, library())
+
+        assert ask(index, "oloron cuisi").repairs == (Repair("cuisi", "cuisine"),)
+        assert ask(index, "oloron cuisi ").repairs == ()
 
     def test_known_words_that_find_nothing_together_stay_as_they_are(self, engine: Engine):
         index = filled(engine, library())

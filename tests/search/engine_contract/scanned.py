@@ -1,9 +1,13 @@
 """An engine matches and counts what a look at every entry finds."""
 
 import random
+from dataclasses import replace
+from itertools import chain
+from uuid import UUID
 
 from search.concepts import Concept
-from search.engine import Engine
+from search.engine import Engine, Index
+from search.entries import Entry
 from search.meaning import meaning_of
 from search.query import Query
 from search.words import parse_search_text
@@ -21,13 +25,15 @@ HOUSING = Concept(
 GARDENS = Concept("theme", "gardens", (("fr", "jardin partagé"), ("en", "garden")))
 FACETS = ("kind", "theme", "country", "language")
 CORPORA, QUERIES = 12, 40
+CHANGED_CORPORA, CHANGES, QUERIES_AFTER_CHANGE = 6, 15, 5
+CHANGES_TIDIED = 0.5
 
 
 def a_text(dice: random.Random, most: int) -> str:
     return " ".join(dice.choices(WORDS, k=dice.randint(0, most)))
 
 
-def some_entries(dice: random.Random) -> list:
+def some_entries(dice: random.Random, most: int = 25) -> list[Entry]:
     return [
         entry(
             locale=dice.choice(("fr", "en", "de", "el", "ar")),
@@ -46,7 +52,7 @@ def some_entries(dice: random.Random) -> list:
                 "theme": tuple(dice.sample(("a", "b", "c"), k=dice.randint(0, 3))),
             },
         )
-        for _ in range(dice.randint(0, 25))
+        for _ in range(dice.randint(0, most))
     ]
 
 
@@ -73,6 +79,37 @@ def a_query(dice: random.Random) -> Query:
     )
 
 
+def change(index: Index, entries: list[Entry], dice: random.Random) -> list[Entry]:
+    """Replace some items of an index, take some away and add some; returns what it holds then."""
+    changed = dice.sample(entries, k=min(len(entries), dice.randint(0, 4)))
+    added = some_entries(dice, most=3)
+    items: dict[UUID, list[Entry]] = {each.key: [each] for each in added}
+    for each in changed:
+        again = some_entries(dice, most=1)
+        items[each.key] = [replace(another, key=each.key) for another in again]
+    index.replace(items)
+    if dice.random() < CHANGES_TIDIED:
+        index.tidy()
+    left = [each for each in entries if each.key not in items]
+    return [*left, *chain.from_iterable(items.values())]
+
+
+def assert_agrees(index: Index, scan: Scan, query: Query, said: object) -> None:
+    meaning = meaning_of(query.text)
+    expected = scan.find(query, meaning)
+
+    found = index.reader().find(query, meaning, range(1_000))
+
+    versions = [(each.key, each.locale) for each in found.candidates]
+    assert set(versions[: found.total]) == expected.has_all, said
+    assert set(versions[found.total :]) == expected.has_most, said
+    assert found.total == len(expected.has_all), said
+    assert found.with_most == len(expected.has_most), said
+    assert {
+        field: {each.value: each.count for each in counts} for field, counts in found.facets.items()
+    } == expected.counts, said
+
+
 class AgreesWithAScan:
     def test_matches_and_counts_are_those_of_a_scan(self, engine: Engine):
         for seed in range(CORPORA):
@@ -81,18 +118,17 @@ class AgreesWithAScan:
             index, scan = filled(engine, entries, f"scanned-{seed}"), Scan(entries)
             for _ in range(QUERIES):
                 query = a_query(dice)
-                meaning = meaning_of(query.text)
-                expected = scan.find(query, meaning)
+                assert_agrees(index, scan, query, (seed, query.text.typed, query.filters))
 
-                found = index.reader().find(query, meaning, range(1_000))
-
-                versions = [(each.key, each.locale) for each in found.candidates]
-                said = (seed, query.text.typed, query.filters)
-                assert set(versions[: found.total]) == expected.has_all, said
-                assert set(versions[found.total :]) == expected.has_most, said
-                assert found.total == len(expected.has_all), said
-                assert found.with_most == len(expected.has_most), said
-                assert {
-                    field: {each.value: each.count for each in counts}
-                    for field, counts in found.facets.items()
-                } == expected.counts, said
+    def test_they_are_so_after_any_changes_tidied_or_not(self, engine: Engine):
+        for seed in range(CHANGED_CORPORA):
+            dice = random.Random(seed)
+            entries = some_entries(dice)
+            index = filled(engine, entries, f"changed-{seed}")
+            for step in range(CHANGES):
+                entries = change(index, entries, dice)
+                scan = Scan(entries)
+                for _ in range(QUERIES_AFTER_CHANGE):
+                    query = a_query(dice)
+                    said = (seed, step, query.text.typed, query.filters)
+                    assert_agrees(index, scan, query, said)

@@ -61,3 +61,16 @@ def test_a_document_written_anew_stays_as_it_was(tmp_path):
         index.tidy()
 
     assert [ask(index, text, filters={"theme": ("a",)}) for text in searches] == before
+
+
+def test_what_was_deleted_changes_neither_order_nor_repairs(tmp_path):
+    engine = WhooshEngine(tmp_path)
+    kept = [entry(title=f"Jardin {number}", body="compost " * (number % 5)) for number in range(20)]
+    kept += [entry(title="Compost"), entry(title="Un bazar", body="jardin")]
+    gone = [entry(title="Compost jardon basar", body="compost") for _ in range(40)]
+    index, fresh = filled(engine, [*gone, *kept]), filled(engine, kept, "fresh")
+
+    index.replace({each.key: [] for each in gone})
+
+    for text in ("compost", "jardin compost", "jardan", "bazzr", "compost bazar absent", ""):
+        assert ask(index, text) == ask(fresh, text), text

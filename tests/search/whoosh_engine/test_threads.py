@@ -1,7 +1,10 @@
 """Whoosh's own searchers gave silently wrong results to four threads; here, eight and a writer."""
 
+import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from time import sleep
+from uuid import UUID
 
 import pytest
 
@@ -71,6 +74,92 @@ def test_readers_see_each_commit_whole_while_a_writer_commits(index):
 
     assert seen <= {0, 2}
     assert ask(index, "vélo", facets=FACET_FIELDS) == others
+
+
+STATES = ("rouge", "verte", "bleue")
+
+
+def coloured(colour: str) -> dict:
+    """Three items that say the same, all of one commit; one of them is missing from some."""
+    items = [entry(key=UUID(int=number), title=f"Porte {colour}") for number in range(3)]
+    return {each.key: [each] for each in items} | ({items[2].key: []} if colour == "bleue" else {})
+
+
+def seen_of_doors(index) -> tuple:
+    """What one answer says of them: its colours, total and counts, from one snapshot."""
+    found = ask(index, "porte", facets=FACET_FIELDS, repair=False)
+    titles = {"".join(part.text for part in hit.title) for hit in found.hits}
+    [kind] = found.facets["kind"]
+    return frozenset(titles), len(found.hits), found.total, kind.count
+
+
+COMMITTED = {
+    (frozenset({f"Porte {colour}"}), *[2 if colour == "bleue" else 3] * 3) for colour in STATES
+}
+
+
+def paint(index, turns: int) -> None:
+    for turn in range(turns):
+        index.replace(coloured(STATES[turn % len(STATES)]))
+        sleep(0.02)  # on purpose: publications leave each other, and merges, their turn
+
+
+def test_every_answer_is_a_committed_state_while_one_writes_and_one_merges(index):
+    index.replace(coloured("rouge"))
+    others = ask(index, "vélo", facets=FACET_FIELDS)
+    stop = Event()
+
+    def write():
+        try:
+            paint(index, 30)
+        finally:
+            stop.set()
+
+    def tidy():
+        while not stop.is_set():
+            index.tidy()
+
+    def read(_):
+        seen = set()
+        while not stop.is_set():
+            seen.add(seen_of_doors(index))
+            assert ask(index, "vélo", facets=FACET_FIELDS) == others
+        return seen
+
+    with ThreadPoolExecutor(5) as threads:
+        working = [threads.submit(write), threads.submit(tidy)]
+        seen = set().union(*threads.map(read, range(3)))
+        for each in working:
+            each.result()
+
+    assert seen <= COMMITTED
+    assert len(seen) > 1
+
+
+def test_every_answer_is_a_committed_state_while_another_process_writes_and_merges(index, tmp_path):
+    index.replace(coloured("rouge"))
+    others = ask(index, "vélo", facets=FACET_FIELDS)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    writers = [context.Process(target=paint_and_tidy, args=(tmp_path,)) for _ in range(2)]
+    seen = set()
+    for each in writers:
+        each.start()
+
+    while any(each.is_alive() for each in writers):
+        seen.add(seen_of_doors(index))
+        assert ask(index, "vélo", facets=FACET_FIELDS) == others
+
+    assert [each.exitcode for each in writers] == [0, 0]
+    assert seen <= COMMITTED
+    assert len(seen) > 1
+
+
+def paint_and_tidy(folder) -> None:
+    index = WhooshEngine(folder).open("first")
+    for _ in range(8):
+        paint(index, 3)
+        index.tidy()
 
 
 def test_two_writers_wait_for_each_other(index):

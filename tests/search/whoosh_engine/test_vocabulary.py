@@ -1,3 +1,7 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
 from search.engine import Spelling
 from search.whoosh_engine.vocabulary import Vocabulary
 
@@ -26,3 +30,16 @@ def test_words_of_one_language_begin_so():
         "économies",
     ]
     assert not list(WORDS.beginning_with("mai", "de"))
+
+
+LETTERS = st.text("abcéжя", min_size=1, max_size=6)  # few, so that many words are near each other
+
+
+@given(st.sets(LETTERS, min_size=1, max_size=30), LETTERS, st.integers(1, 2))
+def test_near_are_just_those_that_a_look_at_every_word_finds(words, sought, slips):
+    vocabulary = Vocabulary((f"fr\t{word}\t{word}", 1) for word in sorted(words))
+
+    found = {word.folded: made for word, made in vocabulary.near(sought, slips)}
+
+    distances = {word: OSA.distance(word, sought) for word in words}
+    assert found == {word: made for word, made in distances.items() if 0 < made <= slips}
