@@ -28,22 +28,21 @@ class Deployment:
         database_url: ``postgresql://…`` puts the stores into PostgreSQL schemas; empty means
             SQLite files in ``var_folder``.
         schema_prefix: put before each PostgreSQL schema's name, so that a test run has its own.
-        search_cluster: keeps the index; None where it is in ``var_folder``.
         wants_vectors: whether searches compare meanings as well as words, where they can.
+        search_cluster: keeps the index; None where it is in ``var_folder``.
     """
 
     var_folder: Path
     database_url: str = ""
     schema_prefix: str = ""
-    search_cluster: SearchCluster | None = None
     wants_vectors: bool = True
+    search_cluster: SearchCluster | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Deployment":
-        """Read the variables that say where; an empty value means unset.
+        """Read ``VAR_FOLDER``, ``DATABASE_URL``, ``SEARCH_URL`` and the settings beside them.
 
-        They are ``VAR_FOLDER``, ``DATABASE_URL``, ``SCHEMA_PREFIX``, ``VECTORS``, and
-        ``SEARCH_URL`` with those beside it.
+        An empty value means unset.
 
         Raises:
             UnknownDatabaseError: SQLite would take its place, and nobody would notice.
@@ -54,8 +53,8 @@ class Deployment:
             var_folder=Path(folder).resolve(),
             database_url=environment.get("DATABASE_URL", ""),
             schema_prefix=environment.get("SCHEMA_PREFIX", ""),
-            search_cluster=search_cluster(environment),
             wants_vectors=environment.get("VECTORS", "") != "0",
+            search_cluster=search_cluster(environment),
         )
         if deployment.database_url and not deployment.uses_postgresql:
             # Without the address itself, which holds a password.

@@ -107,10 +107,7 @@ def _occurring_acronyms(snapshot: Snapshot, meaning: Meaning) -> set[str]:
         sought.exact
         for sought in meaning.sought
         if sought.exact
-        and any(
-            leaf.live[leaf.segment.stored.documents(storage.FORMS, sought.exact)].any()
-            for leaf in snapshot.leaves
-        )
+        and any(leaf.live[leaf.segment.documents(sought.exact)].any() for leaf in snapshot.leaves)
     }
 
 
