@@ -104,7 +104,7 @@ class Segment:
         return self.stored.documents(storage.FORMS, form)
 
     def weights(self, form: str) -> tuple[Numbers, Weights]:
-        """Return the documents that hold a form or a token of a concept, and its weight in each."""
+        """Return the documents that hold a form or a token, and its weight in each."""
         if form not in self._terms_by_token:
             return self.stored.weights(form)
         terms = self._terms_by_token[form]

@@ -95,7 +95,10 @@ class StoredConcept(NamedTuple):
 
 @functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
 def concept_term(concept: Concept) -> str:
-    """Return a concept as a term of the index: its reference, then all that it is."""
+    """Return a concept as a term of the index.
+
+    Its reference comes first, then all that it is.
+    """
     text = _to_text([concept.field, concept.value, concept.names, sorted(concept.tokens)])
     return sha256(text.encode()).hexdigest()[:_REFERENCE_LENGTH] + text
 

@@ -25,7 +25,10 @@ _SECONDS_FOR_LOCK = 5.0
 
 
 def add_entry(writer: StoredWriter, entry: Entry) -> None:
-    """Add an entry to a commit, apart from its concepts: a segment has the names of each once."""
+    """Add an entry to a commit.
+
+    Of its concepts it has references: a segment holds the names of each once.
+    """
     analysed = Analysed.of(replace(entry, concepts=()))
     for form, weight, places in analysed.postings:
         writer.post_form(form, weight, places)
