@@ -86,11 +86,10 @@ def texts_from_bytes(content: bytes, concepts: Mapping[str, Concept]) -> Texts:
 
 
 class StoredConcept(NamedTuple):
-    """A stored concept stands once in each segment, with the tokens under which it is found."""
+    """A stored concept stands once in each segment, under its reference."""
 
     reference: str
     concept: Concept
-    tokens: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
@@ -107,8 +106,9 @@ def concept_term(concept: Concept) -> str:
 def concept_from_term(term: str) -> StoredConcept:
     """Read what ``concept_term`` made, as one concept for all segments that have it."""
     field, value, names, tokens = json.loads(term[_REFERENCE_LENGTH:])
-    concept = Concept(field, value, tuple((locale, name) for locale, name in names))
-    return StoredConcept(term[:_REFERENCE_LENGTH], concept, tuple(tokens))
+    named = tuple((locale, name) for locale, name in names)
+    concept = Concept.with_tokens(field, value, named, frozenset(tokens))
+    return StoredConcept(term[:_REFERENCE_LENGTH], concept)
 
 
 def _clean(text: str) -> str:
