@@ -38,6 +38,15 @@ class Concept:
     value: str
     names: tuple[tuple[str, str], ...]
 
+    @classmethod
+    def with_tokens(
+        cls, field: str, value: str, names: tuple[tuple[str, str], ...], tokens: frozenset[str]
+    ) -> "Concept":
+        """Return a concept whose tokens have been worked out before."""
+        concept = cls(field, value, names)
+        concept.__dict__["tokens"] = tokens  # where ``cached_property`` keeps them
+        return concept
+
     @functools.cached_property
     def tokens(self) -> frozenset[str]:
         """Return the tokens under which an item with this value is indexed."""

@@ -88,9 +88,9 @@ class Segment:
         self._concepts: dict[str, Concept] = {}
         self._terms_by_token: dict[str, list[str]] = {}
         for term, _ in self.stored.terms(storage.CONCEPTS):
-            reference, concept, tokens = concept_from_term(term)
+            reference, concept = concept_from_term(term)
             self._concepts[reference] = concept
-            for token in tokens:
+            for token in concept.tokens:
                 self._terms_by_token.setdefault(token, []).append(term)
 
     def values(self, field: str) -> Values:

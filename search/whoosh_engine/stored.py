@@ -90,7 +90,6 @@ class StoredConcept(NamedTuple):
 
     reference: str
     concept: Concept
-    tokens: tuple[str, ...]
 
 
 @functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
@@ -104,8 +103,9 @@ def concept_term(concept: Concept) -> str:
 def concept_from_term(term: str) -> StoredConcept:
     """Read what ``concept_term`` made, as one concept for all segments that have it."""
     field, value, names, tokens = json.loads(term[_REFERENCE_LENGTH:])
-    concept = Concept(field, value, tuple((locale, name) for locale, name in names))
-    return StoredConcept(term[:_REFERENCE_LENGTH], concept, tuple(tokens))
+    named = tuple((locale, name) for locale, name in names)
+    concept = Concept.with_tokens(field, value, named, frozenset(tokens))
+    return StoredConcept(term[:_REFERENCE_LENGTH], concept)
 
 
 def _clean(text: str) -> str:

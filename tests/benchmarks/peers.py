@@ -156,23 +156,28 @@ class Fts5:
         """Make a page."""
         said = " ".join(f'"{word}"' for word in asked.text.split())
         found = (
-            "FROM entries JOIN served ON served.entry = entries.rowid AND reader = ?"
+            "FROM entries CROSS JOIN served ON served.entry = entries.rowid AND reader = ?"  # words first
             " WHERE entries MATCH ?"
         )
         asking = (asked.reader, said)
         shown = "snippet(entries, 3, '<b>', '</b>', '…', 30)" if highlights else "entries.rowid"
         weights = ", ".join(map(str, WEIGHTS.values()))
-        best = (
-            f"SELECT title, {shown} {found}"
+        best = (  # an excerpt selected beside the rank would be cut of every document found
+            f"SELECT entries.rowid {found}"
             f" ORDER BY bm25(entries, {weights}) LIMIT {RESULTS_PER_PAGE}"
         )
+        rows = ", ".join(str(row) for (row,) in self._connection.execute(best, asking))
+        self._connection.execute(
+            f"SELECT title, {shown} FROM entries"  # noqa: S608
+            f" WHERE entries MATCH ? AND entries.rowid IN ({rows})",
+            (said,),
+        ).fetchall()
         counts = (
             f"WITH found AS MATERIALIZED (SELECT entries.rowid AS entry {found})"  # noqa: S608
             " SELECT field, value, count(*) FROM found JOIN facets USING (entry)"
             " GROUP BY field, value"
         )
-        for statement in (best, counts):
-            self._connection.execute(statement, asking).fetchall()
+        self._connection.execute(counts, asking).fetchall()
         counted = self._connection.execute(f"SELECT count(*) {found}", asking)
         return int(counted.fetchone()[0])
 

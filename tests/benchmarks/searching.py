@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -41,6 +42,8 @@ DEEP_PAGE = 50
 SUGGESTIONS = 8
 CHANGES = 10
 """In a round."""
+READ_MEANWHILE = 2_000
+"""Queries, again and again."""
 STARTS = 5
 REBUILT = 2_000
 """Documents of each round of rebuilding."""
@@ -278,7 +281,7 @@ def threads(typist: Typist, ours: Ours, size: int, rounds: int) -> Figure:
 def changing(folder: Path, corpus: Corpus, ours: Ours, size: int, rounds: int) -> list[Figure]:
     """Have another process change items and find them, while pages are read in this one."""
     typist = Typist(corpus)
-    asked = iter(typist.many(typist.ordinary, 1_000_000 // 50))
+    asked = cycle(typist.many(typist.ordinary, READ_MEANWHILE))
     found: list[Pair] = []
     reading: list[Pair] = []
     with another_process("tests.benchmarks.changing", folder, str(size), str(CHANGES)) as worker:
