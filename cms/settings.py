@@ -10,6 +10,7 @@ from cms.media.file_types import ENDINGS
 from content_models.deployment import Deployment
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.log import log_settings, time_zone
+from content_models.searches import kept_days
 from content_models.secret_key import read_secret_key
 from content_models.transport import transport_security
 
@@ -21,6 +22,7 @@ SECRET_KEY = read_secret_key(os.environ, DEPLOYMENT.var_folder)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES") or 0)
+SEARCH_COUNTS_DAYS = kept_days(os.environ)
 TRANSPORT_SECURITY = transport_security(os.environ)
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 
@@ -43,6 +45,7 @@ INSTALLED_APPS = [
     "cms.preview",
     "cms.demonstration",
     "cms.operation",
+    "cms.searches",
     "cms.people",
     "cms.translation",
     "wagtail_localize",

@@ -71,5 +71,5 @@ class Deployment:
         return self.var_folder / "index"
 
     def schema(self, store: str) -> str:
-        """Return the PostgreSQL schema of ``cms``, ``published``, ``inbox`` or ``community``."""
+        """Return the PostgreSQL schema of a store, such as ``cms`` or ``published``."""
         return f"{self.schema_prefix}{store}"

@@ -10,6 +10,7 @@ from content_models.damage_reports import DamageReports
 from content_models.inbox import Inbox
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
+from content_models.searches import SearchCounts
 from portal.about.views import blueprint as about
 from portal.api.views import blueprint as api
 from portal.course.views import blueprint as course
@@ -31,6 +32,8 @@ from portal.settings import Settings
 from portal.styleguide.views import blueprint as styleguide
 from portal.web import assets, routes, security
 from portal.web.caching import PageCache
+from portal.web.counting import COUNTS_SEARCHES, CountingSearches
+from portal.web.counts_writer import CountsWriter
 from portal.web.form_tokens import FormTokens
 from portal.web.parameters import Normaliser, PortalRequest
 from portal.web.store_tag import StoreTag
@@ -95,6 +98,7 @@ def create_app(
     )
     app.extensions[EXTENSION] = parts
     app.config.from_mapping(
+        {COUNTS_SEARCHES: bool(settings.search_counts_days)},
         MAX_CONTENT_LENGTH=MAXIMUM_BODY_BYTES,
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_NAME=settings.session_cookie,
@@ -136,12 +140,22 @@ def create_app(
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the documented way to wrap it
             app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0, x_host=0
         )
+    normalise = Normaliser(app)
     app.wsgi_app = PageCache(  # type: ignore[method-assign]  # the documented way to wrap it
         app.wsgi_app,
         read_tag=StoreTag(parts.store).read,
-        normalise=Normaliser(app),
+        normalise=normalise,
         session_cookie=settings.session_cookie,
         version=fingerprint(settings),
         maximum_bytes=settings.cache_bytes,
     )
+    if settings.search_counts_days:
+        counts = SearchCounts(settings.deployment, settings.secret_key)
+        app.wsgi_app = CountingSearches(  # type: ignore[method-assign]  # the documented way
+            app.wsgi_app,
+            writer=CountsWriter(counts),
+            normalise=normalise,
+            item_folders=[kind.entry.folder for kind in parts.kinds.values()],
+            base_url=settings.base_url,
+        )
     return app

@@ -21,7 +21,7 @@ from tests.integration.installation import Installation
 from tests.portals import close_portals
 
 IN_MEMORY = "file:cms?mode=memory&cache=shared"
-STORES = ("published", "published_next", "community", "inbox", "cms")
+STORES = ("published", "published_next", "community", "inbox", "searches", "cms")
 
 
 @pytest.fixture

@@ -1,29 +1,11 @@
 """Defines the inbox as the portal and the CMS use it."""
 
-from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Select,
-    and_,
-    delete,
-    func,
-    inspect,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.pool import NullPool
-from sqlalchemy.schema import CreateSchema
+from sqlalchemy import Connection, Select, and_, delete, func, or_, select, update
 
 from content_models.deployment import Deployment
 from content_models.inbox.errors import InboxFullError, InboxUnavailableError, SenderFloodError
@@ -37,9 +19,7 @@ from content_models.inbox.values import (
     Wish,
     WishFilter,
 )
-from content_models.published.engines import postgresql_engine, sqlite_engine
-from content_models.published.errors import LockTimeoutError
-from content_models.published.locks import AdvisoryLock
+from content_models.plain_store import PlainStore
 
 STORE_NAME = "inbox"
 LOCK_SECONDS = 5.0
@@ -48,7 +28,7 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
-class Inbox:
+class Inbox(PlainStore):
     """Keeps readers' wishes, safe to share between threads and processes.
 
     Tables are made on first use.
@@ -57,13 +37,13 @@ class Inbox:
     """
 
     def __init__(self, deployment: Deployment, limits: Limits | None = None) -> None:
-        self._deployment = deployment
+        super().__init__(deployment, STORE_NAME, metadata, InboxUnavailableError)
         self._limits = limits or Limits()
 
     @property
-    def path(self) -> Path:
-        """Return the path of the SQLite file, where the inbox is one."""
-        return self._deployment.var_folder / f"{STORE_NAME}.sqlite3"
+    def lock_seconds(self) -> float:
+        """Return how long a reader waits for others' wishes to be written."""
+        return LOCK_SECONDS
 
     def receive(self, wish: Wish, sender: str) -> None:
         """Take a wish in.
@@ -120,59 +100,6 @@ class Inbox:
             _forget_senders(connection, now)
             _forget_wishes(connection, now)
 
-    @cached_property
-    def _engine(self) -> Engine:
-        if self._deployment.uses_postgresql:
-            return postgresql_engine(self._deployment.database_url, self._schema)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        # Opened anew each time: writing into a file that somebody has moved away would lose wishes.
-        return sqlite_engine(self.path, busy_milliseconds=int(LOCK_SECONDS * 1000), pool=NullPool)
-
-    @property
-    def _schema(self) -> str:
-        return self._deployment.schema(STORE_NAME)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with _translated_errors(), self._engine.connect() as connection:
-            is_ready = self._has_table(connection)
-        if not is_ready:
-            with self._writing():
-                pass
-        with _translated_errors(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """Write in one transaction, one writer at a time.
-
-        So what has been counted still holds, and tables are made once.
-        """
-        with _translated_errors(), self._lock(), self._engine.connect() as plain:
-            connection = plain.execution_options(writes=True)
-            with connection.begin():
-                self._make_tables(connection)
-                yield connection
-
-    def _lock(self) -> AbstractContextManager[object]:
-        if not self._deployment.uses_postgresql:
-            return nullcontext()  # BEGIN IMMEDIATE waits by itself
-        # The lock has another session and is held before the transaction begins. A transaction in
-        # REPEATABLE READ whose first statement waited for it would see the state from before.
-        return AdvisoryLock(self._engine, self._schema).held(LOCK_SECONDS)
-
-    def _make_tables(self, connection: Connection) -> None:
-        if self._has_table(connection):
-            return
-        # Ask first: a role without the right to make schemas may use one that exists.
-        if self._deployment.uses_postgresql and not inspect(connection).has_schema(self._schema):
-            connection.execute(CreateSchema(self._schema))
-        metadata.create_all(connection)
-
-    def _has_table(self, connection: Connection) -> bool:
-        schema = self._schema if self._deployment.uses_postgresql else None
-        return inspect(connection).has_table(wishes.name, schema=schema)
-
     def _refuse_floods(self, connection: Connection, sender: str, now: datetime) -> None:
         since = wishes.c.received_at
         of_sender = select(func.count()).where(since > now - HOUR, wishes.c.sender == sender)
@@ -223,14 +150,3 @@ def _wish(row: dict[str, Any]) -> Wish:
     section = Section(row["section"]) if row["section"] else None
     moment = row["received_at"].replace(tzinfo=UTC)  # SQLite forgets the zone, which is UTC
     return Wish(**(row | {"section": section, "received_at": moment}))
-
-
-@contextmanager
-def _translated_errors() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        # Not the whole error: it quotes what readers wrote, and would put it into the log.
-        raise InboxUnavailableError(str(error.orig)) from None
-    except (PoolTimeoutError, LockTimeoutError, OSError) as error:
-        raise InboxUnavailableError(str(error)) from error

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response
 
 from content_models.languages import InterfaceLanguage
+from content_models.searches import KEPT_FROM
 from portal.about.models import DATA_PROTECTION_AUTHORITIES, EQUALITY_BODIES
 from portal.about.services import accessibility_statement
 from portal.reading import addresses
@@ -42,7 +43,12 @@ def accessibility(language: InterfaceLanguage) -> Response:
 def privacy(language: InterfaceLanguage) -> Response:
     """Say what the portal knows of its readers."""
     return _page(
-        language, "about/privacy.html", addresses.privacy, authorities=DATA_PROTECTION_AUTHORITIES
+        language,
+        "about/privacy.html",
+        addresses.privacy,
+        authorities=DATA_PROTECTION_AUTHORITIES,
+        counts_days=runtime().settings.search_counts_days,
+        counted_from=KEPT_FROM,
     )
 
 

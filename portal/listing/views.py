@@ -10,6 +10,7 @@ from portal.listing.services import Scope, list_items
 from portal.reading.language import wording
 from portal.reading.pages import private, render
 from portal.reading.runtime import runtime, searching
+from portal.web.counting import say_results
 
 
 def show_list(
@@ -43,4 +44,5 @@ def show_list(
         listing=listing,
         wish=wish,
     )
+    say_results(page, listing.total, listing.with_most)
     return private(page) if wish else page

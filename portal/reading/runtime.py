@@ -99,6 +99,7 @@ def fingerprint(settings: Settings) -> str:
         settings.base_url,
         settings.publisher,
         settings.audit,
+        settings.search_counts_days,
         *INTERFACE_LANGUAGES,
     )
     return hashlib.sha256(repr(told).encode() + _digest_of_the_package()).hexdigest()[:12]

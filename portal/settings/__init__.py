@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from content_models.deployment import Deployment
+from content_models.searches import kept_days
 from content_models.secret_key import KEY_BYTES, read_secret_key
 from content_models.transport import transport_security
 from portal.settings.audit import Audit, read_audit
@@ -37,6 +38,7 @@ class Settings:
             ``X-Forwarded-For``. More than there are would let readers choose their own address.
         session_cookie: the name of the cookie of who has signed in.
         transport_security: the value of ``Strict-Transport-Security``; empty for none.
+        search_counts_days: for how many days counts of searches are kept; 0 counts none.
     """
 
     deployment: Deployment
@@ -51,6 +53,7 @@ class Settings:
     trusted_proxies: int = 0
     session_cookie: str = SESSION_COOKIE
     transport_security: str = ""
+    search_counts_days: int = 0
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):
@@ -81,6 +84,7 @@ class Settings:
             secret_key=read_secret_key(environment, deployment.var_folder),
             trusted_proxies=int(environment.get("TRUSTED_PROXIES") or 0),
             transport_security=transport_security(environment),
+            search_counts_days=kept_days(environment),
         )
 
     @property

@@ -11,6 +11,7 @@ from cms.publishing import rooms
 from cms.publishing.models import OutboxEvent
 from cms.publishing.projector import Projector
 from cms.publishing.rebuilding import rebuild
+from cms.searches.services import search_counts
 from content_models.deployment import Deployment
 from content_models.published import PublishedStore
 from tests.cms.signing_in import signed_in
@@ -49,5 +50,11 @@ def editor(empty_cms: None) -> Client:
 
 def _forget_rooms() -> None:
     rooms.published_store().close()
-    for room in (rooms.published_store, rooms.search_engine, rooms.live_index, inbox):
+    for room in (
+        rooms.published_store,
+        rooms.search_engine,
+        rooms.live_index,
+        inbox,
+        search_counts,
+    ):
         room.cache_clear()

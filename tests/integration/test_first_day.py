@@ -26,7 +26,7 @@ from tests.integration.units import Unit, settings_in
 
 SECTION = "From an empty server to the first page"
 SERVICES = {"insert-portal": 8001, "insert-cms": 8002, "insert-worker": 0}
-MOST_MEGABYTES = 350
+MOST_MEGABYTES = 420
 PATIENCE_SECONDS = 60
 PASSWORD = "an-operators-first-day"
 TITLE = "L’atelier vélo du premier jour"

@@ -1,0 +1,1 @@
+"""Shows editors what readers search for and do not find, and leads it to themes."""
