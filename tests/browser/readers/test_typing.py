@@ -1,7 +1,7 @@
 """Searching on a telephone’s width with the keyboard alone, from both directions.
 
-With scripts and without. What a browser shows of a list of completions, and the arrow keys in it, are
-its own: one without windows has none. What is tested is what the page gives it.
+With scripts and without. What a browser shows of completions, and the arrow keys in it, are its
+own: one without windows has none. What is tested is what the page gives it.
 """
 
 from collections.abc import Iterator
