@@ -11,7 +11,7 @@ from search.meaning import Meaning, Sought
 from search.opensearch_engine.documents import FORMS, WEIGHTS
 from search.opensearch_engine.terms import term_of
 from search.query import Query
-from search.scoring import PART_OF_CONCEPT, SATURATION, enough_for_most, rarity
+from search.scoring import PART_OF_COMPOUND, PART_OF_CONCEPT, SATURATION, enough_for_most, rarity
 
 Clause = dict[str, Any]
 
@@ -52,7 +52,7 @@ class Thing:
             return having((self.sought.exact,))
         if len(self.sought.words) > 1:
             return any_of(_phrase(forms) for forms in self.sought.ways)
-        return having(form for (form,) in self.sought.ways)
+        return any_of([having(form for (form,) in self.sought.ways), *self._compound()])
 
     @property
     def concepts(self) -> Clause:
@@ -82,7 +82,10 @@ class Thing:
         if self.exact:
             return _weighed((self.sought.exact,), rare)
         if len(self.sought.words) == 1:
-            return _weighed((form for (form,) in self.sought.ways), rare)
+            return [
+                *_weighed((form for (form,) in self.sought.ways), rare),
+                *self._compound(PART_OF_COMPOUND * rare),
+            ]
         # The rarest word of a phrase in a document would say more, but cannot be asked for.
         return [
             {
@@ -93,6 +96,14 @@ class Thing:
             }
             for forms in self.sought.ways
         ]
+
+    def _compound(self, rare: float = 0.0) -> list[Clause]:
+        """Return what has all parts of a compound, scored by each part."""
+        parts = self.sought.parts
+        if not parts:
+            return []
+        scores = [_greatest(_weighed(forms, rare / len(parts))) for forms in parts] if rare else []
+        return [{"bool": {"filter": [having(forms) for forms in parts], "should": scores}}]
 
 
 def own_name(number: int) -> str:

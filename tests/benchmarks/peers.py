@@ -156,7 +156,7 @@ class Fts5:
         """Make a page."""
         said = " ".join(f'"{word}"' for word in asked.text.split())
         found = (
-            "FROM entries CROSS JOIN served ON served.entry = entries.rowid AND reader = ?"  # words first
+            "FROM entries CROSS JOIN served ON served.entry = entries.rowid AND reader = ?"
             " WHERE entries MATCH ?"
         )
         asking = (asked.reader, said)

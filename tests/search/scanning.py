@@ -69,13 +69,16 @@ class Scan:
         places = self._places[id(entry)]
         if any(token in places for token in sought.concepts):
             return True
-        ways = ((sought.exact,),) if sought.exact in acronyms else sought.ways
+        if sought.exact in acronyms:
+            return sought.exact in places
+        if sought.parts and all(any(map(places.__contains__, forms)) for forms in sought.parts):
+            return True
         return any(
             any(
                 all(start + distance in places.get(form, ()) for distance, form in enumerate(forms))
                 for start in places.get(forms[0], ())
             )
-            for forms in ways
+            for forms in sought.ways
         )
 
 

@@ -16,7 +16,19 @@ from tests.search.scanning import Scan
 
 WORDS = [
     *("jardin", "jardins", "vélo", "Vélos", "atelier", "l’atelier", "réfugié·e·s", "ESS", "essen"),
-    *("garden", "kitchen", "kitchens", "Haus", "Häuser", "Küche", "20 h", "Saint-Étienne"),
+    *(
+        "garden",
+        "kitchen",
+        "kitchens",
+        "Haus",
+        "Häuser",
+        "Küche",
+        "Sprachkurs",
+        "Kurs",
+        "Sprache",
+        "20 h",
+        "Saint-Étienne",
+    ),
     *("οργάνωση", "οργανώσεις", "κήπος", "مدرسة", "المدرسة", "مدارس", "велосипед", "à", "the"),
 ]
 HOUSING = Concept(
