@@ -155,8 +155,8 @@ class Fts5:
     def page(self, asked: Asked, *, highlights: bool = True) -> int:
         """Make a page."""
         said = " ".join(f'"{word}"' for word in asked.text.split())
-        found = (
-            "FROM entries CROSS JOIN served ON served.entry = entries.rowid AND reader = ?"  # words first
+        found = (  # CROSS: SQLite then looks for words first
+            "FROM entries CROSS JOIN served ON served.entry = entries.rowid AND reader = ?"
             " WHERE entries MATCH ?"
         )
         asking = (asked.reader, said)
