@@ -155,7 +155,7 @@ class Fts5:
     def page(self, asked: Asked, *, highlights: bool = True) -> int:
         """Make a page."""
         said = " ".join(f'"{word}"' for word in asked.text.split())
-        found = (
+        found = (  # CROSS: SQLite then looks for words first
             "FROM entries CROSS JOIN served ON served.entry = entries.rowid AND reader = ?"
             " WHERE entries MATCH ?"
         )

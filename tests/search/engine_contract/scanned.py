@@ -36,7 +36,7 @@ HOUSING = Concept(
 )
 GARDENS = Concept("theme", "gardens", (("fr", "jardin partagé"), ("en", "garden")))
 FACETS = ("kind", "theme", "country", "language")
-CORPORA, QUERIES = 12, 40
+QUERIES = 40
 CHANGED_CORPORA, CHANGES, QUERIES_AFTER_CHANGE = 6, 15, 5
 CHANGES_TIDIED = 0.5
 
@@ -123,8 +123,10 @@ def assert_agrees(index: Index, scan: Scan, query: Query, said: object) -> None:
 
 
 class AgreesWithAScan:
+    corpora = 12
+
     def test_matches_and_counts_are_those_of_a_scan(self, engine: Engine):
-        for seed in range(CORPORA):
+        for seed in range(self.corpora):
             dice = random.Random(seed)
             entries = some_entries(dice)
             index, scan = filled(engine, entries, f"scanned-{seed}"), Scan(entries)

@@ -3,3 +3,5 @@ from tests.search.engine_contract import EngineContract
 
 class TestOpenSearchEngine(EngineContract):
     """The OpenSearch engine does what every engine does."""
+
+    corpora = 4  # each costs a second
