@@ -6,6 +6,7 @@
 import os
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from urllib.parse import quote_from_bytes
 
@@ -61,7 +62,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A reader of that portal, which keeps no rendered page."""
     folder = tmp_path_factory.mktemp("hostile")
     environment = {"VAR_FOLDER": str(folder)} | database_environment()
-    deployment = Deployment.from_environment(environment)
+    deployment = replace(Deployment.from_environment(environment), schema_prefix="hostile_")
     store = PublishedStore(deployment)
     engine = WhooshEngine(deployment.index_folder)
     documents = list(some_documents())
