@@ -37,7 +37,7 @@ HOUSING = Concept(
 GARDENS = Concept("theme", "gardens", (("fr", "jardin partagé"), ("en", "garden")))
 FACETS = ("kind", "theme", "country", "language")
 QUERIES = 40
-CHANGED_CORPORA, CHANGES, QUERIES_AFTER_CHANGE = 6, 15, 5
+CHANGES, QUERIES_AFTER_CHANGE = 15, 5
 CHANGES_TIDIED = 0.5
 
 
@@ -124,6 +124,7 @@ def assert_agrees(index: Index, scan: Scan, query: Query, said: object) -> None:
 
 class AgreesWithAScan:
     corpora = 12
+    changed_corpora = 6
 
     def test_matches_and_counts_are_those_of_a_scan(self, engine: Engine):
         for seed in range(self.corpora):
@@ -135,7 +136,7 @@ class AgreesWithAScan:
                 assert_agrees(index, scan, query, (seed, query.text.typed, query.filters))
 
     def test_they_are_so_after_any_changes_tidied_or_not(self, engine: Engine):
-        for seed in range(CHANGED_CORPORA):
+        for seed in range(self.changed_corpora):
             dice = random.Random(seed)
             entries = some_entries(dice)
             index = filled(engine, entries, f"changed-{seed}")
