@@ -54,16 +54,22 @@ class Highlighter:
         return tuple(_fragments(text, self._matches(text, locale), 0, len(text)))
 
     def excerpt(self, texts: Sequence[str], locale: str) -> tuple[Fragment, ...]:
-        """Cut about ``EXCERPT_LENGTH`` characters round the densest place, the first of equals.
+        """Cut about ``EXCERPT_LENGTH`` characters round the place with most of the words.
 
+        The first text where they all stand together is enough: what follows is not looked at.
         Empty where no text holds any of the words.
         """
-        found = [(text, self._matches(text, locale)) for text in texts]
-        places = [(_densest(matches), text, matches) for text, matches in found if matches]
-        if not places:
+        best, text, matches = _Place(0, 0, 0), "", list[Match]()
+        for each in texts:
+            if found := self._matches(each, locale):
+                place = _densest(found)
+                if place[:2] > best[:2]:
+                    best, text, matches = place, each, found
+                if place.different_words == len(self._sought):
+                    break
+        if not matches:
             return ()
-        place, text, matches = max(places, key=lambda each: each[0][:2])
-        start, end = _bounds(text, place.start)
+        start, end = _bounds(text, best.start)
         before = (Fragment(_ELLIPSIS),) if start else ()
         after = (Fragment(_ELLIPSIS),) if end < len(text) else ()
         return (*before, *_fragments(text, matches, start, end), *after)
