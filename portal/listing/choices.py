@@ -5,6 +5,7 @@ One way leads from an address to the index, the other from the index to a label.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from content_models.kinds import KINDS
@@ -30,6 +31,10 @@ from search.searcher import Searcher
 
 MOST_TERMS = 5000
 """Themes are few, each in some languages; asked only where an address names one that is gone."""
+
+MOST_OPTIONS = 200
+"""Values of a field to choose from, the most frequent: thousands of towns would be a page of
+megabytes. Any other town is found by its name, as words."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ class Choices:
             return self._theme(value)
         if field in NUMBER_FIELDS:
             return self._number(field, value)
-        if field == "place" and value not in self._places():
+        if field == "place" and value not in self._places:
             return None
         label = self._label(field, value)
         return Choice(value, value, label) if label else None
@@ -86,7 +91,9 @@ class Choices:
             FacetOption(each.value, each.label, count_of[each.indexed], each.indexed in is_chosen)
             for each in self._known(field, list(count_of))
         ]
-        return tuple(sorted(options, key=lambda each: (-each.count, each.label.casefold())))
+        options.sort(key=lambda each: (-each.count, each.label.casefold()))
+        left_out = options[MOST_OPTIONS:]
+        return (*options[:MOST_OPTIONS], *(each for each in left_out if each.is_chosen))
 
     def _known(self, field: str, indexed: list[str]) -> list[Choice]:
         if field == "theme":
@@ -116,6 +123,7 @@ class Choices:
             return None
         return Choice(str(number), value, number_label(field, number, self._wording))
 
+    @cached_property
     def _places(self) -> frozenset[str]:
         """Return the places that there are, which only the index knows."""
         query = Query(reader=self._wording.code, facets=("place",), per_page=1)

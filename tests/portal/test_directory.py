@@ -141,3 +141,13 @@ def test_a_number_is_dialled_with_its_extension_and_whatsapp_opens_whatsapp(site
     assert 'href="https://wa.me/33639980112" rel="external noopener"' in page
     assert '<span class="action-value"><bdi dir="ltr">call me</bdi></span>' in page
     assert 'href="tel:"' not in page
+
+
+def test_thirty_towns_cost_no_more_searches_than_one(site: Site) -> None:
+    client = site.client()
+    client.get("/fr/directory?place=Pau")
+    of_one = len(site.index.queries)
+
+    client.get("/fr/directory?" + "&".join(f"place=Town{number}" for number in range(30)))
+
+    assert len(site.index.queries) == 2 * of_one

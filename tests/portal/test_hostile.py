@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from content_models.deployment import Deployment
 from content_models.kinds import Document
 from content_models.published import PublishedStore
+from portal.listing.choices import MOST_OPTIONS
 from portal.settings import Settings
 from search.entries import entries_of
 from search.whoosh_engine import WhooshEngine
@@ -142,6 +143,15 @@ def test_bytes_that_are_no_text_get_an_answer(client: FlaskClient, query: bytes)
     ):
         response = client.get(path, environ_overrides={"QUERY_STRING": raw})
         assert response.status_code in codes, path
+
+
+def test_no_page_offers_every_town_there_is(client: FlaskClient) -> None:
+    chosen = f"Ville-{(DOCUMENTS - 1) // 4 * 4}"  # the last: all have one organisation
+
+    page = text_of(client.get(f"/fr/directory?place={chosen}"))
+
+    assert f'value="{chosen}" form="search" checked' in page
+    assert MOST_OPTIONS <= page.count('name="place"') <= MOST_OPTIONS + 1
 
 
 @pytest.mark.parametrize(
