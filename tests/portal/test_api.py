@@ -160,6 +160,7 @@ def test_search_answers_whole_documents_and_facets(site: Site) -> None:
         "search?kind=activity&kind=page",
         "search?method=x",
         "search?audience=x",
+        "search?legal_form=x",
         "search?country=XX",
         "search?theme=%00",
         "search?theme=velos-1234567890",
