@@ -14,7 +14,7 @@ from search.whoosh_engine.files import FilesInMemory
 from search.whoosh_engine.marker import mark_finished
 from search.whoosh_engine.merging import living_entries, segments_to_merge
 from search.whoosh_engine.reader import WhooshReader
-from search.whoosh_engine.snapshot import Snapshot, open_snapshot
+from search.whoosh_engine.snapshot import Snapshot, check_segments, open_snapshot
 from search.whoosh_engine.storage import make_schema
 from search.whoosh_engine.writing import add_entry, locked, writing
 
@@ -71,6 +71,8 @@ class WhooshIndex:
         with unavailable_on(WRITING_ERRORS, _NOT_WRITTEN), locked(self._index):
             snapshot = self._current()
             if merged := segments_to_merge(snapshot):
+                # What is written anew gets a new seal: damage would never be noticed again.
+                check_segments(self._folder, merged)
                 self._commit(living_entries(snapshot, merged), merged=merged)
 
     def digests(self) -> dict[tuple[UUID, str], str]:

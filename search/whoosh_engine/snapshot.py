@@ -4,7 +4,7 @@ Whoosh's searchers are not used. Their ``refresh`` closes readers that are still
 one reads every segment again, after each publication.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -81,11 +81,21 @@ def check_files(folder: Path) -> None:
     """
 
     def read() -> None:
-        for segment in Commit(folder).segments:
-            check_seal(folder / f"{segment.segment_id()}.seg")
+        check_segments(folder, [each.segment_id() for each in Commit(folder).segments])
 
     with unavailable_on(READING_ERRORS, "the search index cannot be read"):
         _persistently(read)
+
+
+def check_segments(folder: Path, names: Iterable[str]) -> None:
+    """Compare some segments with their seals.
+
+    Raises:
+        IndexUnavailableError: one is damaged.
+        FileNotFoundError: one is missing.
+    """
+    for name in names:
+        check_seal(folder / f"{name}.seg")
 
 
 def _persistently(read: Callable[[], Read]) -> Read:

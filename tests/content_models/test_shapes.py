@@ -26,8 +26,8 @@ SHAPES = {
     "partner_resource": "b25bb0fef663",
     "term": "7525fc111cc9",
 }
-TABLES_OF_VERSION = 2
-TABLES = "e3bc677244a9"
+TABLES_OF_VERSION = 3
+TABLES = "bba1acaba57c"
 
 
 def shape(content: Any) -> str:

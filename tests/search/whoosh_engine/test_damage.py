@@ -5,6 +5,7 @@ import json
 import os
 import random
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from whoosh.filedb.structfile import StructFile
@@ -13,6 +14,7 @@ from content_models.languages import INTERFACE_LANGUAGES, interface_language
 from search.engine import IndexUnavailableError
 from search.searcher import Searcher
 from search.whoosh_engine import WhooshEngine, writing
+from search.whoosh_engine.merging import SEGMENTS_PER_TIER
 from search.whoosh_engine.writing import locked
 from tests.search.building import GARDEN, ask, entry, filled, library
 
@@ -220,6 +222,22 @@ def test_a_check_reads_every_file_of_an_index_that_is_open(engine, folder, way):
 
     engine.check("first")
     assert ask(index, "serre").total == 1
+
+
+def test_no_merge_gives_damage_a_new_seal(engine, folder):
+    index = filled(engine, library())
+    for number in range(SEGMENTS_PER_TIER):
+        index.replace(CHANGE | {UUID(int=100 + number): [entry(title=f"Passage {number}")]})
+    before = index.digests()
+    for file in folder.glob("*.seg"):
+        damage(file, "flipped", 1)
+
+    with pytest.raises(IndexUnavailableError):
+        index.tidy()
+
+    assert index.digests().keys() == before.keys()
+    with pytest.raises(IndexUnavailableError):
+        engine.check("first")
 
 
 def test_all_files_are_on_the_disk_before_a_commit_names_them(engine, folder, monkeypatch):
