@@ -37,7 +37,6 @@ class SearchText:
         phrases: words that must follow each other.
         excluded: words that no result may hold.
         was_cut: true if something was left out for length.
-        is_open: true if nothing follows the last word, which may then be unfinished.
     """
 
     typed: str = ""
@@ -45,12 +44,16 @@ class SearchText:
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[str, ...] = ()
     was_cut: bool = False
-    is_open: bool = False
 
     @property
     def is_empty(self) -> bool:
         """True if there is nothing to look for."""
         return not self.words and not self.phrases
+
+    @property
+    def is_open(self) -> bool:
+        """True if nothing follows the last word, which may then be unfinished."""
+        return self.typed[-1:].isalpha()
 
     def with_words(self, used: Mapping[str, str]) -> "SearchText":
         """Return the same text with other words in place of some, as if typed so.
@@ -64,7 +67,7 @@ class SearchText:
                 run = found[number : number + len(sought.split())]
                 if [token.word for token in run] == sought.split():
                     typed = typed[: run[0].start] + better + typed[run[-1].end :]
-        return replace(parse_search_text(typed), was_cut=self.was_cut, is_open=self.is_open)
+        return replace(parse_search_text(typed), was_cut=self.was_cut)
 
     def has_acronym(self, word: str) -> bool:
         """True if a word stands in capitals for a longer name.
@@ -98,10 +101,7 @@ def parse_search_text(text: str) -> SearchText:
     was_cut = was_cut or len(excluded) > MAXIMUM_WORDS
     if not words and not phrases:
         words, excluded = excluded[:MAXIMUM_WORDS], []  # who wants nothing else wants just these
-    is_open = text[-1:].isalpha() and not was_cut
-    return SearchText(
-        typed, tuple(words), tuple(phrases), tuple(excluded[:MAXIMUM_WORDS]), was_cut, is_open
-    )
+    return SearchText(typed, tuple(words), tuple(phrases), tuple(excluded[:MAXIMUM_WORDS]), was_cut)
 
 
 def _pieces(typed: str) -> list[tuple[str, bool]]:
