@@ -257,6 +257,8 @@ class PublishedStore:
         try:
             yield
         except (OperationalError, ProgrammingError) as error:
+            if _says_no_such_column(error):
+                raise StoreOutdatedError("its tables have other columns") from error
             if _says_no_such_table(error):
                 raise StoreMissingError("the published store has no tables") from error
             if isinstance(error, ProgrammingError):
@@ -269,6 +271,11 @@ class PublishedStore:
             if self.deployment.uses_postgresql and not isinstance(error, InternalError):
                 raise
             raise StoreCorruptError(str(error.orig)) from error
+
+
+def _says_no_such_column(error: DatabaseError) -> bool:
+    sentence = str(error.orig)
+    return "no such column" in sentence or sentence.startswith("column ")
 
 
 def _says_no_such_table(error: DatabaseError) -> bool:

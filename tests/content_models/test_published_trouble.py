@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from content_models.deployment import Deployment
 from content_models.published import (
     PublishedStore,
     StoreCorruptError,
     StoreMissingError,
+    StoreOutdatedError,
     StoreUnavailableError,
 )
 from content_models.published.engines import sqlite_engine
@@ -187,3 +189,13 @@ def _on_sqlite(folder: Path) -> PublishedStore:
     with store.locked():
         store.create()
     return store
+
+
+def test_a_store_without_a_column_of_today_is_of_another_version(store: PublishedStore) -> None:
+    put(store, case_study())
+    with store._writing_connection() as connection:
+        connection.execute(text("ALTER TABLE state DROP COLUMN vectors"))
+
+    assert isinstance(store.trouble(), StoreOutdatedError)
+    with pytest.raises(StoreOutdatedError):
+        store.state()
