@@ -193,8 +193,10 @@ def _on_sqlite(folder: Path) -> PublishedStore:
 
 def test_a_store_without_a_column_of_today_is_of_another_version(store: PublishedStore) -> None:
     put(store, case_study())
+    own = store.deployment
+    table = f'"{own.schema(store.name)}".state' if own.uses_postgresql else "state"
     with store._writing_connection() as connection:
-        connection.execute(text("ALTER TABLE state DROP COLUMN vectors"))
+        connection.execute(text(f"ALTER TABLE {table} DROP COLUMN vectors"))
 
     assert isinstance(store.trouble(), StoreOutdatedError)
     with pytest.raises(StoreOutdatedError):
