@@ -80,7 +80,7 @@ def read_facets(client: Any, language: str) -> int:
 
 def read_searches(client: Any, language: str) -> int:
     """Searches in several languages, misspelt and not; each finds something."""
-    misspelt = {"fr": "réparatoin", "en": "bycicle", "de": "Farhrad", "el": "ποδήλτο"}
+    misspelt = {"fr": "réparatoin", "en": "trianing", "de": "Fahrrda", "el": "ποδήλτο"}
     words = ("velo", "housing", "Fahrrad", "κουζίνα", "السكن", misspelt.get(language, "velo"))
     for typed in words:
         assert "<article" in read(client, f"/{language}/library", q=typed), (language, typed)
