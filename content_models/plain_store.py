@@ -1,5 +1,6 @@
 """Keeps a few tables that portal and CMS share: made on first use, without migrations."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
@@ -17,7 +18,7 @@ from content_models.published.errors import LockTimeoutError
 from content_models.published.locks import AdvisoryLock
 
 
-class PlainStore:
+class PlainStore(ABC):
     """A plain store is a SQLite file or a schema of PostgreSQL.
 
     Safe between threads and processes.
@@ -48,9 +49,9 @@ class PlainStore:
         return self._deployment.var_folder / f"{self._name}.sqlite3"
 
     @property
+    @abstractmethod
     def lock_seconds(self) -> float:
         """Return how long a writer waits for others."""
-        raise NotImplementedError
 
     @cached_property
     def _engine(self) -> Engine:

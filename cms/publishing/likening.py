@@ -122,7 +122,7 @@ def _make(maker: VectorMaker, stopped: threading.Event) -> None:
             has_more = maker.make_some()
         except (LockTimeoutError, StoreUnavailableError) as error:
             logger.info("the vectors wait: %s", error)
-        except Exception:
+        except Exception:  # in a thread of its own, nobody else would tell
             logger.exception("the vectors wait, for a reason nobody thought of")
             stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
 
