@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
+from rjsmin import jsmin
 
 from portal.web.compression import CODINGS, Coding, chosen_coding, compressed_well, is_compressible
 from portal.web.scripts import joined
@@ -66,8 +67,8 @@ class Assets:
         self._addresses: dict[str, str] = {}
         self._files: dict[str, Asset] = {}
         self._add("portal.css", _styles(STYLE_SHEETS))
-        self._add("portal.js", joined(SCRIPTS_FOLDER / "portal.js"))
-        self.service_worker = joined(SCRIPTS_FOLDER / "worker.js")
+        self._add("portal.js", jsmin(joined(SCRIPTS_FOLDER / "portal.js")))
+        self.service_worker = jsmin(joined(SCRIPTS_FOLDER / "worker.js"))
         for path in STATIC_FOLDER.iterdir():
             if path.is_file():
                 self._add(path.name, path.read_bytes())
