@@ -120,7 +120,7 @@ def test_a_manager_killed_and_returned_loses_nothing_and_gives_no_wrong_answer(
         manager = killable.manager()
         manager.kill()
         load.goes_on()
-        killable.run(manager)
+        manager.run()
         killable.wait_until_green()
         load.goes_on()
 
