@@ -67,8 +67,10 @@ class TestAPrivateCollection:
         assert {reader.get(each).status_code for each in addresses} == {200}
         assert found(reader, RARE) == 1
 
-    @pytest.mark.parametrize("kind", ["login", "password", "groups"])
-    @pytest.mark.parametrize("name", ["Interne", "Brouillons"])
+    @pytest.mark.parametrize(
+        ("kind", "name"),
+        [("login", "Interne"), ("password", "Brouillons"), ("groups", "Interne")],
+    )
     def test_hides_its_files_and_their_words_and_brings_them_back(
         self, reader: FlaskClient, projector: Projector, page: Any, kind: str, name: str
     ) -> None:

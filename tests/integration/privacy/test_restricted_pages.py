@@ -49,8 +49,9 @@ def seen(reader: FlaskClient, title: str) -> set[str]:
 
 
 class TestARestrictedPage:
-    @pytest.mark.parametrize("kind", ["login", "password", "groups"])
-    @pytest.mark.parametrize("restricted", ["fr", "en"])
+    @pytest.mark.parametrize(
+        ("kind", "restricted"), [("login", "fr"), ("password", "en"), ("groups", "fr")]
+    )
     def test_is_hidden_in_every_language_and_comes_back(
         self, reader: FlaskClient, projector: Projector, kind: str, restricted: str
     ) -> None:
