@@ -32,6 +32,7 @@ class EngineContract(
     """All of it."""
 
     @pytest.fixture(scope="class")
-    def index(self, engine_for_readers: Engine) -> Index:
+    @classmethod
+    def index(cls, engine_for_readers: Engine) -> Index:
         """The library, for tests that change nothing in it."""
         return filled(engine_for_readers, library())
