@@ -111,7 +111,14 @@ class PlainStore(ABC):
         for table in self._metadata.tables.values():
             for column in table.columns:
                 if column.name not in before.get(table.name, {column.name}):
-                    _add_column(connection, column)
+                    self._add(connection, column)
+
+    def _add(self, connection: Connection, column: Column[Any]) -> None:
+        quote = connection.dialect.identifier_preparer.quote
+        names = [self._schema] if self._deployment.uses_postgresql else []
+        table = ".".join(map(quote, [*names, column.table.name]))
+        definition = CreateColumn(column).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {definition}")
 
     def _has_tables(self, connection: Connection) -> bool:
         found = self._columns(connection)
@@ -135,9 +142,3 @@ class PlainStore(ABC):
             raise self._unavailable(str(error.orig)) from None
         except (PoolTimeoutError, LockTimeoutError, OSError) as error:
             raise self._unavailable(str(error)) from error
-
-
-def _add_column(connection: Connection, column: Column[Any]) -> None:
-    table = connection.dialect.identifier_preparer.format_table(column.table)
-    definition = CreateColumn(column).compile(dialect=connection.dialect)
-    connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {definition}")

@@ -47,7 +47,7 @@ Headers = list[tuple[str, str]]
 
 
 def say_results(page: Response, total: int, with_most: int, related: int) -> None:
-    """Say on a list's page how many results have all words, most, or only mean the same."""
+    """Say on a list's page how many results have all words, most, or none."""
     if current_app.config[COUNTS_SEARCHES] and request.query_string:
         page.headers[RESULTS_HEADER] = f"{total} {with_most} {related}"
 

@@ -262,7 +262,8 @@ def test_counts_of_the_release_before_are_kept(
 ) -> None:
     often(counts, SEWING)
     with counts._writing() as connection:
-        connection.exec_driver_sql("ALTER TABLE counts DROP COLUMN related")
+        schema = f"{deployment.schema('searches')}." if deployment.uses_postgresql else ""
+        connection.exec_driver_sql(f"ALTER TABLE {schema}counts DROP COLUMN related")
 
     after = SearchCounts(deployment, "secret")
 
