@@ -186,6 +186,18 @@ class FindsWords:
         assert keys(ask(index, "cours de français")) == [french.key, greek.key]
         assert keys(ask(index, "cours de français", reader="el")) == [greek.key, french.key]
 
+    def test_ones_own_country_goes_before_another_that_says_somewhat_more(self, engine: Engine):
+        greek = entry(
+            locale="en",
+            summary="English class by the sea",
+            body="The English class is free. " * 5,
+            facets={"country": ("GR",)},
+        )
+        british = entry(locale="en", summary="English class in Hull", facets={"country": ("GB",)})
+        index = filled(engine, [greek, british])
+
+        assert keys(ask(index, "English class", reader="en")) == [british.key, greek.key]
+
     def test_articles_need_not_match_beside_telling_words(self, index: Index):
         assert keys(ask(index, "un vélo dans les")) == [BICYCLES]
 
