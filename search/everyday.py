@@ -1,32 +1,63 @@
 """Knows what people call everyday needs in any language, and what they call towns.
 
-Themes carry the words of an office, in the languages of the content. Readers type those of the
-street, in their own. A theme or a town that is called by one name of an entry is called by all.
+Offices have one word for a need, people have many, in many languages. An entry of
+``everyday_words.yaml`` holds those that mean the same. It is indexed as one form, which a document
+has by its own words and by its themes, and a reader's words lead to it.
 """
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import yaml
 
-from search.concepts import tokens_of_name
+from search.analysis.asking import is_telling
+from search.analysis.stems import indexed_forms
+from search.analysis.tokens import words
+from search.concepts import Concept, tokens_of, tokens_of_name
 
 Names = tuple[tuple[str, str], ...]
-"""Each name after the tag of its language; a town's own name is of no language."""
+"""Each name after the tag of its language."""
 
 _FOLDER = Path(__file__).parent
 _NEEDS = _FOLDER / "everyday_words.yaml"
 _PLACES = _FOLDER / "place_names.yaml"
+_MARK = "~"
+"""Begins the form of an entry; no word does."""
+_CONCEPTS_REMEMBERED = 5_000
+_LINKED = frozenset({"theme", "audience", "legal_form"})
+"""Fields whose values stand for needs; methods and kinds do not."""
 
 
-def also_called(names: Names) -> Names:
-    """Return the names of all entries that share a name with these, without these."""
-    by_token = _needs_by_token()
-    tokens = (token for locale, name in names for token in tokens_of_name(name, locale))
-    entries = dict.fromkeys(entry for token in tokens for entry in by_token.get(token, ()))
-    found = dict.fromkeys(name for entry in entries for name in entry)
-    return tuple(name for name in found if name not in names)
+def forms_named_by(spoken: Sequence[str]) -> tuple[str, ...]:
+    """Return the forms of the entries that some telling words name, in any language."""
+    by_token = _forms_by_token()
+    found = (form for token in tokens_of(spoken) for form in by_token.get(token, ()))
+    return tuple(dict.fromkeys(found))
+
+
+def forms_said_in(spoken: Iterable[str], locale: str) -> Iterator[tuple[str, ...]]:
+    """Yield, for each telling word of a text in some language, the forms of what it names.
+
+    A name of several words counts at its first.
+    """
+    names = _names_by_first_stem()
+    stems = [indexed_forms(word, locale)[-1] for word in spoken if is_telling(word)]
+    for place, stem in enumerate(stems):
+        yield tuple(
+            form
+            for name, form in names.get((locale, stem), ())
+            if tuple(stems[place : place + len(name)]) == name
+        )
+
+
+@functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
+def forms_of(concept: Concept) -> frozenset[str]:
+    """Return the forms of the entries that share a name with a theme or the like."""
+    if concept.field not in _LINKED:
+        return frozenset()
+    by_token = _forms_by_token()
+    return frozenset(form for token in concept.tokens for form in by_token.get(token, ()))
 
 
 def place_names(place: str) -> tuple[str, ...]:
@@ -35,13 +66,25 @@ def place_names(place: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _needs_by_token() -> dict[str, tuple[Names, ...]]:
-    found: dict[str, tuple[Names, ...]] = {}
-    for entry in _entries(_NEEDS).values():
-        tokens = {token for locale, name in entry for token in tokens_of_name(name, locale)}
-        for token in tokens:
-            found[token] = (*found.get(token, ()), entry)
-    return found
+def _forms_by_token() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for entry, names in _entries(_NEEDS).items():
+        for locale, name in names:
+            for token in tokens_of_name(name, locale):
+                found.setdefault(token, {})[_MARK + entry] = None
+    return {token: tuple(forms) for token, forms in found.items()}
+
+
+@functools.cache
+def _names_by_first_stem() -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[tuple[str, str], dict[tuple[tuple[str, ...], str], None]] = {}
+    for entry, names in _entries(_NEEDS).items():
+        for locale, name in names:
+            telling = filter(is_telling, words(name))
+            stems = tuple(indexed_forms(word, locale)[-1] for word in telling)
+            if stems:
+                found.setdefault((locale, stems[0]), {})[stems, _MARK + entry] = None
+    return {first: tuple(named) for first, named in found.items()}
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from content_models.documents import Work
 from content_models.kinds import Document
 from search.card_words import card_words
 from search.concepts import Concept
-from search.everyday import also_called, place_names
+from search.everyday import place_names
 from search.kinds import findable
 from search.names import country_names, language_names
 from search.page_text import text_of_blocks
@@ -60,7 +60,7 @@ def concepts_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> 
             for name in (translation.title, *findable(translation).synonyms(translation))
         )
         if names:
-            yield Concept("theme", str(key), (*names, *also_called(names)))
+            yield Concept("theme", str(key), names)
     for field, values in facets_of(version).items():
         for value in values:
             if called := _names_of(field, value):

@@ -8,6 +8,7 @@ from search.analysis.asking import is_telling
 from search.analysis.compounds import sought_parts
 from search.analysis.stems import acronym_form, phrase_forms, sought_forms
 from search.concepts import LONGEST_NAME, spans, tokens_of
+from search.everyday import forms_named_by
 from search.words import SearchText
 
 _TEXTS_REMEMBERED = 200
@@ -89,7 +90,8 @@ def _concepts_by_word(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return the tokens of the concepts that may be named with each word."""
     found: list[dict[str, None]] = [{} for _ in words]
     for start, end in spans(len(words)):
-        tokens = tokens_of(words[start:end])
+        spoken = words[start:end]
+        tokens = (*tokens_of(spoken), *forms_named_by(spoken))
         for number in range(start, end):
             found[number].update(dict.fromkeys(tokens))
     return [tuple(tokens) for tokens in found]
