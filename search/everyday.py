@@ -23,7 +23,9 @@ _FOLDER = Path(__file__).parent
 _NEEDS = _FOLDER / "everyday_words.yaml"
 _PLACES = _FOLDER / "place_names.yaml"
 _MARK = "~"
-"""Begins the form of an entry; no word does."""
+"""Begins the form of an entry that a document has by its own words; no word begins so."""
+_MARK_OF_CONCEPT = "≈"
+"""Begins the form of an entry that a document has by a theme."""
 _CONCEPTS_REMEMBERED = 5_000
 _LINKED = frozenset({"theme", "audience", "legal_form"})
 """Fields whose values stand for needs; methods and kinds do not."""
@@ -57,7 +59,13 @@ def forms_of(concept: Concept) -> frozenset[str]:
     if concept.field not in _LINKED:
         return frozenset()
     by_token = _forms_by_token()
-    return frozenset(form for token in concept.tokens for form in by_token.get(token, ()))
+    found = (form for token in concept.tokens for form in by_token.get(token, ()))
+    return frozenset(map(by_concept, found))
+
+
+def by_concept(form: str) -> str:
+    """Return the form under which a theme stands for an entry, from the entry's own form."""
+    return form.replace(_MARK, _MARK_OF_CONCEPT, 1)
 
 
 def place_names(place: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from search.analysis.asking import is_telling
 from search.analysis.compounds import sought_parts
 from search.analysis.stems import acronym_form, phrase_forms, sought_forms
 from search.concepts import LONGEST_NAME, spans, tokens_of
-from search.everyday import forms_named_by
+from search.everyday import by_concept, forms_named_by
 from search.words import SearchText
 
 _TEXTS_REMEMBERED = 200
@@ -53,12 +53,13 @@ def meaning_of(text: SearchText) -> Meaning:
     """Return what a text asks for. One without telling words asks for all its words."""
     required = required_words(text)
     concepts = _concepts_by_word(required)
+    needs = _needs_by_word(required)
     return Meaning(
         sought=(
             *(
                 Sought(
                     (word,),
-                    tuple((form,) for form in sought_forms(word)),
+                    tuple((form,) for form in (*sought_forms(word), *needs[number])),
                     acronym_form(word) if text.has_acronym(word) else "",
                     concepts[number],
                     sought_parts(word),
@@ -91,10 +92,20 @@ def _concepts_by_word(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     found: list[dict[str, None]] = [{} for _ in words]
     for start, end in spans(len(words)):
         spoken = words[start:end]
-        tokens = (*tokens_of(spoken), *forms_named_by(spoken))
+        tokens = (*tokens_of(spoken), *map(by_concept, forms_named_by(spoken)))
         for number in range(start, end):
             found[number].update(dict.fromkeys(tokens))
     return [tuple(tokens) for tokens in found]
+
+
+def _needs_by_word(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the forms of the everyday needs that each word names, alone or with others."""
+    found: list[dict[str, None]] = [{} for _ in words]
+    for start, end in spans(len(words)):
+        forms = forms_named_by(words[start:end])
+        for number in range(start, end):
+            found[number].update(dict.fromkeys(forms))
+    return [tuple(forms) for forms in found]
 
 
 def tokens_of_all(text: SearchText) -> frozenset[str]:
