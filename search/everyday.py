@@ -63,6 +63,11 @@ def forms_of(concept: Concept) -> frozenset[str]:
     return frozenset(map(by_concept, found))
 
 
+def first_name(form: str, language: str) -> str:
+    """Return what an entry is called first in a language, or an empty text."""
+    return _first_names().get((form, language), "")
+
+
 def by_concept(form: str) -> str:
     """Return the form under which a theme stands for an entry, from the entry's own form."""
     return form.replace(_MARK, _MARK_OF_CONCEPT, 1)
@@ -81,6 +86,15 @@ def _forms_by_token() -> dict[str, tuple[str, ...]]:
             for token in tokens_of_name(name, locale):
                 found.setdefault(token, {})[_MARK + entry] = None
     return {token: tuple(forms) for token, forms in found.items()}
+
+
+@functools.cache
+def _first_names() -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for entry, names in _entries(_NEEDS).items():
+        for language, name in names:
+            found.setdefault((_MARK + entry, language), name)
+    return found
 
 
 @functools.cache

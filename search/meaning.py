@@ -8,7 +8,7 @@ from search.analysis.asking import is_telling
 from search.analysis.compounds import sought_parts
 from search.analysis.stems import acronym_form, phrase_forms, sought_forms
 from search.concepts import LONGEST_NAME, spans, tokens_of
-from search.everyday import by_concept, forms_named_by
+from search.everyday import by_concept, first_name, forms_named_by
 from search.words import SearchText
 
 _TEXTS_REMEMBERED = 200
@@ -106,6 +106,17 @@ def _needs_by_word(words: tuple[str, ...]) -> list[tuple[str, ...]]:
         for number in range(start, end):
             found[number].update(dict.fromkeys(forms))
     return [tuple(forms) for forms in found]
+
+
+def glossed(text: SearchText, language: str) -> str:
+    """Return what was typed, and then the everyday needs in it by their names in a language.
+
+    Encoders know *doctor* better than *toubib*.
+    """
+    needs = dict.fromkeys(need for found in _needs_by_word(required_words(text)) for need in found)
+    names = filter(None, (first_name(need, language) for need in needs))
+    gloss = ", ".join(dict.fromkeys(names))
+    return f"{text.typed}. {gloss}" if gloss else text.typed
 
 
 def tokens_of_all(text: SearchText) -> frozenset[str]:
