@@ -48,7 +48,7 @@ class Searcher:
         answer = _find(reader, query)
         found, text = answer.found, answer.text
         is_meant = asks_for_meaning(query, text)
-        likenesses = self._likeness(glossed(text, DEFAULT_LANGUAGE)) if is_meant else Likenesses.none()
+        likenesses = self._likenesses(text) if is_meant else Likenesses.none()
         ranked = _ranked(found, query, text, likenesses)
         related = _related(reader, found, query, likenesses)
         by_words = found.total + found.with_most
@@ -73,6 +73,12 @@ class Searcher:
             related=len(related),
             named=_named(texts, text),
         )
+
+    def _likenesses(self, text: SearchText) -> Likenesses:
+        """Return how like a text every item is, its everyday needs read by their names."""
+        gloss = glossed(text, DEFAULT_LANGUAGE)
+        found = self._likeness(gloss)
+        return found if gloss == text.typed else found.for_needs()
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
         """Return words, names and titles that complete what was typed, most useful first."""
