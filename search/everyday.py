@@ -27,7 +27,7 @@ _MARK = "~"
 _MARK_OF_CONCEPT = "≈"
 """Begins the form of an entry that a document has by a theme."""
 _CONCEPTS_REMEMBERED = 5_000
-_LINKED = frozenset({"theme", "audience", "legal_form"})
+_LINKED = frozenset({"theme"})
 """Fields whose values stand for needs; methods and kinds do not."""
 
 

@@ -1,7 +1,7 @@
 """Works out what a reader's words ask for, for every engine alike."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from search.analysis.asking import is_telling
@@ -52,8 +52,8 @@ class Meaning:
 def meaning_of(text: SearchText) -> Meaning:
     """Return what a text asks for. One without telling words asks for all its words."""
     required = required_words(text)
-    concepts = _concepts_by_word(required)
-    needs = _needs_by_word(required)
+    needs = _needs_by_word(required, text)
+    concepts = _concepts_by_word(required, needs)
     return Meaning(
         sought=(
             *(
@@ -87,25 +87,35 @@ def telling_words(text: SearchText) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*required_words(text), *phrases)))
 
 
-def _concepts_by_word(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return the tokens of the concepts that may be named with each word."""
-    found: list[dict[str, None]] = [{} for _ in words]
-    for start, end in spans(len(words)):
-        spoken = words[start:end]
-        tokens = (*tokens_of(spoken), *map(by_concept, forms_named_by(spoken)))
-        for number in range(start, end):
-            found[number].update(dict.fromkeys(tokens))
-    return [tuple(tokens) for tokens in found]
+def _concepts_by_word(
+    words: tuple[str, ...], needs: Sequence[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """Return the tokens of the concepts that may be named with each word, or for its needs."""
+    found = _by_word(words, tokens_of)
+    return [(*tokens, *map(by_concept, named)) for tokens, named in zip(found, needs, strict=True)]
 
 
-def _needs_by_word(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return the forms of the everyday needs that each word names, alone or with others."""
+def _needs_by_word(words: tuple[str, ...], text: SearchText) -> list[tuple[str, ...]]:
+    """Return the forms of the everyday needs that each word names, alone or with others.
+
+    An acronym means just that.
+    """
+    found = _by_word(words, forms_named_by)
+    return [
+        () if text.has_acronym(word) else forms for word, forms in zip(words, found, strict=True)
+    ]
+
+
+def _by_word(
+    words: tuple[str, ...], named_by: Callable[[tuple[str, ...]], tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """Return for each word what is named by the runs of words that it stands in."""
     found: list[dict[str, None]] = [{} for _ in words]
     for start, end in spans(len(words)):
-        forms = forms_named_by(words[start:end])
+        named = dict.fromkeys(named_by(words[start:end]))
         for number in range(start, end):
-            found[number].update(dict.fromkeys(forms))
-    return [tuple(forms) for forms in found]
+            found[number].update(named)
+    return [tuple(named) for named in found]
 
 
 def glossed(text: SearchText, language: str) -> str:
@@ -113,7 +123,9 @@ def glossed(text: SearchText, language: str) -> str:
 
     Encoders know *doctor* better than *toubib*.
     """
-    needs = dict.fromkeys(need for found in _needs_by_word(required_words(text)) for need in found)
+    needs = dict.fromkeys(
+        need for found in _needs_by_word(required_words(text), text) for need in found
+    )
     names = filter(None, (first_name(need, language) for need in needs))
     gloss = ", ".join(dict.fromkeys(names))
     return f"{text.typed}. {gloss}" if gloss else text.typed
