@@ -13,7 +13,7 @@ from search.analysis.stems import acronym_form, indexed_forms, is_acronym, sough
 from search.analysis.tokens import words
 from search.concepts import Concept
 from search.entries import Entry
-from search.everyday import forms_of, forms_said_in
+from search.everyday import forms_of, forms_said_in, names_of
 from search.scoring import PART_OF_COMPOUND
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
@@ -26,10 +26,9 @@ Weights of more than one part add up.
 CONCEPT_WEIGHT = 12.0
 """The weight of a theme: it is what a document is about, like its title."""
 
-NEED_WEIGHT = float(__import__("os").environ.get("NW", "4"))
-"""The weight of a need for which a theme stands (``everyday``)."""
-PART_OF_NEED = float(__import__("os").environ.get("PN", "1"))
-"""Of the weight of a word: what a need is worth that it names."""
+NEED_WEIGHT = 4.0
+"""The weight of an everyday need for which a theme stands (``everyday``): less than of the theme, for a
+theme stands for several. What a document says itself of a need weighs as its words do."""
 
 _FULL = 0.05
 """The most that being complete adds: of two that say the same, the fuller one goes first."""
@@ -98,7 +97,7 @@ class Analysed:
             *((CONCEPT_WEIGHT, [tuple(each.tokens)]) for each in entry.concepts),
             *((NEED_WEIGHT, [tuple(forms_of(each))]) for each in entry.concepts),
             *(
-                (PART_OF_NEED * OWN_PARTS[part], forms_said_in(found, entry.locale))
+                (OWN_PARTS[part], forms_said_in(found, entry.locale))
                 for part, found in own.items()
                 if part != "contacts"
             ),
@@ -163,7 +162,7 @@ def _spelt_of(concept: Concept, readers: tuple[str, ...]) -> frozenset[Spelt]:
     """
     return frozenset(
         Spelt(each, *spelt)
-        for locale, name in concept.names
+        for locale, name in (*concept.names, *names_of(concept))
         for spelt in _spelt_in_name(name)
         for each in readers or (locale,)
     )

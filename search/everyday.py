@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from search.analysis.asking import is_telling
+from search.analysis.folding import WORDS_REMEMBERED
 from search.analysis.stems import indexed_forms
 from search.analysis.tokens import words
 from search.concepts import Concept, tokens_of, tokens_of_name
@@ -39,18 +40,20 @@ def forms_named_by(spoken: Sequence[str]) -> tuple[str, ...]:
 
 
 def forms_said_in(spoken: Iterable[str], locale: str) -> Iterator[tuple[str, ...]]:
-    """Yield, for each telling word of a text in some language, the forms of what it names.
-
-    A name of several words counts at its first.
-    """
+    """Yield the forms of the entries that a text of some language names, one place after another."""
     names = _names_by_first_stem()
-    stems = [indexed_forms(word, locale)[-1] for word in spoken if is_telling(word)]
+    stems = [stem for word in spoken if (stem := _telling_stem(word, locale))]
     for place, stem in enumerate(stems):
-        yield tuple(
-            form
-            for name, form in names.get((locale, stem), ())
-            if tuple(stems[place : place + len(name)]) == name
-        )
+        named = names.get((locale, stem))
+        if named:
+            yield tuple(
+                form for name, form in named if tuple(stems[place : place + len(name)]) == name
+            )
+
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _telling_stem(word: str, locale: str) -> str:
+    return indexed_forms(word, locale)[-1] if is_telling(word) else ""
 
 
 @functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
@@ -61,6 +64,13 @@ def forms_of(concept: Concept) -> frozenset[str]:
     by_token = _forms_by_token()
     found = (form for token in concept.tokens for form in by_token.get(token, ()))
     return frozenset(map(by_concept, found))
+
+
+def names_of(concept: Concept) -> Names:
+    """Return the names of the entries that share a name with a theme."""
+    forms = (form.removeprefix(_MARK_OF_CONCEPT) for form in forms_of(concept))
+    entries = _entries(_NEEDS)
+    return tuple(name for form in sorted(forms) for name in entries[form])
 
 
 def first_name(form: str, language: str) -> str:
@@ -103,7 +113,7 @@ def _names_by_first_stem() -> dict[tuple[str, str], tuple[tuple[tuple[str, ...],
     for entry, names in _entries(_NEEDS).items():
         for locale, name in names:
             telling = filter(is_telling, words(name))
-            stems = tuple(indexed_forms(word, locale)[-1] for word in telling)
+            stems = tuple(_telling_stem(word, locale) for word in telling)
             if stems:
                 found.setdefault((locale, stems[0]), {})[stems, _MARK + entry] = None
     return {first: tuple(named) for first, named in found.items()}
@@ -117,6 +127,7 @@ def _places() -> dict[str, tuple[str, ...]]:
     }
 
 
+@functools.cache
 def _entries(file: Path) -> dict[str, Names]:
     content = yaml.safe_load(file.read_text("utf-8"))
     return {

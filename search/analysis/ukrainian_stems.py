@@ -7,20 +7,12 @@ It is a light stemmer for Cyrillic letters, which Snowball has for Russian alone
 _SHORTEST_STEM = 3
 _SHORTEST_WITH_FLEETING_VOWEL = 5
 _REFLEXIVE = ("ся", "сь")
-_ENDINGS = tuple(
-    sorted(
-        """
-        ого ому ими іми их іх им ім оі ою ою іи ии ова ове ові ого еі ею ією іею
-        ами ями ах ях ам ям ів ев ові еві єві ом ем єм єю еи іі ію ія іє
-        ати яти ити іти ути ють уть ать ять ить їть імо емо аємо ємо
-        ає яє ує ює ть
-        а я о е є и і у ю ь
-        """.split(),
-        key=len,
-        reverse=True,
-    )
-)
-"""The longest first."""
+_ENDINGS = """
+аємо ого ому ими іми ова ове ові ією іею ами ями еві єві ати яти ити іти ути ють уть ать ять ить
+їть імо емо ємо их іх им ім оі ою іи ии еі ею ах ях ам ям ів ев ом ем єм єю еи іі ію ія іє ає яє
+ує ює ть а я о е є и і у ю ь
+"""
+_LONGEST_FIRST = tuple(_ENDINGS.split())
 _FLEETING = (("ок", "к"), ("ек", "к"), ("ец", "ц"), ("ел", "л"), ("ен", "н"))
 """A vowel before the last consonant that goes before endings: притулок, притулку."""
 
@@ -28,7 +20,7 @@ _FLEETING = (("ок", "к"), ("ек", "к"), ("ец", "ц"), ("ел", "л"), ("�
 def ukrainian_stem(folded: str) -> str:
     """Return the stem of a folded word in Cyrillic letters."""
     found = _without(folded, _REFLEXIVE) if len(folded) > 2 * _SHORTEST_STEM else folded
-    found = _without(found, _ENDINGS)
+    found = _without(found, _LONGEST_FIRST)
     if found.endswith("нн"):
         found = found[:-1]  # навчання, навчань
     if len(found) >= _SHORTEST_WITH_FLEETING_VOWEL:
