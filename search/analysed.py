@@ -27,8 +27,11 @@ CONCEPT_WEIGHT = 12.0
 """The weight of a theme: it is what a document is about, like its title."""
 
 NEED_WEIGHT = 4.0
-"""The weight of an everyday need for which a theme stands (``everyday``): less than of the theme, for a
-theme stands for several. What a document says itself of a need weighs as its words do."""
+"""The weight of an everyday need for which a theme stands (``everyday``).
+
+It is less than a theme's, since a theme stands for several needs. What a document says of a need
+itself weighs as its words do.
+"""
 
 _FULL = 0.05
 """The most that being complete adds: of two that say the same, the fuller one goes first."""

@@ -40,7 +40,7 @@ def forms_named_by(spoken: Sequence[str]) -> tuple[str, ...]:
 
 
 def forms_said_in(spoken: Iterable[str], locale: str) -> Iterator[tuple[str, ...]]:
-    """Yield the forms of the entries that a text of some language names, one place after another."""
+    """Yield the forms of the entries that a text names, one place after another."""
     names = _names_by_first_stem()
     stems = [stem for word in spoken if (stem := _telling_stem(word, locale))]
     for place, stem in enumerate(stems):
