@@ -89,6 +89,7 @@ def family_members(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(member for family in families for member in family))
 
 
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def _phrase_stem(folded: str, latin_language: str) -> str:
     languages = _languages_of(folded)
     language = latin_language if languages == _LATIN_LANGUAGES else languages[0]
