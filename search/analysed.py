@@ -13,6 +13,7 @@ from search.analysis.stems import acronym_form, indexed_forms, is_acronym, sough
 from search.analysis.tokens import words
 from search.concepts import Concept
 from search.entries import Entry
+from search.everyday import forms_of, forms_said_in, names_of
 from search.scoring import PART_OF_COMPOUND
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
@@ -24,6 +25,13 @@ Weights of more than one part add up.
 
 CONCEPT_WEIGHT = 12.0
 """The weight of a theme: it is what a document is about, like its title."""
+
+NEED_WEIGHT = 4.0
+"""The weight of an everyday need for which a theme stands (``everyday``).
+
+It is less than a theme's, since a theme stands for several needs. What a document says of a need
+itself weighs as its words do.
+"""
 
 _FULL = 0.05
 """The most that being complete adds: of two that say the same, the fuller one goes first."""
@@ -90,6 +98,12 @@ class Analysed:
             ),
             *((MIXED_PARTS[part], map(sought_forms, found)) for part, found in mixed.items()),
             *((CONCEPT_WEIGHT, [tuple(each.tokens)]) for each in entry.concepts),
+            *((NEED_WEIGHT, [tuple(forms_of(each))]) for each in entry.concepts),
+            *(
+                (OWN_PARTS[part], forms_said_in(found, entry.locale))
+                for part, found in own.items()
+                if part != "contacts"
+            ),
         ]
         fullness = _fullness(entry, len(own["body"]))
         weighted = [(fullness * weight, found) for weight, found in weighted]
@@ -151,7 +165,7 @@ def _spelt_of(concept: Concept, readers: tuple[str, ...]) -> frozenset[Spelt]:
     """
     return frozenset(
         Spelt(each, *spelt)
-        for locale, name in concept.names
+        for locale, name in (*concept.names, *names_of(concept))
         for spelt in _spelt_in_name(name)
         for each in readers or (locale,)
     )

@@ -55,7 +55,7 @@ class Concept:
         return frozenset(
             token
             for locale, name in self.names
-            for token in _tokens_of_name(name, "" if self.field in _NEVER_STEMMED else locale)
+            for token in tokens_of_name(name, "" if self.field in _NEVER_STEMMED else locale)
         )
 
 
@@ -77,7 +77,7 @@ def spans(count: int) -> Iterator[tuple[int, int]]:
 
 
 @functools.lru_cache(maxsize=_NAMES_REMEMBERED)
-def _tokens_of_name(name: str, locale: str) -> tuple[str, ...]:
+def tokens_of_name(name: str, locale: str) -> tuple[str, ...]:
     """Return the tokens of a name and of its parts, if it enumerates some."""
     parts = dict.fromkeys((name, *_ENUMERATION.split(name)))
     return tuple(
@@ -97,7 +97,7 @@ def _telling_words(name: str) -> tuple[str, ...]:
 def _is_of(form: str, locale: str) -> bool:
     """True unless a form is the stem of another language of the same script."""
     language, mark, _ = form.partition(":")
-    return not mark or language in {locale, "el", "ar"}
+    return not mark or language in {locale, "el", "uk", "ar"}
 
 
 def _joined(forms: Sequence[str]) -> str:
