@@ -49,7 +49,7 @@ class FindsWords:
     def test_a_word_is_found_whatever_its_accents_case_and_inflection(
         self, index: Index, typed, found
     ):
-        assert keys(ask(index, typed)) == [found]
+        assert keys(ask(index, typed))[0] == found
 
     @pytest.mark.parametrize("typed", ["kitchen", "Ernährung", "διατροφη", "الغِذاء", "غذاء"])
     def test_a_query_in_any_language_finds_an_item(self, index: Index, typed):
@@ -129,7 +129,7 @@ class FindsWords:
             str(SEWING),
             (("en", "English class"), ("fr", "cours de langue"), ("fr", "cours")),
         )
-        greek = entry(key=THERMAL, locale="el", title="Μαθήματα ελληνικών", concepts=(languages,))
+        greek = entry(key=THERMAL, locale="el", title="Στο πάρκο", concepts=(languages,))
         english = entry(locale="en", title="English in the park")
         index = filled(engine, [greek, english])
 
