@@ -21,7 +21,6 @@ from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.filedb.structfile import BufferFile
 from whoosh.formats import Existence, Positions
 from whoosh.index import TOC, FileIndex
-from whoosh.reading import TermNotFound
 from whoosh.writing import SegmentWriter
 
 from content_models.syncing import sync
@@ -47,8 +46,10 @@ TITLE = "title"
 CARD = "card"
 """What a candidate shows (``stored.Card``)."""
 DIGEST = "digest"
-CONTENT = "content"
-"""The whole entry, compressed: for excerpts, and to merge segments."""
+TEXTS = "texts"
+"""What excerpts are cut of, as it is: twenty are read for a page."""
+REST = "rest"
+"""All else of the entry, compressed: to merge segments."""
 
 Numbers = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32]
@@ -64,8 +65,8 @@ _DIRECTORY = struct.Struct("!qi")
 """Where the directory of a segment's parts begins, and its length."""
 _FIELD_NUMBER = 2
 """Bytes before a term in the dictionary."""
-_FREQUENCY = struct.Struct("!5xI")
-"""The number of documents, in what the dictionary says of a term."""
+_INFO = struct.Struct("!5xI14xq")
+"""The number of documents and where they stand, in what the dictionary says of a term."""
 
 
 def make_schema() -> Schema:
@@ -83,7 +84,8 @@ def make_schema() -> Schema:
             TITLE: COLUMN(VarBytesColumn()),
             CARD: COLUMN(VarBytesColumn()),
             DIGEST: COLUMN(VarBytesColumn()),
-            CONTENT: COLUMN(CompressedBytesColumn()),
+            TEXTS: COLUMN(VarBytesColumn()),
+            REST: COLUMN(CompressedBytesColumn()),
         }
     )
 
@@ -278,7 +280,7 @@ class StoredSegment:
             key = content[place : place + length]
             if not key.startswith(first):
                 return
-            (count,) = _FREQUENCY.unpack_from(content, info)
+            count, _ = _INFO.unpack_from(content, info)
             yield key[_FIELD_NUMBER:].decode(), count
 
     def value(self, column: str, number: int) -> bytes:
@@ -293,11 +295,11 @@ class StoredSegment:
 
     def _extent(self, field: str, term: str) -> tuple[int, int]:
         """Return where a posting list begins, and the number of its documents."""
-        try:
-            info = self._terms.term_info(field, term.encode())
-        except TermNotFound:
-            return 0, 0
-        return info.extent()[0], info.doc_frequency()
+        key = self._terms._keycoder(field, term.encode())  # noqa: SLF001
+        for place, _ in self._terms._tindex.ranges_for_key(key):  # noqa: SLF001
+            count, postings = _INFO.unpack_from(self._dictionary, place)
+            return postings, count
+        return 0, 0
 
     def _column(self, name: str) -> FileOnDisk:
         part = self._part(W3Codec.column_filename(self._segment, name))

@@ -17,7 +17,7 @@ from search.whoosh_engine import storage
 from search.whoosh_engine.damage import READING_ERRORS, unavailable_on
 from search.whoosh_engine.files import CONTENTS, WrittenFiles
 from search.whoosh_engine.storage import StoredWriter, make_schema
-from search.whoosh_engine.stored import Card, concept_term, entry_to_bytes
+from search.whoosh_engine.stored import Card, concept_term, rest_to_bytes, texts_to_bytes
 
 _LOCK = "WRITELOCK"
 _SECONDS_BETWEEN_TRIES = 0.005
@@ -47,7 +47,8 @@ def add_entry(writer: StoredWriter, entry: Entry) -> None:
             storage.TITLE: " ".join(fold(entry.title).split()).encode(),
             storage.CARD: Card.of(entry).to_bytes(),
             storage.DIGEST: entry.digest.encode(),
-            storage.CONTENT: entry_to_bytes(entry),
+            storage.TEXTS: texts_to_bytes(entry),
+            storage.REST: rest_to_bytes(entry),
         }
     )
 
