@@ -9,6 +9,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from search.analysis.figures import figures_in
@@ -89,7 +90,7 @@ def words(text: str) -> list[str]:
     found: list[str] = []
     for start, end, writing in _stretches(text):
         chunks = _CHUNK.findall(text, start, end)
-        found += [token[0] for chunk in chunks for token in _words_of_chunk(chunk)]
+        found += chain.from_iterable(map(_spoken, chunks))
         if not isinstance(writing, Ending):
             found += [token.word for token in writing]
         elif chunks and _ends_with_word(chunks[-1]):
@@ -136,6 +137,11 @@ def _words_of_chunk(chunk: str) -> tuple[Token, ...]:
         for part in parts
         if fold_word(part.word) and not _is_grammar(chunk, part, is_only=len(parts) == 1)
     )
+
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _spoken(chunk: str) -> tuple[str, ...]:
+    return tuple(token.word for token in _words_of_chunk(chunk))
 
 
 def _is_abbreviation(chunk: str, parts: list[Token]) -> bool:

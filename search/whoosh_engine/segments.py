@@ -86,6 +86,7 @@ class Segment:
             by_field.setdefault(field, {})[value] = documents
         self._values = {field: Values(found) for field, found in by_field.items()}
         self._cards: dict[int, Card] = {}
+        self._uuids: dict[int, UUID] = {}
         self._concepts: dict[str, Concept] = {}
         self._terms_by_token: dict[str, list[str]] = {}
         for term, _ in self.stored.terms(storage.CONCEPTS):
@@ -139,7 +140,10 @@ class Segment:
 
     def key(self, number: int) -> UUID:
         """Return the key of a document's item."""
-        return UUID(bytes=self.keys[number].tobytes())
+        key = self._uuids.get(number)
+        if key is None:
+            key = self._uuids[number] = UUID(bytes=self.keys[number].tobytes())
+        return key
 
     def card(self, number: int) -> Card:
         """Return what a document shows as a candidate."""

@@ -8,7 +8,6 @@ Whoosh, hence the pinned version.
 """
 
 import struct
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
@@ -24,8 +23,15 @@ from whoosh.index import TOC, FileIndex
 from whoosh.writing import SegmentWriter
 
 from content_models.syncing import sync
+from search.analysed import Analysed
 from search.whoosh_engine.damage import write_seal
 from search.whoosh_engine.files import FileOnDisk, FilesInMemory
+from search.whoosh_engine.gathering import (
+    FormsGathered,
+    PostingList,
+    PostingLists,
+    SpellingsGathered,
+)
 
 FORMS = "forms"
 """Every form of every word, with weights and places (``search.analysed``)."""
@@ -56,17 +62,16 @@ Weights = npt.NDArray[np.float32]
 
 _IN_MEMORY = frozenset({CARD})
 """Columns that are read whole: every search looks at a hundred cards of a hundred bytes."""
-_NUMBERS = "I"  # 4 bytes
-_WEIGHTS = "f"  # 4 bytes
-_LENGTHS = "H"  # 2 bytes
-_MAXIMUM_PLACES = 2**16 // 4 - 1
-"""The most that fit a length of 2 bytes; later in a document, no phrase is found."""
 _DIRECTORY = struct.Struct("!qi")
 """Where the directory of a segment's parts begins, and its length."""
 _FIELD_NUMBER = 2
 """Bytes before a term in the dictionary."""
 _INFO = struct.Struct("!5xI14xq")
 """The number of documents and where they stand, in what the dictionary says of a term."""
+
+
+_EXTENTS_REMEMBERED = 10_000
+"""Readers type the same words, and Whoosh needs as long to look one up as numpy to read it."""
 
 
 def make_schema() -> Schema:
@@ -88,26 +93,6 @@ def make_schema() -> Schema:
             REST: COLUMN(CompressedBytesColumn()),
         }
     )
-
-
-class PostingList:
-    """A posting list gathers the documents of a term before they are written.
-
-    They keep the order in which they are added. Weights and places are those of the term in each.
-    """
-
-    __slots__ = ("documents", "lengths", "places", "weights")
-
-    def __init__(self) -> None:
-        self.documents: array[int] = array(_NUMBERS)
-        self.weights: array[float] = array(_WEIGHTS)
-        self.lengths: array[int] = array(_LENGTHS)
-        self.places: array[int] = array(_NUMBERS)
-
-    def pieces(self) -> Iterator[bytes]:
-        """Yield the bytes that ``StoredSegment`` reads."""
-        for numbers in (self.documents, self.weights, self.lengths, self.places):
-            yield numbers.tobytes()
 
 
 class _CompactCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
@@ -159,29 +144,16 @@ class StoredWriter(SegmentWriter):  # type: ignore[misc]
 
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, _lk=False, codec=_CompactCodec())
-        self._lists: dict[str, dict[str, PostingList]] = {
-            field: {} for field in (FORMS, SPELLINGS, VALUES, CONCEPTS, KEYS)
-        }
+        self._forms = FormsGathered()
+        self._spellings = SpellingsGathered()
+        self._lists = {field: PostingLists() for field in (VALUES, CONCEPTS, KEYS)}
 
-    def post(self, field: str, term: str) -> None:
-        """Add a term to the document that is added next."""
-        self._list(field, term).documents.append(self.docnum)
-
-    def post_form(self, form: str, weight: float, places: Sequence[int]) -> None:
-        """Add a form, with its weight and places, to the document that is added next."""
-        postings = self._list(FORMS, form)
-        postings.documents.append(self.docnum)
-        postings.weights.append(weight)
-        kept = places[:_MAXIMUM_PLACES]
-        postings.lengths.append(len(kept) * postings.places.itemsize)
-        postings.places.extend(kept)
-
-    def _list(self, field: str, term: str) -> PostingList:
-        lists = self._lists[field]
-        postings = lists.get(term)
-        if postings is None:
-            postings = lists[term] = PostingList()
-        return postings
+    def post(self, analysed: Analysed, terms: Iterable[tuple[str, str]]) -> None:
+        """Add words, and pairs of a field and a term, to the document that is added next."""
+        self._forms.add(self.docnum, analysed.parts)
+        self._spellings.add(self.docnum, analysed.spellings)
+        for field, term in terms:
+            self._lists[field][term].documents.append(self.docnum)
 
     def take_away(self, outdated: Mapping[str, Iterable[int]], segments: Set[str]) -> None:
         """Mark documents as deleted, by segment and number; leave whole segments out."""
@@ -192,7 +164,9 @@ class StoredWriter(SegmentWriter):  # type: ignore[misc]
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
-        for field, lists in self._lists.items():
+        self._forms.finish()
+        words = {FORMS: self._forms.lists, SPELLINGS: self._spellings.lists()}
+        for field, lists in (words | self._lists).items():
             self.fieldwriter.write_field(field, self.schema[field], lists)
         self.fieldwriter.close()
 
@@ -239,6 +213,7 @@ class StoredSegment:
         self._terms = W3TermsReader(
             None, BufferFile(self._dictionary), len(self._dictionary), postfile=None
         )
+        self._extents: dict[tuple[str, str], tuple[int, int]] = {}
         self._postings = self._part(segment.make_filename(W3Codec.POSTS_EXT))
         self._readers = {
             name: field.column_type.reader(part, 0, part.length, self.size)
@@ -295,6 +270,14 @@ class StoredSegment:
 
     def _extent(self, field: str, term: str) -> tuple[int, int]:
         """Return where a posting list begins, and the number of its documents."""
+        extent = self._extents.get((field, term))
+        if extent is None:
+            if len(self._extents) >= _EXTENTS_REMEMBERED:
+                self._extents.clear()
+            extent = self._extents[field, term] = self._looked_up(field, term)
+        return extent
+
+    def _looked_up(self, field: str, term: str) -> tuple[int, int]:
         key = self._terms._keycoder(field, term.encode())  # noqa: SLF001
         for place, _ in self._terms._tindex.ranges_for_key(key):  # noqa: SLF001
             count, postings = _INFO.unpack_from(self._dictionary, place)

@@ -10,7 +10,6 @@ from whoosh.util.filelock import try_for
 
 from search.analysed import Analysed
 from search.analysis.folding import fold
-from search.concepts import is_token
 from search.engine import IndexUnavailableError
 from search.entries import Entry
 from search.whoosh_engine import storage
@@ -29,16 +28,15 @@ _SECONDS_FOR_LOCK = 5.0
 def add_entry(writer: StoredWriter, entry: Entry) -> None:
     """Add an entry to a commit; a segment has the names of each concept once."""
     analysed = Analysed.of(entry)
-    for form, weight, places in analysed.postings:
-        if not is_token(form):
-            writer.post_form(form, weight, places)
-    for spelt in analysed.spellings:
-        writer.post(storage.SPELLINGS, spelt.term)
-    for term in dict.fromkeys(map(concept_term, entry.concepts)):
-        writer.post(storage.CONCEPTS, term)
-    for value in _values(entry):
-        writer.post(storage.VALUES, value)
-    writer.post(storage.KEYS, entry.key.hex)
+    concepts = dict.fromkeys(map(concept_term, entry.concepts))
+    writer.post(
+        analysed,
+        (
+            *((storage.CONCEPTS, concept) for concept in concepts),
+            *((storage.VALUES, value) for value in _values(entry)),
+            (storage.KEYS, entry.key.hex),
+        ),
+    )
     writer.add_document(
         **{
             storage.KEY: entry.key.bytes,
