@@ -80,14 +80,13 @@ class Analysed:
 
     Attributes:
         parts: its words, part by part.
-        concepts: its themes and other values, of which each token has the same weight.
+        concepts: the tokens of its themes and other values; their places say nothing.
         length: in words, without those of files: a long file would lower its own item's score.
         spellings: its words, to repair and complete by.
     """
 
     parts: list[Part]
-    concepts: tuple[Concept, ...]
-    weight_of_concepts: float
+    concepts: list[Part]
     length: int
     spellings: set[Spelt]
 
@@ -112,8 +111,9 @@ class Analysed:
         fullness = _fullness(entry, len(own["body"]))
         return cls(
             parts=list(_placed((fullness * weight, list(found)) for weight, found in weighted)),
-            concepts=entry.concepts,
-            weight_of_concepts=fullness * CONCEPT_WEIGHT,
+            concepts=[
+                Part(fullness * CONCEPT_WEIGHT, 0, [tuple(each.tokens)]) for each in entry.concepts
+            ],
             length=sum(len(found) for part, found in every.items() if part != "files"),
             spellings=_spellings(entry.locale, own.values())
             | _spellings("", mixed.values())
@@ -125,8 +125,7 @@ class Analysed:
         """Return each form once, those of concepts among them."""
         weights: dict[str, float] = {}
         places: dict[str, list[int]] = {}
-        of_concepts = ((self.weight_of_concepts, [tuple(each.tokens)]) for each in self.concepts)
-        for part in (*self.parts, *_placed(of_concepts)):
+        for part in (*self.parts, *self.concepts):
             for place, forms in enumerate(part.forms, start=part.place):
                 for form in forms:
                     weights[form] = weights.get(form, 0.0) + part.weight

@@ -1,7 +1,4 @@
-"""Gathers the posting lists of a commit in memory, many documents at once.
-
-To add each form of each document to its list on its own took most of a rebuild.
-"""
+"""Gathers the posting lists of a commit in memory, before they are written."""
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +7,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from search.analysed import Part, Spelt
+from search.analysed import Part
 
 _NUMBERS = "I"  # 4 bytes
 _WEIGHTS = "f"  # 4 bytes
@@ -62,7 +59,11 @@ class _Numbered(dict[Thing, int]):
 
 
 class FormsGathered:
-    """Gathers the forms of words, with their weights and places."""
+    """Gathers the forms of words, with their weights and places.
+
+    Forms are numbered, and arrays of those numbers are sorted for some hundred documents at once: a
+    rebuild then takes two thirds of the time that adding each form of each document alone takes.
+    """
 
     def __init__(self) -> None:
         self.lists = PostingLists()
@@ -83,10 +84,11 @@ class FormsGathered:
         if not self._words:
             return
         terms: _Numbered[str] = _Numbered()
+        # One row for each word of each document.
         documents, weights, firsts, sizes = map(np.array, zip(*self._parts, strict=True))
         part = np.repeat(np.arange(len(sizes)), sizes)
         places = _counted(sizes) + firsts[part]
-        # From here on, one number for each form of each word.
+        # One row for each form of each word, then in the order of forms.
         words = np.frombuffer(self._words, np.uint32)
         forms, word = _exploded(
             [[terms[each] for each in forms] for forms in self._numbers],
@@ -95,6 +97,7 @@ class FormsGathered:
         order = np.argsort(forms, kind="stable")
         forms, word = forms[order], word[order]
         part, places = part[word], places[word]
+        # Rows of one form in one document are one posting.
         starts = _starts_of_runs(forms, documents[part])
         lengths = np.diff(starts, append=len(forms))
         kept = _counted(lengths) < _MAXIMUM_PLACES
@@ -144,35 +147,6 @@ class FormsGathered:
             postings.weights.frombytes(content[1][begin:end].tobytes())
             postings.lengths.frombytes(content[2][begin:end].tobytes())
             postings.places.frombytes(content[3][first:last].tobytes())
-
-
-class SpellingsGathered:
-    """Gathers the spellings of words."""
-
-    def __init__(self) -> None:
-        self._numbers: _Numbered[Spelt] = _Numbered()
-        self._spelt = array(_NUMBERS)
-        self._documents: list[tuple[int, int]] = []
-
-    def add(self, document: int, spellings: Iterable[Spelt]) -> None:
-        """Add a document, whose number is the greatest so far."""
-        before = len(self._spelt)
-        self._spelt.extend(map(self._numbers.__getitem__, spellings))
-        self._documents.append((document, len(self._spelt) - before))
-
-    def lists(self) -> PostingLists:
-        """Return the lists of all that has been added."""
-        lists = PostingLists()
-        if self._spelt:
-            numbers = np.frombuffer(self._spelt, np.uint32)
-            documents, sizes = map(np.array, zip(*self._documents, strict=True))
-            order = np.argsort(numbers, kind="stable")
-            holding = np.repeat(documents, sizes)[order].astype(np.uint32)
-            starts = _starts_of_runs(numbers[order]).tolist()
-            ends = [*starts[1:], len(numbers)]
-            for spelt, begin, end in zip(self._numbers, starts, ends, strict=True):
-                lists[spelt.term].documents.frombytes(holding[begin:end].tobytes())
-        return lists
 
 
 def _exploded(

@@ -23,15 +23,10 @@ from whoosh.index import TOC, FileIndex
 from whoosh.writing import SegmentWriter
 
 from content_models.syncing import sync
-from search.analysed import Analysed
+from search.analysed import Part
 from search.whoosh_engine.damage import write_seal
 from search.whoosh_engine.files import FileOnDisk, FilesInMemory
-from search.whoosh_engine.gathering import (
-    FormsGathered,
-    PostingList,
-    PostingLists,
-    SpellingsGathered,
-)
+from search.whoosh_engine.gathering import FormsGathered, PostingList, PostingLists
 
 FORMS = "forms"
 """Every form of every word, with weights and places (``search.analysed``)."""
@@ -145,15 +140,20 @@ class StoredWriter(SegmentWriter):  # type: ignore[misc]
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, _lk=False, codec=_CompactCodec())
         self._forms = FormsGathered()
-        self._spellings = SpellingsGathered()
-        self._lists = {field: PostingLists() for field in (VALUES, CONCEPTS, KEYS)}
+        self._lists = {
+            FORMS: self._forms.lists,
+            **{field: PostingLists() for field in (SPELLINGS, VALUES, CONCEPTS, KEYS)},
+        }
 
-    def post(self, analysed: Analysed, terms: Iterable[tuple[str, str]]) -> None:
-        """Add words, and pairs of a field and a term, to the document that is added next."""
-        self._forms.add(self.docnum, analysed.parts)
-        self._spellings.add(self.docnum, analysed.spellings)
-        for field, term in terms:
-            self._lists[field][term].documents.append(self.docnum)
+    def post(self, field: str, terms: Iterable[str]) -> None:
+        """Add terms to the document that is added next."""
+        lists, number = self._lists[field], self.docnum
+        for term in terms:
+            lists[term].documents.append(number)
+
+    def post_words(self, parts: Iterable[Part]) -> None:
+        """Add words, with their weights and places, to the document that is added next."""
+        self._forms.add(self.docnum, parts)
 
     def take_away(self, outdated: Mapping[str, Iterable[int]], segments: Set[str]) -> None:
         """Mark documents as deleted, by segment and number; leave whole segments out."""
@@ -165,8 +165,7 @@ class StoredWriter(SegmentWriter):  # type: ignore[misc]
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         self._forms.finish()
-        words = {FORMS: self._forms.lists, SPELLINGS: self._spellings.lists()}
-        for field, lists in (words | self._lists).items():
+        for field, lists in self._lists.items():
             self.fieldwriter.write_field(field, self.schema[field], lists)
         self.fieldwriter.close()
 

@@ -28,15 +28,11 @@ _SECONDS_FOR_LOCK = 5.0
 def add_entry(writer: StoredWriter, entry: Entry) -> None:
     """Add an entry to a commit; a segment has the names of each concept once."""
     analysed = Analysed.of(entry)
-    concepts = dict.fromkeys(map(concept_term, entry.concepts))
-    writer.post(
-        analysed,
-        (
-            *((storage.CONCEPTS, concept) for concept in concepts),
-            *((storage.VALUES, value) for value in _values(entry)),
-            (storage.KEYS, entry.key.hex),
-        ),
-    )
+    writer.post_words(analysed.parts)
+    writer.post(storage.SPELLINGS, (spelt.term for spelt in analysed.spellings))
+    writer.post(storage.CONCEPTS, dict.fromkeys(map(concept_term, entry.concepts)))
+    writer.post(storage.VALUES, _values(entry))
+    writer.post(storage.KEYS, (entry.key.hex,))
     writer.add_document(
         **{
             storage.KEY: entry.key.bytes,
