@@ -123,7 +123,7 @@ class FormsGathered:
         places: Integers,
     ) -> None:
         bounds = _starts_of_runs(forms)
-        ends = np.append(bounds[1:], len(forms))
+        ends = np.append(bounds, len(forms))[1:]
         places_before = np.append(0, np.cumsum(lengths))
         content = [
             numbers.astype(kind)
@@ -162,8 +162,7 @@ def _exploded(
 
 def _counted(sizes: npt.NDArray[Any]) -> Integers:
     """Return the numbers from 0 for each size, one after the other."""
-    ends = np.cumsum(sizes)
-    return np.arange(ends[-1]) - np.repeat(ends - sizes, sizes)
+    return np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
 
 def _starts_of_runs(*columns: npt.NDArray[Any]) -> Integers:
