@@ -74,7 +74,10 @@ def _pattern(folded: str) -> WordPattern:
 
 @functools.cache
 def _spellings() -> dict[str, str]:
-    """Return the characters that are read as each folded letter, or as more that begin with it."""
+    """Return the characters whose folded form begins with each letter.
+
+    So œ, which folds to two letters, is among those of *o*.
+    """
     found: dict[str, str] = {}
     for character in (chr(code) for alphabet in _ALPHABETS for code in alphabet):
         if folded := fold(character):

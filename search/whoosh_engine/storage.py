@@ -63,8 +63,6 @@ _FIELD_NUMBER = 2
 """Bytes before a term in the dictionary."""
 _INFO = struct.Struct("!5xI14xq")
 """The number of documents and where they stand, in what the dictionary says of a term."""
-
-
 _EXTENTS_REMEMBERED = 10_000
 """Readers type the same words, and Whoosh needs as long to look one up as numpy to read it."""
 

@@ -1,4 +1,4 @@
-"""Stores an entry: what a candidate shows, what excerpts are cut of, and the rest, apart."""
+"""Stores an entry in three pieces: its card, its texts and the rest."""
 
 import dataclasses
 import functools
@@ -65,7 +65,7 @@ def texts_from_bytes(content: bytes, concepts: Mapping[str, Concept]) -> Texts:
 
 
 def rest_to_bytes(entry: Entry) -> bytes:
-    """Return all of an entry that is not among its texts, as the index stores it."""
+    """Return what is not among an entry's texts as the index stores it."""
     fields: dict[str, Any] = {
         field.name: getattr(entry, field.name)
         for field in dataclasses.fields(entry)
