@@ -162,7 +162,8 @@ def _exploded(
 
 def _counted(sizes: npt.NDArray[Any]) -> Integers:
     """Return the numbers from 0 for each size, one after the other."""
-    return np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    counted: Integers = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return counted
 
 
 def _starts_of_runs(*columns: npt.NDArray[Any]) -> Integers:
