@@ -31,7 +31,7 @@ class Token(NamedTuple):
 
 
 def _marks() -> str:
-    """Return the combining marks of living scripts.
+    """Return the combining marks of living scripts, as ranges of a character class.
 
     Regular expressions do not count them as parts of a word. Without them a decomposed accent or an
     Arabic vowel sign would split a word.
@@ -40,7 +40,10 @@ def _marks() -> str:
         code for code in range(0x0300, 0x1F00) if unicodedata.category(chr(code)) in {"Mn", "Mc"}
     }
     marks |= {0x00AD, 0x200C, 0x200D}  # soft hyphen, zero-width (non-)joiner
-    return "".join(map(chr, sorted(marks)))
+    firsts = sorted(code for code in marks if code - 1 not in marks)
+    lasts = sorted(code for code in marks if code + 1 not in marks)
+    # Ranges, since an expression is compiled character by character.
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(firsts, lasts, strict=True))
 
 
 WORD_CHARACTERS = rf"\w{_marks()}"
