@@ -59,11 +59,6 @@ class Concept:
         )
 
 
-def is_token(form: str) -> bool:
-    """True if a form stands for a concept, and not for a word."""
-    return form.startswith(_MARK)
-
-
 def tokens_of(spoken: Sequence[str]) -> tuple[str, ...]:
     """Return the tokens of the concept that some telling words could name, in any language."""
     return tuple(_joined(forms) for forms in phrase_forms(spoken))
