@@ -52,7 +52,7 @@ class FindsWords:
     ):
         index = filled(engine, library())
 
-        assert keys(ask(index, typed))[0] == found
+        assert found in keys(ask(index, typed))
 
     @pytest.mark.parametrize("typed", ["kitchen", "Ernährung", "διατροφη", "الغِذاء", "غذاء"])
     def test_a_query_in_any_language_finds_an_item(self, engine: Engine, typed):
