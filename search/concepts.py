@@ -21,6 +21,8 @@ _MARK = "="
 _ENUMERATION = re.compile(
     r"\s*[,;/&·]\s*|\s+(?:et|and|und|και|та|і)\s+|\s+و(?=\w{2})", re.IGNORECASE
 )
+_NEVER_STEMMED = frozenset({"country", "spoken", "place"})
+"""Fields whose values have proper names: *français* has the stem of *France*."""
 _NAMES_REMEMBERED = 20_000
 
 
@@ -51,7 +53,9 @@ class Concept:
     def tokens(self) -> frozenset[str]:
         """Return the tokens under which an item with this value is indexed."""
         return frozenset(
-            token for locale, name in self.names for token in tokens_of_name(name, locale)
+            token
+            for locale, name in self.names
+            for token in tokens_of_name(name, "" if self.field in _NEVER_STEMMED else locale)
         )
 
 

@@ -71,14 +71,13 @@ def _names_of(field: str, value: str) -> tuple[tuple[str, str], ...]:
     """Return the names of a value, each after the tag of its language."""
     match field:
         case "country":
-            names = country_names(value)
+            return country_names(value)
         case "spoken":
-            names = language_names(value)
+            return language_names(value)
         case "place":
-            names = place_names(value)
+            return tuple(("", name) for name in place_names(value))
         case _:
             return card_words(field, value)
-    return tuple(("", name) for name in names)
 
 
 def labels_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[str]:
@@ -88,6 +87,6 @@ def labels_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> It
     for place in findable(version).places(version):
         yield from place_names(place)
     for tag in findable(version).languages(version):
-        yield from language_names(tag)
+        yield from (name for _, name in language_names(tag))
     for country in facets_of(version)["country"]:
-        yield from country_names(country)
+        yield from (name for _, name in country_names(country))

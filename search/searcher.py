@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from content_models.languages import DEFAULT_LANGUAGE
-from search.completing import complete
+from search.completing import Completion, complete
 from search.engine import Candidate, Found, Index, Reader, Texts
 from search.fusing import Closeness, asks_for_meaning, fused
 from search.highlighting import Highlighter
@@ -82,6 +82,10 @@ class Searcher:
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
         """Return words, names and titles that complete what was typed, most useful first."""
+        return [each.text for each in self.suggest(beginning, reader, limit)]
+
+    def suggest(self, beginning: str, reader: str, limit: int) -> list[Completion]:
+        """Return the same, each with the item whose title it is."""
         return complete(self._index.reader(), beginning, reader, limit)
 
 
