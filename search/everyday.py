@@ -58,7 +58,7 @@ def _telling_stem(word: str, locale: str) -> str:
 
 @functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
 def forms_of(concept: Concept) -> frozenset[str]:
-    """Return the forms of the entries that share a name with a theme or the like."""
+    """Return the forms of the entries that share a name with a theme."""
     if concept.field not in _LINKED:
         return frozenset()
     by_token = _forms_by_token()
@@ -79,7 +79,7 @@ def first_name(form: str, language: str) -> str:
 
 
 def by_concept(form: str) -> str:
-    """Return the form under which a theme stands for an entry, from the entry's own form."""
+    """Return the form under which a theme stands for an entry."""
     return form.replace(_MARK, _MARK_OF_CONCEPT, 1)
 
 

@@ -90,7 +90,7 @@ def telling_words(text: SearchText) -> tuple[str, ...]:
 def _concepts_by_word(
     words: tuple[str, ...], needs: Sequence[tuple[str, ...]]
 ) -> list[tuple[str, ...]]:
-    """Return the tokens of the concepts that may be named with each word, or for its needs."""
+    """Return the tokens of the concepts that each word may name."""
     found = _by_word(words, tokens_of)
     return [(*tokens, *map(by_concept, named)) for tokens, named in zip(found, needs, strict=True)]
 
@@ -109,7 +109,7 @@ def _needs_by_word(words: tuple[str, ...], text: SearchText) -> list[tuple[str, 
 def _by_word(
     words: tuple[str, ...], named_by: Callable[[tuple[str, ...]], tuple[str, ...]]
 ) -> list[tuple[str, ...]]:
-    """Return for each word what is named by the runs of words that it stands in."""
+    """Return what is named by the runs of words around each word."""
     found: list[dict[str, None]] = [{} for _ in words]
     for start, end in spans(len(words)):
         named = dict.fromkeys(named_by(words[start:end]))
@@ -119,7 +119,7 @@ def _by_word(
 
 
 def glossed(text: SearchText, language: str) -> str:
-    """Return what was typed, and then the everyday needs in it by their names in a language.
+    """Return what was typed, then its everyday needs in a language.
 
     Encoders know *doctor* better than *toubib*.
     """

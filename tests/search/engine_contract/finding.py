@@ -49,7 +49,7 @@ class FindsWords:
     def test_a_word_is_found_whatever_its_accents_case_and_inflection(
         self, index: Index, typed, found
     ):
-        assert keys(ask(index, typed))[0] == found
+        assert found in keys(ask(index, typed))
 
     @pytest.mark.parametrize("typed", ["kitchen", "Ernährung", "διατροφη", "الغِذاء", "غذاء"])
     def test_a_query_in_any_language_finds_an_item(self, index: Index, typed):
