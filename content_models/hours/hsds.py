@@ -1,0 +1,357 @@
+"""Writes opening hours as rows of the HSDS table ``schedule``, and reads them from such rows.
+
+HSDS 3.1 has weekly rules between two dates, and no closures, holidays or appointments. What it has
+no field for stands in each row's description, in OpenStreetMap's syntax, so that our own rows are
+read without loss; other readers lose what ``losses`` lists.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import groupby
+from typing import Literal
+from uuid import UUID, uuid5
+
+from content_models.blocks import Frozen
+from content_models.hours.osm import BY_APPOINTMENT, grouped, to_osm
+from content_models.hours.osm_reader import from_osm
+from content_models.hours.reading.words import means_by_appointment
+from content_models.hours.weekly import (
+    LONGEST_NOTE,
+    MINUTES_OF_A_DAY,
+    WEEKDAYS,
+    Hours,
+    Interval,
+    PublicHolidays,
+    SchoolHolidays,
+    SpecialDay,
+    Week,
+    Weekday,
+)
+
+OSM_PREFIX = "opening_hours="
+ROW_NAMESPACE = UUID("5f1f0d4e-6c35-4f0e-9a8b-0f4f8e0b6d15")
+"""A constant of ours: a row of the same content keeps its identifier."""
+ONE_DAY = timedelta(days=1)
+_TIME = re.compile(r"(\d{2}):(\d{2})(?::00)?(Z|[+-]\d{2}:?\d{2})?")
+_DAYS = {day.value.upper(): day for day in WEEKDAYS}
+
+
+class HsdsLoss(StrEnum):
+    """A loss between our hours and the fields of HSDS."""
+
+    TIMEZONE_NAME = "timezone-name"
+    HOLIDAY_REGION = "holiday-region"
+    PUBLIC_HOLIDAYS = "public-holidays"
+    SCHOOL_HOLIDAYS = "school-holidays"
+    CLOSURE_REASONS = "closure-reasons"
+    BEYOND_NEXT_YEAR = "beyond-next-year"
+    ALSO_BY_APPOINTMENT = "also-by-appointment"
+    DOUBT = "doubt"
+    NO_TIMES = "no-times"
+    OTHER_FREQUENCY = "other-frequency"
+    OTHER_OFFSET = "other-offset"
+    VALIDITY = "validity"
+    TIMES_NOT_READ = "times-not-read"
+
+
+class HsdsSchedule(Frozen):
+    """A row of the table ``schedule``; names and formats are those of HSDS 3.1.
+
+    ``timezone`` is an offset from UTC in hours. ``closes_at`` not after ``opens_at`` is on the next
+    day.
+    """
+
+    id: UUID
+    valid_from: date | None = None
+    valid_to: date | None = None
+    timezone: float | None = None
+    freq: Literal["WEEKLY"] | None = None
+    interval: int | None = None
+    wkst: Literal["MO"] | None = None
+    byday: str | None = None
+    opens_at: str | None = None
+    closes_at: str | None = None
+    attending_type: str | None = None
+    description: str | None = None
+    notes: str | None = None
+
+
+class HsdsRows(Frozen):
+    """Rows with what readers of HSDS lose that do not read OpenStreetMap's syntax."""
+
+    rows: tuple[HsdsSchedule, ...]
+    losses: tuple[HsdsLoss, ...]
+
+
+class ReadSchedules(Frozen):
+    """Hours read from rows, with what of the rows they cannot hold."""
+
+    hours: Hours | None = None
+    losses: tuple[HsdsLoss, ...] = ()
+
+
+def to_hsds_schedules(hours: Hours, owner: UUID, on: date) -> HsdsRows:
+    """Return the rows of opening hours.
+
+    Args:
+        hours: what to write.
+        owner: the service, location or service at location, for the identifiers.
+        on: the day of writing. Seasons and closures become dates of its year and the next one.
+    """
+    offset = datetime(on.year, on.month, on.day, 12, tzinfo=hours.zone).utcoffset() or timedelta()
+    common = {
+        "timezone": offset / timedelta(hours=1),
+        "description": f"{OSM_PREFIX}{to_osm(hours)}",
+        "notes": hours.note or None,
+    }
+    rows = [] if hours.doubtful else list(_rows(hours, on.year))
+    return HsdsRows(
+        rows=tuple(
+            HsdsSchedule.model_validate({"id": _identifier(owner, row), **common, **row})
+            for row in rows or [{"attending_type": BY_APPOINTMENT} if hours.by_appointment else {}]
+        ),
+        losses=tuple(_losses(hours)),
+    )
+
+
+def _identifier(owner: UUID, row: Mapping[str, object]) -> UUID:
+    return uuid5(ROW_NAMESPACE, f"{owner} {sorted(row.items())}")
+
+
+def _losses(hours: Hours) -> Iterator[HsdsLoss]:
+    yield HsdsLoss.TIMEZONE_NAME
+    yield HsdsLoss.HOLIDAY_REGION
+    dated = bool(hours.seasons or hours.yearly_closures)
+    lost = {
+        HsdsLoss.PUBLIC_HOLIDAYS: hours.public_holidays is not PublicHolidays.AS_USUAL,
+        HsdsLoss.SCHOOL_HOLIDAYS: hours.school_holidays is not SchoolHolidays.AS_USUAL,
+        HsdsLoss.CLOSURE_REASONS: bool(hours.closures or hours.yearly_closures),
+        HsdsLoss.BEYOND_NEXT_YEAR: dated,
+        HsdsLoss.ALSO_BY_APPOINTMENT: hours.also_by_appointment,
+        HsdsLoss.DOUBT: hours.doubtful,
+        HsdsLoss.NO_TIMES: hours.week is None,
+    }
+    yield from (loss for loss, happens in lost.items() if happens)
+
+
+def _rows(hours: Hours, year: int) -> Iterator[dict[str, object]]:
+    """Yield what differs between the rows, for a year and the next one."""
+    for first, last, week in _stretches(hours, year):
+        for days, intervals in grouped(week):
+            for interval in intervals:
+                by_appointment = hours.by_appointment or interval.by_appointment
+                yield {
+                    "valid_from": first,
+                    "valid_to": last,
+                    "freq": "WEEKLY",
+                    "interval": 1,
+                    "wkst": "MO",
+                    "byday": ",".join(day.upper() for day in days),
+                    "opens_at": _clock(interval.opens),
+                    "closes_at": _clock(interval.closes),
+                    "attending_type": BY_APPOINTMENT if by_appointment else None,
+                }
+
+
+def _clock(minute: int) -> str:
+    minute %= MINUTES_OF_A_DAY
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _stretches(hours: Hours, year: int) -> Iterator[tuple[date | None, date | None, Week]]:
+    """Yield stretches of days that have one week; None and None where it is always the same."""
+    if not (hours.seasons or hours.closures or hours.yearly_closures or hours.special_days):
+        if hours.week is not None:
+            yield None, None, hours.week
+        return
+    first = date(year, 1, 1)
+    days = [first + step * ONE_DAY for step in range((date(year + 2, 1, 1) - first).days)]
+    for week, stretch in groupby(days, key=lambda day: _week_of(hours, day)):
+        covered = list(stretch)
+        if week is not None:
+            yield covered[0], covered[-1], week
+
+
+def _week_of(hours: Hours, day: date) -> Week | None:
+    """Return the week that holds on a day; None where it is closed or not known."""
+    if any(each.covers(day) for each in (*hours.closures, *hours.yearly_closures)):
+        return None
+    for special in hours.special_days:
+        if special.day == day:
+            return Week.of({WEEKDAYS[day.weekday()]: special.intervals})
+    return next((season.week for season in hours.seasons if season.covers(day)), hours.week)
+
+
+def from_hsds_schedules(
+    rows: Iterable[Mapping[str, object]], *, timezone: str, holiday_region: str, on: date
+) -> ReadSchedules:
+    """Return the hours that rows of ``schedule`` tell.
+
+    Rows of ours are read from their description if the fields say the same. Of others, weekly rules
+    and single days are read; hours beside rows that were not understood are doubtful.
+
+    Args:
+        rows: as they come from JSON or CSV; empty fields may be missing, None or "".
+        timezone: the IANA name, which HSDS has not.
+        holiday_region: as in ``Hours``.
+        on: the day of reading; of rules between two dates the one that holds then is taken.
+    """
+    known = [_without_empty(row) for row in rows]
+    written = _as_written(known, timezone, holiday_region)
+    if written is not None:
+        return ReadSchedules(hours=written)
+    return _Rows(timezone, holiday_region, on).read(known)
+
+
+def _without_empty(row: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in row.items() if value is not None and value != ""}
+
+
+def _as_written(rows: list[dict[str, str]], timezone: str, region: str) -> Hours | None:
+    """Return the hours of a description of ours; None if fields were changed since."""
+    descriptions = {row.get("description", "") for row in rows}
+    if len(descriptions) != 1:
+        return None
+    (text,) = descriptions
+    if not text.startswith(OSM_PREFIX):
+        return None
+    read = from_osm(
+        text.removeprefix(OSM_PREFIX),
+        timezone=timezone,
+        holiday_region=region,
+        unmentioned=PublicHolidays.AS_USUAL,
+    )
+    if not read.whole or read.hours is None:
+        return None
+    dates = [row["valid_from"] for row in rows if "valid_from" in row]
+    year = min(int(day[:4]) for day in dates) if dates else 1
+    hours = read.hours.model_copy(update={"note": rows[0].get("notes", "")})
+    ours = [] if hours.doubtful else list(_rows(hours, year))
+    if _fields(rows) != _fields(_without_empty(row) for row in ours):
+        return None
+    return Hours.model_validate(hours.model_dump())
+
+
+def _fields(rows: Iterable[Mapping[str, str]]) -> set[tuple[str, ...]]:
+    """Return what says when, of rows that have times."""
+    names = ("valid_from", "valid_to", "byday", "opens_at", "closes_at")
+    return {tuple(row.get(name, "") for name in names) for row in rows if "opens_at" in row}
+
+
+class _Rows:
+    """Reads rows of others."""
+
+    def __init__(self, timezone: str, holiday_region: str, on: date) -> None:
+        self._timezone = timezone
+        self._region = holiday_region
+        self._on = on
+        self._losses: dict[HsdsLoss, None] = {}
+        self._week: dict[Weekday, list[Interval]] = {}
+        self._special: dict[date, list[Interval]] = {}
+
+    def read(self, rows: list[dict[str, str]]) -> ReadSchedules:
+        """Return the hours, and what is lost of the rows."""
+        for row in rows:
+            self._take(row)
+        notes = dict.fromkeys(
+            row[name] for row in rows for name in ("description", "notes") if name in row
+        )
+        losses = tuple(self._losses)
+        if not (self._week or self._special):
+            return ReadSchedules(losses=losses)
+        try:
+            hours = Hours(
+                timezone=self._timezone,
+                holiday_region=self._region,
+                week=Week.of({day: tuple(each) for day, each in self._week.items()})
+                if self._week
+                else None,
+                special_days=tuple(
+                    SpecialDay(day=day, intervals=tuple(each))
+                    for day, each in self._special.items()
+                ),
+                doubtful=bool(losses),
+                note="\n".join(notes)[:LONGEST_NOTE],
+            )
+        except ValueError:
+            return ReadSchedules(losses=(*losses, HsdsLoss.TIMES_NOT_READ))
+        return ReadSchedules(hours=hours, losses=losses)
+
+    def _lose(self, loss: HsdsLoss) -> None:
+        self._losses[loss] = None
+
+    def _take(self, row: dict[str, str]) -> None:
+        interval = self._interval(row)
+        if interval is None:
+            return
+        unread = ("until", "count", "bymonthday", "byyearday", "byweekno")
+        weekly = row.get("freq", "WEEKLY") == "WEEKLY" and row.get("interval", "1") in ("1", "1.0")
+        if not weekly or any(name in row for name in unread):
+            self._lose(HsdsLoss.OTHER_FREQUENCY)
+            return
+        self._place(row, interval)
+
+    def _place(self, row: dict[str, str], interval: Interval) -> None:
+        """Put an interval where it belongs: into the week, or to a single day."""
+        try:
+            first, last = (_day(row.get(name)) for name in ("valid_from", "valid_to"))
+            days = [_DAYS[day.strip()] for day in row.get("byday", "").split(",") if day.strip()]
+        except (KeyError, ValueError):
+            self._lose(HsdsLoss.TIMES_NOT_READ)
+            return
+        if first is not None and first == last:
+            if not days or WEEKDAYS[first.weekday()] in days:
+                self._special.setdefault(first, []).append(interval)
+            return
+        if not days:
+            self._lose(HsdsLoss.TIMES_NOT_READ)
+            return
+        if first is not None or last is not None:
+            if (first is not None and self._on < first) or (last is not None and self._on > last):
+                self._lose(HsdsLoss.VALIDITY)
+                return
+            if last is not None:
+                self._lose(HsdsLoss.VALIDITY)
+        for day in days:
+            self._week.setdefault(day, []).append(interval)
+
+    def _interval(self, row: dict[str, str]) -> Interval | None:
+        """Return the interval of a row; None for a row without times, or with odd ones."""
+        written = (row.get("opens_at"), row.get("closes_at"))
+        if written == (None, None):
+            self._lose(HsdsLoss.NO_TIMES)
+            return None
+        found = [_TIME.fullmatch(each or "") for each in written]
+        minutes = [int(each[1]) * 60 + int(each[2]) for each in found if each]
+        if len(minutes) < len(found) or max(minutes) > MINUTES_OF_A_DAY:
+            self._lose(HsdsLoss.TIMES_NOT_READ)
+            return None
+        if not all(self._is_local(each[3]) for each in found if each):
+            self._lose(HsdsLoss.OTHER_OFFSET)
+            return None
+        opens, closes = minutes
+        if closes <= opens:
+            closes += MINUTES_OF_A_DAY
+        if opens == MINUTES_OF_A_DAY:
+            self._lose(HsdsLoss.TIMES_NOT_READ)
+            return None
+        return Interval(
+            opens=opens,
+            closes=closes,
+            by_appointment=means_by_appointment(row.get("attending_type", "")),
+        )
+
+    def _is_local(self, offset: str | None) -> bool:
+        """Return True if an offset is one that the time zone has, in winter or in summer."""
+        if offset is None:
+            return True
+        zone = Hours(timezone=self._timezone, holiday_region=self._region).zone
+        moments = (datetime(self._on.year, month, 1, 12, tzinfo=zone) for month in (1, 7))
+        known = {moment.strftime("%z") for moment in moments}
+        return offset.replace("Z", "+0000").replace(":", "") in known
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
