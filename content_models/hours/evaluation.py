@@ -132,7 +132,12 @@ def _within(hours: Hours, at: datetime, piece: Piece, today: Day) -> State:
             return State(status=Status.BY_APPOINTMENT, until=until, reason=today.reason)
         case Openness.SCHOOL_HOLIDAYS_NOT_KNOWN:
             return State(status=Status.SCHOOL_HOLIDAYS_NOT_KNOWN, reason=Reason.SCHOOL_HOLIDAYS)
-    return State(status=Status.UNKNOWN, reason=today.reason)
+    return State(status=Status.UNKNOWN, reason=_reason_of(hours, piece))
+
+
+def _reason_of(hours: Hours, piece: Piece) -> Reason | None:
+    """Return the reason of the day on which a piece begins."""
+    return day_of(hours, piece.begins.astimezone(hours.zone).date()).reason
 
 
 def _closed_today(hours: Hours, at: datetime, today: Day) -> State | None:
@@ -180,7 +185,7 @@ def _between(hours: Hours, today: Day, first: Piece | None, coming: dict[str, ob
         return State(status=Status.CLOSED_UNTIL_FURTHER_NOTICE)
     if first.openness is Openness.SCHOOL_HOLIDAYS_NOT_KNOWN:
         return State(status=Status.SCHOOL_HOLIDAYS_NOT_KNOWN, reason=Reason.SCHOOL_HOLIDAYS)
-    return State(status=Status.UNKNOWN, reason=today.reason)
+    return State(status=Status.UNKNOWN, reason=_reason_of(hours, first))
 
 
 def _next_opening(

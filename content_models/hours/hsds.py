@@ -34,7 +34,7 @@ OSM_PREFIX = "opening_hours="
 ROW_NAMESPACE = UUID("5f1f0d4e-6c35-4f0e-9a8b-0f4f8e0b6d15")
 """A constant of ours: a row of the same content keeps its identifier."""
 ONE_DAY = timedelta(days=1)
-_TIME = re.compile(r"(\d{2}):(\d{2})(?::00)?(Z|[+-]\d{2}:?\d{2})?")
+_TIME = re.compile(r"(\d{2}):([0-5]\d)(?::00)?(Z|[+-]\d{2}:?\d{2})?")
 _DAYS = {day.value.upper(): day for day in WEEKDAYS}
 
 
@@ -225,13 +225,25 @@ def _as_written(rows: list[dict[str, str]], timezone: str, region: str) -> Hours
     )
     if not read.whole or read.hours is None:
         return None
-    dates = [row["valid_from"] for row in rows if "valid_from" in row]
-    year = min(int(day[:4]) for day in dates) if dates else 1
     hours = read.hours.model_copy(update={"note": rows[0].get("notes", "")})
-    ours = [] if hours.doubtful else list(_rows(hours, year))
-    if _fields(rows) != _fields(_without_empty(row) for row in ours):
+    if not _says_the_same(rows, hours):
         return None
     return Hours.model_validate(hours.model_dump())
+
+
+def _says_the_same(rows: list[dict[str, str]], hours: Hours) -> bool:
+    """Return True if rows with times are those of the hours.
+
+    Dated rows begin in the year of writing, or in the next one if all of that year is closed.
+    """
+    times = _fields(rows)
+    if not times or hours.doubtful:
+        return not times
+    begins = min(first for first, *_ in times)
+    years = (int(begins[:4]), int(begins[:4]) - 1) if begins else (1,)
+    return any(
+        times == _fields(_without_empty(row) for row in _rows(hours, year)) for year in years
+    )
 
 
 def _fields(rows: Iterable[Mapping[str, str]]) -> set[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import zip_longest
 
 from content_models.hours.osm import MONTHS
 from content_models.hours.weekly import (
@@ -109,7 +110,7 @@ def split_rules(text: str) -> list[tuple[str, str]]:
     rules: list[tuple[str, str]] = []
     separator, begins, had_times = "", 0, False
     tokens = list(_TOKEN.finditer(text))
-    for here, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for here, following in zip_longest(tokens, tokens[1:]):
         sign = here["sign"]
         had_times = had_times or bool(here["time"] or here["word"] in _MODIFIERS)
         next_begins_a_rule = following is not None and bool(following["word"] or following["year"])

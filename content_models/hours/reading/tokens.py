@@ -226,7 +226,7 @@ def _date(pieces: list[_Piece], at: int, country: str) -> tuple[Token, int] | No
         return Token(Sort.UNKNOWN, run[0].begins, run[-1].ends), DATE_LENGTH
     try:
         found = date(int(year), int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return Token(Sort.UNKNOWN, run[0].begins, run[-1].ends), DATE_LENGTH
     return Token(Sort.DATE, run[0].begins, run[-1].ends, day=found), DATE_LENGTH
 
