@@ -26,7 +26,7 @@ def told(row: HsdsSchedule) -> str:
 
 
 WRITTEN = [
-    ("Mo-Fr 09:00-12:00,14:00-17:00", [".. MO,TU,WE,TH,FR 09:00-12:00", ".. MO,TU,WE,TH,FR 14:00-17:00"]),
+    ("Mo,Tu 09:00-12:00,14:00-17:00", [".. MO,TU 09:00-12:00", ".. MO,TU 14:00-17:00"]),
     ("Mo 09:00-12:00; Fr 22:00-02:00", [".. MO 09:00-12:00", ".. FR 22:00-02:00"]),
     ("Sa 00:00-24:00", [".. SA 00:00-00:00"]),
     ("Mo 09:00-12:00; 2026 Dec 24-2027 Jan 03 off",
@@ -81,8 +81,10 @@ def row(**fields: Any) -> dict[str, Any]:
 READ = [
     ([row(byday="MO,TU")], "Mo,Tu 10:00-18:00; PH unknown", []),
     ([row(byday="MO", interval=1, until=None, count="")], "Mo 10:00-18:00; PH unknown", []),
-    ([row(byday="MO", opens_at="10:00:00", closes_at="18:00:00")], "Mo 10:00-18:00; PH unknown", []),
-    ([row(byday="MO", opens_at="10:00+01:00", closes_at="18:00+02:00")], "Mo 10:00-18:00; PH unknown", []),
+    ([row(byday="MO", opens_at="10:00:00", closes_at="18:00:00")],
+     "Mo 10:00-18:00; PH unknown", []),
+    ([row(byday="MO", opens_at="10:00+01:00", closes_at="18:00+02:00")],
+     "Mo 10:00-18:00; PH unknown", []),
     ([row(byday="FR", opens_at="22:00", closes_at="02:00")], "Fr 22:00-02:00; PH unknown", []),
     ([row(byday="MO", attending_type="By appointment only"), row(byday="TU")],
      'Tu 10:00-18:00; Mo 10:00-18:00 unknown "by appointment"; PH unknown', []),
@@ -119,12 +121,15 @@ def test_rows_of_others_are_read_or_named(
     assert list(read.losses) == losses
 
 
-FIELDS = {"id", "valid_from", "valid_to", "timezone", "freq", "interval", "wkst", "byday", "opens_at",
-          "closes_at", "attending_type", "description", "notes"}  # fmt: skip
+FIELDS = (
+    "id service_id location_id service_at_location_id valid_from valid_to dtstart timezone until"
+    " count wkst freq interval byday byweekno bymonthday byyearday description opens_at closes_at"
+    " schedule_link attending_type notes attributes metadata"
+)
 
 
 def test_rows_have_fields_of_the_standard_alone() -> None:
-    assert set(HsdsSchedule.model_fields) == FIELDS
+    assert set(HsdsSchedule.model_fields) <= set(FIELDS.split())
 
 
 def test_a_row_is_plain_json() -> None:

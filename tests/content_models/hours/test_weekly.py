@@ -87,9 +87,9 @@ def test_the_json_form_is_small_and_readable() -> None:
 def test_a_season_over_new_year_covers_both_sides_of_it() -> None:
     season = Hours.model_validate(BASE | {"seasons": [WINTER]}).seasons[0]
 
-    covered = [day for day in ((2026, 11, 30), (2026, 12, 1), (2027, 1, 1), (2027, 2, 28))]
+    days = ((2026, 11, 30), (2026, 12, 1), (2027, 1, 1), (2027, 2, 28))
 
-    assert [season.covers(date(*day)) for day in covered] == [False, True, True, True]
+    assert [season.covers(date(*day)) for day in days] == [False, True, True, True]
     assert season.covers(date(2028, 2, 29))
     assert not season.covers(date(2027, 3, 1))
     assert season.last == MonthDay(month=2, day=29)
