@@ -14,10 +14,12 @@ from content_models.hours.evaluation import (
     intervals,
     state,
 )
-from content_models.hours.hsds import from_hsds_schedules, to_hsds_schedules
+from content_models.hours.gathered import ReadHours
+from content_models.hours.hsds import to_hsds_schedules
+from content_models.hours.hsds_reader import from_hsds_schedules
 from content_models.hours.lines import HoursLines, lines_of
 from content_models.hours.osm import to_osm
-from content_models.hours.osm_reader import ReadHours, from_osm
+from content_models.hours.osm_reader import from_osm
 from content_models.hours.places import timezone_of
 from content_models.hours.reading.reader import read_hours
 from content_models.hours.weekly import (

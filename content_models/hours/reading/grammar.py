@@ -7,8 +7,10 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 
+from content_models.hours.reading.clock_times import NOON, ClockTime, interval_between
+from content_models.hours.reading.dates import DayRange, PartialDate, day_range
+from content_models.hours.reading.errors import NotUnderstoodError
 from content_models.hours.reading.tokens import Sort, Token
 from content_models.hours.reading.words import Kind
 from content_models.hours.weekly import (
@@ -16,28 +18,8 @@ from content_models.hours.weekly import (
     WEEKDAYS,
     WHOLE_DAY,
     Interval,
-    MonthDay,
     Weekday,
 )
-
-NOON = 12 * 60
-EARLIEST_BARE_HOUR = 7
-"""A bare "2-5" may be afternoon; from 7 on, bare hours are meant as they stand."""
-EARLIEST_START_OF_A_NIGHT = 16 * 60
-"""What closes before it opens goes past midnight only if it opens in the evening."""
-LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-class NotUnderstoodError(ValueError):
-    """A rule holds something that is not understood."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayRange:
-    """A range of days, of each year (``MonthDay``) or of one time (``date``)."""
-
-    first: MonthDay | date
-    last: MonthDay | date
 
 
 @dataclass(slots=True)
@@ -349,16 +331,16 @@ class Grammar:
     def _date_range(self) -> DayRange:
         first = self._partial_date()
         if self._sort is not Kind.TO:
-            return _range(first, first)
+            return day_range(first, first)
         self._take()
         self._skip_fillers()
-        return _range(first, self._partial_date())
+        return day_range(first, self._partial_date())
 
-    def _partial_date(self) -> "_PartialDate":
+    def _partial_date(self) -> PartialDate:
         if self._sort is Sort.DATE:
             day = self._take().day
             assert day is not None  # noqa: S101 - a token of this sort has one
-            return _PartialDate(day.day, day.month, day.year)
+            return PartialDate(day.day, day.month, day.year)
         number = month = year = None
         if self._sort in (Sort.NUMBER, Sort.ORDINAL):
             number = self._take().value
@@ -371,7 +353,7 @@ class Grammar:
             year = self._take().value
         if number is None and month is None:
             raise NotUnderstoodError
-        return _PartialDate(number, month, year)
+        return PartialDate(number, month, year)
 
     # Times
 
@@ -411,15 +393,15 @@ class Grammar:
         self._skip_fillers()
         closes = self._clock_time()
         self._skip(Kind.HOUR)
-        return _interval(opens, closes)
+        return interval_between(opens, closes)
 
-    def _clock_time(self) -> "_ClockTime":
+    def _clock_time(self) -> ClockTime:
         token = self._take()
         match token.sort:
             case Kind.NOON:
-                return _ClockTime(NOON, exact=True)
+                return ClockTime(NOON, exact=True)
             case Kind.MIDNIGHT:
-                return _ClockTime(MINUTES_OF_A_DAY, exact=True)
+                return ClockTime(MINUTES_OF_A_DAY, exact=True)
             case Sort.TIME:
                 minute, exact = token.value, token.exact
             case Sort.NUMBER if token.value <= 24:
@@ -430,8 +412,8 @@ class Grammar:
         if self._skip(Kind.HOUR):
             exact = True
         if self._sort not in (Kind.MORNING_HALF, Kind.AFTERNOON_HALF):
-            return _ClockTime(minute, exact)
-        return _ClockTime(minute, exact=True, half=Kind(self._take().sort))
+            return ClockTime(minute, exact)
+        return ClockTime(minute, exact=True, half=Kind(self._take().sort))
 
 
 _TARGETS = (Kind.DAYS, Kind.EVERY_DAY, Kind.PUBLIC_HOLIDAYS, Kind.SCHOOL_HOLIDAYS)
@@ -452,111 +434,3 @@ _BEGINNINGS_OF_A_RULE = (
     Kind.ALSO_APPOINTMENT,
     Kind.TERM_TIME,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _ClockTime:
-    """A time as written; ``half`` is am or pm, ``exact`` one that needs neither."""
-
-    minute: int
-    exact: bool
-    half: Kind | None = None
-
-
-def _interval(opens: _ClockTime, closes: _ClockTime) -> Interval:
-    """Return the interval between two times as written.
-
-    Raises:
-        NotUnderstoodError: it could be more than one.
-    """
-    if opens.half or closes.half:
-        first, last = _by_halves(opens, closes)
-    else:
-        first, last = opens.minute, closes.minute
-        if not opens.exact and first < EARLIEST_BARE_HOUR * 60:
-            raise NotUnderstoodError
-    if last <= first:
-        if first < EARLIEST_START_OF_A_NIGHT or last == first or not opens.exact:
-            raise NotUnderstoodError
-        last += MINUTES_OF_A_DAY
-    if first >= MINUTES_OF_A_DAY:
-        raise NotUnderstoodError
-    return Interval(opens=first, closes=last)
-
-
-def _by_halves(opens: _ClockTime, closes: _ClockTime) -> tuple[int, int]:
-    """Return both minutes where am or pm stands at one of them.
-
-    In "2-5pm" it holds for both, in "9-5pm" for the last alone.
-    """
-    if closes.half is None:
-        if opens.half is Kind.AFTERNOON_HALF and closes.minute <= NOON:
-            raise NotUnderstoodError
-        first, last = _half(opens.minute, opens.half), closes.minute
-        if last <= first and last <= NOON:
-            last = _half(last, Kind.AFTERNOON_HALF)
-        elif last < NOON:
-            raise NotUnderstoodError
-        return first, last
-    last = _half(closes.minute, closes.half)
-    if opens.half is not None or opens.minute > NOON:
-        return _half(opens.minute, opens.half), last
-    same = _half(opens.minute, closes.half)
-    return (same if same < last else opens.minute), last
-
-
-def _half(minute: int, half: Kind | None) -> int:
-    """Return a minute of the day of a clock with twelve hours.
-
-    Raises:
-        NotUnderstoodError: no such clock shows it.
-    """
-    if half is None:
-        return minute
-    if not 60 <= minute < NOON + 60:
-        if half is Kind.AFTERNOON_HALF and minute >= NOON:
-            return minute  # "14:00 pm"
-        raise NotUnderstoodError
-    return minute % NOON + (NOON if half is Kind.AFTERNOON_HALF else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _PartialDate:
-    day: int | None
-    month: int | None
-    year: int | None
-
-
-def _range(first: _PartialDate, last: _PartialDate) -> DayRange:
-    """Return the days from one date to another; what the first leaves out, the last has.
-
-    Raises:
-        NotUnderstoodError: a month is missing, or there is no such day.
-    """
-    month = first.month or last.month
-    last_month = last.month or first.month
-    if month is None or last_month is None or (first.day is None) != (last.day is None):
-        raise NotUnderstoodError
-    begins = (month, first.day or 1)
-    ends = (last_month, last.day or LAST_DAYS[last_month - 1])
-    try:
-        if last.year is None:
-            if first.year is not None:
-                raise NotUnderstoodError
-            return DayRange(_month_day(begins), _month_day(ends))
-        year = first.year or (last.year if begins <= ends else last.year - 1)
-        found = DayRange(_date(year, begins), _date(last.year, ends))
-    except ValueError as error:
-        raise NotUnderstoodError from error
-    return found
-
-
-def _month_day(order: tuple[int, int]) -> MonthDay:
-    return MonthDay(month=order[0], day=order[1])
-
-
-def _date(year: int, order: tuple[int, int]) -> date:
-    month, day = order
-    if (month, day) == (2, 29) and (year % 4 or (year % 100 == 0 and year % 400)):
-        day = 28
-    return date(year, month, day)

@@ -4,7 +4,8 @@ import itertools
 import re
 from datetime import date
 
-from content_models.hours.osm_reader import Gathered, ReadHours, from_osm
+from content_models.hours.gathered import Gathered, ReadHours
+from content_models.hours.osm_reader import from_osm
 from content_models.hours.places import timezone_of
 from content_models.hours.reading.grammar import Grammar, Statement, Targets
 from content_models.hours.reading.tokens import tokens_of

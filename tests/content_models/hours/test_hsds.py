@@ -7,12 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from content_models.hours.hsds import (
-    HsdsLoss,
-    HsdsSchedule,
-    from_hsds_schedules,
-    to_hsds_schedules,
-)
+from content_models.hours.hsds import HsdsLoss, HsdsSchedule, to_hsds_schedules
+from content_models.hours.hsds_reader import from_hsds_schedules
 from content_models.hours.osm import to_osm
 from tests.content_models.hours.test_states import hours_of
 

@@ -6,7 +6,8 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content_models.hours.hsds import HsdsLoss, from_hsds_schedules, to_hsds_schedules
+from content_models.hours.hsds import HsdsLoss, to_hsds_schedules
+from content_models.hours.hsds_reader import from_hsds_schedules
 from content_models.hours.osm import to_osm
 from content_models.hours.osm_reader import from_osm
 from content_models.hours.weekly import Hours, PublicHolidays
