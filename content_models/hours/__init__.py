@@ -20,7 +20,7 @@ from content_models.hours.hsds_reader import from_hsds_schedules
 from content_models.hours.lines import HoursLines, lines_of
 from content_models.hours.osm import to_osm
 from content_models.hours.osm_reader import from_osm
-from content_models.hours.places import timezone_of
+from content_models.hours.places import holiday_region_of, timezone_of
 from content_models.hours.reading.reader import read_hours
 from content_models.hours.weekly import (
     Closure,
@@ -61,6 +61,7 @@ __all__ = [
     "YearlyClosure",
     "from_hsds_schedules",
     "from_osm",
+    "holiday_region_of",
     "intervals",
     "lines_of",
     "read_hours",

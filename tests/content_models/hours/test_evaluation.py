@@ -1,8 +1,11 @@
 """Stretches, windows and the prepared table, worked out by hand in UTC."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from content_models.hours.days import Openness
 from content_models.hours.evaluation import Status, intervals, state
@@ -13,7 +16,9 @@ from content_models.hours.prepared import (
     slot_begins,
     time_slot,
 )
+from content_models.hours.weekly import Hours
 from content_models.hours.windows import Window, open_within, window_of
+from tests.content_models.hours.strategies import hours as any_hours
 from tests.content_models.hours.test_states import at, cases, hours_of
 
 STRETCHES = [
@@ -74,6 +79,23 @@ def test_state_and_stretches_say_the_same(region: str, osm: str, moment: str, _w
 
     is_open = bool(found) and found[0].openness is Openness.OPEN
     assert is_open == (state(hours, now).status is Status.OPEN_UNTIL)
+
+
+@settings(max_examples=40, deadline=None)
+@given(any_hours(), st.integers(0, 3 * 365 * 96).map(lambda slot: slot_begins(1_963_584 + slot)))
+def test_of_any_hours_only_what_is_certain_is_called_open(hours: Hours, now: datetime) -> None:
+    told = state(hours, now)
+
+    found = intervals(hours, now, now + timedelta(days=30))
+    first = found[0] if found and found[0].begins == now else None
+    is_open = first is not None and first.openness is Openness.OPEN
+    assert is_open == (told.status is Status.OPEN_UNTIL)
+    if first is not None and told.until is not None:
+        assert told.until.moment == first.ends
+    if told.opens is not None and told.opens.moment < now + timedelta(days=30):
+        certain = (Openness.OPEN, Openness.BY_APPOINTMENT)
+        assert next(each for each in found if each.openness in certain).begins == told.opens.moment
+    assert all(one.ends <= two.begins for one, two in pairwise(found))
 
 
 WINDOWS = [

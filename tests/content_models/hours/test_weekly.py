@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from content_models.hours.places import timezone_of
+from content_models.hours.places import holiday_region_of, timezone_of
 from content_models.hours.weekly import Hours, Interval, MonthDay, SpecialDay, Week
 
 MORNING = {"opens": 540, "closes": 720}
@@ -115,3 +115,31 @@ def test_a_special_day_has_intervals() -> None:
 )
 def test_a_country_has_its_time_zone(country: str, zone: str) -> None:
     assert timezone_of(country) == zone
+
+
+@pytest.mark.parametrize(
+    ("country", "postcode", "region"),
+    [
+        ("FR", "64400", "FR-64"),
+        ("FR", "67000", "FR-67"),
+        ("FR", "57000", "FR-57"),
+        ("FR", "01000", "FR-01"),
+        ("FR", "20000", "FR-2A"),
+        ("FR", "20200", "FR-2B"),
+        ("FR", "97410", "FR-974"),
+        ("FR", "", "FR"),
+        ("FR", "6440", "FR"),
+        ("GB", "EH1 1YZ", "GB-SCT"),
+        ("GB", "g1 1aa", "GB-SCT"),
+        ("GB", "GL1 1AA", "GB-ENG"),
+        ("GB", "HU1 2AA", "GB-ENG"),
+        ("GB", "CF10 1AA", "GB-WLS"),
+        ("GB", "BT1 1AA", "GB-NIR"),
+        ("GB", "TD15 1AA", "GB"),
+        ("GB", "", "GB"),
+        ("AT", "1010", "AT"),
+        ("GR", "546 21", "GR"),
+    ],
+)
+def test_a_postcode_tells_whose_holidays_count(country: str, postcode: str, region: str) -> None:
+    assert holiday_region_of(country, postcode) == region
