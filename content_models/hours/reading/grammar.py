@@ -5,7 +5,6 @@ A rule that holds one word too many is kept whole: half of it could be the wrong
 
 import itertools
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from content_models.hours.reading.clock_times import NOON, ClockTime, interval_between
@@ -114,7 +113,7 @@ class Grammar:
             Sort.STRONG, Sort.NEWLINE, Sort.COMMA, Sort.OPENING, Sort.CLOSING, Sort.SLASH, Kind.AND
         ):
             pass
-        if self._sort is Kind.TO:  # a dash at the beginning of a line
+        if self._token.text == "-":  # at the beginning of a line
             self._at += 1
         self._skip_fillers()
         return self._sort is not Sort.END
@@ -123,15 +122,6 @@ class Grammar:
         """Go to the end of a piece that is not understood."""
         while self._sort not in (Sort.STRONG, Sort.NEWLINE, Sort.COMMA, Sort.END):
             self._at += 1
-
-    @contextmanager
-    def _going_back(self) -> Iterator[None]:
-        """Go back to where it began if the attempt fails."""
-        begins = self._at
-        try:
-            yield
-        except NotUnderstoodError:
-            self._at = begins
 
     # Rules
 
@@ -300,15 +290,13 @@ class Grammar:
         first = self._take()
         if self._sort is not Kind.TO:
             return set(first.days)
-        with self._going_back():
-            self._take()
-            self._skip_fillers()
-            if self._sort is not Kind.DAYS or len(self._token.days) > 1 or len(first.days) > 1:
-                raise NotUnderstoodError
-            (begins,), (ends,) = first.days, self._take().days
-            length = (ends.number - begins.number) % len(WEEKDAYS)
-            return {WEEKDAYS[(begins.number + step) % len(WEEKDAYS)] for step in range(length + 1)}
-        raise NotUnderstoodError
+        self._take()
+        self._skip_fillers()
+        if self._sort is not Kind.DAYS or len(self._token.days) > 1 or len(first.days) > 1:
+            raise NotUnderstoodError
+        (begins,), (ends,) = first.days, self._take().days
+        length = (ends.number - begins.number) % len(WEEKDAYS)
+        return {WEEKDAYS[(begins.number + step) % len(WEEKDAYS)] for step in range(length + 1)}
 
     def _begins_a_date(self) -> bool:
         """Return True for "août", "15 août", "1er au 15 août", "24/12/2026"."""
