@@ -94,9 +94,11 @@ class Piece:
 def intervals(hours: Hours, begins: datetime, ends: datetime) -> tuple[Stretch, ...]:
     """Return the stretches between two moments, in order, none overlapping another.
 
-    What belongs together is one stretch; at both ends it is cut.
+    What belongs together is one stretch; at both ends it is cut. No time holds no stretch.
     """
     begins, ends = begins.astimezone(UTC), ends.astimezone(UTC)
+    if ends <= begins:
+        return ()
     return tuple(
         Stretch(begins=max(each.begins, begins), ends=min(each.ends, ends), openness=each.openness)
         for each in pieces(hours, begins, ends)

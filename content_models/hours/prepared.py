@@ -97,8 +97,9 @@ class PreparedHours(Generic[Key]):
         for name, zone in self._known_zones().items():
             begins, ends = window_of(window, at, zone)
             self._check(begins, ends)
-            overlaps = (self._opens < _second(ends)) & (self._closes > _second(begins))
-            found |= overlaps & (self._zones_of_stretches == name)
+            if begins < ends:
+                overlaps = (self._opens < _second(ends)) & (self._closes > _second(begins))
+                found |= overlaps & (self._zones_of_stretches == name)
         return self._those(found)
 
     def _known_zones(self) -> dict[str, ZoneInfo]:

@@ -83,7 +83,7 @@ READ = [
      "Mo 10:00-18:00; PH unknown", []),
     ([row(byday="FR", opens_at="22:00", closes_at="02:00")], "Fr 22:00-02:00; PH unknown", []),
     ([row(byday="MO", attending_type="By appointment only"), row(byday="TU")],
-     'Tu 10:00-18:00; Mo 10:00-18:00 unknown "by appointment"; PH unknown', []),
+     'Mo 10:00-18:00 unknown "by appointment"; Tu 10:00-18:00; PH unknown', []),
     ([row(valid_from="2026-12-05", valid_to="2026-12-05", byday="SA")],
      "unknown; PH unknown; 2026 Dec 05 10:00-18:00", []),
     ([row(byday="MO", valid_from="2026-01-01")], "Mo 10:00-18:00; PH unknown", []),
