@@ -3,7 +3,7 @@
 import pytest
 
 from search.concepts import Concept
-from search.engine import Engine
+from search.engine import Engine, Index
 from search.searcher import Searcher
 from tests.search.building import (
     GARDEN,
@@ -15,21 +15,15 @@ from tests.search.building import (
 
 class Completes:
     @pytest.mark.parametrize("beginning", ["assoc", "ASSOC", "l'assoc", "Le jardin des assoc"])
-    def test_a_beginning_is_completed_by_words_and_titles(self, engine: Engine, beginning):
-        index = filled(engine, library())
-
+    def test_a_beginning_is_completed_by_words_and_titles(self, index: Index, beginning):
         completions = Searcher(index).complete(beginning, "fr", 8)
 
         assert any(each.endswith("associations") for each in completions)
 
-    def test_accents_come_with_the_completion(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_accents_come_with_the_completion(self, index: Index):
         assert "économie" in Searcher(index).complete("econ", "fr", 8)
 
-    def test_the_first_letter_is_completed(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_the_first_letter_is_completed(self, index: Index):
         assert "jardin" in Searcher(index).complete("j", "fr", 8)
 
     def test_no_word_that_says_nothing_is_offered(self, engine: Engine):
@@ -63,9 +57,7 @@ class Completes:
 
         assert named in Searcher(index).complete(typed, reader, 8)
 
-    def test_what_nothing_begins_with_is_repaired(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_what_nothing_begins_with_is_repaired(self, index: Index):
         assert Searcher(index).complete("oloron cuisnie", "fr", 8) == ["oloron cuisine"]
 
     def test_no_more_than_asked_for(self, engine: Engine):
@@ -82,7 +74,5 @@ class Completes:
         assert Searcher(index).complete("assoc", "fr", 8) == []
 
     @pytest.mark.parametrize("beginning", ["", " ", "\0", "?", "zzzz"])
-    def test_what_nothing_begins_with_has_no_completion(self, engine: Engine, beginning):
-        index = filled(engine, library())
-
+    def test_what_nothing_begins_with_has_no_completion(self, index: Index, beginning):
         assert Searcher(index).complete(beginning, "fr", 8) == []
