@@ -1,4 +1,4 @@
-"""Holds opening hours: a weekly form, when it is open, and the ways to read and write it.
+"""Holds opening hours: when something is open, and how to read and write it.
 
 Facts without words of any language: whoever shows them translates. See docs/directory.md. The table
 for "open now" over many records is in ``prepared``, time windows are in ``windows``.

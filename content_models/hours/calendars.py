@@ -80,7 +80,7 @@ def school_holiday(region: str, day: date) -> Sureness:
 
 
 def _school_zones(region: str) -> tuple[str, ...]:
-    """Return the zones that a region may be in, by the package's names; none if it has no data."""
+    """Return the school zones that a region may be in; none without data."""
     country, _, part = region.partition("-")
     if country == "AT":
         laender = tuple("123456789")

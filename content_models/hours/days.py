@@ -41,7 +41,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as it will be: intervals, what each is, and the reason if it is no usual day.
+    """A day as it will be, with the reason if it is no usual one.
 
     ``closed`` is True where a closure or a holiday closes a day; ``closure`` is the one that does.
     """
@@ -68,13 +68,13 @@ def day_of(hours: Hours, day: date) -> Day:
 
 
 def usual_intervals(hours: Hours, day: date) -> tuple[Interval, ...] | None:
-    """Return what the season's or the usual week has for a day; None where that is not known."""
+    """Return a day's intervals by the week that holds; None if not known."""
     week = next((season.week for season in hours.seasons if season.covers(day)), hours.week)
     return None if week is None else week.days[day.weekday()]
 
 
 def _on_a_public_holiday(hours: Hours, day: date) -> Day | None:
-    """Return the day if it is a public holiday, or may be one, and that changes it."""
+    """Return the day if it may be a public holiday that changes it."""
     rule = hours.public_holidays
     if rule is PublicHolidays.AS_USUAL:
         return None
@@ -90,7 +90,7 @@ def _on_a_public_holiday(hours: Hours, day: date) -> Day | None:
 
 
 def _in_school_holidays(hours: Hours, day: date) -> Day | None:
-    """Return the day if it is in school holidays, or may be, and that changes it."""
+    """Return the day if it may be in school holidays that change it."""
     rule = hours.school_holidays
     if rule is SchoolHolidays.AS_USUAL:
         return None

@@ -1,4 +1,4 @@
-"""Says when something is open: stretches of time in UTC, and the state at a moment."""
+"""Says when something is open: stretches in UTC, the state at a moment."""
 
 import itertools
 from collections.abc import Iterator
@@ -41,7 +41,10 @@ class Status(StrEnum):
 
 
 class Nearness(StrEnum):
-    """A nearness of a day, as people speak of it: a weekday within six days, else a date."""
+    """A nearness of a day as people speak of it.
+
+    A weekday is within six days.
+    """
 
     TODAY = "today"
     TOMORROW = "tomorrow"
@@ -107,7 +110,10 @@ def intervals(hours: Hours, begins: datetime, ends: datetime) -> tuple[Stretch, 
 
 
 def state(hours: Hours, at: datetime) -> State:
-    """Return the state at a moment; never open when that is doubtful, never closed when unknown."""
+    """Return the state at a moment; never open when that is in doubt.
+
+    Nor is it closed where nothing is known.
+    """
     at = at.astimezone(UTC)
     ahead = pieces(hours, at, at + FURTHEST_DAYS * ONE_DAY, longest=OPEN_WITHOUT_END)
     first = next(ahead, None)
@@ -164,7 +170,7 @@ def _closed_today(hours: Hours, at: datetime, today: Day) -> State | None:
 
 
 def _last_closed_day(hours: Hours, day: date) -> date | None:
-    """Return the last of the closed days that begin with this one; None if no end is in sight."""
+    """Return the last closed day from this one on; None without an end."""
     for ahead in range(FURTHEST_DAYS):
         plan = day_of(hours, day + ahead * ONE_DAY)
         if isinstance(plan.closure, Closure) and plan.closure.last is None:
@@ -193,7 +199,7 @@ def _between(hours: Hours, today: Day, first: Piece | None, coming: dict[str, ob
 def _next_opening(
     hours: Hours, at: datetime, first: Piece | None, rest: Iterator[Piece]
 ) -> dict[str, object]:
-    """Return the fields of a state about the next certain stretch; none if there is none."""
+    """Return the fields of a state about the next certain stretch, if any."""
     if first is None or hours.doubtful:
         return {}
     piece: Piece | None = first

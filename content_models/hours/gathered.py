@@ -39,7 +39,7 @@ class ReadHours(Frozen):
 
 @dataclass
 class Gathered:
-    """What has been gathered of a text so far; ``hours`` makes the value of it."""
+    """Gathered pieces of a text; ``hours`` makes the value of them."""
 
     week: dict[Weekday, tuple[Interval, ...]] | None = None
     seasons: dict[tuple[MonthDay, MonthDay], dict[Weekday, tuple[Interval, ...]]] = field(

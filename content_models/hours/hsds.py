@@ -1,4 +1,4 @@
-"""Writes opening hours as rows of the HSDS table ``schedule``, and reads them from such rows.
+"""Writes opening hours as rows of the HSDS table ``schedule``.
 
 HSDS 3.1 has weekly rules between two dates, and no closures, holidays or appointments. What it has
 no field for stands in each row's description, in OpenStreetMap's syntax, so that our own rows are
@@ -145,7 +145,10 @@ def _clock(minute: int) -> str:
 
 
 def _stretches(hours: Hours, year: int) -> Iterator[tuple[date | None, date | None, Week]]:
-    """Yield stretches of days that have one week; None and None where it is always the same."""
+    """Yield stretches of days that have one week.
+
+    Without dates (None, None) where it is always the same.
+    """
     if not (hours.seasons or hours.closures or hours.yearly_closures or hours.special_days):
         if hours.week is not None:
             yield None, None, hours.week
@@ -159,7 +162,7 @@ def _stretches(hours: Hours, year: int) -> Iterator[tuple[date | None, date | No
 
 
 def _week_of(hours: Hours, day: date) -> Week | None:
-    """Return the week that holds on a day; None where it is closed or not known."""
+    """Return the week that holds on a day; None if closed or not known."""
     if any(each.covers(day) for each in (*hours.closures, *hours.yearly_closures)):
         return None
     for special in hours.special_days:

@@ -1,4 +1,4 @@
-"""Reads rows of the HSDS table ``schedule``: ours without loss, others' where the form has room."""
+"""Reads rows of the HSDS table ``schedule``, ours without loss."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -177,7 +177,7 @@ class _Rows:
             self._week.setdefault(day, []).append(interval)
 
     def _interval(self, row: dict[str, str]) -> Interval | None:
-        """Return the interval of a row; None for a row without times, or with odd ones."""
+        """Return the interval of a row; None without times or with odd ones."""
         written = (row.get("opens_at"), row.get("closes_at"))
         if written == (None, None):
             self._lose(HsdsLoss.NO_TIMES)
@@ -203,7 +203,7 @@ class _Rows:
         )
 
     def _is_local(self, offset: str | None) -> bool:
-        """Return True if an offset is one that the time zone has, in winter or in summer."""
+        """Return True if the time zone has an offset, in winter or in summer."""
         if offset is None:
             return True
         zone = Hours(timezone=self._timezone, holiday_region=self._region).zone

@@ -37,7 +37,7 @@ def to_osm(hours: Hours) -> str:
 
 
 def _rules(hours: Hours) -> Iterator[str]:
-    """Yield the rules in an order in which a later one may undo an earlier one."""
+    """Yield the rules; a later one may undo an earlier one."""
     mark = _mark(hours)
     yield from _usual_week(hours.week, mark)
     for season in hours.seasons:
@@ -91,7 +91,7 @@ def _closed_days(week: Week, when: str) -> Iterator[str]:
 
 
 def grouped(week: Week) -> tuple[tuple[tuple[Weekday, ...], tuple[Interval, ...]], ...]:
-    """Return the days of a week by their intervals, in the order of each group's first day."""
+    """Return the days of a week by their intervals, by first day."""
     groups: dict[tuple[Interval, ...], tuple[Weekday, ...]] = {}
     for day, intervals in zip(WEEKDAYS, week.days, strict=True):
         groups[intervals] = (*groups.get(intervals, ()), day)
@@ -117,7 +117,7 @@ def weekdays(days: Iterable[Weekday]) -> str:
 
 
 def _intervals(when: str, intervals: tuple[Interval, ...], mark: str) -> str:
-    """Return the rule of one kind of day; what is by appointment is added to it."""
+    """Return the rule of one kind of day, with intervals by appointment added."""
     plain = [_span(each) for each in intervals if not each.by_appointment]
     by_appointment = [_span(each) for each in intervals if each.by_appointment]
     rules = []
@@ -130,7 +130,7 @@ def _intervals(when: str, intervals: tuple[Interval, ...], mark: str) -> str:
 
 
 def _span(interval: Interval) -> str:
-    """Return an interval as clock times; one of 24 hours ends at an hour above 24."""
+    """Return an interval as clock times; 24 hours end above 24:00."""
     closes = interval.closes
     if MINUTES_OF_A_DAY < closes < interval.opens + MINUTES_OF_A_DAY:
         closes -= MINUTES_OF_A_DAY

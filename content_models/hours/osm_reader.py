@@ -219,7 +219,7 @@ def _together(
 
 
 def _weeks(gathered: Gathered, rule: Rule) -> list[dict[Weekday, tuple[Interval, ...]]]:
-    """Return the weeks that a rule speaks of: the usual one, or those of its seasons.
+    """Return the weeks of a rule: the usual one, or its seasons'.
 
     A season begins as the usual week, which later rules of it change.
     """

@@ -47,7 +47,10 @@ _MODIFIERS = {
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """A range of days: of one time with years, else of each year; ``endless`` with a plus."""
+    """A range of days, with years or of each year.
+
+    ``endless`` is one with a plus.
+    """
 
     first: date | MonthDay
     last: date | MonthDay
@@ -56,7 +59,7 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as it is written; ``days`` is None where no weekday or holiday is named."""
+    """A rule as written; ``days`` is None where it names no weekday."""
 
     text: str
     ranges: tuple[DateRange, ...] = ()

@@ -27,7 +27,7 @@ Key = TypeVar("Key")
 
 
 def time_slot(at: datetime) -> int:
-    """Return the number of the time slot of a moment: quarters of an hour since 1970."""
+    """Return a moment's time slot: quarters of an hour since 1970."""
     return (at - EPOCH) // TIME_SLOT
 
 
@@ -87,7 +87,7 @@ class PreparedHours(Generic[Key]):
         return self._those((self._opens <= first) & (self._closes >= last))
 
     def open_within(self, window: Window, slot: int) -> frozenset[Key]:
-        """Return who is open at some time in a window, each by the clock of their time zone.
+        """Return who is open at some time in a window, by local clocks.
 
         Raises:
             NotPreparedError: the window is not in the prepared time.

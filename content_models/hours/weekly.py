@@ -146,7 +146,10 @@ ALWAYS_OPEN = Week.of(dict.fromkeys(WEEKDAYS, (WHOLE_DAY,)))
 
 
 class MonthDay(Frozen):
-    """A day of any year. The 29th of February stands for the end of that month."""
+    """A day of any year.
+
+    The 29th of February stands for the end of that month.
+    """
 
     month: int = Field(ge=1, le=12)
     day: int = Field(ge=1, le=31)
@@ -233,7 +236,7 @@ def _known_timezone(name: str) -> str:
 
 
 class Hours(Frozen):
-    """Opening hours of a service or a place; a value that contradicts itself cannot be made.
+    """Opening hours of a service or a place, without contradictions.
 
     Args:
         timezone: the IANA name, e.g. ``Europe/Paris``.

@@ -1,4 +1,4 @@
-"""Decides which interval two clock times tell; what could be more than one is not understood."""
+"""Decides which interval two clock times tell, if it is only one."""
 
 from dataclasses import dataclass
 

@@ -29,7 +29,7 @@ class PartialDate:
 
 
 def day_range(first: PartialDate, last: PartialDate) -> DayRange:
-    """Return the days from one date to another; what the first leaves out, the last has.
+    """Return the days between two dates, which complete each other.
 
     Raises:
         NotUnderstoodError: a month is missing, or there is no such day.

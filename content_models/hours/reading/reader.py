@@ -1,4 +1,4 @@
-"""Reads opening hours as people write them, and keeps as text what it does not understand."""
+"""Reads opening hours as people write them, and keeps the rest as text."""
 
 import itertools
 import re
@@ -188,7 +188,7 @@ def _added(
 
 
 def _without(intervals: tuple[Interval, ...], part: Kind | None) -> tuple[Interval, ...] | None:
-    """Return a day without its morning, its afternoon or both; None if one goes over noon."""
+    """Return a day without a part of it; None if that is not clear."""
     if part is None:
         return ()
     left = []

@@ -1,4 +1,4 @@
-"""Cuts a text on opening hours into tokens, in time that grows with its length alone."""
+"""Cuts a text on opening hours into tokens, in linear time."""
 
 import itertools
 import re
@@ -181,7 +181,10 @@ def _get(pieces: list[_Piece], at: int) -> _Piece:
 
 
 def _number(pieces: list[_Piece], at: int) -> tuple[Token, int]:
-    """Return a time (9h, 9h30, 9 h 30, 9:30, 09.30), a year, an ordinal or a plain number."""
+    """Return a time, a year, an ordinal or a plain number.
+
+    Times are 9h, 9h30, 9 h 30, 9:30 and 09.30.
+    """
     piece, second, third = pieces[at], _get(pieces, at + 1), _get(pieces, at + 2)
     value = int(piece.text) if len(piece.text) <= 4 else -1
     if len(piece.text) == 4 and piece.text[:2] in ("19", "20"):

@@ -62,7 +62,7 @@ class Meaning(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """Return a text in lower case, without accents, with one kind of dash and plain digits."""
+    """Return a text in lower case, without accents, with plain dashes and digits."""
     text = unicodedata.normalize("NFKC", text).translate(_SIGNS).casefold()
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(
@@ -289,7 +289,7 @@ _DAY_PHRASES = {
 
 
 def _meanings() -> Iterator[tuple[str, Meaning]]:
-    """Yield each word or phrase with its meaning; a later one takes an earlier one's place."""
+    """Yield words and phrases with their meanings; later ones take precedence."""
     for kind, words in _WORDS.items():
         yield from ((word, Meaning(kind)) for word in words.split())
     for number, names in enumerate(_MONTH_NAMES, start=1):
