@@ -4,6 +4,8 @@ Western Easter: 5 April 2026, 28 March 2027, 16 April 2028. Orthodox Easter: 2 M
 12 April 2026, 2 May 2027.
 """
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -166,3 +168,9 @@ def test_public_holidays_of_a_region(region: str, day: str, sure: str) -> None:
 @pytest.mark.parametrize(("region", "day", "sure"), rows_of(SCHOOL))
 def test_school_holidays_of_a_region(region: str, day: str, sure: str) -> None:
     assert school_holiday(region, date.fromisoformat(day)) == sure
+
+
+def test_the_package_of_holidays_is_loaded_at_the_first_question() -> None:
+    look = "import sys, content_models.hours; sys.exit('holidays' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
