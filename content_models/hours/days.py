@@ -58,7 +58,7 @@ def day_of(hours: Hours, day: date) -> Day:
     What stands first wins: closures, special days, public holidays, school holidays, the season's
     week, the usual week.
     """
-    for closure in (*hours.closures, *hours.yearly_closures):
+    for closure in hours.every_closure:
         if closure.covers(day):
             return Day(reason=Reason.CLOSURE, closed=True, closure=closure)
     for special in hours.special_days:

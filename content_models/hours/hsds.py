@@ -163,7 +163,7 @@ def _stretches(hours: Hours, year: int) -> Iterator[tuple[date | None, date | No
 
 def _week_of(hours: Hours, day: date) -> Week | None:
     """Return the week that holds on a day; None if closed or not known."""
-    if any(each.covers(day) for each in (*hours.closures, *hours.yearly_closures)):
+    if any(closure.covers(day) for closure in hours.every_closure):
         return None
     for special in hours.special_days:
         if special.day == day:

@@ -276,6 +276,11 @@ class Hours(Frozen):
         """Return the time zone itself."""
         return ZoneInfo(self.timezone)
 
+    @property
+    def every_closure(self) -> tuple[Closure | YearlyClosure, ...]:
+        """Return the closures of one time and those of each year."""
+        return (*self.closures, *self.yearly_closures)
+
     def every_interval(self) -> Iterator[Interval]:
         """Yield each interval, wherever it stands."""
         for week in (self.week, *(season.week for season in self.seasons)):

@@ -288,9 +288,8 @@ class Grammar:
 
     def _day_range(self) -> set[Weekday]:
         first = self._take()
-        if self._sort is not Kind.TO:
+        if not self._skip(Kind.TO):
             return set(first.days)
-        self._take()
         self._skip_fillers()
         if self._sort is not Kind.DAYS or len(self._token.days) > 1 or len(first.days) > 1:
             raise NotUnderstoodError
@@ -332,7 +331,7 @@ class Grammar:
         number = month = year = None
         if self._sort in (Sort.NUMBER, Sort.ORDINAL):
             number = self._take().value
-        if self._sort is Kind.MONTH:
+        if self._token.sort is Kind.MONTH:
             meaning = self._take().meaning
             month = meaning.month if meaning else None
             if number is None and self._sort in (Sort.NUMBER, Sort.ORDINAL):
