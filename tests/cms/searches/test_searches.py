@@ -44,7 +44,7 @@ def test_empty_lists_are_pages_and_stand_in_the_menu(login: str) -> None:
 
 def test_the_two_lists_show_the_most_frequent_first(editor: Client) -> None:
     counted("rare", Tally(3))
-    counted("souvent", Tally(8, with_most=12))
+    counted("souvent", Tally(8, with_most=12, related=9))
     counted("trouve", SOMETHING)
     counted("ouvert", Tally(5, 1, 7))
 
@@ -52,6 +52,7 @@ def test_the_two_lists_show_the_most_frequent_first(editor: Client) -> None:
 
     assert words_in(found) == ["souvent", "rare"]
     assert "<dd>12</dd>" in found
+    assert "<dt>Proches par le sens seulement</dt><dd>9</dd>" in found
     assert words_in(opened) == ["trouve"]
 
 
