@@ -1,0 +1,1 @@
+"""Reads opening hours as people write them, in six languages."""
