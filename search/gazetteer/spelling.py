@@ -58,7 +58,8 @@ def _letters(letters: str, latin: str) -> dict[str, str]:
 _GREEK = _letters("αβγδεζηθικλμνξοπρστυφχψω", "a v g d e z i th i k l m n x o p r s t y f ch ps o")
 _CYRILLIC = _letters(
     "абвгдежзиіклмнопрстуфхцчшщъыьэюяґєђјљњћџ",
-    "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia g ie dj j lj nj c dz",
+    "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia g ie "
+    "dj j lj nj c dz",
 )
 _ARABIC = _letters(
     "ابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگڤڭء",
