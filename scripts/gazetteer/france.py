@@ -80,6 +80,7 @@ class France:
             for row in self.communes
             if row["type"] == "arrondissement-municipal"
         ]
+        _leave_postcodes_to(arrondissements, communes)
         others = list(self._others())
         _place_about(communes, self._around())
         return [place for place in (*communes, *arrondissements, *others) if place.position]
@@ -172,6 +173,13 @@ def _id(row: dict[str, Any]) -> str:
 
 def _key(name: str) -> str:
     return key_of(words_of(name))
+
+
+def _leave_postcodes_to(parts: list[FoundPlace], communes: list[FoundPlace]) -> None:
+    """Take from communes the postcodes that their arrondissements have."""
+    taken = {code for part in parts for code in part.postcodes}
+    for commune in communes:
+        commune.postcodes = tuple(code for code in commune.postcodes if code not in taken)
 
 
 def _place_about(

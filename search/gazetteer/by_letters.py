@@ -30,6 +30,8 @@ from search.gazetteer.tables import tables
 
 _ONE_SLIP, _TWO_SLIPS = 4, 8
 """Letters of the shortest name in which one is forgiven, or two."""
+_FIRST = 3
+"""Cities of one name that may have numbered parts."""
 
 
 def by_letters(words: list[str], country: str) -> list[Answer]:
@@ -59,6 +61,17 @@ def by_area(words: list[str], country: str) -> list[Answer]:
             if found:
                 return found
     return []
+
+
+def by_number(words: list[str], country: str) -> list[Answer]:
+    """Find a numbered part of a city that is called otherwise where it lies: “Παρίσι 12”."""
+    *name, number = words
+    if not name or not number.isdecimal():
+        return []
+    cities = [each for each in by_letters(name, country) if each.worth >= SURE]
+    local = (words_of(tables().place(city.number).name.local) for city in cities[:_FIRST])
+    found = (_beginning_with([*city, number], key_of([*city, number]), country) for city in local)
+    return next((answers for answers in found if answers), [])
 
 
 def within_slips(words: list[str], country: str) -> list[Answer]:

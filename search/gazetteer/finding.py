@@ -4,7 +4,7 @@ import re
 
 from search.analysis.folding import fold
 from search.gazetteer.asked import read
-from search.gazetteer.by_letters import by_area, by_letters, within_slips
+from search.gazetteer.by_letters import by_area, by_letters, by_number, within_slips
 from search.gazetteer.by_sound import by_sound
 from search.gazetteer.places import Place
 from search.gazetteer.postcodes import Code, Coded, beginning_with, with_codes
@@ -74,17 +74,35 @@ def place(identifier: str) -> Place | None:
 def _named(words: list[str], country: str) -> list[Answer]:
     """Return places that are called so; otherwise those within slips, or that sound so."""
     found = by_letters(words, country)
-    if found and found[0].worth >= SURE:
-        return found
-    found = by_area(words, country) or found
-    if found and found[0].worth >= SURE:
-        return found
-    found = ranked([*found, *within_slips(words, country)], country)
-    text = " ".join(words)
-    if not found or not (is_latin(text) or is_mixed(text)):
-        heard = words if not is_mixed(text) else in_latin(text).split()
-        found = ranked([*found, *by_sound(heard, country)], country)
+    if not _is_sure(found):
+        found = by_area(words, country) or by_number(words, country) or found
+    sure = _is_sure(found)
+    if not sure:
+        found = ranked([*found, *within_slips(words, country)], country)
+    if not found or _may_be_unwritten(words, found if sure else [], country):
+        found = ranked([*found, *by_sound(_heard(words), country)], country)
     return found
+
+
+def _is_sure(found: list[Answer]) -> bool:
+    return bool(found) and found[0].worth >= SURE
+
+
+def _may_be_unwritten(words: list[str], sure: list[Answer], country: str) -> bool:
+    """True if words are of a script in which the sources lack most places of the country.
+
+    A place far away may be called so in that script, and one that is near may only sound so.
+    """
+    text = " ".join(words)
+    if is_latin(text) or is_mixed(text):
+        return False
+    here = (tables().country_of(answer.number) == country for answer in sure)
+    return not sure or (bool(country) and not any(here))
+
+
+def _heard(words: list[str]) -> list[str]:
+    text = " ".join(words)
+    return in_latin(text).split() if is_mixed(text) else words
 
 
 def _with_both(coded: list[Coded], named: list[Answer]) -> list[Place]:

@@ -16,7 +16,7 @@ WHOLE_KEY = 98.0
 FIRST_WORDS = 92.0
 BEGINNING = 75.0
 SLIP = 9.0
-SOUND = 75.0
+SOUND = 90.0
 OTHER_NAME = 12.0
 """What it costs to be found by a name that readers are not shown: a former or foreign one."""
 _READERS_COUNTRY = 12.0

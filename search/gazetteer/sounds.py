@@ -104,18 +104,19 @@ _LETTER = re.compile("|".join(sorted(_OTHER_SCRIPTS, key=len, reverse=True)) + "
 def sounds_of_name(words: list[str], country: str) -> list[str]:
     """Return how a name in Latin letters may sound.
 
-    In France a name is read with and without the consonants that end it, in Greece ``mp`` and
-    ``nt`` as two letters and as the one they stand for.
+    In France each word is read with and without the consonants that end it, the last one apart from
+    the others; in Greece ``mp`` and ``nt`` as two letters and as the one they stand for.
 
     Args:
         words: folded, but for an ``s`` in place of ``ç``.
         country: where the place is.
     """
     rules = (*_FIRST_IN.get(country, (_MUTE_E,)), *_LATIN, *_VOWELS)
-    otherwise = _OTHERWISE_IN.get(country, ())
-    readings = (rules, otherwise + rules) if otherwise else (rules,)
-    sounds = (" ".join(_read(word, reading) for word in words) for reading in readings)
-    return list(dict.fromkeys(sounds))
+    otherwise = (*_OTHERWISE_IN.get(country, ()), *rules)
+    spoken = [_read(word, rules) for word in words]
+    changed = [_read(word, otherwise) for word in words]
+    readings = (spoken, changed, changed[:-1] + spoken[-1:])
+    return list(dict.fromkeys(" ".join(reading) for reading in readings))
 
 
 def sounds_of_text(words: list[str]) -> list[str]:

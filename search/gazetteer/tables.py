@@ -123,6 +123,11 @@ class Tables:
             population=int(row["population"]),
         )
 
+    def country_of(self, number: int) -> str:
+        """Return the country of a place by its number."""
+        code: bytes = self.places["country"][number]
+        return code.decode()
+
     def number_of(self, identifier: str) -> int | None:
         """Return the number of a place by its id, None where there is none."""
         sought = f"{identifier}\t".encode()
