@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from content_models.base_map.clipping import line_within, ring_within
 from content_models.base_map.outlines import FOLDER, GRID, REGION, STEPS
@@ -108,12 +109,13 @@ def _write(file: Path, lines: list[Line]) -> None:
     np.save(file.with_name(f"{file.name}_starts.npy"), starts.astype(np.uint32))
 
 
-def _on_grid(line: Line) -> "np.ndarray[Any, np.dtype[np.uint16]]":
+def _on_grid(line: Line) -> npt.NDArray[np.uint16]:
     west, south, east, north = REGION
     scale = np.array([STEPS / (east - west), STEPS / (north - south)])
     points = np.rint((np.array(line) - np.array([west, south])) * scale).astype(GRID)
     moved = [True, *(not np.array_equal(a, b) for a, b in pairwise(points))]
-    return points[moved]
+    kept: npt.NDArray[np.uint16] = points[moved]
+    return kept
 
 
 if __name__ == "__main__":

@@ -162,8 +162,8 @@ def _thinned(x: Pixels, y: Pixels, canvas: Box) -> list[Point]:
 
 def _is_seen(ring: list[Point]) -> bool:
     """True if a ring is larger than a speck."""
-    across, along = zip(*ring, strict=True)
-    return max(max(across) - min(across), max(along) - min(along)) >= _SPECK
+    across, along = [x for x, _ in ring], [y for _, y in ring]
+    return max(across) - min(across) >= _SPECK or max(along) - min(along) >= _SPECK
 
 
 def _paths(lines: Iterable[list[Point]], canvas: Box) -> str:

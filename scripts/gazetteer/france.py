@@ -18,7 +18,6 @@ from search.gazetteer.spelling import key_of, words_of
 
 Position = tuple[float, float]
 _ARRONDISSEMENT = re.compile(r"(Paris|Lyon|Marseille) 0?(\d+)(?:er?\b.*)?(?: .*)?")
-_WITHOUT_PEOPLE = "TF"
 
 
 @dataclass
@@ -45,7 +44,6 @@ class France:
             for member in group["membres"]
         }
         self._named: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-        self._seats: dict[str, Position] = {}
         for city in self._cities():
             for name in {city["name"], *city["alternatenames"]}:
                 self._named[self._departement_of(city), _key(name)].append(city)

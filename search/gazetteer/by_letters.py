@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
@@ -127,7 +128,8 @@ def _worth_a_look(lines: range, country: str) -> Iterable[int]:
     """Return the lines that may be among the first: whole names, and those of large places."""
     if len(lines) <= MOST_COMPARED:
         return lines
-    chosen = largest(tables().names[lines.start : lines.stop], country)
+    numbers = tables().names[lines.start : lines.stop].astype(np.intp)
+    chosen = largest(numbers, country)
     whole = lines[:MOST_COMPARED]  # a key sorts before what begins with it
     return {*whole, *(int(line) + lines.start for line in chosen)}
 

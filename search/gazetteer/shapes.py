@@ -37,7 +37,8 @@ class Shapes:
         pairs = self.pairs[alike]
         lacking = np.bitwise_count(own.pairs[0] & ~pairs)
         additional = np.bitwise_count(pairs & ~own.pairs[0])
-        return alike[(lacking <= most) & (additional <= most)]
+        near: npt.NDArray[np.intp] = alike[(lacking <= most) & (additional <= most)]
+        return near
 
 
 def shapes_of(lines: bytes | mmap.mmap) -> Shapes:
