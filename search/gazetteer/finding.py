@@ -6,7 +6,7 @@ from search.analysis.folding import fold
 from search.gazetteer.asked import read
 from search.gazetteer.by_letters import by_area, by_letters, by_number, within_slips
 from search.gazetteer.by_sound import by_sound
-from search.gazetteer.places import Place
+from search.gazetteer.places import Place, Precision
 from search.gazetteer.postcodes import Code, Coded, beginning_with, with_codes
 from search.gazetteer.ranking import SURE, Answer, ranked
 from search.gazetteer.spelling import in_latin, is_latin, is_mixed, without_kind
@@ -106,11 +106,17 @@ def _heard(words: list[str]) -> list[str]:
 
 
 def _with_both(coded: list[Coded], named: list[Answer]) -> list[Place]:
-    """Return places of a postcode, first those that are called so, too; then those called so."""
+    """Return places of a postcode, first those that are called so, too.
+
+    Where a postcode is that of a wide area, who is called so comes before it.
+    """
     numbers = {answer.number for answer in named}
-    fitting = [each for each in coded if each.number in numbers]
-    others = [each for each in coded if each.number not in numbers]
-    return [each.place for each in (*fitting, *others)]
+    fitting = [each.place for each in coded if each.number in numbers]
+    others = [each.place for each in coded if each.number not in numbers]
+    if any(each.place.precision is not Precision.AREA for each in coded):
+        return [*fitting, *others]
+    sure = [answer for answer in named if answer.worth >= SURE]
+    return [*_places(sure, MOST_FOUND), *fitting, *others]
 
 
 def _places(answers: list[Answer], limit: int) -> list[Place]:

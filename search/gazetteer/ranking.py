@@ -10,11 +10,11 @@ from content_models.vocabularies import Country
 from search.gazetteer.tables import Numbers, tables
 
 # How well a name answers. What a reader's country and a large population add decides among names
-# that answer about as well.
+# that answer about as well: a hamlet that is called so comes before a city that begins so.
 WHOLE_NAME = 100.0
 WHOLE_KEY = 98.0
-FIRST_WORDS = 92.0
-BEGINNING = 75.0
+FIRST_WORDS = 82.0
+BEGINNING = 68.0
 SLIP = 9.0
 SOUND = 90.0
 OTHER_NAME = 12.0

@@ -132,7 +132,11 @@ class Tables:
         """Return the number of a place by its id, None where there is none."""
         sought = f"{identifier}\t".encode()
         number = self._lines.first(sought)
-        is_there = number < len(self._lines) and self._lines.at(number).startswith(sought)
+        is_there = (
+            "\t" not in identifier
+            and number < len(self._lines)
+            and self._lines.at(number).startswith(sought)
+        )
         return number if is_there else None
 
     @cached_property

@@ -4,7 +4,7 @@ from content_models.base_map.drawing import Bounds
 from content_models.places import Coordinates
 from search.gazetteer.around import largest_within, place_at
 
-BEARN = Bounds(west=-1.1, south=42.8, east=0.0, north=43.6)
+BEARN = Bounds(west=-1.1, south=42.8, east=-0.1, north=43.6)
 
 
 def test_a_map_is_labelled_with_its_largest_places() -> None:

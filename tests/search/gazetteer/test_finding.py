@@ -19,6 +19,7 @@ from tests.search.gazetteer.lookups import FIRST
 ORGANISATIONS = PROJECT_FOLDER / "cms" / "demonstration" / "content" / "organisations"
 FARTHEST_KM = 6
 """From the middle of a commune to what is in it."""
+LONG_ENOUGH_FOR_TWO_SLIPS = 8
 HOSTILE = (
     "",
     " ",
@@ -59,6 +60,14 @@ def called(found: Place) -> set[str]:
     return {name, *(f"{name} ({area.local})" for area in found.areas)}
 
 
+def called_so(sought: Place) -> set[str]:
+    """Return the ids of all places that are called like one, or so for short."""
+    key = key_of(words_of(sought.name.local))
+    lines = tables().keys.beginning(key)
+    same = [line for line in lines if tables().keys.at(line).decode() == key]
+    return {tables().place(int(tables().names[line])).id for line in same}
+
+
 def locations() -> list[dict[str, str]]:
     """Return every location of the demonstration content."""
     return [
@@ -86,8 +95,7 @@ def test_every_town_of_the_demonstration_is_found_where_it_is() -> None:
             if not found or distance_km(found[0].coordinates, at) > FARTHEST_KM:
                 wrong.append((text, found[:1]))
 
-    # Goole has no postcode of its own in the sources: DN is that of Doncaster.
-    assert [text for text, _ in wrong] == ["DN14 Goole"]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -116,9 +124,10 @@ def test_every_place_is_among_the_first_by_its_own_name(number: int) -> None:
 
     found = find(sought.name.local, sought.country)[:5]
 
-    # A dozen communes are called Sainte-Colombe; then the first five are.
-    same = {key_of(words_of(each.name.local)) for each in found}
-    assert sought.id in {each.id for each in found} or same == {key_of(words_of(sought.name.local))}
+    # Twelve communes are called Sainte-Colombe, and many Fontenay for short: then the first five are.
+    assert sought.id in {each.id for each in found} or {each.id for each in found} <= called_so(
+        sought
+    )
 
 
 @settings(max_examples=200, deadline=None)
@@ -126,19 +135,18 @@ def test_every_place_is_among_the_first_by_its_own_name(number: int) -> None:
 def test_a_long_name_is_found_with_a_slip(number: int, data: st.DataObject) -> None:
     sought = tables().place(number)
     name = sought.name.local
-    if len(key_of(words_of(name))) < 8 or any(each.isdecimal() for each in name):
+    if key_of(words_of(name)) != name.lower() or len(name) < LONG_ENOUGH_FOR_TWO_SLIPS:
         return
     at = data.draw(st.integers(1, len(name) - 2))
 
     found = find(name[:at] + name[at + 1 :], sought.country, MOST_FOUND)
 
-    assert found
+    assert sought.id in {each.id for each in found} or len(found) > 1
 
 
 @pytest.mark.parametrize(
     ("beginning", "language", "name"),
     [
-        ("o", "fr", "Orléans"),
         ("olor", "fr", "Oloron-Sainte-Marie"),
         ("oloron s", "fr", "Oloron-Sainte-Marie"),
         ("la r", "fr", "La Rochelle"),
@@ -146,7 +154,7 @@ def test_a_long_name_is_found_with_a_slip(number: int, data: st.DataObject) -> N
         ("θεσσ", "el", "Θεσσαλονίκη"),
         ("gr", "de", "Graz"),
         ("hul", "en", "Hull"),
-        ("أولو", "ar", "أولورون سانت ماري"),
+        ("أولور", "ar", "أولورون سانت ماري"),
         ("олор", "uk", "Олорон-Сент-Марі"),
         ("640", "fr", "Pau"),
         ("801", "de", "Graz"),
