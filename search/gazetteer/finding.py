@@ -28,7 +28,7 @@ def find(text: str, country: str = "", limit: int = 10) -> list[Place]:
     """
     question = read(text)
     coded = with_codes(question.codes, country)
-    words = without_kind(list(question.words))
+    words = list(question.words)
     if not words:
         return [each.place for each in coded][: _bounded(limit)]
     named = _named(words, country)
@@ -74,6 +74,9 @@ def place(identifier: str) -> Place | None:
 def _named(words: list[str], country: str) -> list[Answer]:
     """Return places that are called so; otherwise those within slips, or that sound so."""
     found = by_letters(words, country)
+    plain = without_kind(words)
+    if not _is_sure(found) and plain != words:
+        return _named(plain, country)
     if not _is_sure(found):
         found = by_area(words, country) or by_number(words, country) or found
     sure = _is_sure(found)

@@ -9,6 +9,7 @@ FIRST = [
     ("FR", "pau", "FR Pau"),
     ("FR", "PAU", "FR Pau"),
     ("FR", "ville de Pau", "FR Pau"),
+    ("FR", "Ville-au-Montois", "FR Ville-au-Montois"),
     ("FR", "Pau (64)", "FR Pau"),
     ("FR", "Pau, France", "FR Pau"),
     ("FR", "Pau 64000", "FR Pau"),
