@@ -52,7 +52,7 @@ class Points:
 
 @dataclass(frozen=True)
 class Near:
-    """What is near a position, the nearest first.
+    """Holds what is near a position, the nearest first.
 
     Attributes:
         circle_km: the circle that was looked at; None where even the largest was too small, and
@@ -113,7 +113,7 @@ def nearest(points: Points, at: Coordinates, first_circle_km: int = CIRCLES_KM[0
 
 
 def walking_minutes(straight_km: float) -> int | None:
-    """Return how long a walk takes, rounded up to five minutes; None where nobody would walk.
+    """Return the minutes of a walk, by fives; None where nobody would walk.
 
     ``straight_km × 1.3 ÷ 4.5 km/h``: a kilometre is 20 minutes.
     """

@@ -82,7 +82,7 @@ def _polygons(shape: dict[str, Any]) -> Iterator[list[list[int]]]:
 
 
 def _joined(numbers: list[int], arcs: list[Line]) -> Line:
-    """Return a ring of its arcs; a number below zero means that arc from its end."""
+    """Return a ring of its arcs; those below zero run backwards."""
     ring: Line = []
     for number in numbers:
         ring += (arcs[number] if number >= 0 else arcs[~number][::-1])[:-1]
@@ -101,7 +101,7 @@ def _arcs_of_two(countries: dict[str, Any]) -> list[int]:
 
 
 def _write(file: Path, lines: list[Line]) -> None:
-    """Write lines on the grid of the region, one behind the other, and where each begins."""
+    """Write lines on the grid of the region, and where each begins."""
     packed = [_on_grid(line) for line in lines]
     packed = [line for line in packed if len(line) > 1]
     starts = np.cumsum([0, *(len(line) for line in packed)])

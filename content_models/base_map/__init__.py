@@ -1,1 +1,1 @@
-"""Draws a plain map of any part of Europe as paths of SVG, from outlines in the project."""
+"""Draws a plain map of any part of Europe as paths of SVG."""

@@ -63,7 +63,7 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Map:
-    """A map is drawn: two values of the attribute ``d`` of a path, on a canvas of pixels.
+    """A map holds two values of a path's attribute ``d``, in pixels.
 
     Attributes:
         width, height: of the canvas.
@@ -134,7 +134,10 @@ def _fitted(bounds: Bounds, width: int, height: int) -> tuple[float, float, floa
 
 
 def _mercator(longitude: float, latitude: float) -> Point:
-    """Return a point of the projection: 0 to 1 from west to east, and from north to south."""
+    """Return a point of the projection.
+
+    It is 0 to 1 from west to east, and from north to south.
+    """
     bounded = math.radians(max(-NORTHERNMOST, min(NORTHERNMOST, latitude)))
     return longitude / 360 + 0.5, 0.5 - math.asinh(math.tan(bounded)) / (2 * math.pi)
 
@@ -148,7 +151,7 @@ def _degrees_of(canvas: Box, scale: float, left: float, top: float) -> Box:
 
 
 def _thinned(x: Pixels, y: Pixels, canvas: Box) -> list[Point]:
-    """Return the points of a line that show: neither those far outside nor those too close."""
+    """Return the points of a line that are neither far outside nor too close."""
     zone = (x < canvas[0]) + 2 * (x > canvas[2]) + 4 * (y < canvas[1]) + 8 * (y > canvas[3])
     idle = np.zeros(len(zone), dtype=bool)
     idle[1:-1] = (zone[1:-1] > 0) & (zone[1:-1] == zone[:-2]) & (zone[1:-1] == zone[2:])
@@ -171,7 +174,7 @@ def _paths(lines: Iterable[list[Point]], canvas: Box) -> str:
 
 
 def _path(line: list[Point]) -> str:
-    """Return a line as SVG writes it shortest: a beginning, and steps in tenths of a pixel."""
+    """Return a line as SVG writes it shortest, in steps."""
     points = [(round(x * 10), round(y * 10)) for x, y in line]
     steps = [
         (x - before_x, y - before_y)

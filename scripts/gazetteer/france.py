@@ -183,7 +183,7 @@ def _leave_postcodes_to(parts: list[FoundPlace], communes: list[FoundPlace]) -> 
 def _place_about(
     communes: list[FoundPlace], around: list[tuple[Precision, dict[str, list[str]]]]
 ) -> None:
-    """Put communes without a position in the middle of those around them that have their own."""
+    """Put communes without a position in the middle of those around."""
     exact = [place for place in communes if place.position]
     for precision, codes_of in around:
         inside: dict[str, list[Position]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Writes the postcodes of Greece, Austria and the United Kingdom, under a licence of their own."""
+"""Writes postcodes outside France, under a licence of their own."""
 
 import math
 from collections import defaultdict
@@ -66,7 +66,7 @@ NEAR = 0.5
 def _with_position(
     country: str, rows: list[dict[str, Any]], places: list[FoundPlace]
 ) -> Iterator[str]:
-    """Yield codes that have a position, with the place of that name or the town next to it."""
+    """Yield codes that have a position, with a place that names them."""
     towns = [place for place in places if place.population >= TOWN]
     by_name = _by_name(places)
     for row in rows:

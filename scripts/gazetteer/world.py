@@ -116,7 +116,7 @@ def _subdivision(row: list[str]) -> Subdivision:
 
 
 def _greek(name: str, others: list[str]) -> tuple[str, dict[str, str]]:
-    """Return a Greek area's name as it is called, and not in the genitive of “Νομός Σάμου”."""
+    """Return a Greek area's name, and not the genitive of “Νομός Σάμου”."""
     greek = [other for other in others if script_of(other) == "GREEK"]
     plain = sorted((other for other in greek if not other.startswith("Νομός ")), key=len)
     english = [o for o in others if script_of(o) == "LATIN" and "Prefecture" not in o]

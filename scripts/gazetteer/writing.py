@@ -57,7 +57,7 @@ def _write_places(places: list[FoundPlace], folder: Path) -> None:
 
 
 def _line(place: FoundPlace) -> str:
-    """Return a place as a line: its id, its name, and names in languages that differ."""
+    """Return a place as a line: its id, its name, names that differ."""
     names = (
         f"{language}={name}"
         for language, name in sorted(place.languages.items())

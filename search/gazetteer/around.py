@@ -14,7 +14,7 @@ _PART_OF_A_CITY = "0123456789"
 
 
 def largest_within(bounds: Bounds, limit: int) -> list[Place]:
-    """Return the largest places in bounds whose position is known, for the labels of a map."""
+    """Return the largest places of a map, whose position is known."""
     rows = tables().places
     inside = np.flatnonzero(
         (rows["precision"] == Precision.PLACE)

@@ -1,4 +1,4 @@
-"""Reads what a reader typed for a place: a postcode, a name, the number of an arrondissement."""
+"""Reads a postcode, a name or an arrondissement from what was typed."""
 
 import re
 from dataclasses import dataclass

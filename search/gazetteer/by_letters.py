@@ -1,4 +1,4 @@
-"""Finds places by the letters of their names: whole, their beginning, within a slip or two."""
+"""Finds places by their names: whole, their beginning, within a slip or two."""
 
 from collections.abc import Iterable
 
@@ -50,7 +50,7 @@ def by_letters(words: list[str], country: str) -> list[Answer]:
 
 
 def by_area(words: list[str], country: str) -> list[Answer]:
-    """Find a name of which the last words, or the first, say the area: “Valence Drôme”."""
+    """Find a name with its area behind or before it: “Valence Drôme”."""
     for count in range(len(words) - 1, 0, -1):
         for name, area in ((words[:count], words[count:]), (words[-count:], words[:-count])):
             typed = key_of(area)
@@ -65,7 +65,7 @@ def by_area(words: list[str], country: str) -> list[Answer]:
 
 
 def by_number(words: list[str], country: str) -> list[Answer]:
-    """Find a numbered part of a city that is called otherwise where it lies: “Παρίσι 12”."""
+    """Find a numbered part of a city by a foreign name: “Παρίσι 12”."""
     *name, number = words
     if not name or not number.isdecimal():
         return []
@@ -76,7 +76,10 @@ def by_number(words: list[str], country: str) -> list[Answer]:
 
 
 def within_slips(words: list[str], country: str) -> list[Answer]:
-    """Find names that differ by a slip or two; words of mixed scripts are read into Latin."""
+    """Find names that differ by a slip or two.
+
+    Words of mixed scripts are read into Latin.
+    """
     key = key_of(words)
     typed = in_latin(key) if is_mixed(key) else key
     slips = 0 if len(typed) < _ONE_SLIP else 1 if len(typed) < _TWO_SLIPS else 2
@@ -125,7 +128,7 @@ def _other(line: int) -> float:
 
 
 def _worth_a_look(lines: range, country: str) -> Iterable[int]:
-    """Return the lines that may be among the first: whole names, and those of large places."""
+    """Return the lines of whole names, and those of large places."""
     if len(lines) <= MOST_COMPARED:
         return lines
     numbers = tables().names[lines.start : lines.stop].astype(np.intp)
@@ -141,7 +144,7 @@ def _is_called(number: int, typed: str) -> bool:
 
 
 def _lies_in(place: Place, typed: str) -> bool:
-    """True if a place lies in an area, country or numbered département that is called so."""
+    """True if a place's area, country or number of département is called so."""
     names = {name for area in place.areas for name in (area.local, *area.in_languages.values())}
     names.update(tables().countries.get(place.country, ()))
     number = place.id.removeprefix("insee:")[:2] if place.country == "FR" else ""

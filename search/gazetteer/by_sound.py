@@ -1,4 +1,4 @@
-"""Finds places by the sound of their names, for scripts in which no source has them."""
+"""Finds places by their sound, where no source has their names."""
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
@@ -27,7 +27,7 @@ def by_sound(words: list[str], country: str) -> list[Answer]:
 
 
 def _with_skeleton(sound: str, country: str) -> list[tuple[int, str]]:
-    """Return places whose consonants are those of a sound or begin with them, and their sounds."""
+    """Return places whose consonants begin with those of a sound."""
     skeleton = skeleton_of(sound)
     if not skeleton:
         return []
@@ -41,7 +41,10 @@ def _with_skeleton(sound: str, country: str) -> list[tuple[int, str]]:
 
 
 def _likeness(sound: str, other: str, words: int) -> float:
-    """Return how alike two sounds are, 0 to 100; of the other it may be only the first words."""
+    """Return the likeness of two sounds, 0 to 100.
+
+    Of the other it may be only the first words.
+    """
     first = " ".join(other.split(" ")[:words])
     return max(
         ratio(sound, other), ratio(sound, first) - (_ONLY_BEGINNING if first != other else 0)

@@ -92,7 +92,7 @@ def _is_sure(found: list[Answer]) -> bool:
 
 
 def _may_be_unwritten(words: list[str], sure: list[Answer], country: str) -> bool:
-    """True if words are of a script in which the sources lack most places of the country.
+    """True if most places of the country have no name in the words' script.
 
     A place far away may be called so in that script, and one that is near may only sound so.
     """

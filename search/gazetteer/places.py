@@ -29,7 +29,7 @@ class Precision(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of a place or an area, with its names in languages that call it otherwise."""
+    """A name is local, and holds those of languages that differ."""
 
     local: str
     in_languages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

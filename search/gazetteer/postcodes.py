@@ -16,7 +16,7 @@ _NOTHING = ("", "", "")
 
 @dataclass(frozen=True)
 class Code:
-    """A code is a postcode as a country may have it: ``HU`` for all of Hull in ``GB``."""
+    """A code is a postcode of a country: ``HU`` in ``GB``."""
 
     country: str
     code: str
@@ -24,7 +24,7 @@ class Code:
 
 @dataclass(frozen=True)
 class Coded:
-    """A place that has a postcode, and the number of the place that gives it its name."""
+    """Holds a place of a postcode, and the number of what names it."""
 
     number: int
     place: Place
@@ -84,7 +84,7 @@ def _with_code(code: Code) -> Iterator[Coded]:
 
 
 def _precision(code: Code) -> Precision:
-    """Return how good the middle of a postcode is: those of Britain's areas are 30 km wide."""
+    """Return the precision of a postcode: Britain's areas are 30 km wide."""
     return Precision.AREA if code.country == "GB" else Precision.POSTCODE
 
 

@@ -107,7 +107,7 @@ def is_latin(text: str) -> bool:
 
 
 def is_mixed(text: str) -> bool:
-    """True if letters of several scripts stand in a folded text, as on a wrong keyboard."""
+    """True if a folded text has letters of several scripts."""
     scripts = {
         next((number for number, script in enumerate(_SCRIPTS) if ord(letter) in script), -1)
         for letter in text
