@@ -55,7 +55,8 @@ def _segment_within(start: Point, end: Point, box: Box) -> tuple[Point, Point] |
 def ring_within(ring: list[Point], box: Box) -> list[Point]:
     """Return a closed ring cut to a box; empty if it is outside.
 
-    Its first point does not stand at its end again. Where the ring leaves the box and comes back, it follows the edge.
+    Its first point does not stand at its end again. Where the ring leaves the box and comes back,
+    it follows the edge.
     """
     left, low, right, high = box
     for axis, edge, keeps_larger in (
