@@ -1,16 +1,20 @@
-"""Keeps a few tables that portal and CMS share: made on first use, without migrations."""
+"""Keeps a few tables that portal and CMS share: made on first use, without migrations.
+
+A column that has come to a table since is added to it, with its default.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, inspect
+from sqlalchemy import Column, Connection, Engine, MetaData, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import NullPool
-from sqlalchemy.schema import CreateSchema
+from sqlalchemy.schema import CreateColumn, CreateSchema
 
 from content_models.deployment import Deployment
 from content_models.published.engines import postgresql_engine, sqlite_engine
@@ -102,12 +106,32 @@ class PlainStore(ABC):
         # Ask first: a role without the right to make schemas may use one that exists.
         if self._deployment.uses_postgresql and not inspect(connection).has_schema(self._schema):
             connection.execute(CreateSchema(self._schema))
+        before = self._columns(connection)
         self._metadata.create_all(connection)
+        for table in self._metadata.tables.values():
+            for column in table.columns:
+                if column.name not in before.get(table.name, {column.name}):
+                    self._add(connection, column)
+
+    def _add(self, connection: Connection, column: Column[Any]) -> None:
+        quote = connection.dialect.identifier_preparer.quote
+        names = [self._schema] if self._deployment.uses_postgresql else []
+        table = ".".join(map(quote, [*names, column.table.name]))
+        definition = CreateColumn(column).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {definition}")
 
     def _has_tables(self, connection: Connection) -> bool:
+        found = self._columns(connection)
+        return all(
+            set(table.columns.keys()) <= found.get(name, set())
+            for name, table in self._metadata.tables.items()
+        )
+
+    def _columns(self, connection: Connection) -> dict[str, set[str]]:
+        """Return the names of the columns of each table that is there."""
         schema = self._schema if self._deployment.uses_postgresql else None
-        found = inspect(connection).get_table_names(schema=schema)
-        return set(self._metadata.tables) <= set(found)
+        found = inspect(connection).get_multi_columns(schema=schema)
+        return {name: {each["name"] for each in columns} for (_, name), columns in found.items()}
 
     @contextmanager
     def _translated_errors(self) -> Iterator[None]:

@@ -4,15 +4,17 @@ import functools
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from search.analysis.asking import is_telling
-from search.analysis.compounds import part_forms
+from search.analysis.compounds import has_compounds, part_forms
 from search.analysis.folding import WORDS_REMEMBERED, fold_word
 from search.analysis.stems import acronym_form, indexed_forms, is_acronym, sought_forms
 from search.analysis.tokens import words
 from search.concepts import Concept
 from search.entries import Entry
+from search.everyday import forms_of, forms_said_in, names_of
 from search.scoring import PART_OF_COMPOUND
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
@@ -24,6 +26,13 @@ Weights of more than one part add up.
 
 CONCEPT_WEIGHT = 12.0
 """The weight of a theme: it is what a document is about, like its title."""
+
+NEED_WEIGHT = 4.0
+"""The weight of an everyday need for which a theme stands (``everyday``).
+
+It is less than a theme's, since a theme stands for several needs. What a document says of a need
+itself weighs as its words do.
+"""
 
 _FULL = 0.05
 """The most that being complete adds: of two that say the same, the fuller one goes first."""
@@ -44,6 +53,17 @@ class FormPosting(NamedTuple):
     form: str
     weight: float
     places: list[int]
+
+
+class Part(NamedTuple):
+    """A part holds the forms of each word of some text, which all weigh alike.
+
+    ``place`` is that of its first word.
+    """
+
+    weight: float
+    place: int
+    forms: list[tuple[str, ...]]
 
 
 class Spelt(NamedTuple):
@@ -67,12 +87,14 @@ class Analysed:
     """Holds the words of an entry.
 
     Attributes:
-        postings: each form once.
+        parts: its words, part by part.
+        concepts: the tokens of its themes and other values; their places say nothing.
         length: in words, without those of files: a long file would lower its own item's score.
         spellings: its words, to repair and complete by.
     """
 
-    postings: list[FormPosting]
+    parts: list[Part]
+    concepts: list[Part]
     length: int
     spellings: set[Spelt]
 
@@ -83,23 +105,46 @@ class Analysed:
         mixed = {part: words(getattr(entry, part)) for part in MIXED_PARTS}
         every = own | mixed
         weighted = [
-            *((OWN_PARTS[part], _indexed(found, entry.locale)) for part, found in own.items()),
             *(
-                (PART_OF_COMPOUND * OWN_PARTS[part], (part_forms(w, entry.locale) for w in found))
+                (OWN_PARTS[part], map(_own_forms, found, repeat(entry.locale)))
                 for part, found in own.items()
             ),
+            *(
+                (PART_OF_COMPOUND * OWN_PARTS[part], map(part_forms, found, repeat(entry.locale)))
+                for part, found in own.items()
+                if has_compounds(entry.locale)
+            ),
             *((MIXED_PARTS[part], map(sought_forms, found)) for part, found in mixed.items()),
-            *((CONCEPT_WEIGHT, [tuple(each.tokens)]) for each in entry.concepts),
+            *((NEED_WEIGHT, [tuple(forms_of(each))]) for each in entry.concepts),
+            *(
+                (OWN_PARTS[part], forms_said_in(found, entry.locale))
+                for part, found in own.items()
+                if part != "contacts"
+            ),
         ]
         fullness = _fullness(entry, len(own["body"]))
-        weighted = [(fullness * weight, found) for weight, found in weighted]
         return cls(
-            postings=_postings(weighted),
+            parts=list(_placed((fullness * weight, list(found)) for weight, found in weighted)),
+            concepts=[
+                Part(fullness * CONCEPT_WEIGHT, 0, [tuple(each.tokens)]) for each in entry.concepts
+            ],
             length=sum(len(found) for part, found in every.items() if part != "files"),
             spellings=_spellings(entry.locale, own.values())
             | _spellings("", mixed.values())
             | _spellings_of_names(entry),
         )
+
+    @property
+    def postings(self) -> list[FormPosting]:
+        """Return each form once, those of concepts among them."""
+        weights: dict[str, float] = {}
+        places: dict[str, list[int]] = {}
+        for part in (*self.parts, *self.concepts):
+            for place, forms in enumerate(part.forms, start=part.place):
+                for form in forms:
+                    weights[form] = weights.get(form, 0.0) + part.weight
+                    places.setdefault(form, []).append(place)
+        return [FormPosting(form, weight, places[form]) for form, weight in weights.items()]
 
 
 def _fullness(entry: Entry, words_of_body: int) -> float:
@@ -109,27 +154,22 @@ def _fullness(entry: Entry, words_of_body: int) -> float:
     return 1.0 + _FULL * sum(has) / len(has)
 
 
-def _indexed(found: Iterable[str], locale: str) -> Iterator[tuple[str, ...]]:
-    for word in found:
-        forms = indexed_forms(word, locale)
-        yield (*forms, acronym_form(word)) if is_acronym(word) else forms
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _own_forms(word: str, locale: str) -> tuple[str, ...]:
+    forms = indexed_forms(word, locale)
+    return (*forms, acronym_form(word)) if is_acronym(word) else forms
 
 
-def _postings(parts: Iterable[tuple[float, Iterable[tuple[str, ...]]]]) -> list[FormPosting]:
-    weights: dict[str, float] = {}
-    places: dict[str, list[int]] = {}
+def _placed(weighted: Iterable[tuple[float, list[tuple[str, ...]]]]) -> Iterator[Part]:
     place = 0
-    for weight, words_of_part in parts:
-        for place, forms in enumerate(words_of_part, start=place + _GAP):  # noqa: B020
-            for form in forms:
-                weights[form] = weights.get(form, 0.0) + weight
-                places.setdefault(form, []).append(place)
-    return [FormPosting(form, weight, places[form]) for form, weight in weights.items()]
+    for weight, forms in weighted:
+        yield Part(weight, place + _GAP, forms)
+        place += _GAP + len(forms)
 
 
 def _spellings(locale: str, texts: Iterable[Iterable[str]]) -> set[Spelt]:
-    spelt = {_spelt(word) for found in texts for word in found}
-    return {Spelt(locale, *each) for each in spelt if each}
+    found = set(chain.from_iterable(texts))
+    return set(filter(None, map(_spelt, found, repeat(locale))))
 
 
 def _spellings_of_names(entry: Entry) -> set[Spelt]:
@@ -150,21 +190,22 @@ def _spelt_of(concept: Concept, readers: tuple[str, ...]) -> frozenset[Spelt]:
     They are in the readers' languages, or else in their own.
     """
     return frozenset(
-        Spelt(each, *spelt)
-        for locale, name in concept.names
-        for spelt in _spelt_in_name(name)
+        spelt
+        for locale, name in (*concept.names, *names_of(concept))
         for each in readers or (locale,)
+        for spelt in _spelt_in_name(name, each)
     )
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
-def _spelt_in_name(name: str) -> tuple[tuple[str, str], ...]:
+def _spelt_in_name(name: str, locale: str) -> tuple[Spelt, ...]:
     """Return a name, folded and as it is written, and each of its words."""
     found = words(name)
-    spelt = tuple(each for word in found if (each := _spelt(word)))
+    spelt = tuple(each for word in found if (each := _spelt(word, locale)))
     if len(found) == 1:
         return spelt
-    return ((folded_phrase(found), unicodedata.normalize("NFC", name.lower())), *spelt)
+    whole = Spelt(locale, folded_phrase(found), unicodedata.normalize("NFC", name.lower()))
+    return (whole, *spelt)
 
 
 def folded_phrase(found: Iterable[str]) -> str:
@@ -173,12 +214,12 @@ def folded_phrase(found: Iterable[str]) -> str:
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
-def _spelt(word: str) -> tuple[str, str] | None:
-    """Return a word folded, and as it is written.
+def _spelt(word: str, locale: str) -> Spelt | None:
+    """Return a word of a language folded, and as it is written.
 
     Nobody looks for what is too short, a number, or a word of asking: None.
     """
     folded = fold_word(word)
     if len(folded) < _SHORTEST_SPELLING or folded.isdecimal() or not is_telling(word):
         return None
-    return folded, unicodedata.normalize("NFC", word.lower())
+    return Spelt(locale, folded, unicodedata.normalize("NFC", word.lower()))

@@ -21,6 +21,8 @@ _MARK = "="
 _ENUMERATION = re.compile(
     r"\s*[,;/&·]\s*|\s+(?:et|and|und|και|та|і)\s+|\s+و(?=\w{2})", re.IGNORECASE
 )
+_NEVER_STEMMED = frozenset({"country", "spoken", "place"})
+"""Fields whose values have proper names: *français* has the stem of *France*."""
 _NAMES_REMEMBERED = 20_000
 
 
@@ -51,13 +53,10 @@ class Concept:
     def tokens(self) -> frozenset[str]:
         """Return the tokens under which an item with this value is indexed."""
         return frozenset(
-            token for locale, name in self.names for token in _tokens_of_name(name, locale)
+            token
+            for locale, name in self.names
+            for token in tokens_of_name(name, "" if self.field in _NEVER_STEMMED else locale)
         )
-
-
-def is_token(form: str) -> bool:
-    """True if a form stands for a concept, and not for a word."""
-    return form.startswith(_MARK)
 
 
 def tokens_of(spoken: Sequence[str]) -> tuple[str, ...]:
@@ -73,7 +72,7 @@ def spans(count: int) -> Iterator[tuple[int, int]]:
 
 
 @functools.lru_cache(maxsize=_NAMES_REMEMBERED)
-def _tokens_of_name(name: str, locale: str) -> tuple[str, ...]:
+def tokens_of_name(name: str, locale: str) -> tuple[str, ...]:
     """Return the tokens of a name and of its parts, if it enumerates some."""
     parts = dict.fromkeys((name, *_ENUMERATION.split(name)))
     return tuple(
@@ -93,7 +92,7 @@ def _telling_words(name: str) -> tuple[str, ...]:
 def _is_of(form: str, locale: str) -> bool:
     """True unless a form is the stem of another language of the same script."""
     language, mark, _ = form.partition(":")
-    return not mark or language in {locale, "el", "ar"}
+    return not mark or language in {locale, "el", "uk", "ar"}
 
 
 def _joined(forms: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ A regular expression finds words that begin like a stem, whatever their accents 
 word itself is stemmed to confirm it. This costs a fraction of analysing the whole text again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,8 +16,8 @@ EXCERPT_LENGTH = 200
 """Characters: two lines on a screen, four on an old phone."""
 _LEAD = 40
 """Characters of the excerpt before its first match."""
-_MAXIMUM_CANDIDATES = 100
-"""No more are looked at for one pattern in one text: enough to find the densest place."""
+_MAXIMUM_MATCHES = 100
+"""No more are looked for by one pattern in one text: enough to find the densest place."""
 _ELLIPSIS = "…"
 
 
@@ -44,10 +44,13 @@ class Highlighter:
     """Marks some sought words in texts."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._sought: list[tuple[frozenset[str], list[WordPattern]]] = []
-        for word in words:
-            forms = sought_forms(word)
-            self._sought.append((frozenset(forms), patterns_of((*forms, *family_members(word)))))
+        sought = list(words)
+        self._numbers = {
+            form: number for number, word in enumerate(sought) for form in sought_forms(word)
+        }
+        members = (member for word in sought for member in family_members(word))
+        self._patterns = patterns_of((*self._numbers, *members))
+        self._different = len(set(self._numbers.values()))
 
     def mark(self, text: str, locale: str) -> tuple[Fragment, ...]:
         """Split a whole text into fragments, marked where they match."""
@@ -65,7 +68,7 @@ class Highlighter:
                 place = _densest(found)
                 if place[:2] > best[:2]:
                     best, text, matches = place, each, found
-                if place.different_words == len(self._sought):
+                if place.different_words == self._different:
                     break
         if not matches:
             return ()
@@ -75,13 +78,20 @@ class Highlighter:
         return (*before, *_fragments(text, matches, start, end), *after)
 
     def _matches(self, text: str, locale: str) -> list[Match]:
-        found: dict[int, Match] = {}
-        for number, (forms, patterns) in enumerate(self._sought):
-            for pattern in patterns:
-                for word, start in islice(pattern.find(text), _MAXIMUM_CANDIDATES):
-                    if not forms.isdisjoint(indexed_forms(word, locale)):
-                        found.setdefault(start, Match(start, start + len(word), number))
-        return sorted(found.values())
+        return sorted(
+            {
+                match
+                for pattern in self._patterns
+                for match in islice(self._found(pattern, text, locale), _MAXIMUM_MATCHES)
+            }
+        )
+
+    def _found(self, pattern: WordPattern, text: str, locale: str) -> Iterator[Match]:
+        for word, start in pattern.find(text):
+            for form in indexed_forms(word, locale):
+                if (number := self._numbers.get(form)) is not None:
+                    yield Match(start, start + len(word), number)
+                    break
 
 
 def _densest(matches: Sequence[Match]) -> _Place:

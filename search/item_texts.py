@@ -10,6 +10,7 @@ from content_models.documents import Work
 from content_models.kinds import Document
 from search.card_words import card_words
 from search.concepts import Concept
+from search.everyday import place_names
 from search.kinds import findable
 from search.names import country_names, language_names
 from search.page_text import text_of_blocks
@@ -53,13 +54,13 @@ def words_of_others(version: Document, versions: Sequence[Document]) -> Iterable
 def concepts_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[Concept]:
     """Yield a version's themes and other values with their names in every language."""
     for key in themes_of(version):
-        names = [
+        names = tuple(
             (translation.locale, name)
             for translation in named.get(key, ())
             for name in (translation.title, *findable(translation).synonyms(translation))
-        ]
+        )
         if names:
-            yield Concept("theme", str(key), tuple(names))
+            yield Concept("theme", str(key), names)
     for field, values in facets_of(version).items():
         for value in values:
             if called := _names_of(field, value):
@@ -70,22 +71,22 @@ def _names_of(field: str, value: str) -> tuple[tuple[str, str], ...]:
     """Return the names of a value, each after the tag of its language."""
     match field:
         case "country":
-            names = country_names(value)
+            return country_names(value)
         case "spoken":
-            names = language_names(value)
+            return language_names(value)
         case "place":
-            names = (value,)
+            return tuple(("", name) for name in place_names(value))
         case _:
             return card_words(field, value)
-    return tuple(("", name) for name in names)
 
 
 def labels_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[str]:
     """Yield the names of a version's publisher, places, countries and languages."""
     for key in publishers_of(version):
         yield from (translation.title for translation in named.get(key, ()))
-    yield from findable(version).places(version)
+    for place in findable(version).places(version):
+        yield from place_names(place)
     for tag in findable(version).languages(version):
-        yield from language_names(tag)
+        yield from (name for _, name in language_names(tag))
     for country in facets_of(version)["country"]:
-        yield from country_names(country)
+        yield from (name for _, name in country_names(country))

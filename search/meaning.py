@@ -1,13 +1,14 @@
 """Works out what a reader's words ask for, for every engine alike."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from search.analysis.asking import is_telling
 from search.analysis.compounds import sought_parts
 from search.analysis.stems import acronym_form, phrase_forms, sought_forms
 from search.concepts import LONGEST_NAME, spans, tokens_of
+from search.everyday import by_concept, first_name, forms_named_by
 from search.words import SearchText
 
 _TEXTS_REMEMBERED = 200
@@ -51,13 +52,14 @@ class Meaning:
 def meaning_of(text: SearchText) -> Meaning:
     """Return what a text asks for. One without telling words asks for all its words."""
     required = required_words(text)
-    concepts = _concepts_by_word(required)
+    needs = _needs_by_word(required, text)
+    concepts = _concepts_by_word(required, needs)
     return Meaning(
         sought=(
             *(
                 Sought(
                     (word,),
-                    tuple((form,) for form in sought_forms(word)),
+                    tuple((form,) for form in (*sought_forms(word), *needs[number])),
                     acronym_form(word) if text.has_acronym(word) else "",
                     concepts[number],
                     sought_parts(word),
@@ -85,14 +87,48 @@ def telling_words(text: SearchText) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*required_words(text), *phrases)))
 
 
-def _concepts_by_word(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return the tokens of the concepts that may be named with each word."""
+def _concepts_by_word(
+    words: tuple[str, ...], needs: Sequence[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """Return the tokens of the concepts that may be named with each word, or for its needs."""
+    found = _by_word(words, tokens_of)
+    return [(*tokens, *map(by_concept, named)) for tokens, named in zip(found, needs, strict=True)]
+
+
+def _needs_by_word(words: tuple[str, ...], text: SearchText) -> list[tuple[str, ...]]:
+    """Return the forms of the everyday needs that each word names, alone or with others.
+
+    An acronym means just that.
+    """
+    found = _by_word(words, forms_named_by)
+    return [
+        () if text.has_acronym(word) else forms for word, forms in zip(words, found, strict=True)
+    ]
+
+
+def _by_word(
+    words: tuple[str, ...], named_by: Callable[[tuple[str, ...]], tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """Return for each word what is named by the runs of words that it stands in."""
     found: list[dict[str, None]] = [{} for _ in words]
     for start, end in spans(len(words)):
-        tokens = tokens_of(words[start:end])
+        named = dict.fromkeys(named_by(words[start:end]))
         for number in range(start, end):
-            found[number].update(dict.fromkeys(tokens))
-    return [tuple(tokens) for tokens in found]
+            found[number].update(named)
+    return [tuple(named) for named in found]
+
+
+def glossed(text: SearchText, language: str) -> str:
+    """Return what was typed, and then the everyday needs in it by their names in a language.
+
+    Encoders know *doctor* better than *toubib*.
+    """
+    needs = dict.fromkeys(
+        need for found in _needs_by_word(required_words(text), text) for need in found
+    )
+    names = filter(None, (first_name(need, language) for need in needs))
+    gloss = ", ".join(dict.fromkeys(names))
+    return f"{text.typed}. {gloss}" if gloss else text.typed
 
 
 def tokens_of_all(text: SearchText) -> frozenset[str]:

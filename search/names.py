@@ -4,42 +4,105 @@ The names are in every interface language, from CLDR.
 """
 
 import functools
+from collections.abc import Iterable
 
 from babel import Locale, UnknownLocaleError
 
 from content_models.languages import INTERFACE_LANGUAGES
 
 _ALSO_CALLED = {
-    "ar": ("arabophone", "Arabic-speaking", "arabischsprachig", "αραβόφωνος", "арабомовний"),
-    "el": ("hellénophone", "Greek-speaking", "griechischsprachig", "ελληνόφωνος", "грекомовний"),
-    "en": ("anglophone", "English-speaking", "englischsprachig", "αγγλόφωνος", "англомовний"),
-    "fa": ("farsi", "φαρσί", "فارسي", "فارسی", "фарсі", "persanophone", "persischsprachig"),
-    "fr": ("francophone", "French-speaking", "französischsprachig", "γαλλόφωνος", "франкомовний"),
-    "ru": ("russophone", "Russian-speaking", "russischsprachig", "ρωσόφωνος", "російськомовний"),
-    "uk": ("ukrainophone", "Ukrainian-speaking", "ukrainischsprachig", "україномовний"),
-    "es": ("hispanophone", "Spanish-speaking", "spanischsprachig", "ισπανόφωνος"),
-    "ckb": ("sorani", "σοράνι", "سوراني", "сорані"),
-    "ku": ("kurmanji", "kurmandji", "كرمانجي", "курманджі"),
+    "fr": {
+        "ar": "arabophone",
+        "ckb": "sorani",
+        "el": "hellénophone",
+        "en": "anglophone",
+        "es": "hispanophone",
+        "fa": "farsi persanophone",
+        "fr": "francophone",
+        "ku": "kurmandji",
+        "ru": "russophone",
+        "uk": "ukrainophone",
+    },
+    "en": {
+        "ar": "Arabic-speaking",
+        "ckb": "Sorani",
+        "el": "Greek-speaking",
+        "en": "English-speaking",
+        "es": "Spanish-speaking",
+        "fa": "Farsi",
+        "fr": "French-speaking",
+        "ku": "Kurmanji",
+        "ru": "Russian-speaking",
+        "uk": "Ukrainian-speaking",
+    },
+    "de": {
+        "ar": "arabischsprachig",
+        "ckb": "Sorani",
+        "el": "griechischsprachig",
+        "en": "englischsprachig",
+        "es": "spanischsprachig",
+        "fa": "Farsi persischsprachig",
+        "fr": "französischsprachig",
+        "ku": "Kurmandschi",
+        "ru": "russischsprachig",
+        "uk": "ukrainischsprachig",
+    },
+    "el": {
+        "ar": "αραβόφωνος",
+        "ckb": "σοράνι",
+        "el": "ελληνόφωνος",
+        "en": "αγγλόφωνος",
+        "es": "ισπανόφωνος",
+        "fa": "φαρσί",
+        "fr": "γαλλόφωνος",
+        "ru": "ρωσόφωνος",
+    },
+    "ar": {"ckb": "سوراني", "fa": "فارسي", "ku": "كرمانجي"},
+    "fa": {"fa": "فارسی"},
+    "uk": {
+        "ar": "арабомовний",
+        "ckb": "сорані",
+        "el": "грекомовний",
+        "en": "англомовний",
+        "fa": "фарсі",
+        "fr": "франкомовний",
+        "ku": "курманджі",
+        "ru": "російськомовний",
+        "uk": "україномовний",
+    },
 }
-"""Names in daily use that CLDR does not have, by the code of the language."""
+"""Names in daily use that CLDR does not have, by their own language, then by what they name."""
+
+Names = tuple[tuple[str, str], ...]
+"""Each after the tag of its language."""
 
 
 @functools.lru_cache(maxsize=512)
-def country_names(code: str) -> tuple[str, ...]:
+def country_names(code: str) -> Names:
     """Return the names of an ISO 3166-1 country, e.g. France, Frankreich, Γαλλία."""
-    names = [locale.territories.get(code, "") for locale in _locales()]
-    return tuple(dict.fromkeys(filter(None, names)))
+    return _distinct((str(locale), locale.territories.get(code, "")) for locale in _locales())
 
 
 @functools.lru_cache(maxsize=512)
-def language_names(tag: str) -> tuple[str, ...]:
+def language_names(tag: str) -> Names:
     """Return a BCP 47 language's names, in the interface languages and in itself."""
     code = tag.split("-", maxsplit=1)[0]
     # CLDR calls fa-AF Dari. Its readers look for Persian, too.
     codes = dict.fromkeys((tag.replace("-", "_"), code))
     locales = (*_locales(), *_locale(code))
-    names = [locale.languages.get(each, "") for each in codes for locale in locales]
-    return tuple(dict.fromkeys(filter(None, (*names, *_ALSO_CALLED.get(code, ())))))
+    of_cldr = [
+        (str(locale), locale.languages.get(each, "")) for each in codes for locale in locales
+    ]
+    others = [
+        (locale, name)
+        for locale, called in _ALSO_CALLED.items()
+        for name in called.get(code, "").split()
+    ]
+    return _distinct((*of_cldr, *others))
+
+
+def _distinct(names: Iterable[tuple[str, str]]) -> Names:
+    return tuple(dict.fromkeys(pair for pair in names if pair[1]))
 
 
 def _locales() -> list[Locale]:

@@ -15,7 +15,7 @@ _PHRASE_IN_TITLE = 1.3
 _PART_OF_TITLE = 0.3
 """The most that words scattered in a title add."""
 _OWN_LANGUAGE = 1.15
-_OWN_COUNTRY = 1.15
+_OWN_COUNTRY = 1.3
 _FRESH = 0.03
 """The most that being new adds; half of it is left after ``_HALF_AS_FRESH`` seconds, a year."""
 _HALF_AS_FRESH = 365 * 24 * 3600.0

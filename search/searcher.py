@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from search.completing import complete
+from content_models.languages import DEFAULT_LANGUAGE
+from search.completing import Completion, complete
 from search.engine import Candidate, Found, Index, Reader, Texts
 from search.fusing import Closeness, asks_for_meaning, fused
 from search.highlighting import Highlighter
 from search.likeness.live import Likenesses
-from search.meaning import concept_tokens, meaning_of, telling_words, tokens_of_all
+from search.meaning import concept_tokens, glossed, meaning_of, telling_words, tokens_of_all
 from search.prior import Prior
 from search.query import Query, Sort
 from search.repairing import repair
@@ -47,7 +48,7 @@ class Searcher:
         answer = _find(reader, query)
         found, text = answer.found, answer.text
         is_meant = asks_for_meaning(query, text)
-        likenesses = self._likeness(text.typed) if is_meant else Likenesses.none()
+        likenesses = self._likenesses(text) if is_meant else Likenesses.none()
         ranked = _ranked(found, query, text, likenesses)
         related = _related(reader, found, query, likenesses)
         by_words = found.total + found.with_most
@@ -73,8 +74,18 @@ class Searcher:
             named=_named(texts, text),
         )
 
+    def _likenesses(self, text: SearchText) -> Likenesses:
+        """Return how like a text every item is, its everyday needs read by their names."""
+        gloss = glossed(text, DEFAULT_LANGUAGE)
+        found = self._likeness(gloss)
+        return found if gloss == text.typed else found.for_needs()
+
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
         """Return words, names and titles that complete what was typed, most useful first."""
+        return [each.text for each in self.suggest(beginning, reader, limit)]
+
+    def suggest(self, beginning: str, reader: str, limit: int) -> list[Completion]:
+        """Return the same, each with the item whose title it is."""
         return complete(self._index.reader(), beginning, reader, limit)
 
 

@@ -131,6 +131,12 @@ def pytest_report_header() -> str:
     )
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let tests of a cluster lose connections: urllib3 does not close those to a killed node."""
+    if "nodes" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"))
+
+
 def pytest_collection_finish() -> None:
     """Spare the garbage collector all that was imported: none of it goes before the end."""
     gc.collect()

@@ -23,6 +23,7 @@ class Row:
         days: on how many days.
         results: how many have all words.
         with_most: how many have most of them.
+        related: how many only mean the same.
         decision: of an editor, in words; empty where there is none.
         theme: to which the words were added.
         add_address: of the page that adds the words to a theme.
@@ -37,6 +38,7 @@ class Row:
     days: int
     results: int
     with_most: int
+    related: int
     decision: str | Promise
     theme: str
     add_address: str

@@ -74,6 +74,7 @@ def row(counted: CountedSearch, form: ListForm) -> Row:
         days=counted.days,
         results=tally.results,
         with_most=tally.with_most,
+        related=tally.related,
         decision=DECISION_LABELS[counted.decision] if counted.decision else "",
         theme=counted.theme,
         add_address=f"{reverse(ADD)}?{urlencode(of_words)}&{form.query()}",

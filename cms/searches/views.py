@@ -77,6 +77,7 @@ TEXTS = {
     "days": _("On days"),
     "results": _("Results"),
     "with_most": _("With most of the words"),
+    "related": _("Only close in meaning"),
     "add": _("Add to a theme"),
     "dismiss": _("Not for us"),
     "reopen": _("Take back"),

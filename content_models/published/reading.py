@@ -6,15 +6,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID
 
-from sqlalchemy import (
-    Connection,
-    Row,
-    func,
-    select,
-    tuple_,
-    union_all,
-)
-from sqlalchemy.sql import null
+from sqlalchemy import Connection, Row, func, select, tuple_, union_all
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from content_models.kinds import Document, KindName
@@ -207,10 +199,7 @@ class StoreSnapshot:
         """Return the outlines of all versions of some items, by key."""
         found: dict[UUID, list[Outline]] = {}
         for part in _in_parts(list(keys)):
-            query = statements.OUTLINES.where(documents.c.key.in_(statements.KEYS)).order_by(
-                documents.c.locale
-            )
-            for row in self._execute(query, {"keys": part}):
+            for row in self._execute(statements.TRANSLATIONS, {"keys": part}):
                 found.setdefault(row.key, []).append(_outline(*row))
         return found
 
@@ -219,13 +208,7 @@ class StoreSnapshot:
 
         Each version appears once, with its latest change: as it stands, or as taken away.
         """
-        shared = ("sequence", "key", "locale", "kind", "changed_at")
-        live = select(*(documents.c[name] for name in shared), documents.c.content)
-        dead = select(*(tombstones.c[name] for name in shared), null().label("content"))
-        both = union_all(
-            live.where(documents.c.sequence > after), dead.where(tombstones.c.sequence > after)
-        ).subquery()
-        query = select(both).order_by(both.c.sequence).limit(limit)
+        query = statements.changes_after(after).limit(limit)
         return [_change(row) for row in self._execute(query)]
 
     def digests(self) -> dict[tuple[UUID, str], str]:
@@ -254,15 +237,9 @@ class StoreSnapshot:
             number: the latest that was seen; 0 for none.
             sequence: the change at which the documents were seen; 0 for none.
         """
-        shown = (
-            select(documents.c.key, documents.c.locale, vectors.c.vector)
-            .join_from(documents, vectors, documents.c.digest == vectors.c.digest)
-            .where(vectors.c.encoder == encoder, vectors.c.number <= self.state().vectors)
-        )
-        fresh = shown.where(vectors.c.number > number)
-        changed = shown.where(vectors.c.number <= number, documents.c.sequence > sequence)
-        rows = self._execute(union_all(fresh, changed))
-        return [KeptVector(row.key, row.locale, row.vector) for row in rows]
+        shown = self.state().vectors
+        query = statements.vectors_since(encoder, number, sequence, shown=shown)
+        return [KeptVector(row.key, row.locale, row.vector) for row in self._execute(query)]
 
     def vectors_of(self, encoder: str, digests: Sequence[str]) -> dict[str, bytes]:
         """Return the vectors that an encoder has of some digests, shown or not."""
@@ -278,15 +255,7 @@ class StoreSnapshot:
 
         Those that changed last come first: they are what somebody looks for now.
         """
-        kept = select(vectors.c.digest).where(
-            vectors.c.encoder == encoder, vectors.c.digest == documents.c.digest
-        )
-        query = (
-            select(documents.c.key, documents.c.locale)
-            .where(documents.c.kind.in_(kinds), ~kept.exists())
-            .order_by(documents.c.sequence.desc())
-            .limit(limit)
-        )
+        query = statements.without_vector(encoder, kinds).limit(limit)
         return [(row.key, row.locale) for row in self._execute(query)]
 
     def withdrawn_since(self, sequence: int) -> set[tuple[UUID, str]]:

@@ -1,13 +1,26 @@
-"""Holds the statements that nearly every page executes.
+"""Holds the statements by which the store is read.
 
-They are made once, for making one costs as much as executing it.
+Those that nearly every page executes are made once, for making one costs as much as executing it.
 """
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, select, true, tuple_
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Select,
+    bindparam,
+    select,
+    true,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.sql import null
 
-from content_models.published.tables import documents, files, state, tombstones
+from content_models.kinds import KindName
+from content_models.published.tables import documents, files, state, tombstones, vectors
 
 KEYS: BindParameter[list[UUID]] = bindparam("keys", expanding=True)
 STATE = select(state)
@@ -51,3 +64,40 @@ OUTLINES = select(
     documents.c.changed_at,
 )
 TRANSLATIONS = OUTLINES.where(documents.c.key.in_(KEYS)).order_by(documents.c.locale)
+
+
+def changes_after(sequence: int) -> Select[*tuple[Any, ...]]:
+    """Return what changed or was taken away after a sequence number, oldest first."""
+    shared = ("sequence", "key", "locale", "kind", "changed_at")
+    live = select(*(documents.c[name] for name in shared), documents.c.content)
+    dead = select(*(tombstones.c[name] for name in shared), null().label("content"))
+    both = union_all(
+        live.where(documents.c.sequence > sequence), dead.where(tombstones.c.sequence > sequence)
+    ).subquery()
+    return select(both).order_by(both.c.sequence)
+
+
+def vectors_since(
+    encoder: str, number: int, sequence: int, *, shown: int
+) -> CompoundSelect[UUID, str, bytes]:
+    """Return vectors up to the number ``shown``, as ``StoreSnapshot.vectors_since`` reads them."""
+    of_documents = (
+        select(documents.c.key, documents.c.locale, vectors.c.vector)
+        .join_from(documents, vectors, documents.c.digest == vectors.c.digest)
+        .where(vectors.c.encoder == encoder, vectors.c.number <= shown)
+    )
+    fresh = of_documents.where(vectors.c.number > number)
+    changed = of_documents.where(vectors.c.number <= number, documents.c.sequence > sequence)
+    return union_all(fresh, changed)
+
+
+def without_vector(encoder: str, kinds: Iterable[KindName]) -> Select[UUID, str]:
+    """Return versions of which an encoder's vector is not kept, those changed last first."""
+    kept = select(vectors.c.digest).where(
+        vectors.c.encoder == encoder, vectors.c.digest == documents.c.digest
+    )
+    return (
+        select(documents.c.key, documents.c.locale)
+        .where(documents.c.kind.in_(kinds), ~kept.exists())
+        .order_by(documents.c.sequence.desc())
+    )

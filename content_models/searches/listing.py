@@ -43,7 +43,12 @@ def chosen(filtered: SearchFilter) -> Select[Any]:
     of_words = and_(decisions.c.words == totals.c.words, decisions.c.language == totals.c.language)
     query = (
         select(
-            totals, counts.c.results, counts.c.with_most, decisions.c.decision, decisions.c.theme
+            totals,
+            counts.c.results,
+            counts.c.with_most,
+            counts.c.related,
+            decisions.c.decision,
+            decisions.c.theme,
         )
         .select_from(totals)
         .join(counts, of_last_day)
@@ -70,7 +75,7 @@ def counted_search(row: Row[Any]) -> CountedSearch:
     """Return a line of a list."""
     return CountedSearch(
         search=Search(row.words, row.language, Section(row.section)),
-        tally=Tally(row.searched, row.opened, row.results, row.with_most),
+        tally=Tally(row.searched, row.opened, row.results, row.with_most, row.related),
         days=row.days,
         decision=Decision(row.decision) if row.decision else None,
         theme=row.theme or "",

@@ -177,7 +177,7 @@ def _keep(connection: Connection, search: Search, today: date, tally: Tally) -> 
         key = {"words": search.words, "language": search.language, "section": search.section.value}
         connection.execute(insert(counts).values(**key, day=today, **vars(tally)))
     else:
-        before = Tally(row.searched, row.opened, row.results, row.with_most)
+        before = Tally(row.searched, row.opened, row.results, row.with_most, row.related)
         connection.execute(update(counts).where(*is_this).values(**vars(before.followed_by(tally))))
 
 

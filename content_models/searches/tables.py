@@ -47,6 +47,7 @@ counts = Table(
     Column("opened", Integer, nullable=False),
     Column("results", Integer, nullable=False),
     Column("with_most", Integer, nullable=False),
+    Column("related", Integer, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
 decisions = Table(

@@ -37,12 +37,14 @@ class Tally:
         opened: how often one of its results was opened.
         results: the number of results that have all words, when it was made last.
         with_most: the number of those that have most of them.
+        related: the number of those that only mean the same.
     """
 
     searched: int = 0
     opened: int = 0
     results: int = 0
     with_most: int = 0
+    related: int = 0
 
     def followed_by(self, later: "Tally") -> "Tally":
         """Return both together, with the results of the later search."""
@@ -52,6 +54,7 @@ class Tally:
             self.opened + later.opened,
             last.results,
             last.with_most,
+            last.related,
         )
 
 

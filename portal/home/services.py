@@ -37,9 +37,9 @@ def home_page(snapshot: StoreSnapshot, searcher: Searcher, wording: Wording) -> 
         )
     )
     choices = Choices(snapshot, wording, searcher)
-    themes = choices.options("theme", results.facets.get("theme", ()), ())
-    places = choices.options("place", helpers.facets.get("place", ())[:MOST_PLACES], ())
-    spoken = choices.options("spoken", helpers.facets.get("spoken", ()), ())
+    themes = choices.group("theme", results.facets.get("theme", ()), ()).options
+    places = choices.group("place", helpers.facets.get("place", ())[:MOST_PLACES], ()).options
+    spoken = choices.group("spoken", helpers.facets.get("spoken", ()), ()).options
     return HomePage(
         newest=cards(snapshot, results.hits, wording.code),
         themes=themes[:MOST_USED_THEMES],

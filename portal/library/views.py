@@ -7,14 +7,13 @@ from flask import Blueprint, Response, jsonify, request
 from content_models.inbox import Section
 from content_models.languages import InterfaceLanguage
 from portal.listing.services import Scope
+from portal.listing.suggesting import suggestions
 from portal.listing.views import show_list
 from portal.reading import addresses
 from portal.reading.runtime import searching
 from portal.web.routes import for_everybody, reads
 from portal.wishes.forms import offered_form
-from search.words import parse_search_text
 
-MAXIMUM_SUGGESTIONS = 8
 SCOPE = Scope(
     address=addresses.library,
     facets=("kind", "theme", "method", "country", "legal_form", "language"),
@@ -37,8 +36,15 @@ def library(language: InterfaceLanguage) -> Response:
 @reads("q")
 @for_everybody
 def suggest(language: InterfaceLanguage) -> Response:
-    """Complete what has been typed so far, in JSON."""
-    typed = parse_search_text(request.args.get("q", "")).typed
-    with searching() as (_reader, searcher):
-        found = searcher.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
-    return jsonify({"suggestions": found})
+    """Complete what has been typed so far, in JSON.
+
+    Titles come with the addresses of their items.
+    """
+    with searching() as (snapshot, searcher):
+        found = suggestions(snapshot, searcher, request.args.get("q", ""), language.code)
+    return jsonify(
+        {
+            "suggestions": [each.text for each in found],
+            "items": {each.text: each.address for each in found if each.address},
+        }
+    )

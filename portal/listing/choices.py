@@ -22,7 +22,7 @@ from content_models.vocabularies import (
     LegalForm,
     Method,
 )
-from portal.listing.models import FacetOption
+from portal.listing.models import FacetGroup, FacetOption
 from portal.listing.numbers import count_in, number_label
 from portal.reading.wording import Wording
 from search.query import NUMBER_FIELDS, Query
@@ -80,10 +80,10 @@ class Choices:
         """Return the choice that a value of the index is, if it is known."""
         return list(self._known(field, [value]))
 
-    def options(
+    def group(
         self, field: str, counts: Iterable[FacetCount], chosen: Iterable[Choice]
-    ) -> tuple[FacetOption, ...]:
-        """Return the values to choose from: those counted, and those already chosen."""
+    ) -> FacetGroup:
+        """Return a field's values to choose from: those counted, and those already chosen."""
         count_of = {each.indexed: 0 for each in chosen}
         is_chosen = frozenset(count_of)
         count_of |= {each.value: each.count for each in counts}
@@ -92,8 +92,8 @@ class Choices:
             for each in self._known(field, list(count_of))
         ]
         options.sort(key=lambda each: (-each.count, each.label.casefold()))
-        left_out = options[MOST_OPTIONS:]
-        return (*options[:MOST_OPTIONS], *(each for each in left_out if each.is_chosen))
+        shown = [*options[:MOST_OPTIONS], *filter(_is_chosen, options[MOST_OPTIONS:])]
+        return FacetGroup(field, tuple(shown), left_out=len(options) - len(shown))
 
     def _known(self, field: str, indexed: list[str]) -> list[Choice]:
         if field == "theme":
@@ -171,6 +171,10 @@ class Choices:
 def _legal_form_label(value: str) -> str | None:
     """Return the name of a legal form, which stays in its country's language."""
     return LegalForm(value).label if value in set(LegalForm) else None
+
+
+def _is_chosen(option: FacetOption) -> bool:
+    return option.is_chosen
 
 
 def _theme_choice(link: Link) -> Choice:

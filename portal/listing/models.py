@@ -23,10 +23,14 @@ class FacetOption:
 
 @dataclass(frozen=True)
 class FacetGroup:
-    """A facet group holds a field's values, those of most items first."""
+    """A facet group holds a field's values, those of most items first.
+
+    ``left_out`` is the number of those that are not shown, being too many for a page.
+    """
 
     field: str
     options: tuple[FacetOption, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True)

@@ -190,9 +190,7 @@ def _groups(
     chosen: dict[str, dict[str, Choice | None]],
 ) -> tuple[FacetGroup, ...]:
     groups = (
-        FacetGroup(
-            name, choices.options(name, results.facets.get(name, ()), _known(chosen.get(name)))
-        )
+        choices.group(name, results.facets.get(name, ()), _known(chosen.get(name)))
         for name in scope.facets
     )
     return tuple(group for group in groups if group.options)

@@ -44,5 +44,5 @@ def show_list(
         listing=listing,
         wish=wish,
     )
-    say_results(page, listing.total, listing.with_most)
+    say_results(page, listing.total, listing.with_most, listing.related)
     return private(page) if wish else page

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, json, render_template, request
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal.listing.forms import read_page
+from portal.listing.suggesting import suggestions as completions
 from portal.machines.feeds import library_feed
 from portal.machines.sitemaps import sitemap as sitemap_entries
 from portal.machines.sitemaps import sitemaps
@@ -18,8 +19,6 @@ XML = "application/xml"
 ATOM = "application/atom+xml; charset=utf-8"
 SEARCH_DESCRIPTION = "application/opensearchdescription+xml; charset=utf-8"
 SUGGESTIONS = "application/x-suggestions+json"
-MAXIMUM_SUGGESTIONS = 8
-"""As many as browsers show below their address bar."""
 MAXIMUM_SHORT_NAME = 16
 """Characters (OpenSearch 1.1, ShortName)."""
 
@@ -96,12 +95,18 @@ def search_description(language: InterfaceLanguage) -> Response:
 def suggestions(language: InterfaceLanguage) -> Response:
     """Complete what was typed, as browsers read it.
 
-    The answer holds what was typed, and how it could go on.
+    The answer holds what was typed, how it could go on, nothing said of that, and where each leads.
     """
     typed = parse_search_text(request.args.get("q", "")).typed
-    with searching() as (_snapshot, searcher):
-        found = searcher.complete(typed, language.code, MAXIMUM_SUGGESTIONS) if typed else []
-    return _answer(json.dumps([typed, found]), SUGGESTIONS)
+    base_url = runtime().settings.base_url
+    with searching() as (snapshot, searcher):
+        found = completions(snapshot, searcher, typed, language.code)
+    texts = [each.text for each in found]
+    led_to = [
+        base_url + (each.address or addresses.library(language.code, [("q", each.text)]))
+        for each in found
+    ]
+    return _answer(json.dumps([typed, texts, [""] * len(texts), led_to]), SUGGESTIONS)
 
 
 def _rendered(template: str, **values: object) -> str:

@@ -46,10 +46,10 @@ answer it."""
 Headers = list[tuple[str, str]]
 
 
-def say_results(page: Response, total: int, with_most: int) -> None:
-    """Say on a list's page how many results have all words, and how many most."""
+def say_results(page: Response, total: int, with_most: int, related: int) -> None:
+    """Say on a list's page how many results have all words, most, or none."""
     if current_app.config[COUNTS_SEARCHES] and request.query_string:
-        page.headers[RESULTS_HEADER] = f"{total} {with_most}"
+        page.headers[RESULTS_HEADER] = f"{total} {with_most} {related}"
 
 
 class CountingSearches:
@@ -104,8 +104,7 @@ class CountingSearches:
         if found and status.startswith("200"):
             search = _search(path, environ["QUERY_STRING"], is_new=True)
             if search is not None and search != self._referring(environ):
-                total, with_most = map(int, found.split())
-                self.writer.count(search, Tally(1, 0, total, with_most))
+                self.writer.count(search, Tally(1, 0, *map(int, found.split())))
         elif status.startswith(("200", "304")) and self._item.fullmatch(path):
             search = self._referring(environ)
             if search is not None:

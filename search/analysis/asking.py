@@ -8,40 +8,76 @@ from search.analysis.folding import fold_word
 from search.analysis.stop_words import is_stop_word
 
 _FRENCH = """
-ai aimerais avoir besoin bonjour cherche cherchons comment connaitre dois doit est-ce existe faire
-fait faut h il merci obtenir ou parlant parlants parle parlent parlez peut peux pourquoi pouvez
-pouvoir puis quelqu quelque quelques recherche savoir svp trouve trouver veut veux voudrais voulez
+ai aimerais aimerait aller alors aujourd auprès aussi autour avez avoir avons besoin bien bonjour
+bonsoir cela celui cherche chercher cherchons comment comprendre connaitre contacter dire dois doit
+doivent donc dont déjà encore est-ce etre existe faire fais fait faut font h
+hui ici il là maintenant merci moyen obtenir ou où parce parlant parlants parle parlent parlez peut
+peuvent peux plus possible pourquoi pourrais pourrait pouvez pouvoir pouvons proche près puis
+puisje quelles quelqu quelque quelquechose quelques recherche sais sait
+savoir sera serait sinon sommes suis svp tout trop trouve trouver très vais veulent veut veux
+vite voudrais voudrait voulez vouloir voulons êtes être
 """
 _ENGLISH = """
-anybody anyone anywhere could find get getting hello how know looking must need please should
-somebody someone somewhere speak speaker speakers speaking speaks thanks want where would
+about also anybody anyone anything anywhere around being best cant could did doing dont find get
+getting give gives going got having hello here how im ive just know like looking me
+might must near nearby nearest need now please really should show somebody someone something
+somewhere speak speaker speakers speaking speaks still tell thank thanks there today tonight try
+trying us using wanna want wanted wants way where would
 """
 _GERMAN = """
-bekomme bekommen bitte brauche brauchen danke finde finden gibt hallo hilft irgendwo jemand jemanden
-kann kannst konnen mochte mochten muss musst soll spreche sprechen spricht suche suchen warum weiss
-welche welcher welches wieso will woher wohin
+bekomme bekommen bitte brauch brauche brauchen braucht dafür damit danke darf dort etwas finde
+finden findet gehen geht gern gerne gibt hab habe haben hallo hatte heute hier hilft hätte irgendwas
+irgendwer irgendwo jemand jemandem jemanden jetzt kann kannst konnen können könnt könnte mache
+machen macht man mehr mochte mochten muss musst nahe noch nähe schon sehr so soll spreche sprechen
+spricht such suche suchen sucht tun viel viele warum weiss weiß welche welcher welches wieso will
+wissen woher wohin wollen wollte worum wäre würde
 """
 _GREEK = """
-αναζητώ βρίσκω βρω γεια γιατί γνωρίζω ευχαριστώ θέλουμε θέλω κάνω κάποιο κάποιον κάποιος κάπου μιλά
-μιλάει μιλάνε μιλούν μπορεί μπορούμε μπορώ ξέρει παρακαλώ πρέπει πώς υπάρχει υπάρχουν χρειάζομαι
-χρειαζόμαστε ψάχνουμε ψάχνω
+έναν έχει έχουμε έχω ήθελα ήμουν αλλά αναζητάω αναζητώ βοηθήσει βοηθήσετε βρίσκεται βρίσκω βρείτε
+βρούμε βρω γίνεται γίνω γεια γιατί γνωρίζω δω είμαι είμαστε εμένα ευχαριστώ θέλει θέλουμε θέλουν
+θέλω θα κάνει κάνουμε κάνω κάποιο κάποιον κάποιος κάπου κάτι κοντά λέγεται μία μιας μιλά μιλάει
+μιλάνε μιλήσω μιλούν μιλώ μου μπορεί μπορείτε μπορούμε μπορούν μπορώ ξέρει ξέρετε ξέρω πάει πάμε
+πάρω πάω παρακαλώ ποια ποιο ποιοι ποιος πού πρέπει πόσο πώς σήμερα τώρα υπάρχει υπάρχουν υπάρχουνε
+χρειάζεται χρειάζομαι χρειαζόμαστε ψάχνουμε ψάχνω
 """
 _ARABIC = """
-أبحث أجد أحتاج أحد أحصل أريد أستطيع ابحث اجد احتاج احد احصل اريد استطيع الحصول بحاجة بدي توجد حدا
-تتحدث تتكلم تحكي بيحكي يحكي رجاء شكرا شو عايز فضلك للحصول لماذا لو ماذا مرحبا ممكن نبحث نحتاج نريد
-هناك وين يتحدث يتحدثون يتكلم يتكلمون يمكن يمكنني يوجد
+أبحث أبغى أجد أحب أحتاج أحتاجه أحد أحدا أحصل أذهب أروح أريد أستطيع أعرف أقدر أكون أنا أي أية إحنا
+إزاي ابحث ابغى اجد احتاج احد احصل اريد ازاي استطيع اعرف اقدر الآن الحصول اللى اللي اليوم انا اي ايش
+باش بحاجة بحاجه بدنا بدور بدي بغيت بقدر بيحكي تتحدث تتكلم تحكي تريد تساعدني تقدر تقدم توجد حد حدا
+حولي دلني دلوني رايح رجاء شكرا شلون شنو شو عاوز عاوزة عايز عايزة علاش عم عندكم عندنا عندي فضلك فين
+قرب قريب قريبة كاين كنقلب كيفاش كيفية لازم لدي لديكم لدينا لكي للحصول لماذا لو لي ليا ليش ليه ماذا
+مرحبا ممكن مني منين مين نبحث نحتاج نريد نستطيع نفسي نقدر هاد هادا هنا هناك هون هيك وأين واش وين
+يتحدث يتحدثون يتكلم يتكلمون يجب يحكي يساعدني يستطيع يعطي يقدم يمكن يمكنني يوجد
 """
 _UKRAINIAN = """
-будь в від говорить говорять говорите де десь для до допоможіть дякую з за знайти знаю зі й коли
-куди ласка мені ми можна можу на не потрібен потрібна потрібне потрібно потрібні про розмовляють
-розмовляє та треба у хочу хто хтось спілкуються чи шукаю що я як яка який є і із
+а або але б був буде будь була були було бути в вам вас вже ви вона вони воно все всі від він
+говорите говорить говорять дати дають дає де десь для до допоможе допоможуть допоможіть дуже дякую ж
+же з за зараз звернутися звертатися зможе зможу знайду знайти знаходиться знаю знає зробити зі й
+його йому йти каже ким кого коли кому комусь куди кудись ласка маю мають має мене мені ми мною могти
+може можемо можна можу можуть моя моє моі мої мушу мій на навіщо над нам нас наш не нема немає ні о
+об один одна однієї ось отримати поблизу поруч поряд потрібен потрібна потрібне потрібно потрібні
+при про прошу під підкажіть після піти робити роблю роблять розмовляють розмовляє свою своє своєї
+своїх свій спілкуються сьогодні сюди та так там те тебе ти тобто тобі тоді той тому треба тут тільки
+у хотів хотіла хотіли хотілося хоч хоче хочемо хочу хто хтонебудь хтось це цей цього ця ці чи чим
+чого чому шукаю що щоб щось я як яка якась якесь який яким якого якої яку якщо які якісь є і із ій
+іх їх їхати її
 """
 _PERSIAN = """
-از است این با باید صحبت گپ میزند میزنند میزنه میکند میکنند برای به توانم خواهم دارم در دنبال را شود
-لطفا من می میتوانم میخواهم نیاز هست پیدا چطور چه چگونه کجا کجاست کسی کنم کنیم که یا یک
+آن آنها آیا از اس است ام امروز امشب اند او اگر ای این اینجا با باشد باشم باید بتوانم بخواهم بر برای
+برم بروم بلد به بود بودن بکنم بگیرم بگیریم بیابم بیاورم تا تر ترین تشکر توانم توانیم جا جای حالا
+خواهش خواهم خواهیم خود خودم دارد دارم دارند داریم داشتن داشته در دنبال دهد دهند دهید را رفتن ره سلام
+شان شدن شده شما شود شوم صحبت ضرورت طور لازم لطفا ما من مه می میباشد میتوان میتوانم میتوانیم میخایم
+میخواهم میخواهیم میخوایم میدهد میدهند میرم میره میزند میزنند میزنه میشود میکند میکنم میکنند میگیرم
+نزدیک نمی نه نیاز هر هست هستم هستند هستید هستیم هم همه همین و وجود وقتی پیدا چطور چند چه چگونه چی
+چیزی چیست کجا کجاست کجاها کدام کرد کردن کرده کسی کمکم کند کنم کنند کننده کنیم که کو گرفتن گفتن گپ یا
+یابم یافتن یک
 """
 _PASHTO = """
-اړتیا ته خبرې خبري د کوي کوونکي زه شته شم غواړم لرم له لټوم لپاره مې په څنګه چیرته چې کولی کې یو
+او اوس اړتیا باندې به تاسو تر ترلاسه ترې ته خبري خبرې د دا دغه دلته ده دي دی دې راته زما زمونږ زموږ
+زه ستا سره شئ شته شم شو شي غواړم غواړو غواړي لرم لرو لري له لټوم لپاره ما مومم موندلی مونږ موږ مې نن
+نه نږدې هغه هلته هم ولرم ولې ومومم وي وکړم وکړو وکړي پر په پورې پیدا ځای څخه څنګه څه څومره څوک چیرته
+چیرې چې چېرته چېرې کولای کولی کوم کومه کوو کوونکي کوي کړئ کړم کړو کړي کیږي کې کېدای کېږي یم یو یوه
+یې
 """
 
 _WORDS_OF_ASKING = frozenset(

@@ -42,6 +42,12 @@ _SUFFIXES = frozenset(
 """Endings of words that can be words themselves."""
 
 
+def has_compounds(locale: str) -> bool:
+    """True if words of texts in a language may have parts."""
+    return locale == _LANGUAGE
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def part_forms(word: str, locale: str) -> tuple[str, ...]:
     """Return the forms of the parts by which a word is indexed, too.
 

@@ -18,11 +18,13 @@ from search.analysis.arabic_stems import arabic_stem
 from search.analysis.families import family_of
 from search.analysis.folding import WORDS_REMEMBERED, fold, fold_word
 from search.analysis.stemmers import stem, stemmer_version
+from search.analysis.ukrainian_stems import ukrainian_stem
 
 __all__ = ["family_members", "indexed_forms", "phrase_forms", "sought_forms", "stemmer_version"]
 
 _LATIN_LANGUAGES = ("fr", "en", "de")
 _GREEK = range(0x0370, 0x0400)
+_CYRILLIC = range(0x0400, 0x0530)
 _ARABIC = range(0x0600, 0x0780)
 
 _UMLAUT = re.compile("(?<![aeiouq])([aou])e")
@@ -87,6 +89,7 @@ def family_members(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(member for family in families for member in family))
 
 
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def _phrase_stem(folded: str, latin_language: str) -> str:
     languages = _languages_of(folded)
     language = latin_language if languages == _LATIN_LANGUAGES else languages[0]
@@ -107,6 +110,8 @@ def _stems_in(lower: str, folded: str, language: str) -> tuple[str, ...]:
     """
     if language == "ar":
         return (f"ar:{arabic_stem(folded)}",)
+    if language == "uk":
+        return (f"uk:{ukrainian_stem(folded)}",)
     family = family_of(folded, language)
     if not family and language == "de":
         family = family_of(_UMLAUT.sub(r"\1", folded), language)  # Snowball does it for stems
@@ -123,6 +128,8 @@ def _languages_of(folded: str) -> tuple[str, ...]:
     code = ord(folded[0]) if folded else 0
     if code in _GREEK:
         return ("el",)
+    if code in _CYRILLIC:
+        return ("uk",)
     if code in _ARABIC:
         return ("ar",)
     return _LATIN_LANGUAGES

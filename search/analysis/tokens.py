@@ -9,6 +9,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from search.analysis.figures import figures_in
@@ -30,7 +31,7 @@ class Token(NamedTuple):
 
 
 def _marks() -> str:
-    """Return the combining marks of living scripts.
+    """Return the combining marks of living scripts, as ranges of a character class.
 
     Regular expressions do not count them as parts of a word. Without them a decomposed accent or an
     Arabic vowel sign would split a word.
@@ -39,7 +40,10 @@ def _marks() -> str:
         code for code in range(0x0300, 0x1F00) if unicodedata.category(chr(code)) in {"Mn", "Mc"}
     }
     marks |= {0x00AD, 0x200C, 0x200D}  # soft hyphen, zero-width (non-)joiner
-    return "".join(map(chr, sorted(marks)))
+    firsts = sorted(code for code in marks if code - 1 not in marks)
+    lasts = sorted(code for code in marks if code + 1 not in marks)
+    # Ranges, since an expression is compiled character by character.
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(firsts, lasts, strict=True))
 
 
 WORD_CHARACTERS = rf"\w{_marks()}"
@@ -89,7 +93,7 @@ def words(text: str) -> list[str]:
     found: list[str] = []
     for start, end, writing in _stretches(text):
         chunks = _CHUNK.findall(text, start, end)
-        found += [token[0] for chunk in chunks for token in _words_of_chunk(chunk)]
+        found += chain.from_iterable(map(_spoken, chunks))
         if not isinstance(writing, Ending):
             found += [token.word for token in writing]
         elif chunks and _ends_with_word(chunks[-1]):
@@ -136,6 +140,11 @@ def _words_of_chunk(chunk: str) -> tuple[Token, ...]:
         for part in parts
         if fold_word(part.word) and not _is_grammar(chunk, part, is_only=len(parts) == 1)
     )
+
+
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
+def _spoken(chunk: str) -> tuple[str, ...]:
+    return tuple(token.word for token in _words_of_chunk(chunk))
 
 
 def _is_abbreviation(chunk: str, parts: list[Token]) -> bool:

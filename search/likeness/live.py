@@ -4,7 +4,7 @@ import functools
 import logging
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import numpy as np
@@ -24,6 +24,8 @@ ABOVE_ELSEWHERE = 2.8
 """How much more than what is elsewhere an item must be like a text, in standard deviations of the
 likeness of that. Chosen on the judged queries, and on half as many that are about nothing here, of
 which one in ten brings something: docs/decisions/0028-vectors.md."""
+ABOVE_ELSEWHERE_FOR_NEEDS = 2.0
+"""The same for a text that names an everyday need, and so is about something here."""
 BEHIND_THE_BEST = 0.03
 """How much less than the best a related item may be like a text."""
 
@@ -36,12 +38,14 @@ class Likenesses:
         numbers: the number of each item in ``keys`` and ``values``.
         values: 1 for what means the same; below 0.9 for nearly everything else.
         least: what is related to the text is more like it than this.
+        least_for_needs: the same for a text that names an everyday need.
     """
 
     numbers: Mapping[UUID, int]
     keys: tuple[UUID, ...]
     values: Vector
     least: float = float("inf")
+    least_for_needs: float = float("inf")
 
     @classmethod
     def none(cls) -> "Likenesses":
@@ -52,6 +56,10 @@ class Likenesses:
         """Return how like the text an item is; None where nobody can tell."""
         number = self.numbers.get(key)
         return None if number is None else float(self.values[number])
+
+    def for_needs(self) -> "Likenesses":
+        """Return the same for a text that names an everyday need, which is no nonsense."""
+        return replace(self, least=min(self.least, self.least_for_needs))
 
     def related(self, most: int) -> list[UUID]:
         """Return the items that mean the same, most alike first, so many at most."""
@@ -106,7 +114,7 @@ class LiveLikeness:
             seen.matrix.items,
             seen.matrix.keys,
             seen.matrix.likenesses(vector),
-            _least_related(seen.elsewhere @ vector),
+            *_least_related(seen.elsewhere @ vector),
         )
 
     def _seen_at(self, state: StoreState) -> _Seen:
@@ -142,11 +150,15 @@ class LiveLikeness:
         return _Seen(state.vectors, state.sequence, seen.matrix.changed(found, gone), elsewhere)
 
 
-def _least_related(elsewhere: Vector) -> float:
-    """Return how like a text something must be, beside what is elsewhere."""
+def _least_related(elsewhere: Vector) -> tuple[float, float]:
+    """Return how like a text something must be, beside what is elsewhere.
+
+    The second is for a text that names an everyday need.
+    """
     if not len(elsewhere):
-        return float("inf")
-    return float(elsewhere.mean() + ABOVE_ELSEWHERE * elsewhere.std())
+        return float("inf"), float("inf")
+    usual, spread = float(elsewhere.mean()), float(elsewhere.std())
+    return usual + ABOVE_ELSEWHERE * spread, usual + ABOVE_ELSEWHERE_FOR_NEEDS * spread
 
 
 def _nothing_seen(encoder: Encoder) -> _Seen:

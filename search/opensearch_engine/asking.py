@@ -15,6 +15,7 @@ from search.scoring import PART_OF_COMPOUND, PART_OF_CONCEPT, SATURATION, enough
 
 Clause = dict[str, Any]
 
+EVERYTHING: Clause = {"match_all": {}}
 NOTHING: Clause = {"match_none": {}}
 ALL_FIRST = 512.0
 """Added to the score of what has all that was asked for. Thirty words of a million documents score

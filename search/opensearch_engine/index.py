@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from search.entries import Entry
+from search.opensearch_engine.asking import EVERYTHING
 from search.opensearch_engine.client import (
     PATIENCE_OF_A_BUILD,
     PATIENCE_OF_A_CHANGE,
@@ -74,7 +75,7 @@ class OpenSearchIndex:
     def digests(self) -> dict[tuple[UUID, str], str]:
         """Return the document digest of every entry, by key and locale."""
         body = {
-            "query": {"match_all": {}},
+            "query": EVERYTHING,
             "sort": _IN_ORDER,
             **only([*_IN_ORDER, "digest"]),
         }

@@ -106,12 +106,7 @@ class WhooshReader:
     ) -> list[Spelling]:
         """Return words of a reader's language that begin so, the most frequent first."""
         with _reading():
-            words = _added(
-                word
-                for leaf in self._leaves
-                for word in leaf.segment.vocabulary.beginning_with(folded, reader)
-            )
-            likely = sorted(words, key=_by_frequency)[:_WORDS_LOOKED_AT]
+            likely = self._likely(folded, reader)
             masks = [(leaf.segment, _having_all(leaf, reader, among)) for leaf in self._leaves]
             if not any(mask.any() for _, mask in masks):
                 masks = [(leaf.segment, leaf.serving(reader)) for leaf in self._leaves]
@@ -134,6 +129,18 @@ class WhooshReader:
                 candidate_of(self._leaves[place].segment, number)
                 for _, place, number in islice(found, limit)
             ]
+
+    def _likely(self, folded: str, reader: str) -> list[Spelling]:
+        """Return the most frequent words of a language that begin so."""
+        frequencies: dict[tuple[str, str], int] = {}
+        for leaf in self._leaves:
+            for word, spelling, count in leaf.segment.vocabulary.beginning_with(folded, reader):
+                spelt = word, spelling
+                frequencies[spelt] = frequencies.get(spelt, 0) + count
+        most = heapq.nsmallest(
+            _WORDS_LOOKED_AT, frequencies.items(), key=lambda each: (-each[1], each[0])
+        )
+        return [Spelling(*spelt, reader, frequency) for spelt, frequency in most]
 
     def _everything(self, leaf: Leaf, query: Query) -> Selection:
         return Selection(everything(leaf, Meaning(), query.reader), query)

@@ -85,6 +85,8 @@ class Segment:
             documents = self.stored.documents(storage.VALUES, term)
             by_field.setdefault(field, {})[value] = documents
         self._values = {field: Values(found) for field, found in by_field.items()}
+        self._cards: dict[int, Card] = {}
+        self._uuids: dict[int, UUID] = {}
         self._concepts: dict[str, Concept] = {}
         self._terms_by_token: dict[str, list[str]] = {}
         for term, _ in self.stored.terms(storage.CONCEPTS):
@@ -138,11 +140,17 @@ class Segment:
 
     def key(self, number: int) -> UUID:
         """Return the key of a document's item."""
-        return UUID(bytes=self.keys[number].tobytes())
+        key = self._uuids.get(number)
+        if key is None:
+            key = self._uuids[number] = UUID(bytes=self.keys[number].tobytes())
+        return key
 
     def card(self, number: int) -> Card:
         """Return what a document shows as a candidate."""
-        return Card.from_bytes(self.stored.value(storage.CARD, number))
+        card = self._cards.get(number)
+        if card is None:
+            card = self._cards[number] = Card.from_bytes(self.stored.value(storage.CARD, number))
+        return card
 
     def digest(self, number: int) -> str:
         """Return the digest of a document."""
@@ -150,12 +158,14 @@ class Segment:
 
     def texts(self, number: int) -> Texts:
         """Return the texts of a document."""
-        return texts_from_bytes(self.stored.value(storage.CONTENT, number), self._concepts)
+        return texts_from_bytes(self.stored.value(storage.TEXTS, number), self._concepts)
 
     def entries(self, numbers: Iterable[int]) -> list[Entry]:
         """Return some documents as the entries that were given."""
-        stored = (self.stored.value(storage.CONTENT, each) for each in numbers)
-        return [entry_from_bytes(each, self._concepts) for each in stored]
+        return [
+            entry_from_bytes(self.stored.value(storage.REST, each), self.texts(each))
+            for each in numbers
+        ]
 
 
 class Leaf:

@@ -8,7 +8,6 @@ Whoosh, hence the pinned version.
 """
 
 import struct
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
@@ -21,12 +20,13 @@ from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.filedb.structfile import BufferFile
 from whoosh.formats import Existence, Positions
 from whoosh.index import TOC, FileIndex
-from whoosh.reading import TermNotFound
 from whoosh.writing import SegmentWriter
 
 from content_models.syncing import sync
+from search.analysed import Part
 from search.whoosh_engine.damage import write_seal
 from search.whoosh_engine.files import FileOnDisk, FilesInMemory
+from search.whoosh_engine.gathering import FormsGathered, PostingList, PostingLists
 
 FORMS = "forms"
 """Every form of every word, with weights and places (``search.analysed``)."""
@@ -47,25 +47,24 @@ TITLE = "title"
 CARD = "card"
 """What a candidate shows (``stored.Card``)."""
 DIGEST = "digest"
-CONTENT = "content"
-"""The whole entry, compressed: for excerpts, and to merge segments."""
+TEXTS = "texts"
+"""What excerpts are cut of, as it is: twenty are read for a page."""
+REST = "rest"
+"""All else of the entry, compressed: to merge segments."""
 
 Numbers = npt.NDArray[np.uint32]
 Weights = npt.NDArray[np.float32]
 
 _IN_MEMORY = frozenset({CARD})
 """Columns that are read whole: every search looks at a hundred cards of a hundred bytes."""
-_NUMBERS = "I"  # 4 bytes
-_WEIGHTS = "f"  # 4 bytes
-_LENGTHS = "H"  # 2 bytes
-_MAXIMUM_PLACES = 2**16 // 4 - 1
-"""The most that fit a length of 2 bytes; later in a document, no phrase is found."""
 _DIRECTORY = struct.Struct("!qi")
 """Where the directory of a segment's parts begins, and its length."""
 _FIELD_NUMBER = 2
 """Bytes before a term in the dictionary."""
-_FREQUENCY = struct.Struct("!5xI")
-"""The number of documents, in what the dictionary says of a term."""
+_INFO = struct.Struct("!5xI14xq")
+"""The number of documents and where they stand, in what the dictionary says of a term."""
+_EXTENTS_REMEMBERED = 10_000
+"""Readers type the same words, and Whoosh needs as long to look one up as numpy to read it."""
 
 
 def make_schema() -> Schema:
@@ -83,29 +82,10 @@ def make_schema() -> Schema:
             TITLE: COLUMN(VarBytesColumn()),
             CARD: COLUMN(VarBytesColumn()),
             DIGEST: COLUMN(VarBytesColumn()),
-            CONTENT: COLUMN(CompressedBytesColumn()),
+            TEXTS: COLUMN(VarBytesColumn()),
+            REST: COLUMN(CompressedBytesColumn()),
         }
     )
-
-
-class PostingList:
-    """A posting list gathers the documents of a term before they are written.
-
-    They keep the order in which they are added. Weights and places are those of the term in each.
-    """
-
-    __slots__ = ("documents", "lengths", "places", "weights")
-
-    def __init__(self) -> None:
-        self.documents: array[int] = array(_NUMBERS)
-        self.weights: array[float] = array(_WEIGHTS)
-        self.lengths: array[int] = array(_LENGTHS)
-        self.places: array[int] = array(_NUMBERS)
-
-    def pieces(self) -> Iterator[bytes]:
-        """Yield the bytes that ``StoredSegment`` reads."""
-        for numbers in (self.documents, self.weights, self.lengths, self.places):
-            yield numbers.tobytes()
 
 
 class _CompactCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
@@ -157,29 +137,21 @@ class StoredWriter(SegmentWriter):  # type: ignore[misc]
 
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, _lk=False, codec=_CompactCodec())
-        self._lists: dict[str, dict[str, PostingList]] = {
-            field: {} for field in (FORMS, SPELLINGS, VALUES, CONCEPTS, KEYS)
+        self._forms = FormsGathered()
+        self._lists = {
+            FORMS: self._forms.lists,
+            **{field: PostingLists() for field in (SPELLINGS, VALUES, CONCEPTS, KEYS)},
         }
 
-    def post(self, field: str, term: str) -> None:
-        """Add a term to the document that is added next."""
-        self._list(field, term).documents.append(self.docnum)
+    def post(self, field: str, terms: Iterable[str]) -> None:
+        """Add terms to the document that is added next."""
+        lists, number = self._lists[field], self.docnum
+        for term in terms:
+            lists[term].documents.append(number)
 
-    def post_form(self, form: str, weight: float, places: Sequence[int]) -> None:
-        """Add a form, with its weight and places, to the document that is added next."""
-        postings = self._list(FORMS, form)
-        postings.documents.append(self.docnum)
-        postings.weights.append(weight)
-        kept = places[:_MAXIMUM_PLACES]
-        postings.lengths.append(len(kept) * postings.places.itemsize)
-        postings.places.extend(kept)
-
-    def _list(self, field: str, term: str) -> PostingList:
-        lists = self._lists[field]
-        postings = lists.get(term)
-        if postings is None:
-            postings = lists[term] = PostingList()
-        return postings
+    def post_words(self, parts: Iterable[Part]) -> None:
+        """Add words, with their weights and places, to the document that is added next."""
+        self._forms.add(self.docnum, parts)
 
     def take_away(self, outdated: Mapping[str, Iterable[int]], segments: Set[str]) -> None:
         """Mark documents as deleted, by segment and number; leave whole segments out."""
@@ -190,6 +162,7 @@ class StoredWriter(SegmentWriter):  # type: ignore[misc]
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
+        self._forms.finish()
         for field, lists in self._lists.items():
             self.fieldwriter.write_field(field, self.schema[field], lists)
         self.fieldwriter.close()
@@ -237,6 +210,7 @@ class StoredSegment:
         self._terms = W3TermsReader(
             None, BufferFile(self._dictionary), len(self._dictionary), postfile=None
         )
+        self._extents: dict[tuple[str, str], tuple[int, int]] = {}
         self._postings = self._part(segment.make_filename(W3Codec.POSTS_EXT))
         self._readers = {
             name: field.column_type.reader(part, 0, part.length, self.size)
@@ -278,7 +252,7 @@ class StoredSegment:
             key = content[place : place + length]
             if not key.startswith(first):
                 return
-            (count,) = _FREQUENCY.unpack_from(content, info)
+            count, _ = _INFO.unpack_from(content, info)
             yield key[_FIELD_NUMBER:].decode(), count
 
     def value(self, column: str, number: int) -> bytes:
@@ -293,11 +267,19 @@ class StoredSegment:
 
     def _extent(self, field: str, term: str) -> tuple[int, int]:
         """Return where a posting list begins, and the number of its documents."""
-        try:
-            info = self._terms.term_info(field, term.encode())
-        except TermNotFound:
-            return 0, 0
-        return info.extent()[0], info.doc_frequency()
+        extent = self._extents.get((field, term))
+        if extent is None:
+            if len(self._extents) >= _EXTENTS_REMEMBERED:
+                self._extents.clear()
+            extent = self._extents[field, term] = self._looked_up(field, term)
+        return extent
+
+    def _looked_up(self, field: str, term: str) -> tuple[int, int]:
+        key = self._terms._keycoder(field, term.encode())  # noqa: SLF001
+        for place, _ in self._terms._tindex.ranges_for_key(key):  # noqa: SLF001
+            count, postings = _INFO.unpack_from(self._dictionary, place)
+            return postings, count
+        return 0, 0
 
     def _column(self, name: str) -> FileOnDisk:
         part = self._part(W3Codec.column_filename(self._segment, name))

@@ -1,4 +1,4 @@
-"""Stores an entry: what a candidate shows apart from its texts."""
+"""Stores an entry in three pieces: its card, its texts and the rest."""
 
 import dataclasses
 import functools
@@ -43,45 +43,54 @@ class Card(NamedTuple):
 _CONCEPTS_REMEMBERED = 5_000
 _REFERENCE_LENGTH = 16
 """Hexadecimal digits: no two concepts of an index have the same."""
-_TEXTS = ("names", "summary", "body", "contacts", "other_versions", "labels", "files")
+_QUOTED = ("names", "summary", "body")
+_NOT_QUOTED = ("contacts", "other_versions", "labels", "files")
 
 
-def entry_to_bytes(entry: Entry) -> bytes:
-    """Return an entry as the index stores it.
+def texts_to_bytes(entry: Entry) -> bytes:
+    """Return what excerpts are cut of as the index stores it.
 
     Letters are composed (NFC), since highlights look for accented letters, and spaces are single.
     Of its concepts there are only references: a theme's names are longer than most bodies.
     """
+    references = (concept_term(each)[:_REFERENCE_LENGTH] for each in entry.concepts)
+    texts = (_clean(getattr(entry, name)) for name in _QUOTED)
+    return "\t".join((*texts, " ".join(references))).encode()
+
+
+def texts_from_bytes(content: bytes, concepts: Mapping[str, Concept]) -> Texts:
+    """Read what ``texts_to_bytes`` wrote, with concepts by their references."""
+    names, summary, body, references = content.decode().split("\t")
+    return Texts(names, summary, body, tuple(concepts[each] for each in references.split()))
+
+
+def rest_to_bytes(entry: Entry) -> bytes:
+    """Return what is not among an entry's texts as the index stores it."""
     fields: dict[str, Any] = {
-        field.name: getattr(entry, field.name) for field in dataclasses.fields(entry)
+        field.name: getattr(entry, field.name)
+        for field in dataclasses.fields(entry)
+        if field.name not in {*_QUOTED, "concepts"}
     }
-    fields |= {name: _clean(fields[name]) for name in _TEXTS}
+    fields |= {name: _clean(fields[name]) for name in _NOT_QUOTED}
     fields["key"] = entry.key.hex
     fields["published_at"] = entry.published_at.timestamp()
-    fields["concepts"] = [concept_term(each)[:_REFERENCE_LENGTH] for each in entry.concepts]
     return _to_text(fields).encode()
 
 
-def entry_from_bytes(content: bytes, concepts: Mapping[str, Concept]) -> Entry:
-    """Read what ``entry_to_bytes`` wrote, with concepts by their references."""
-    fields = json.loads(content)
+def entry_from_bytes(rest: bytes, texts: Texts) -> Entry:
+    """Read what ``rest_to_bytes`` wrote, beside the texts."""
+    fields = json.loads(rest)
     fields["key"] = UUID(fields["key"])
     fields["published_at"] = datetime.fromtimestamp(fields["published_at"], UTC)
     fields["readers"] = tuple(fields["readers"])
     fields["groups"] = tuple(fields["groups"]) if fields["groups"] else None
     fields["facets"] = {name: tuple(values) for name, values in fields["facets"].items()}
-    fields["concepts"] = tuple(concepts[each] for each in fields["concepts"])
-    return Entry(**fields)
-
-
-def texts_from_bytes(content: bytes, concepts: Mapping[str, Concept]) -> Texts:
-    """Read the texts of what ``entry_to_bytes`` wrote, with concepts by their references."""
-    fields = json.loads(content)
-    return Texts(
-        names=fields["names"],
-        summary=fields["summary"],
-        body=fields["body"],
-        concepts=tuple(concepts[each] for each in fields["concepts"]),
+    return Entry(
+        **fields,
+        names=texts.names,
+        summary=texts.summary,
+        body=texts.body,
+        concepts=texts.concepts,
     )
 
 

@@ -3,7 +3,6 @@
 Queries are repaired and completed by them.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -42,16 +41,16 @@ class Vocabulary:
             self._spellings.setdefault(locale, []).append((spelt, frequency))
         self._letters = {locale: _letters_of(words) for locale, words in self._words.items()}
 
-    def beginning_with(self, folded: str, locale: str) -> Iterator[Spelling]:
-        """Yield the words of a language that begin so."""
+    def beginning_with(self, folded: str, locale: str) -> Iterator[tuple[str, str, int]]:
+        """Yield the words of a language that begin so: folded, as spelt, and their frequency.
+
+        They are plain, since there may be thousands.
+        """
         words = self._words.get(locale, [])
-        for place in range(bisect_left(words, folded), bisect_left(words, folded + _LAST)):
-            yield Spelling(
-                words[place],
-                self._spellings[locale][place][0],
-                locale,
-                self._spellings[locale][place][1],
-            )
+        begin, end = bisect_left(words, folded), bisect_left(words, folded + _LAST)
+        spellings = self._spellings.get(locale, [])[begin:end]
+        for word, (spelling, frequency) in zip(words[begin:end], spellings, strict=True):
+            yield word, spelling, frequency
 
     def near(self, folded: str, slips: int) -> Iterator[tuple[Spelling, int]]:
         """Yield the words of any language within so many slips, but for the word itself."""
@@ -94,15 +93,15 @@ class Titles:
         """Read ``titles``, by the numbers of their documents."""
         self._numbers = sorted(range(len(titles)), key=titles.__getitem__)
         self._titles = [titles[number] for number in self._numbers]
-        lines = [f"\n{title}" for title in self._titles]
+        lines = [f"\n {title}" for title in self._titles]
         self._text = "".join(lines)
         self._starts = list(accumulate(map(len, lines), initial=0))
+        """Where each line begins, and where the last one ends."""
 
     def beginning_with(self, folded: str) -> Iterator[tuple[str, int]]:
         """Yield the titles with a word that begins so, and the numbers of their documents."""
-        last = -1
-        for found in re.finditer(f"[\n ]{re.escape(folded)}", self._text):
-            place = bisect_right(self._starts, found.start()) - 1
-            if place != last:
-                yield self._titles[place], self._numbers[place]
-                last = place
+        place = self._text.find(f" {folded}")
+        while place >= 0:
+            line = bisect_right(self._starts, place)
+            yield self._titles[line - 1], self._numbers[line - 1]
+            place = self._text.find(f" {folded}", self._starts[line])

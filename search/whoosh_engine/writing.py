@@ -10,14 +10,13 @@ from whoosh.util.filelock import try_for
 
 from search.analysed import Analysed
 from search.analysis.folding import fold
-from search.concepts import is_token
 from search.engine import IndexUnavailableError
 from search.entries import Entry
 from search.whoosh_engine import storage
 from search.whoosh_engine.damage import READING_ERRORS, unavailable_on
 from search.whoosh_engine.files import CONTENTS, WrittenFiles
 from search.whoosh_engine.storage import StoredWriter, make_schema
-from search.whoosh_engine.stored import Card, concept_term, entry_to_bytes
+from search.whoosh_engine.stored import Card, concept_term, rest_to_bytes, texts_to_bytes
 
 _LOCK = "WRITELOCK"
 _SECONDS_BETWEEN_TRIES = 0.005
@@ -29,16 +28,11 @@ _SECONDS_FOR_LOCK = 5.0
 def add_entry(writer: StoredWriter, entry: Entry) -> None:
     """Add an entry to a commit; a segment has the names of each concept once."""
     analysed = Analysed.of(entry)
-    for form, weight, places in analysed.postings:
-        if not is_token(form):
-            writer.post_form(form, weight, places)
-    for spelt in analysed.spellings:
-        writer.post(storage.SPELLINGS, spelt.term)
-    for term in dict.fromkeys(map(concept_term, entry.concepts)):
-        writer.post(storage.CONCEPTS, term)
-    for value in _values(entry):
-        writer.post(storage.VALUES, value)
-    writer.post(storage.KEYS, entry.key.hex)
+    writer.post_words(analysed.parts)
+    writer.post(storage.SPELLINGS, (spelt.term for spelt in analysed.spellings))
+    writer.post(storage.CONCEPTS, dict.fromkeys(map(concept_term, entry.concepts)))
+    writer.post(storage.VALUES, _values(entry))
+    writer.post(storage.KEYS, (entry.key.hex,))
     writer.add_document(
         **{
             storage.KEY: entry.key.bytes,
@@ -47,7 +41,8 @@ def add_entry(writer: StoredWriter, entry: Entry) -> None:
             storage.TITLE: " ".join(fold(entry.title).split()).encode(),
             storage.CARD: Card.of(entry).to_bytes(),
             storage.DIGEST: entry.digest.encode(),
-            storage.CONTENT: entry_to_bytes(entry),
+            storage.TEXTS: texts_to_bytes(entry),
+            storage.REST: rest_to_bytes(entry),
         }
     )
 

@@ -1,6 +1,7 @@
 """People of the demonstration in the admin, with the partners that they write for."""
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from cms.demonstration.files import key_for
@@ -23,6 +24,15 @@ def signed_in(name: str) -> Client:
         ensure_people()
     client = Client()
     client.force_login(people.get())
+    return client
+
+
+def guest() -> Client:
+    """The browser of somebody who may enter the admin, and edit nothing."""
+    person = get_user_model().objects.create_user("guest")
+    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = Client()
+    client.force_login(person)
     return client
 
 

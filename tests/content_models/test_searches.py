@@ -248,3 +248,25 @@ def test_the_time_that_counts_are_kept_is_a_setting(given: str, days: int) -> No
 def test_a_time_that_is_none_stops_the_start(given: str) -> None:
     with pytest.raises(ValueError, match="SEARCH_COUNTS_DAYS"):
         kept_days({"SEARCH_COUNTS_DAYS": given})
+
+
+def test_what_is_close_in_meaning_makes_no_search_a_successful_one(counts: SearchCounts) -> None:
+    often(counts, SEWING, Tally(1, related=2))
+    counts.add({SEWING: Tally(1, related=4)}, MONDAY)
+
+    assert listed(counts) == [CountedSearch(SEWING, Tally(4, related=4), days=1)]
+
+
+def test_counts_of_the_release_before_are_kept(
+    counts: SearchCounts, deployment: Deployment
+) -> None:
+    often(counts, SEWING)
+    with counts._writing() as connection:
+        schema = f"{deployment.schema('searches')}." if deployment.uses_postgresql else ""
+        connection.exec_driver_sql(f"ALTER TABLE {schema}counts DROP COLUMN related")
+
+    after = SearchCounts(deployment, "secret")
+
+    assert listed(after) == [CountedSearch(SEWING, Tally(3), days=1)]
+    after.add({SEWING: Tally(1, related=2)}, MONDAY)
+    assert listed(after) == [CountedSearch(SEWING, Tally(4, related=2), days=1)]

@@ -47,9 +47,7 @@ class Installation:
     @classmethod
     def make(cls, folder: Path) -> "Installation":
         """An installation as it is before anybody has written anything."""
-        made = cls.with_tables(folder)
-        made.run("cms", "migrate", "--verbosity", "0")
-        return made
+        return cls(folder, copy_kept(_place("empty"), SEEDS, _make_empty, folder))
 
     @classmethod
     def to_be_served(cls, folder: Path) -> "Installation":
@@ -124,6 +122,12 @@ def _place(name: str) -> str:
 def _make_tables(folder: Path) -> str:
     made = Installation(folder, databases.create() if databases.is_wanted() else "")
     made.run("tests.integration.tables")
+    return made.database_url
+
+
+def _make_empty(folder: Path) -> str:
+    made = Installation.with_tables(folder)
+    made.run("cms", "migrate", "--verbosity", "0")
     return made.database_url
 
 

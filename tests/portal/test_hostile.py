@@ -152,6 +152,7 @@ def test_no_page_offers_every_town_there_is(client: FlaskClient) -> None:
 
     assert f'value="{chosen}" form="search" checked' in page
     assert MOST_OPTIONS <= page.count('name="place"') <= MOST_OPTIONS + 1
+    assert "autres ne sont pas dans cette liste" in page
 
 
 @pytest.mark.parametrize(

@@ -128,8 +128,11 @@ def test_suggestions_are_completions_as_json(site: Site) -> None:
     site.publish(factories.case_study(title="Réparer des vélos"))
     client = site.client()
 
-    assert client.get("/fr/suggest?q=r%C3%A9p").json == {"suggestions": ["Réparer des vélos"]}
-    assert client.get("/fr/suggest").json == {"suggestions": []}
+    suggested = client.get("/fr/suggest?q=r%C3%A9p").get_json()
+    assert suggested["suggestions"] == ["Réparer des vélos"]
+    address = suggested["items"]["Réparer des vélos"]
+    assert "<h1>Réparer des vélos</h1>" in text_of(client.get(address))
+    assert client.get("/fr/suggest").json == {"suggestions": [], "items": {}}
 
 
 def test_only_the_unfiltered_list_is_for_search_engines(reader: FlaskClient) -> None:

@@ -126,7 +126,9 @@ def test_a_browser_learns_how_to_search_in_each_language(site: Site, code: str) 
         addresses["application/x-suggestions+json"].replace("{searchTerms}", "r%C3%A9p")
     )
     assert suggested.content_type == "application/x-suggestions+json"
-    assert suggested.get_json(force=True) == ["rép", ["Réparer des vélos"]]
+    typed, texts, described, led_to = suggested.get_json(force=True)
+    assert (typed, texts, described) == ("rép", ["Réparer des vélos"], [""])
+    assert "Réparer des vélos" in text_of(client.get(led_to[0].removeprefix(BASE)))
 
 
 def test_a_search_is_described_by_all_that_there_is_to_find(site: Site) -> None:

@@ -7,14 +7,18 @@ from flask.testing import FlaskClient
 
 from cms.publishing.likening import VectorMaker
 from content_models.deployment import Deployment
+from content_models.inbox import Section
 from content_models.kinds import Document
 from content_models.published import PublishedStore
+from content_models.searches import Search, Tally
 from portal.settings import Settings
+from portal.web.counting import CountingSearches
 from search.entries import entries_of
 from search.whoosh_engine import WhooshEngine
 from tests import factories
 from tests.encoders import WordEncoder
 from tests.portal.conftest import BUILD, text_of
+from tests.portal.test_counted_searches import BROWSER
 from tests.portal.test_errors import HOSTILE_QUERIES
 from tests.portals import open_portal
 from tests.search import hostile
@@ -228,3 +232,18 @@ def test_the_api_says_how_each_item_was_found(meant: FlaskClient) -> None:
     assert answer["found"][:1] == ["all_words"]
     assert len(answer["found"]) == len(answer["items"])
     assert answer["related"] == answer["found"].count("meaning")
+
+
+def test_what_is_only_close_in_meaning_is_counted_as_such(
+    meant: FlaskClient, store: PublishedStore
+) -> None:
+    engine = WhooshEngine(store.deployment.index_folder)
+    client = open_portal(Settings(store.deployment, engine, search_counts_days=90)).test_client()
+    front = client.application.wsgi_app
+    assert isinstance(front, CountingSearches)
+
+    client.get("/fr/library?q=zzzzz", headers={"User-Agent": BROWSER})
+
+    search = Search("zzzzz", "fr", Section.LIBRARY)
+    assert front.writer._waiting == {search: Tally(1, related=1)}
+    front.writer.close()

@@ -14,6 +14,8 @@ from tests.search.building import shown
     [
         ("fr", ["economie"], "L’Économie, les économies.", "L’[Économie], les [économies]."),
         ("fr", ["oeuvre"], "Une œuvre", "Une [œuvre]"),
+        ("fr", ["oeufs", "soeur"], "l’œuf d’une Sœur", "l’[œuf] d’une [Sœur]"),
+        ("fr", ["eleves"], "ÉLÈVE élégant", "[ÉLÈVE] élégant"),
         ("fr", ["sociale"], "sociaux, social", "[sociaux], [social]"),
         ("fr", ["eau"], "beau bateau, eau", "beau bateau, [eau]"),
         ("en", ["economies"], "The economy", "The [economy]"),
@@ -22,6 +24,7 @@ from tests.search.building import shown
         ("el", ["οργανωση"], "Οι ΟΡΓΑΝΏΣΕΙΣ μας", "Οι [ΟΡΓΑΝΏΣΕΙΣ] μας"),
         ("ar", ["جمعية"], "هذه الجَمعيات هنا", "هذه [الجَمعيات] هنا"),
         ("ar", ["مدرسة"], "في المدارس هنا", "في [المدارس] هنا"),
+        ("uk", ["київ"], "Місто Київ", "Місто [Київ]"),
         ("en", ["woman"], "For women", "For [women]"),
         ("fr", ["a.*", "(", "[x"], "a.* ( [x", "a.* ( [x"),
         ("fr", [], "rien", "rien"),

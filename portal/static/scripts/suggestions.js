@@ -18,18 +18,30 @@ if (field && !isDear(navigator.connection)) {
   field.autocomplete = "off";
   let timer;
   let asked = new AbortController();
+  let places = {};
 
   const complete = async () => {
     asked.abort();
     asked = new AbortController();
     const query = new URLSearchParams({ q: field.value });
     const response = await fetch(`/${root.lang}/suggest?${query}`, asked);
-    const { suggestions } = await response.json();
-    list.replaceChildren(...suggestions.map((each) => new Option(each, each)));
+    const { suggestions, items } = await response.json();
+    places = {};
+    const options = suggestions.map((each) => {
+      // The sign says that a title leads away, and that it was chosen: nobody types it.
+      const text = each + (items[each] ? " ›" : "");
+      places[text] = items[each];
+      return new Option(text, text);
+    });
+    list.replaceChildren(...options);
   };
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    if (field.value) timer = setTimeout(() => complete().catch(() => {}), PAUSE);
+    const place = places[field.value];
+    if (place) {
+      field.value = field.defaultValue; // for who comes back
+      location.href = place;
+    } else if (field.value) timer = setTimeout(() => complete().catch(() => {}), PAUSE);
   });
 }

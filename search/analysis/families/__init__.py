@@ -41,4 +41,4 @@ _FAMILY_OF = {
 
 def family_of(folded: str, language: str) -> tuple[str, ...]:
     """Return the folded words of a folded word's family, or nothing if it has none."""
-    return _FAMILY_OF[language].get(folded, ())
+    return _FAMILY_OF.get(language, {}).get(folded, ())

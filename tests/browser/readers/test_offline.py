@@ -394,7 +394,7 @@ def test_a_new_service_worker_takes_over_at_once_and_leaves_what_the_reader_kept
     keep_button(page).click()
     expect(keep_button(page)).to_have_attribute("aria-pressed", "true")
 
-    network.change_worker = lambda script: script.replace(b"VERSION = 1", b"VERSION = 2")
+    network.change_worker = lambda script: script.replace(b"VERSION=1", b"VERSION=2")
     page.goto("/fr/directory")
 
     wait_for(page, "caches.keys().then((names) => !names.some((name) => name.endsWith('-1')))")

@@ -16,6 +16,10 @@ TELEPHONE = {"width": 360, "height": 740}
 MOST_TABS = 30
 IS_FOCUSED = "document.activeElement === document.querySelector('[type=search]')"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CHOOSE = """(field, text) => {
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { inputType: "insertReplacementText" }));
+}"""
 LANGUAGES = [("fr", "alimentation", "ltr"), ("ar", "مطبخ", "rtl")]
 """A language, a word of a theme in it, and its direction."""
 BEGINNING = "cui"
@@ -107,3 +111,35 @@ def test_words_are_found_with_the_keyboard_alone_without_scripts(
     assert field.evaluate("field => getComputedStyle(field).direction") == direction
     assert page.locator("datalist").count() == 0
     assert page.evaluate(OVERFLOW) <= 0
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_title_that_is_chosen_leads_to_its_item(page: Page, watch: Watch, language: str) -> None:
+    page.set_viewport_size(TELEPHONE)
+    page.goto(f"/{language}/library", wait_until="networkidle")
+    field = reach_search(page)
+    page.keyboard.type(BEGINNING, delay=20)
+    title = page.locator("datalist option[value$=' ›']").first
+    expect(title).to_be_attached()
+    chosen = title.get_attribute("value") or ""
+
+    # As a browser does once somebody has chosen from its list.
+    field.evaluate(CHOOSE, chosen)
+
+    expect(page.locator("h1")).to_have_text(chosen.removesuffix(" ›"))
+    page.go_back(wait_until="networkidle")
+    expect(field).to_have_value("")
+    assert watch.found() == []
+
+
+def test_without_scripts_a_title_brings_its_item_first(plain_page: Page) -> None:
+    page = plain_page
+    page.goto("/fr/library")
+    title = page.locator(".card h3").last.text_content() or ""
+    reach_search(page)
+
+    page.keyboard.type(title.strip())
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**q=*")
+    expect(page.locator(".card h3").first).to_have_text(title)

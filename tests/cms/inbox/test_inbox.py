@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.test import Client
 from sqlalchemy import select
 
@@ -19,7 +17,7 @@ from content_models.deployment import Deployment
 from content_models.inbox import Section, Wish, WishFilter
 from content_models.inbox.tables import wishes
 from content_models.published import PublishedStore
-from tests.cms.signing_in import signed_in
+from tests.cms.signing_in import guest, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -52,18 +50,8 @@ def states() -> dict[str, bool]:
     }
 
 
-def test_strangers_are_asked_to_sign_in(db: None) -> None:
-    for path in ("/wishes/", "/wishes/csv/"):
-        answer = Client().get(path)
-        assert answer.status_code == 302
-        assert answer["Location"].startswith("/cms/login/")
-
-
 def test_who_edits_nothing_may_not_read_it(publishing: PublishedStore) -> None:
-    guest = get_user_model().objects.create_user("guest", password="secret")
-    guest.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client = Client()
-    client.force_login(guest)
+    client = guest()
 
     answers = [client.get("/wishes/"), client.post("/wishes/"), client.get("/wishes/csv/")]
 

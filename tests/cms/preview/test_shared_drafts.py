@@ -21,7 +21,7 @@ from content_models.previews import (
 )
 from tests.cms import admin, factories
 from tests.cms.previewing import EMPTY_ORGANISATION, ORGANISATIONS, opened, previewed, shared
-from tests.cms.signing_in import signed_in
+from tests.cms.signing_in import guest, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,17 +29,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def stranger(editor: Client) -> Client:
     """Signs in to the admin, and may edit nothing."""
-    user = get_user_model().objects.create_user("stranger", password="secret")
-    user.user_permissions.add(*_access())
-    signed_in = Client()
-    assert signed_in.login(username="stranger", password="secret")
-    return signed_in
-
-
-def _access() -> Any:
-    from django.contrib.auth.models import Permission
-
-    return Permission.objects.filter(codename="access_admin")
+    return guest()
 
 
 @pytest.mark.parametrize("make", [factories.published_case_study, factories.published_organisation])

@@ -1,81 +1,31 @@
 """Searches that lead nowhere, in the admin."""
 
-import re
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.test import Client
 
-from cms.searches.forms import likely_language
-from cms.searches.services import forget_old_counts, search_counts, today
-from cms.taxonomy.models import Theme, ThemeLabel
-from content_models.deployment import Deployment
+from cms.searches.services import forget_old_counts
+from cms.taxonomy.models import ThemeLabel
 from content_models.inbox import Section
-from content_models.searches import Question, Search, SearchFilter, Tally
+from content_models.searches import Tally
 from tests.cms import factories
-from tests.cms.signing_in import signed_in
+from tests.cms.searches.counted import (
+    SOMETHING,
+    counted,
+    damage,
+    open_searches,
+    page,
+    words_in,
+)
+from tests.cms.signing_in import guest, signed_in
 
 pytestmark = pytest.mark.django_db
-NOTHING, SOMETHING = Tally(3), Tally(3, results=7)
-
-
-@pytest.fixture
-def reviewer(empty_cms: None, settings: Any) -> Client:
-    settings.SEARCH_COUNTS_DAYS = 90
-    return signed_in("reviewer")
-
-
-@pytest.fixture
-def editor(reviewer: Client) -> Client:
-    return signed_in("editor")
-
-
-def counted(
-    words: str,
-    tally: Tally = NOTHING,
-    *,
-    language: str = "fr",
-    section: Section = Section.LIBRARY,
-    days_ago: int = 0,
-) -> None:
-    day = today() - timedelta(days=days_ago)
-    search_counts().add({Search(words, language, section): tally}, day)
-
-
-def page(client: Client, query: str = "") -> str:
-    answer = client.get(f"/searches/?{query}")
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-def words_in(shown: str) -> list[str]:
-    return re.findall(r'<bdi id="words-\d+">([^<]*)</bdi>', shown)
-
-
-def open_searches() -> set[str]:
-    chosen = (SearchFilter(each, today() - timedelta(days=80)) for each in Question)
-    return {
-        row.search.words for each in chosen for row in search_counts().page(each, start=0, limit=99)
-    }
-
-
-def test_strangers_are_asked_to_sign_in(db: None) -> None:
-    for path in ("/searches/", "/searches/add/"):
-        answer = Client().get(path)
-        assert answer.status_code == 302
-        assert answer["Location"].startswith("/cms/login/")
 
 
 def test_who_edits_nothing_may_not_read_it(reviewer: Client) -> None:
-    guest = get_user_model().objects.create_user("guest", password="secret")
-    guest.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client = Client()
-    client.force_login(guest)
+    client = guest()
 
     answers = [client.get("/searches/"), client.post("/searches/"), client.get("/searches/add/")]
 
@@ -94,7 +44,7 @@ def test_empty_lists_are_pages_and_stand_in_the_menu(login: str) -> None:
 
 def test_the_two_lists_show_the_most_frequent_first(editor: Client) -> None:
     counted("rare", Tally(3))
-    counted("souvent", Tally(8, with_most=12))
+    counted("souvent", Tally(8, with_most=12, related=9))
     counted("trouve", SOMETHING)
     counted("ouvert", Tally(5, 1, 7))
 
@@ -102,6 +52,7 @@ def test_the_two_lists_show_the_most_frequent_first(editor: Client) -> None:
 
     assert words_in(found) == ["souvent", "rare"]
     assert "<dd>12</dd>" in found
+    assert "<dt>Proches par le sens seulement</dt><dd>9</dd>" in found
     assert words_in(opened) == ["trouve"]
 
 
@@ -189,135 +140,6 @@ def test_who_may_not_change_themes_is_offered_no_button_and_refused(editor: Clie
         assert answer.status_code == 302
     assert ThemeLabel.objects.get(theme=theme).synonyms == ""
     assert open_searches() == {"colocation"}
-
-
-@pytest.mark.usefixtures("empty_cms")
-class TestAddingWordsToATheme:
-    @pytest.fixture
-    def theme(self) -> Any:
-        factories.theme("Santé")
-        return factories.theme()
-
-    def add(self, client: Client, query: str, **form: str) -> Any:
-        return client.post(f"/searches/add/?{query}", form)
-
-    def test_a_line_leads_to_the_form_and_the_form_back_to_the_list(
-        self, reviewer: Client, theme: Any
-    ) -> None:
-        counted("cours francais")
-        counted("collocation", language="en", days_ago=2)
-        shown = page(reviewer, "language=en&days=30")
-        start = shown.index("/cms/searches/add/?")
-        address = shown[start : shown.index('"', start)].replace("&amp;", "&")
-        query = urlsplit(address).query
-
-        form = reviewer.get(address.removeprefix("/cms")).content.decode()
-        answer = self.add(
-            reviewer, query, words=" co-\nlocation ", language="fr", theme=str(theme.pk)
-        )
-
-        assert parse_qs(query)["words"] == ["collocation"]
-        assert 'value="collocation"' in form
-        assert form.index("Logement</option>") < form.index("Santé</option>")
-        assert answer.status_code == 302
-        assert parse_qs(urlsplit(answer["Location"]).query) == {
-            "list": ["found"],
-            "language": ["en"],
-            "days": ["30"],
-        }
-        assert ThemeLabel.objects.get(theme=theme).synonym_list == ("co- location",)
-        assert open_searches() == {"cours francais"}
-        decided = page(reviewer, "state=decided")
-        assert "collocation" in decided
-        assert "(Logement)" in decided
-        assert Theme.objects.get(pk=theme.pk).latest_revision.user.username == "reviewer"
-
-    def test_words_that_the_theme_has_already_are_told_and_dealt_with(
-        self, reviewer: Client, theme: Any
-    ) -> None:
-        counted("logement")
-
-        query = "words=logement&in=fr"
-        answer = self.add(reviewer, query, words="Logement", language="fr", theme=str(theme.pk))
-
-        assert answer.status_code == 302
-        assert ThemeLabel.objects.get(theme=theme).synonyms == ""
-        assert open_searches() == set()
-
-    def test_a_theme_without_that_language_asks_for_its_name(
-        self, reviewer: Client, theme: Any
-    ) -> None:
-        counted("سكن", language="ar")
-        form = {"words": "سكن", "language": "ar", "theme": str(theme.pk)}
-        query = "words=سكن&in=ar"
-
-        asked = self.add(reviewer, query, **form)
-        taken_by = {"language": "ar", "theme": Theme.objects.exclude(pk=theme.pk).get()}
-        ThemeLabel.objects.create(label="السكن", **taken_by)
-        taken = self.add(reviewer, query, **form, name="السكن")
-        before = open_searches()
-        done = self.add(reviewer, query, **form, name="الإسكان")
-
-        assert [each.status_code for each in (asked, taken, done)] == [200, 200, 302]
-        assert list(asked.context["form"].errors) == ["name"]
-        assert list(taken.context["form"].errors) == ["name"]
-        assert before == {"سكن"}
-        assert open_searches() == set()
-        label = ThemeLabel.objects.get(theme=theme, language="ar")
-        assert (label.label, label.synonym_list) == ("الإسكان", ("سكن",))
-
-    def test_nonsense_is_refused_at_its_field(self, reviewer: Client, theme: Any) -> None:
-        for form in (
-            {},
-            {"words": "", "language": "fr", "theme": str(theme.pk)},
-            {"words": "x" * 101, "language": "fr", "theme": str(theme.pk)},
-            {"words": "a", "language": "xx", "theme": str(theme.pk)},
-            {"words": "a", "language": "fr", "theme": "0"},
-            {"words": "a", "language": "fr", "theme": "x\x00"},
-        ):
-            answer = self.add(reviewer, "words=" + "%00" * 999, **form)
-            assert answer.status_code == 200
-            assert answer.context["form"].errors
-        assert ThemeLabel.objects.get(theme=theme).synonyms == ""
-
-    def test_the_theme_gets_the_words_even_where_the_counts_fail(
-        self, reviewer: Client, theme: Any, settings: Any, tmp_path: Path
-    ) -> None:
-        damage(settings, tmp_path)
-
-        answer = self.add(
-            reviewer, "words=toit&in=fr", words="toit", language="fr", theme=str(theme.pk)
-        )
-
-        assert answer.status_code == 302
-        assert ThemeLabel.objects.get(theme=theme).synonym_list == ("toit",)
-
-
-@pytest.mark.parametrize(
-    ("words", "language", "likely"),
-    [
-        ("logement", "fr", "fr"),
-        ("logement", "en", "en"),
-        ("سكن", "fr", "ar"),
-        ("2026 سكن", "fr", "ar"),
-        ("δουλεια", "en", "el"),
-        ("δουλεια", "el", "el"),
-        ("logement", "ar", ""),
-        ("64400", "fr", "fr"),
-        ("", "", ""),
-    ],
-)
-def test_the_language_of_words_is_guessed_by_their_script(
-    words: str, language: str, likely: str
-) -> None:
-    assert likely_language(words, language) == likely
-
-
-def damage(settings: Any, tmp_path: Path) -> None:
-    settings.DEPLOYMENT = Deployment(tmp_path / "damaged")
-    search_counts.cache_clear()
-    search_counts().path.parent.mkdir()
-    search_counts().path.write_bytes(b"not a database" * 500)
 
 
 def test_without_counts_the_admin_says_so(editor: Client, settings: Any, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from content_models.kinds import Document
-from content_models.vocabularies import Audience, Method
+from content_models.vocabularies import METHOD_LABELS, Audience, Method
+from portal.listing import choices
 from tests import factories
 from tests.portal.conftest import Site, text_of
 
@@ -33,6 +34,25 @@ def test_values_that_lead_to_most_come_first_and_a_chosen_one_stays_when_nothing
         ("debate", " checked", "Debate, walking debate", "1"),
         ("world-cafe", " checked", "World café", "0"),
     ]
+
+
+def test_values_that_are_too_many_for_a_page_are_counted(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choices, "MOST_OPTIONS", 8)
+    methods = sorted(Method)[:9]
+    site.publish(*(factories.activity(methods=(each,), title=each) for each in methods))
+    client = site.client()
+    left_out = max(methods, key=lambda each: METHOD_LABELS[each].casefold())
+
+    one, chosen = (
+        text_of(client.get(f"/en/library?{query}")) for query in ("", f"method={left_out}")
+    )
+
+    assert len(options(one, "method")) == 8
+    assert "1 more is not in this list. Type its name in the search box." in one
+    assert len(options(chosen, "method")) == 9
+    assert "not in this list" not in chosen
 
 
 def test_values_of_one_count_go_by_their_labels_capitals_or_not(site: Site) -> None:

@@ -1,5 +1,12 @@
-"""What every engine does. An engine's tests subclass ``EngineContract`` and give ``engine``."""
+"""What every engine does. An engine's tests subclass ``EngineContract``.
 
+They give ``engine`` to each test, and ``engine_for_readers`` to all of them.
+"""
+
+import pytest
+
+from search.engine import Engine, Index
+from tests.search.building import filled, library
 from tests.search.engine_contract.builds import KeepsBuilds
 from tests.search.engine_contract.completing import Completes
 from tests.search.engine_contract.counting import CountsAndOrders
@@ -23,3 +30,9 @@ class EngineContract(
     AgreesWithAScan,
 ):
     """All of it."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def index(cls, engine_for_readers: Engine) -> Index:
+        """The library, for tests that change nothing in it."""
+        return filled(engine_for_readers, library())

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from search.engine import Engine
+from search.engine import Engine, Index
 from search.query import FACET_FIELDS, LARGEST_NUMBER, Sort
 from search.results import FacetCount
 from tests.search.building import (
@@ -25,20 +25,14 @@ from tests.search.building import (
 
 
 class CountsAndOrders:
-    def test_filters_join_fields_by_and_and_values_by_or(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_filters_join_fields_by_and_and_values_by_or(self, index: Index):
         either = ask(index, filters={"country": ("GR", "AT")})
         both = ask(index, filters={"country": ("GR", "AT"), "kind": ("organisation",)})
 
         assert set(keys(either)) == {THERMAL, SEWING}
         assert keys(both) == [THERMAL]
 
-    def test_an_unknown_value_finds_nothing_and_an_empty_filter_does_not_filter(
-        self, engine: Engine
-    ):
-        index = filled(engine, library())
-
+    def test_an_unknown_value_finds_nothing_and_an_empty_filter_does_not_filter(self, index: Index):
         assert ask(index, filters={"country": ("XX",)}).total == 0
         assert ask(index, filters={"country": ()}).total == 5
 
@@ -104,9 +98,7 @@ class CountsAndOrders:
 
         assert (results.total, results.repairs) == (0, ())
 
-    def test_only_the_facets_asked_for_are_counted(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_only_the_facets_asked_for_are_counted(self, index: Index):
         assert set(ask(index, facets=("kind",)).facets) == {"kind"}
 
     def test_titles_are_ordered_without_regard_to_accents(self, engine: Engine):

@@ -2,33 +2,26 @@
 
 import pytest
 
-from search.engine import Engine
+from search.engine import Engine, Index
 from tests.search.building import (
     ask,
     entry,
     filled,
-    library,
     shown,
 )
 
 
 class MarksMatches:
-    def test_matches_are_marked_in_title_and_excerpt(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_matches_are_marked_in_title_and_excerpt(self, index: Index):
         [hit] = ask(index, "velos").hits
 
         assert shown(hit.title) == "Atelier [vélo] du Gave"
         assert shown(hit.excerpt) == "Réparer des [vélos], apprendre le français."
 
-    def test_without_words_there_is_no_excerpt(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_without_words_there_is_no_excerpt(self, index: Index):
         assert {hit.excerpt for hit in ask(index).hits} == {()}
 
-    def test_a_match_in_labels_alone_has_no_excerpt(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_a_match_in_labels_alone_has_no_excerpt(self, index: Index):
         [hit] = ask(index, "Landwirtschaft").hits
 
         assert hit.excerpt == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from search.concepts import Concept
-from search.engine import Engine
+from search.engine import Engine, Index
 from search.results import Repair
 from tests.search.building import (
     GARDEN,
@@ -32,30 +32,22 @@ class RepairsWords:
         ],
     )
     def test_an_unknown_word_is_repaired_and_said_so(
-        self, engine: Engine, typed, used, found, reader
+        self, index: Index, typed, used, found, reader
     ):
-        index = filled(engine, library())
-
         results = ask(index, typed, reader=reader)
 
         assert keys(results) == [found]
         assert results.repairs == (Repair(typed, used),)
 
-    def test_a_repair_is_marked_in_the_results(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_a_repair_is_marked_in_the_results(self, index: Index):
         [hit] = ask(index, "cuisnie").hits
 
         assert shown(hit.title) == "Une [cuisine] partagée à Oloron"
 
-    def test_only_the_unknown_word_is_replaced(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_only_the_unknown_word_is_replaced(self, index: Index):
         assert ask(index, "Oloron cuissine").repairs == (Repair("cuissine", "cuisine"),)
 
-    def test_a_word_in_a_phrase_is_repaired(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_a_word_in_a_phrase_is_repaired(self, index: Index):
         results = ask(index, '"ekonomie sociale"')
 
         assert keys(results) == [KITCHEN]
@@ -94,9 +86,7 @@ class RepairsWords:
         assert results.offered == (Repair("joyer", "foyer"), Repair("joyer", "loyer"))
         assert [shown(hit.title) for hit in results.hits] == ["Un [jardin]"]
 
-    def test_a_word_of_another_language_of_the_script_is_only_offered(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_a_word_of_another_language_of_the_script_is_only_offered(self, index: Index):
         results = ask(index, "Genosenschaft", reader="fr")
 
         assert results.repairs == ()
@@ -126,15 +116,11 @@ class RepairsWords:
         assert keys(results) == [shared.key]
         assert results.repairs == (Repair("co voiturage", "covoiturage"),)
 
-    def test_an_unfinished_last_word_is_completed(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_an_unfinished_last_word_is_completed(self, index: Index):
         assert ask(index, "oloron cuisi").repairs == (Repair("cuisi", "cuisine"),)
         assert ask(index, "cuisi oloron").repairs == ()
 
-    def test_known_words_that_find_nothing_together_stay_as_they_are(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_known_words_that_find_nothing_together_stay_as_they_are(self, index: Index):
         results = ask(index, "cuisine vélo")
 
         assert (results.total, results.repairs) == (0, ())
@@ -154,9 +140,7 @@ class RepairsWords:
 
         assert (results.total, results.repairs) == (0, ())
 
-    def test_no_word_is_repaired_where_the_query_says_so(self, engine: Engine):
-        index = filled(engine, library())
-
+    def test_no_word_is_repaired_where_the_query_says_so(self, index: Index):
         assert ask(index, "ekonomie", repair=False).total == 0
 
     def test_a_word_published_just_now_repairs_and_one_removed_no_longer_does(self, engine: Engine):

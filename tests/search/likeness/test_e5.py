@@ -10,6 +10,7 @@ import pytest
 from content_models.deployment import PROJECT_FOLDER
 from search.likeness import e5
 from search.likeness.e5 import E5Encoder, reason_against
+from search.likeness.encoders import Vectors
 
 REASON = reason_against()
 pytestmark = pytest.mark.skipif(bool(REASON), reason=REASON)
@@ -27,6 +28,12 @@ def encoder() -> E5Encoder:
     return E5Encoder()
 
 
+@pytest.fixture(scope="module")
+def vectors(encoder: E5Encoder) -> Vectors:
+    """Those of the passages."""
+    return encoder.passages(PASSAGES)
+
+
 @pytest.mark.parametrize(
     ("typed", "number"),
     [
@@ -39,22 +46,20 @@ def encoder() -> E5Encoder:
     ],
 )
 def test_what_means_alike_is_nearest_in_any_language(
-    encoder: E5Encoder, typed: str, number: int
+    encoder: E5Encoder, vectors: Vectors, typed: str, number: int
 ) -> None:
-    assert int(np.argmax(encoder.passages(PASSAGES) @ encoder.query(typed))) == number
+    assert int(np.argmax(vectors @ encoder.query(typed))) == number
 
 
 def test_vectors_have_length_one_and_are_the_same_in_any_batch_and_thread(
-    encoder: E5Encoder,
+    encoder: E5Encoder, vectors: Vectors
 ) -> None:
-    together = encoder.passages(PASSAGES)
-
     with ThreadPoolExecutor(4) as threads:
         at_once = list(threads.map(encoder.passages, [PASSAGES] * 4))
 
-    assert np.allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)
-    assert all(np.array_equal(each, together) for each in at_once)
-    assert np.array_equal(encoder.passages(PASSAGES[1:2]), together[1:2])
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
+    assert all(np.array_equal(each, vectors) for each in at_once)
+    assert np.array_equal(encoder.passages(PASSAGES[1:2]), vectors[1:2])
     assert encoder.passages([]).shape == (0, encoder.dimensions)
 
 

@@ -4,11 +4,10 @@ import gzip
 import json
 import ssl
 import threading
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -45,18 +44,11 @@ class Front:
 
     def passed_on(self, method: str, path: str, body: bytes) -> Answer:
         """Ask the cluster itself."""
-        request = urllib.request.Request(  # noqa: S310  # loopback
-            self.behind.addresses[0] + path,
-            data=body or None,
-            method=method,
-            headers={"Content-Type": "application/json"},
-        )
-        try:
-            with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
-                return answer.status, json.load(answer)
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, json.load(error)
+        host = self.behind.addresses[0].removeprefix("http://")
+        with closing(HTTPConnection(host, timeout=30)) as connection:
+            connection.request(method, path, body, {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            return answer.status, json.load(answer)
 
 
 @contextmanager
@@ -84,7 +76,7 @@ def front_of(behind: SearchCluster, certificate: ssl.SSLContext | None = None) -
             self.end_headers()
             self.wfile.write(sent)
 
-        do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815
+        do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815 - the library calls these names
 
         def log_message(self, *_: Any) -> None:
             pass

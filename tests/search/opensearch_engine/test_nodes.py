@@ -1,5 +1,6 @@
 """A node that dies, and a rebuild, lose nothing and give no wrong answer."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -104,10 +105,9 @@ def killable(nodes: Nodes) -> Iterator[Cluster]:
         with nullcontext(nodes) if nodes.cluster else running_nodes() as running:
             assert running.cluster
             yield running.cluster
+    gc.collect()  # lost connections go with this test, and make no other fail
 
 
-# What a killed node leaves half read, urllib3 leaves to the garbage collector.
-@pytest.mark.filterwarnings(r"ignore:unclosed <socket.socket \[closed\]:ResourceWarning")
 def test_a_manager_killed_and_returned_loses_nothing_and_gives_no_wrong_answer(
     killable: Cluster,
 ) -> None:
@@ -120,7 +120,7 @@ def test_a_manager_killed_and_returned_loses_nothing_and_gives_no_wrong_answer(
         manager = killable.manager()
         manager.kill()
         load.goes_on()
-        killable.run(manager)
+        manager.run()
         killable.wait_until_green()
         load.goes_on()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from search.meaning import meaning_of
-from search.opensearch_engine import OpenSearchEngine, client, reader
+from search.opensearch_engine import OpenSearchEngine, client, reader, searching
 from search.query import Query, Sort
 from search.words import parse_search_text
 from tests.search.building import entry, filled
@@ -20,7 +20,7 @@ def test_pages_that_one_answer_does_not_reach_go_on_in_the_same_order(
     meaning = meaning_of(query.text)
     whole = index.reader().find(query, meaning, range(40))
 
-    for module in (client, reader):
+    for module in (client, reader, searching):
         monkeypatch.setattr(module, "MOST_PER_ANSWER", 7)
     deep = index.reader().find(query, meaning, range(15, 30))
 

@@ -9,5 +9,10 @@ def engine(tmp_path):
     return WhooshEngine(tmp_path / "index")
 
 
+@pytest.fixture(scope="class")
+def engine_for_readers(tmp_path_factory):
+    return WhooshEngine(tmp_path_factory.mktemp("library"))
+
+
 class TestWhooshEngine(EngineContract):
     """The Whoosh engine does what every engine does."""

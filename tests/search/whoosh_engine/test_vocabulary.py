@@ -25,9 +25,9 @@ def test_words_of_every_language_are_near_but_not_the_word_itself():
 
 
 def test_words_of_one_language_begin_so():
-    assert [each.spelling for each in WORDS.beginning_with("eco", "fr")] == [
-        "économie",
-        "économies",
+    assert list(WORDS.beginning_with("eco", "fr")) == [
+        ("economie", "économie", 7),
+        ("economies", "économies", 2),
     ]
     assert not list(WORDS.beginning_with("mai", "de"))
 
