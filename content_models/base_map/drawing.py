@@ -18,7 +18,7 @@ from content_models.places import Coordinates
 NORTHERNMOST = 85.0
 """Mercator has no pole."""
 _SMALLEST_DEGREES = 0.01
-"""Of a side: a map of one point shows a kilometre around it."""
+"""Least length of a side: a map of one point shows a kilometre around it."""
 _OUTSIDE = 4.0
 """Pixels beyond the edge to which land is drawn."""
 _FINEST = 1.2

@@ -116,7 +116,7 @@ class France:
             self._join(whole, row)
 
     def _arrondissement(self, row: dict[str, Any]) -> FoundPlace:
-        city, number = re.match(r"(\w+) (\d+)", row["nom"]).groups()  # type: ignore[union-attr]
+        city, number = re.match(r"(\w+) (\d+)", row["nom"]).groups()  # type: ignore[union-attr]  # "Paris 1er …"
         place = FoundPlace(
             id=f"insee:{row['code']}",
             country="FR",

@@ -20,7 +20,7 @@ HEADER = (
     "# country, code, latitude, longitude, places\n"
 )
 MOST_PLACES = 5
-"""Of one postcode, the largest first."""
+"""Most places that one postcode leads to; the largest come first."""
 _STATES = dict(
     enumerate(
         (

@@ -8,9 +8,9 @@ from search.gazetteer.sounds import skeleton_of, sounds_of_text
 from search.gazetteer.tables import tables
 
 _LEAST_LIKE = 60.0
-"""Of 100: sounds that resemble less are others."""
+"""Least likeness of two sounds, up to 100; those that resemble less are others."""
 _ONLY_BEGINNING = 5.0
-"""What it costs to be only the first words of a name."""
+"""Cost of being only the first words of a name."""
 _SHORTEST_BEGINNING = 3
 """Consonants of a name of which a beginning is looked up: with fewer, half of all begin so."""
 

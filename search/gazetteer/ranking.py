@@ -18,7 +18,7 @@ BEGINNING = 68.0
 SLIP = 9.0
 SOUND = 90.0
 OTHER_NAME = 12.0
-"""What it costs to be found by a name that readers are not shown: a former or foreign one."""
+"""Cost of being found by a name that readers are not shown: a former or foreign one."""
 _READERS_COUNTRY = 12.0
 _PARTNERS_COUNTRY = 5.0
 _TENFOLD_POPULATION = 4.0
@@ -28,7 +28,7 @@ _POPULATION_NOT_KNOWN = 1_000
 """GeoNames knows seats of communes whose inhabitants it does not know: mostly villages."""
 _PARTNERS = np.array([country.value.encode() for country in Country])
 MOST_COMPARED = 400
-"""Of the places that a beginning or a sound leaves, the largest are looked at."""
+"""Most places that are looked at, the largest of those that a beginning or a sound leaves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from search.gazetteer.spelling import is_latin
 CONSONANTS = "BFTDSJKGHLMNR"
 """B also for p, F for v, S for z and ts, J for sh, ch and zh, H for the ch of Bach."""
 MOST_READINGS = 16
-"""Of a text whose letters can be read in several ways."""
+"""Most readings of a text whose letters can be read in several ways."""
 
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
 

@@ -15,7 +15,7 @@ from search.results import FacetCount
 CANDIDATES = only(CANDIDATE_FIELDS)
 """Joined to a question that is to be answered with candidates."""
 _MOST_VALUES = 20_000
-"""Of a facet. Each shard sends as many, so that counts are exact."""
+"""Most values of a facet. Each shard sends as many, so that counts are exact."""
 _ORDERS = {
     Sort.TITLE: {"folded_title": "asc"},
     Sort.NEWEST: {"published_at": "desc"},

@@ -246,9 +246,9 @@ class StoredSegment:
     def terms(self, field: str, beginning: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms that begin so, in order, and the number of their documents."""
         # Whoosh's own ways to terms make an object for each, which takes several times as long.
-        first = self._terms._keycoder(field, beginning.encode())  # noqa: SLF001
+        first = self._terms._keycoder(field, beginning.encode())
         content = self._dictionary
-        for place, length, info, _ in self._terms._tindex.ranges_from(first):  # noqa: SLF001
+        for place, length, info, _ in self._terms._tindex.ranges_from(first):
             key = content[place : place + length]
             if not key.startswith(first):
                 return
@@ -275,8 +275,8 @@ class StoredSegment:
         return extent
 
     def _looked_up(self, field: str, term: str) -> tuple[int, int]:
-        key = self._terms._keycoder(field, term.encode())  # noqa: SLF001
-        for place, _ in self._terms._tindex.ranges_for_key(key):  # noqa: SLF001
+        key = self._terms._keycoder(field, term.encode())
+        for place, _ in self._terms._tindex.ranges_for_key(key):
             count, postings = _INFO.unpack_from(self._dictionary, place)
             return postings, count
         return 0, 0

@@ -267,7 +267,8 @@ def _without_lonely_days(tokens: list[Token]) -> list[Token]:
             after = tokens[at + 1].sort if at + 1 < len(tokens) else Sort.END
             closed_we = token.text == "we" and after is Kind.CLOSED
             if after in _NOT_BESIDE_A_SHORT_DAY or before is Sort.UNKNOWN or closed_we:
-                token = replace(token, sort=Sort.UNKNOWN, meaning=None)  # noqa: PLW2901
+                found.append(replace(token, sort=Sort.UNKNOWN, meaning=None))
+                continue
         found.append(token)
     return found
 

@@ -52,7 +52,7 @@ def intervals_of_a_day(draw: st.DrawFn, *, marks: bool = True, least: int = 0) -
 @st.composite
 def weeks(draw: st.DrawFn, *, marks: bool) -> Week:
     days = [draw(intervals_of_a_day(marks=marks)) for _ in range(7)]
-    return Week(**dict(zip(Week.model_fields, days, strict=True)))  # type: ignore[arg-type]
+    return Week.model_validate(dict(zip(Week.model_fields, days, strict=True)))
 
 
 @st.composite
