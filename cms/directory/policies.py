@@ -82,7 +82,10 @@ class OrganisationPolicy(ModelPermissionPolicy):
 
 
 def _is_own(user: Any) -> Q:
-    places = OrganisationLocation.objects.filter(organisation=OuterRef("pk"))
+    # Translations have no places of their own: those of their original are theirs.
+    places = OrganisationLocation.objects.filter(
+        organisation__translation_key=OuterRef("translation_key")
+    )
     abroad = places.exclude(country__in=countries_of(user))
     begun = Revision.objects.filter(
         content_type=ContentType.objects.get_for_model(Organisation),

@@ -41,7 +41,7 @@ def _postal_address(place: Location) -> Node:
         postalCode=place.postcode,
         addressLocality=place.place,
         addressRegion=place.region,
-        addressCountry=place.country.value,
+        addressCountry=place.country,
     )
 
 

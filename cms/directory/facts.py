@@ -1,0 +1,176 @@
+"""Keeps an item's facts once, at the version that was made first.
+
+Its translations hold words alone and read its facts (docs/decisions/0032-facts-once.md).
+"""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel, get_all_child_relations
+
+from cms.directory.rows import all_rows
+from cms.ground.fact_words import FACT_WORDS, FactWords, FactWordsField, to_json
+
+
+class FactsOnce(ClusterableModel):
+    """A version has the facts of its item, if it was made first, or reads them there.
+
+    Attributes:
+        fact_rows: relations whose rows are facts.
+        fact_fields: columns and many-to-many fields that are facts.
+    """
+
+    words = FactWordsField(
+        _("words beside facts"),
+        default=list,
+        blank=True,
+        help_text=_("Names, labels and notes of places, phones and services."),
+    )
+
+    fact_rows: ClassVar[tuple[str, ...]] = ()
+    fact_fields: ClassVar[tuple[str, ...]] = ()
+    _original: Any = None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_original(self) -> bool:
+        """True for the version that was made first, or is the first to be made."""
+        others: Any = type(self).objects.filter(translation_key=self.translation_key)  # type: ignore[attr-defined]  # of TranslatableMixin
+        return not others.filter(pk__lt=self.pk).exists() if self.pk else not others.exists()
+
+    @property
+    def facts(self) -> Any:
+        """Return the version that has the facts: this one, or the original as it is stored."""
+        if self._original is not None:
+            return self._original
+        return self if self.is_original else originals([self])[self.translation_key]  # type: ignore[attr-defined]  # of TranslatableMixin
+
+    def read_facts_of(self, original: Any) -> None:
+        """Take the facts from a version that is loaded already, as long as this object lives."""
+        self._original = original
+
+    def gathered_words(self) -> list[dict[str, Any]]:
+        """Return the words that stand in its own rows."""
+        return to_json(row.own_words(name) for name, row in all_rows(self, self.fact_rows))
+
+    def name_of_rows(self, relation: str) -> Any:
+        """Return what a row of a relation is called; that of the words for an unknown one."""
+        names = {
+            name: row._meta.verbose_name
+            for model in (type(self), *_models_inside(type(self), self.fact_rows))
+            for name, row in _relations(model)
+        }
+        return names.get(relation, self._meta.get_field(FACT_WORDS).verbose_name)
+
+    def place_of_words(self, key: str) -> tuple[str, int] | None:
+        """Return where the fact of some words stands: its relation and its place there."""
+        for name in self.fact_rows:
+            for index, row in enumerate(getattr(self.facts, name).all()):
+                inner = all_rows(row, getattr(row, "inner_rows", ()))
+                if key in {str(row.key), *(str(each.key) for _name, each in inner)}:
+                    return name, index
+        return None
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save: an original with the words of its rows, a translation without facts."""
+        written = options.get("update_fields")
+        if written is None or FACT_WORDS in written:
+            if self.is_original:
+                self.words = self.gathered_words()
+            else:
+                self.drop_facts()
+        super().save(*args, **options)
+
+    def save_with_facts(self) -> None:
+        """Save facts that are handed on, while the original is still there."""
+        super().save()
+
+    def serializable_data(self) -> dict[str, Any]:
+        """Return what a version or a translation is made of, with the words of its rows."""
+        if self.is_original:
+            self.words = self.gathered_words()
+        return dict(super().serializable_data())
+
+    def drop_facts(self) -> None:
+        """Empty what only an original has, as it stands in memory."""
+        held = self.__dict__.get("_cluster_related_objects", {})
+        for name in self.fact_rows:
+            if held.get(name):
+                setattr(self, name, [])
+        for name in self.fact_fields:
+            field = self._meta.get_field(name)
+            if not field.many_to_many:
+                setattr(self, name, field.get_default())
+            elif held.get(name):
+                setattr(self, name, [])
+
+
+def _relations(model: type[Any]) -> list[tuple[str, type[Any]]]:
+    relations = get_all_child_relations(model)
+    return [(each.get_accessor_name(), each.related_model) for each in relations]
+
+
+def _models_inside(model: type[Any], rows: tuple[str, ...]) -> list[type[Any]]:
+    found = [row for name, row in _relations(model) if name in rows]
+    return [row for row in found if issubclass(row, ClusterableModel)]
+
+
+def originals(versions: Iterable[Any]) -> dict[Any, Any]:
+    """Return the originals of some versions by key, those given or as they are stored."""
+    given = list(versions)
+    if not given:
+        return {}
+    model = type(given[0])
+    rows = model.objects.filter(
+        translation_key__in={each.translation_key for each in given}
+    )
+    firsts = dict(rows.order_by("-pk").values_list("translation_key", "pk"))
+    found = {each.pk: each for each in given if each.pk is not None}
+    missing = model.objects.filter(pk__in=set(firsts.values()) - found.keys())
+    found |= {each.pk: each for each in missing.prefetch_related(*model.prefetched_facts)}
+    new = {each.translation_key: each for each in given}
+    return new | {key: found[pk] for key, pk in firsts.items()}
+
+
+def read_facts(versions: Iterable[Any]) -> None:
+    """Have versions read the facts of their originals; a query or two for all of them."""
+    given = list(versions)
+    found = originals(given)
+    for each in given:
+        each.read_facts_of(found[each.translation_key])
+
+
+def hand_on_facts(item: Any) -> None:
+    """Give the facts of an original to the version made next, before the original is deleted.
+
+    Its drafts and old versions get them, too: whichever is published, nothing is lost.
+    """
+    if not item.is_original:
+        return
+    others = type(item).objects.filter(translation_key=item.translation_key)
+    heir = others.exclude(pk=item.pk).order_by("pk").first()
+    if heir is None:
+        return
+    words = FactWords.read(heir.words)
+    for name in item.fact_rows:
+        item.copy_child_relation(name, heir)
+    for name in item.fact_fields:
+        field = item._meta.get_field(name)
+        value = list(getattr(item, name).all()) if field.many_to_many else getattr(item, name)
+        setattr(heir, name, value)
+    for _name, row in all_rows(heir, item.fact_rows):
+        row.take_words(words.get(str(row.key)))
+    heir.words = heir.gathered_words()
+    heir.save_with_facts()
+    _hand_on_to_versions(heir)
+
+
+def _hand_on_to_versions(heir: Any) -> None:
+    content = heir.serializable_data()
+    facts = {name: content[name] for name in (*heir.fact_rows, *heir.fact_fields)}
+    for revision in heir.revisions.iterator():
+        revision.content = revision.content | facts
+        revision.save(update_fields=["content"])
