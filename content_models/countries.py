@@ -3,9 +3,7 @@
 The partners are in four (``vocabularies.Country``); who helps may be in any.
 """
 
-from typing import Annotated
-
-from pydantic import AfterValidator, Field
+from typing import TYPE_CHECKING, Literal
 
 from content_models.language_names import cldr_locale
 
@@ -28,11 +26,7 @@ def country_name(code: str, reader: str) -> str:
     return str(cldr_locale(reader).territories.get(code, code))
 
 
-def _known(code: str) -> str:
-    if code not in COUNTRIES:
-        raise ValueError(f"{code} is no country of ISO 3166-1")
-    return code
-
-
-CountryCode = Annotated[str, Field(pattern="^[A-Z]{2}$"), AfterValidator(_known)]
-"""A country by its code, e.g. FR."""
+if TYPE_CHECKING:
+    CountryCode = str
+else:
+    CountryCode = Literal[tuple(sorted(COUNTRIES))]  # Pydantic refuses other codes

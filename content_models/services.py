@@ -1,6 +1,6 @@
 """Defines what organisations offer, and what else is known of them (HSDS 3.1)."""
 
-from decimal import Decimal
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field, NonNegativeInt, PositiveInt
@@ -14,6 +14,10 @@ from content_models.references import short_id
 from content_models.vocabularies import Audience
 
 
+HIGHEST_PRICE = 1_000_000
+"""Beyond it somebody has mistyped."""
+
+
 class CostOption(Worded):
     """A cost option is a price, and what or whom it is for (HSDS ``cost_option``).
 
@@ -21,7 +25,7 @@ class CostOption(Worded):
     """
 
     key: UUID
-    amount: Decimal | None = Field(default=None, ge=0)
+    amount: Annotated[float, Field(ge=0, le=HIGHEST_PRICE)] | None = None
     currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
     note: str = ""
 

@@ -61,7 +61,8 @@ def service(row: Any, wording: Wording) -> Service:
 
 
 def _cost(row: Any, wording: Wording) -> CostOption:
-    return CostOption(key=row.key, amount=row.amount, currency=row.currency, **wording.of(row))
+    amount = None if row.amount is None else float(row.amount)
+    return CostOption(key=row.key, amount=amount, currency=row.currency, **wording.of(row))
 
 
 def _area(row: Any, wording: Wording) -> ServiceArea:

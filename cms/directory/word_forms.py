@@ -79,13 +79,13 @@ class FactWordsWidget(forms.MultiWidget):
         self, widgets: list[forms.Widget], originals: list[tuple[str, str]], language: str
     ) -> None:
         super().__init__(widgets)
-        self._originals = originals
+        self.originals = originals
         self._language = language
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Return what its template shows."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        asked = zip(context["widget"]["subwidgets"], self._originals, strict=True)
+        asked = zip(context["widget"]["subwidgets"], self.originals, strict=True)
         return context | {
             "asked": [(widget, label, text) for widget, (label, text) in asked],
             "original_language": self._language,

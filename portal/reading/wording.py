@@ -10,7 +10,6 @@ are those of Arabic without a country, too.
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
 
 from babel.core import get_global
@@ -63,10 +62,10 @@ class Wording:
         """Return the name of a country of ISO 3166."""
         return country_name(code, self.code)
 
-    def price(self, amount: Decimal, currency: str) -> str:
+    def price(self, amount: float, currency: str) -> str:
         """Return an amount of money, without cents where there are none."""
         locale = cldr_locale(self.code)
-        is_whole = amount == amount.to_integral_value()
+        is_whole = amount.is_integer()
         usual = locale.currency_formats["standard"].pattern
         pattern = usual.replace("0.00", "0") if is_whole else usual
         return str(format_currency(amount, currency, pattern, locale, currency_digits=not is_whole))

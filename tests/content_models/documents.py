@@ -104,6 +104,8 @@ def _single_values(annotation: Any, constraints: list[Any]) -> SearchStrategy[An
         patterns = [each.pattern for each in constraints if getattr(each, "pattern", None)]
         if "ext=" in "".join(patterns):
             return DIALLED
+        if "^[A-Z]{3}$" in patterns:
+            return st.sampled_from(["EUR", "GBP"])
         is_tag = bool(patterns)
         length = _bound(constraints, "min_length", 0)
         return LANGUAGE_TAGS if is_tag else TEXTS.filter(lambda text: len(text) >= length)

@@ -14,7 +14,7 @@ from content_models.kinds import SCHEMA_VERSION
 from content_models.published.tables import STORE_VERSION, TABLES_VERSION, metadata
 from tests.content_models.documents import KINDS
 
-SHAPES_OF_VERSION = 5
+SHAPES_OF_VERSION = 6
 SHAPES = {
     "activity": "1f3e60b90f3e",
     "case_study": "e278d90b4aa6",

@@ -1,0 +1,164 @@
+"""The form of an organisation has its services and places inside."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+
+from cms.directory.identifiers import check_identifier
+from cms.directory.models import Organisation
+from tests.cms import factories
+from tests.cms.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+ADD = "/snippets/directory/organisation/add/"
+EDIT = "/snippets/directory/organisation/edit/"
+
+
+def form(**values: Any) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "name": "Mots de passe (exemple)",
+        "description": rich_text("<p>Cours de français.</p>"),
+        "spoken_languages": "fr",
+        "locations": inline_formset([{"place": "Pau", "country": "FR"}], min=1),
+        "phones": inline_formset([]),
+        "services": inline_formset([service()]),
+        "contacts": inline_formset([]),
+        "identifiers": inline_formset([]),
+        "action-publish": "action-publish",
+    }
+    return nested_form_data(fields | values)
+
+
+def service(**values: Any) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "name": "Cours de français",
+        "themes": [str(factories.theme().pk)],
+        "ways": ["walk-in", "phone"],
+        "fee": "paid",
+        "costs": inline_formset([{"amount": "10", "currency": "EUR", "note": "pour un an"}]),
+        "places": inline_formset([]),
+        "areas": inline_formset([]),
+    }
+    return fields | values
+
+
+def test_an_organisation_is_published_with_a_service_and_its_price(empty_cms: None) -> None:
+    answer = signed_in("reviewer").post(ADD, form())
+
+    assert answer.status_code == 302
+    stored = Organisation.objects.get().services.get()
+    assert (stored.name, stored.ways, stored.fee) == (
+        "Cours de français",
+        ["walk-in", "phone"],
+        "paid",
+    )
+    assert stored.costs.get().amount == 10
+    assert [str(theme) for theme in stored.themes.all()] == ["Logement"]
+
+
+def test_a_service_chooses_among_the_places_of_its_organisation(empty_cms: None) -> None:
+    client = signed_in("reviewer")
+    client.post(ADD, form())
+    organisation: Any = Organisation.objects.get()
+    place, stored = organisation.locations.get(), organisation.services.get()
+    address = f"{EDIT}{organisation.pk}/"
+    page = client.get(address).content.decode()
+    assert f'<option value="{place.key}">Pau</option>' in page
+    cost = stored.costs.get()
+    costs = [{"id": str(cost.pk), "key": str(cost.key), "amount": "12", "currency": "EUR"}]
+    sent = service(
+        id=str(stored.pk),
+        key=str(stored.key),
+        costs=inline_formset(costs, initial=1),
+        places=inline_formset([{"location": str(place.key)}]),
+    )
+    own = {"id": str(place.pk), "key": str(place.key), "place": "Pau", "country": "FR"}
+
+    answer = client.post(
+        address,
+        form(
+            locations=inline_formset([own], initial=1, min=1),
+            services=inline_formset([sent], initial=1),
+        ),
+    )
+
+    assert answer.status_code == 302
+    again = Organisation.objects.get().services.get()
+    assert again.key == stored.key
+    assert again.places.get().location == place.key
+    assert again.costs.get().amount == 12
+
+
+def test_a_draft_keeps_the_key_of_a_service_that_is_not_stored_yet(empty_cms: None) -> None:
+    client = signed_in("reviewer")
+    draft = {name: value for name, value in form().items() if name != "action-publish"}
+    client.post(ADD, draft)
+    organisation: Any = Organisation.objects.get()
+    key = organisation.get_latest_revision_as_object().services.get().key
+
+    shown = client.get(f"{EDIT}{organisation.pk}/").content.decode()
+
+    assert f'value="{key}"' in shown
+
+
+def test_a_form_opened_before_there_were_services_leaves_them_as_they_are(empty_cms: None) -> None:
+    client = signed_in("reviewer")
+    client.post(ADD, form())
+    organisation: Any = Organisation.objects.get()
+    place = organisation.locations.get()
+    own = {"id": str(place.pk), "place": "Pau", "country": "FR"}
+    sent = form(locations=inline_formset([own], initial=1, min=1))
+    old = {name: value for name, value in sent.items() if not name.startswith("services")}
+
+    answer = client.post(f"{EDIT}{organisation.pk}/", old)
+
+    assert answer.status_code == 302
+    assert Organisation.objects.get().services.get().name == "Cours de français"
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"costs": inline_formset([{"currency": "EUR"}])}, "Donnez un montant"),
+        ({"minimum_age": "18", "maximum_age": "16"}, "C’est moins que l’âge"),
+    ],
+)
+def test_the_form_says_what_is_wrong_with_a_service(
+    empty_cms: None, values: dict[str, Any], said: str
+) -> None:
+    page = signed_in("reviewer").post(ADD, form(services=inline_formset([service(**values)])))
+
+    assert said in page.content.decode()
+    assert not Organisation.objects.exists()
+
+
+def test_a_place_may_be_in_any_country(empty_cms: None) -> None:
+    places = inline_formset([{"place": "Irun", "country": "ES"}], min=1)
+
+    answer = signed_in("reviewer").post(ADD, form(locations=places))
+
+    assert answer.status_code == 302
+    assert Organisation.objects.get().locations.get().country == "ES"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "typed", "stored"),
+    [
+        ("fr-siret", "123 456 789 00012", "12345678900012"),
+        ("fr-rna", "w641234567", "W641234567"),
+        ("at-fn", "FN 123456A", "fn123456a"),
+        ("other", " A-1 ", "A-1"),
+    ],
+)
+def test_numbers_of_registers_are_stored_without_blanks(
+    scheme: str, typed: str, stored: str
+) -> None:
+    assert check_identifier(scheme, typed) == stored
+
+
+@pytest.mark.parametrize(("scheme", "typed"), [("fr-siret", "123"), ("gr-afm", "12345678A")])
+def test_what_is_no_number_of_its_register_is_refused(scheme: str, typed: str) -> None:
+    with pytest.raises(ValidationError):
+        check_identifier(scheme, typed)
