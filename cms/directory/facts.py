@@ -124,9 +124,7 @@ def originals(versions: Iterable[Any]) -> dict[Any, Any]:
     if not given:
         return {}
     model = type(given[0])
-    rows = model.objects.filter(
-        translation_key__in={each.translation_key for each in given}
-    )
+    rows = model.objects.filter(translation_key__in={each.translation_key for each in given})
     firsts = dict(rows.order_by("-pk").values_list("translation_key", "pk"))
     found = {each.pk: each for each in given if each.pk is not None}
     missing = model.objects.filter(pk__in=set(firsts.values()) - found.keys())
