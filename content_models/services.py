@@ -13,7 +13,6 @@ from content_models.places import Worded
 from content_models.references import short_id
 from content_models.vocabularies import Audience
 
-
 HIGHEST_PRICE = 1_000_000
 """Beyond it somebody has mistyped."""
 

@@ -6,6 +6,7 @@ Its translations hold words alone and read its facts (docs/decisions/0032-facts-
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel, get_all_child_relations
 
@@ -58,12 +59,21 @@ class FactsOnce(ClusterableModel):
 
     def name_of_rows(self, relation: str) -> Any:
         """Return what a row of a relation is called; that of the words for an unknown one."""
-        names = {
-            name: row._meta.verbose_name
-            for model in (type(self), *_models_inside(type(self), self.fact_rows))
-            for name, row in _relations(model)
-        }
-        return names.get(relation, self._meta.get_field(FACT_WORDS).verbose_name)
+        model = self._models_of_rows.get(relation)
+        return (model._meta if model else self._meta.get_field(FACT_WORDS)).verbose_name
+
+    def labels_of_words(self, key: str, name: str) -> tuple[str, str]:
+        """Return what the row of some words is called, and their column."""
+        words = FactWords.read(self.facts.words).get(key)
+        model = self._models_of_rows.get(words.rows) if words else None
+        column = model._meta.get_field(name).verbose_name if model else ""
+        rows = self.name_of_rows(words.rows if words else "")
+        return str(capfirst(rows)), str(capfirst(column))
+
+    @property
+    def _models_of_rows(self) -> dict[str, type[Any]]:
+        models = (type(self), *_models_inside(type(self), self.fact_rows))
+        return {name: row for model in models for name, row in _relations(model)}
 
     def place_of_words(self, key: str) -> tuple[str, int] | None:
         """Return where the fact of some words stands: its relation and its place there."""

@@ -32,7 +32,10 @@ class FactWordsFormField(forms.MultiValueField):
         fields = [_field_of(row, name) for row, _rows, name in self._named]
         widget = FactWordsWidget(
             [field.widget for field in fields],
-            [(_label_of(row, name), getattr(row, name)) for row, _rows, name in self._named],
+            [
+                (str(row.key), _label_of(row, name), getattr(row, name))
+                for row, _rows, name in self._named
+            ],
             facts.locale.language_code,
         )
         model_field = version._meta.get_field("words")
@@ -76,7 +79,7 @@ class FactWordsWidget(forms.MultiWidget):
     template_name = "directory/fact_words.html"
 
     def __init__(
-        self, widgets: list[forms.Widget], originals: list[tuple[str, str]], language: str
+        self, widgets: list[forms.Widget], originals: list[tuple[str, str, str]], language: str
     ) -> None:
         super().__init__(widgets)
         self.originals = originals
@@ -87,7 +90,7 @@ class FactWordsWidget(forms.MultiWidget):
         context: dict[str, Any] = super().get_context(name, value, attrs)
         asked = zip(context["widget"]["subwidgets"], self.originals, strict=True)
         return context | {
-            "asked": [(widget, label, text) for widget, (label, text) in asked],
+            "asked": [(widget, *original) for widget, original in asked],
             "original_language": self._language,
         }
 

@@ -167,7 +167,7 @@ def service(**values: Any) -> Service:
 def test_a_service_is_found_by_its_name_and_the_result_leads_to_it(site: Site) -> None:
     course = service()
     document = factories.organisation(
-        title="Mots de passe", services=(service(name="Repas"), course)
+        title="Cours de français", services=(service(name="Repas"), course)
     )
     site.publish(document, factories.organisation(title="Ailleurs", slug="ailleurs"))
 
@@ -197,7 +197,7 @@ def test_the_page_tells_what_is_translated_before_any_text(site: Site) -> None:
         assert told in head
     assert f'id="{course.anchor}"' in text
     assert '<bdi lang="fr" dir="ltr">pour un an</bdi>' in text
-    assert "10 €" in text
+    assert "10\N{NO-BREAK SPACE}€" in text
     assert text.index(course.anchor) < text.index("Premier accueil.")
 
 

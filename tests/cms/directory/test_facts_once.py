@@ -222,7 +222,7 @@ def _asked(client: Client, version: Any) -> dict[str, str]:
     """The name of the field for each of the original's words."""
     form = client.get(f"{EDIT}{version.pk}/").context["form"]
     widget = form.fields["words"].widget
-    return {text: f"words_{place}" for place, (_label, text) in enumerate(widget.originals)}
+    return {text: f"words_{place}" for place, (_key, _label, text) in enumerate(widget.originals)}
 
 
 _DESCRIPTION = (
