@@ -15,7 +15,7 @@ ALPHA_2 = 2
 """Letters of a code."""
 COUNTRIES = frozenset(
     code
-    for code in cldr_locale("en").territories
+    for code in map(str, cldr_locale("en").territories)
     if len(code) == ALPHA_2 and code.isalpha() and code not in NO_COUNTRIES
 )
 """ISO 3166-1 alpha-2, and Kosovo (``XK``)."""
