@@ -39,7 +39,7 @@ class FactsOnce(ClusterableModel):
     @property
     def is_original(self) -> bool:
         """True for the version that was made first, or is the first to be made."""
-        others: Any = type(self).objects.filter(translation_key=self.translation_key)  # type: ignore[attr-defined]  # of TranslatableMixin
+        others: Any = type(self).objects.filter(translation_key=self.translation_key)
         return not others.filter(pk__lt=self.pk).exists() if self.pk else not others.exists()
 
     @property
@@ -47,7 +47,7 @@ class FactsOnce(ClusterableModel):
         """Return the version that has the facts: this one, or the original as it is stored."""
         if self._original is not None:
             return self._original
-        return self if self.is_original else originals([self])[self.translation_key]  # type: ignore[attr-defined]  # of TranslatableMixin
+        return self if self.is_original else originals([self])[self.translation_key]
 
     def read_facts_of(self, original: Any) -> None:
         """Take the facts from a version that is loaded already, as long as this object lives."""

@@ -61,13 +61,18 @@ class OrganisationForm(DraftForm):
         """
         if self.instance.is_original:
             self.fields.pop(FACT_WORDS, None)
-            self.formsets = {name: rows for name, rows in self.formsets.items() if _is_sent(rows)}
+            sent = {name for name, rows in self.formsets.items() if _is_sent(rows)}
+            self._keep_rows(sent)
             return
-        self.formsets = {}
+        self._keep_rows(set())
         for name in type(self.instance).fact_fields:
             self.fields.pop(name, None)
         if FACT_WORDS in self.fields:
             self.fields[FACT_WORDS] = FactWordsFormField(self.instance)
+
+    def _keep_rows(self, names: set[str]) -> None:
+        for name in set(self.formsets) - names:
+            del self.formsets[name]
 
     def _tell_of_unread_numbers(self) -> None:
         """Say at a stored number that cannot be dialled that it is to be corrected."""
