@@ -39,3 +39,11 @@ class FactRowForm(DraftForm):
         stored = self.instance.key if self.instance.pk else None
         self.instance.key = self.cleaned_data.get("key") or stored or uuid4()
         return cleaned
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """Return what the open form must know after it was saved, with the key of a new row."""
+        updates: list[tuple[str, str]] = super().get_field_updates_for_resave()
+        name = self.add_prefix("key")
+        if not self.data.get(name):
+            updates.append((name, str(self.instance.key)))
+        return updates

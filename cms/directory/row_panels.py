@@ -14,8 +14,12 @@ class RowsPanel(InlinePanel):
     def get_form_options(self) -> dict[str, Any]:
         """Have each row read by the form that knows its key."""
         options: dict[str, Any] = super().get_form_options()
-        rows = options["formsets"][self.relation_name]
-        rows["form"] = get_form_for_model(self.db_field.related_model, form_class=FactRowForm)
+        of_a_row = self.child_edit_handler.get_form_options()
+        options["formsets"][self.relation_name]["form"] = get_form_for_model(
+            self.db_field.related_model,
+            form_class=FactRowForm,
+            defer_required_on_fields=of_a_row.get("defer_required_on_fields", []),
+        )
         return options
 
     class BoundPanel(InlinePanel.BoundPanel):

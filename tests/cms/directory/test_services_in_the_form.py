@@ -162,3 +162,21 @@ def test_numbers_of_registers_are_stored_without_blanks(
 def test_what_is_no_number_of_its_register_is_refused(scheme: str, typed: str) -> None:
     with pytest.raises(ValidationError):
         check_identifier(scheme, typed)
+
+
+def test_an_open_form_is_told_the_keys_of_its_new_rows_and_makes_none_twice(
+    empty_cms: None,
+) -> None:
+    client = signed_in("editor")
+    sent = {name: value for name, value in form().items() if name != "action-publish"}
+    answer = client.post(ADD, sent, headers={"Accept": "application/json"}).json()
+    organisation: Any = Organisation.objects.get()
+    stored = organisation.services.get()
+    assert answer["field_updates"]["services-0-key"] == str(stored.key)
+
+    again = sent | answer["field_updates"]
+    client.post(f"{EDIT}{organisation.pk}/", again, headers={"Accept": "application/json"})
+
+    draft = Organisation.objects.get().get_latest_revision_as_object()
+    assert draft.services.get().key == stored.key
+    assert draft.services.get().costs.count() == 1
