@@ -22,7 +22,7 @@ COUNTRIES = frozenset(
 
 
 def country_name(code: str, reader: str) -> str:
-    """Return the name of a country in a reader's language; its code where it has none."""
+    """Return the name of a country in a reader's language."""
     return str(cldr_locale(reader).territories.get(code, code))
 
 

@@ -15,7 +15,7 @@ from cms.ground.fact_words import FACT_WORDS, FactWords, FactWordsField, to_json
 
 
 class FactsOnce(ClusterableModel):
-    """A version has the facts of its item, if it was made first, or reads them there.
+    """A version has the facts of its item, or reads them at the original.
 
     Attributes:
         fact_rows: relations whose rows are facts.
@@ -44,13 +44,13 @@ class FactsOnce(ClusterableModel):
 
     @property
     def facts(self) -> Any:
-        """Return the version that has the facts: this one, or the original as it is stored."""
+        """Return the version that has the facts: this one, or the original."""
         if self._original is not None:
             return self._original
         return self if self.is_original else originals([self])[self.translation_key]
 
     def read_facts_of(self, original: Any) -> None:
-        """Take the facts from a version that is loaded already, as long as this object lives."""
+        """Take the facts from a version that is loaded already."""
         self._original = original
 
     def gathered_words(self) -> list[dict[str, Any]]:
@@ -58,7 +58,7 @@ class FactsOnce(ClusterableModel):
         return to_json(row.own_words(name) for name, row in all_rows(self, self.fact_rows))
 
     def name_of_rows(self, relation: str) -> Any:
-        """Return what a row of a relation is called; that of the words for an unknown one."""
+        """Return what a row of a relation is called."""
         model = self._models_of_rows.get(relation)
         return (model._meta if model else self._meta.get_field(FACT_WORDS)).verbose_name
 
@@ -99,7 +99,7 @@ class FactsOnce(ClusterableModel):
         super().save()
 
     def serializable_data(self) -> dict[str, Any]:
-        """Return what a version or a translation is made of, with the words of its rows."""
+        """Return what it is made of, with the words of its rows."""
         if self.is_original:
             self.words = self.gathered_words()
         return dict(super().serializable_data())
@@ -144,7 +144,7 @@ def originals(versions: Iterable[Any]) -> dict[Any, Any]:
 
 
 def read_facts(versions: Iterable[Any]) -> None:
-    """Have versions read the facts of their originals; a query or two for all of them."""
+    """Have versions read the facts of their originals, all at once."""
     given = list(versions)
     found = originals(given)
     for each in given:
@@ -152,7 +152,7 @@ def read_facts(versions: Iterable[Any]) -> None:
 
 
 def hand_on_facts(item: Any) -> None:
-    """Give the facts of an original to the version made next, before the original is deleted.
+    """Give the facts of an original that is deleted to the version made next.
 
     Its drafts and old versions get them, too: whichever is published, nothing is lost.
     """

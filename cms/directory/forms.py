@@ -144,7 +144,7 @@ def _is_sent(rows: Any) -> bool:
 
 
 def _with_choices(rows: Any, name: str, choices: list[tuple[str, str]]) -> AddFields:
-    """Return a function that adds the fields of a row, one of them a choice of other rows."""
+    """Return a function that adds a choice of other rows to a row."""
     add_fields = rows.add_fields
 
     def add_chosen(form: Any, index: int | None) -> None:

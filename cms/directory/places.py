@@ -108,7 +108,7 @@ def _is_on_earth(latitude: Any, longitude: Any) -> bool:
 
 
 class OrganisationPhone(FactRow):
-    """A phone is a telephone number of an organisation, of one of its places or services.
+    """A phone is a number of an organisation, a place or a service.
 
     ``number`` is the text to show, ``dialled`` what a telephone dials (``Telephone``): empty where
     nobody could read the number. It is shown all the same, and editors are asked to correct it.

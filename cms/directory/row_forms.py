@@ -9,7 +9,7 @@ from cms.ground.drafting import DraftForm
 
 
 def ask_for_no_default(form: Any) -> None:
-    """Let a choice that has a default stay as it is where a form does not send it.
+    """Let a choice that is not sent stay as it is.
 
     A form may have been open since before there was the choice.
     """
@@ -41,7 +41,7 @@ class FactRowForm(DraftForm):
         return cleaned
 
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
-        """Return what the open form must know after it was saved, with the key of a new row."""
+        """Return what the open form must know now, with the key of a new row."""
         updates: list[tuple[str, str]] = super().get_field_updates_for_resave()
         name = self.add_prefix("key")
         if not self.data.get(name):

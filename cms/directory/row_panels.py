@@ -9,7 +9,7 @@ from cms.directory.row_forms import FactRowForm
 
 
 class RowsPanel(InlinePanel):
-    """Shows rows of facts; nothing where the form has none of them, as that of a translation."""
+    """Shows rows of facts; nothing in the form of a translation."""
 
     def get_form_options(self) -> dict[str, Any]:
         """Have each row read by the form that knows its key."""

@@ -48,7 +48,7 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 def all_rows(item: Any, relations: tuple[str, ...]) -> Any:
-    """Yield the rows of some relations, with the name of the relation, and those inside them."""
+    """Yield the rows of some relations and the rows inside them."""
     for name in relations:
         for row in getattr(item, name).all():
             yield name, row

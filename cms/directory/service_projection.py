@@ -11,7 +11,7 @@ from content_models.vocabularies import Audience
 
 
 class Wording:
-    """Words facts in the language of one version, or in the original's where it has no words.
+    """Words facts in the language of one version, or else the original's.
 
     Args:
         version: of the organisation.

@@ -14,7 +14,7 @@ LONG = 100
 
 
 class FactWordsFormField(forms.MultiValueField):
-    """Asks for each word beside a fact of the original, with the original's words above it.
+    """Asks for each word beside a fact, below the original's.
 
     Args:
         version: the translation.
@@ -95,7 +95,7 @@ class FactWordsWidget(forms.MultiWidget):
         }
 
     def decompress(self, value: Any) -> list[str]:
-        """Return the texts in the order of the fields, where the form has none to show."""
+        """Return the texts in the order of the fields."""
         return list(value or [])
 
 

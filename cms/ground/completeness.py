@@ -136,7 +136,7 @@ def lacks_of(item: Any) -> Iterator[Lack]:
 
 
 def _lacks_of_rows(item: Any) -> Iterator[Lack]:
-    """Yield what the rows of an item lack, and those inside them; it is found at its own rows."""
+    """Yield what the rows of an item lack, and the rows inside them."""
     for relation in get_all_child_relations(item):
         name = relation.get_accessor_name()
         if name == COMMENTS:

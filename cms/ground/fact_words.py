@@ -34,14 +34,14 @@ class FactWords:
 
     @classmethod
     def read(cls, value: Any) -> dict[str, Self]:
-        """Return words by key, of what a column holds; what is not understood is left out."""
+        """Return words by key, as a column holds them."""
         entries = value if isinstance(value, list) else []
         found = [cls(**each) for each in entries if isinstance(each, dict) and "key" in each]
         return {each.key: each for each in found}
 
 
 def to_json(words: Iterable[FactWords]) -> list[dict[str, Any]]:
-    """Return words as a column holds them: in order, which objects of JSON do not keep."""
+    """Return words as a column holds them, in their order."""
     return [asdict(each) for each in words if any(each.texts.values())]
 
 

@@ -30,7 +30,7 @@ def items_filed_under(model: type[Any], keys: Iterable[Any]) -> set[UUID]:
 
 
 def all_fields_to(model: type[Any], owner: type[Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the fields by which a kind or its rows name objects of a model, with their lookups."""
+    """Yield the fields by which a kind or its rows name objects."""
     for field in fields_to(model, owner):
         yield field.name, field
     for rows, row in rows_of(owner).items():
@@ -39,7 +39,7 @@ def all_fields_to(model: type[Any], owner: type[Any]) -> Iterator[tuple[str, Any
 
 
 def rows_of(owner: type[Any]) -> dict[str, type[Any]]:
-    """Return the models of the rows inside a kind that may name several things, by relation."""
+    """Return the models of rows that have rows inside, by relation."""
     if not issubclass(owner, ClusterableModel):
         return {}
     relations = get_all_child_relations(owner)

@@ -59,7 +59,7 @@ def placed(
 
 
 def _beside_a_fact(item: Any, part: Stale, original: str) -> Iterator[StalePart]:
-    """Yield the part of a fact, which a version never lacks: it is left in another language."""
+    """Yield the part of a fact; a version never lacks one."""
     _field, key = field_and_block(part.part)
     place = item.place_of_words(key)
     if place is not None:

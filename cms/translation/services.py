@@ -242,7 +242,7 @@ def _judge(
 
 
 def _is_of_a_gone_fact(record: Record, names: set[str]) -> bool:
-    """True for words beside a fact that the original has no longer: they went with it."""
+    """True for words beside a fact that the original has no longer."""
     return is_of_facts(record.name) and bool(record.of) and record.of not in names
 
 

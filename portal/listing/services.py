@@ -140,7 +140,7 @@ def cards(
 
 
 def _part_called(document: Document, looked_for: set[str]) -> str:
-    """Return the anchor of the part whose name has most of the words; empty where none has any."""
+    """Return the anchor of the part whose name has most of the words."""
     if not isinstance(document, Sectioned):
         return ""
     shared = [(len(looked_for & set(words(name))), anchor) for name, anchor in document.sections]
