@@ -100,7 +100,7 @@ class Identifier(Frozen):
 
 
 class Source(Frozen):
-    """A source says where a record comes from, and under which licence it may be reused.
+    """A source says where a record comes from, under which licence.
 
     ``licence`` is the licence's own name; an address of one of them may be empty.
     """

@@ -162,5 +162,5 @@ def _said(key: Any, rows: str, name: str, texts: ByLanguage, language: str) -> F
 
 
 def _key(each: OrganisationFile, *parts: object) -> Any:
-    """Return the key of a fact: always the same, so that it stays when it is loaded again."""
+    """Return the key of a fact, which is always the same."""
     return files.key_for("fact", "/".join(map(str, (each.id, *parts))))

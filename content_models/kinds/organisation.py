@@ -86,7 +86,7 @@ class Organisation(BaseDocument):
 
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
-        """Return the parts of its page that are found by a name of their own: name and anchor."""
+        """Return the parts of its page that have names, with their anchors."""
         return tuple((service.name, service.anchor) for service in self.services)
 
     def locations_of(self, service: Service) -> tuple[Location, ...]:

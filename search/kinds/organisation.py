@@ -8,7 +8,7 @@ from search.kinds.findable import Findable
 
 class _Organisations(Findable[Organisation]):
     def names(self, document: Organisation) -> Iterable[str]:
-        """Yield its other names and the names of its services: people look for what is offered."""
+        """Yield its other names and the names of its services."""
         yield from document.alternative_names
         yield from (service.name for service in document.services)
 
