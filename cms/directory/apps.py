@@ -26,7 +26,7 @@ class DirectoryConfig(AppConfig):
         pre_delete.connect(_hand_on, sender=Organisation, dispatch_uid="directory-facts")
 
 
-def _hand_on(instance: Any, **_kwargs: Any) -> None:
+def _hand_on(instance: Any, origin: Any = None, **_kwargs: Any) -> None:
     from cms.directory.facts import hand_on_facts
 
-    hand_on_facts(instance)
+    hand_on_facts(instance, origin)

@@ -6,6 +6,7 @@ Its translations hold words alone and read its facts (docs/decisions/0032-facts-
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel, get_all_child_relations
@@ -151,15 +152,21 @@ def read_facts(versions: Iterable[Any]) -> None:
         each.read_facts_of(found[each.translation_key])
 
 
-def hand_on_facts(item: Any) -> None:
+def hand_on_facts(item: Any, deleted: Any = None) -> None:
     """Give the facts of an original that is deleted to the version made next.
 
     Its drafts and old versions get them, too: whichever is published, nothing is lost.
+
+    Args:
+        item: is about to be deleted.
+        deleted: all that is deleted with it, as Django's signal has it.
     """
     if not item.is_original:
         return
-    others = type(item).objects.filter(translation_key=item.translation_key)
-    heir = others.exclude(pk=item.pk).order_by("pk").first()
+    others = type(item).objects.filter(translation_key=item.translation_key).exclude(pk=item.pk)
+    if isinstance(deleted, QuerySet):
+        others = others.exclude(pk__in=list(deleted.values_list("pk", flat=True)))
+    heir = others.order_by("pk").first()
     if heir is None:
         return
     words = FactWords.read(heir.words)

@@ -28,14 +28,15 @@ def form(**values: Any) -> dict[str, Any]:
         "identifiers": inline_formset([]),
         "action-publish": "action-publish",
     }
-    return nested_form_data(fields | values)
+    # Several values of one field are no rows.
+    chosen = {"ways": ["walk-in", "phone"], "themes": [str(factories.theme().pk)]}
+    several = {f"services-0-{name}": value for name, value in chosen.items()}
+    return nested_form_data(fields | values) | several
 
 
 def service(**values: Any) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "name": "Cours de français",
-        "themes": [str(factories.theme().pk)],
-        "ways": ["walk-in", "phone"],
         "fee": "paid",
         "costs": inline_formset([{"amount": "10", "currency": "EUR", "note": "pour un an"}]),
         "places": inline_formset([]),
