@@ -131,6 +131,7 @@ class ServiceAtLocation(FactRow):
     location = models.UUIDField(_("place"))
     hours = models.JSONField(null=True, blank=True, editable=False)
 
+    names_rows = ("location",)
     panels = PLACE_PANELS
 
     class Meta(FactRow.Meta):

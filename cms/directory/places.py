@@ -133,6 +133,7 @@ class OrganisationPhone(FactRow):
     of = models.UUIDField(_("belongs to"), null=True, blank=True)
 
     worded = ("label",)
+    names_rows = ("of",)
     panels = [
         FieldRowPanel([FieldPanel("number"), FieldPanel("label")]),
         FieldRowPanel([FieldPanel("is_whatsapp"), FieldPanel("of")]),

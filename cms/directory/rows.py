@@ -18,11 +18,13 @@ class FactRow(Orderable):
 
     Attributes:
         worded: the columns whose words are translated.
+        names_rows: the columns that hold the key of another row of the organisation.
     """
 
     key = models.UUIDField(default=uuid4, editable=False, db_index=True)
 
     worded: ClassVar[tuple[str, ...]] = ()
+    names_rows: ClassVar[tuple[str, ...]] = ()
 
     class Meta(Orderable.Meta):
         abstract = True
@@ -40,6 +42,24 @@ class FactRow(Orderable):
         for name, text in (words.texts if words else {}).items():
             if text and name in self.worded:
                 setattr(self, name, text)
+
+
+def give_new_keys(item: Any, relations: tuple[str, ...]) -> None:
+    """Give the rows of a copy keys of their own, in memory, and have them name each other anew."""
+    _hold_rows(item, relations)
+    rows = [row for _name, row in all_rows(item, relations)]
+    new = {row.key: uuid4() for row in rows}
+    for row in rows:
+        row.key = new[row.key]
+        for name in row.names_rows:
+            setattr(row, name, new.get(getattr(row, name), getattr(row, name)))
+
+
+def _hold_rows(item: Any, relations: tuple[str, ...]) -> None:
+    for name in relations:
+        setattr(item, name, list(getattr(item, name).all()))
+        for row in getattr(item, name).all():
+            _hold_rows(row, getattr(row, "inner_rows", ()))
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -1,16 +1,30 @@
 """Adds organisations to the admin's menu."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 
 from cms.directory.models import Organisation
-from cms.ground.snippet_views import PreviewedSnippetViewSet
+from cms.directory.rows import give_new_keys
+from cms.ground.snippet_views import LocalisedCopyView, PreviewedSnippetViewSet
+
+
+class OrganisationCopyView(LocalisedCopyView):
+    """Shows the form for a copy, whose places and services are others."""
+
+    def get_initial_form_instance(self) -> Any:
+        """Return what the form is filled in with."""
+        organisation: Any = super().get_initial_form_instance()
+        give_new_keys(organisation, organisation.fact_rows)
+        return organisation
 
 
 class OrganisationViewSet(PreviewedSnippetViewSet):
     """Lists, writes and reviews organisations."""
 
     model = Organisation
+    copy_view_class = OrganisationCopyView
     icon = "group"
     menu_label = _("Directory")
     menu_order = 150

@@ -181,3 +181,17 @@ def test_an_open_form_is_told_the_keys_of_its_new_rows_and_makes_none_twice(
     draft = Organisation.objects.get().get_latest_revision_as_object()
     assert draft.services.get().key == stored.key
     assert draft.services.get().costs.count() == 1
+
+
+def test_a_copy_has_places_and_services_of_its_own(empty_cms: None) -> None:
+    client = signed_in("reviewer")
+    client.post(ADD, form())
+    organisation: Any = Organisation.objects.get()
+    place, stored = organisation.locations.get(), organisation.services.get()
+    stored.places.create(location=place.key)
+
+    page = client.get(f"/snippets/directory/organisation/copy/{organisation.pk}/").content.decode()
+
+    assert "Cours de français" in page
+    for key in (place.key, stored.key, stored.costs.get().key):
+        assert str(key) not in page
