@@ -42,7 +42,7 @@ class Location(Worded):
     region: str = ""
     country: CountryCode
     coordinates: Coordinates | None = None
-    precision: Precision = Precision.EXACT
+    precision: Precision | None = None
     accessibility: tuple[Accessibility, ...] = ()
     accessibility_notes: str = ""
 

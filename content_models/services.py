@@ -25,7 +25,7 @@ class CostOption(Worded):
 
     key: UUID
     amount: Annotated[float, Field(ge=0, le=HIGHEST_PRICE)] | None = None
-    currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
+    currency: str = Field(pattern="^[A-Z]{3}$")
     note: str = ""
 
 
@@ -59,7 +59,7 @@ class Service(Worded):
     name: str = Field(min_length=1)
     description: str = ""
     themes: tuple[UUID, ...] = ()
-    status: Status = Status.ACTIVE
+    status: Status | None = None
     audiences: tuple[Audience, ...] = ()
     eligibility: str = ""
     minimum_age: NonNegativeInt | None = None

@@ -42,7 +42,7 @@ class Organisation(BaseDocument):
     identifiers: tuple[Identifier, ...] = ()
     legal_form: LegalForm | None = None
     year_founded: int | None = None
-    status: Status = Status.ACTIVE
+    status: Status | None = None
     source: Source | None = None
     email: str = ""
     website: str = ""

@@ -44,7 +44,9 @@ def sample(texts: Texts, _image: Image) -> dict[str, Any]:
                 ways=(WayToCome.WALK_IN, WayToCome.PHONE),
                 delivery=(Delivery.ON_SITE,),
                 fee=Fee.PAID,
-                costs=(CostOption(key=UUID(int=2), amount=10, note=texts.words[0]),),
+                costs=(
+                    CostOption(key=UUID(int=2), amount=10, currency="EUR", note=texts.words[0]),
+                ),
                 minimum_age=16,
                 documents=(texts.words[0],),
                 weeks=3,

@@ -67,4 +67,4 @@ def test_what_is_no_country_is_refused(country: str) -> None:
 
 def test_a_price_is_never_below_nothing() -> None:
     with pytest.raises(ValidationError):
-        CostOption(key=uuid4(), amount=-1)
+        CostOption(key=uuid4(), currency="EUR", amount=-1)

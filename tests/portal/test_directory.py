@@ -183,7 +183,7 @@ def test_the_page_tells_what_is_translated_before_any_text(site: Site) -> None:
         themes=(theme.key,),
         ways=(WayToCome.WALK_IN,),
         fee=Fee.PAID,
-        costs=(CostOption(key=uuid4(), amount=10, note="pour un an"),),
+        costs=(CostOption(key=uuid4(), amount=10, currency="EUR", note="pour un an"),),
         audiences=(Audience.WOMEN,),
         languages=("uk",),
     )
