@@ -102,7 +102,7 @@ def test_an_organisation_shows_how_to_reach_it(site: Site) -> None:
     assert 'href="tel:+33536490101"' in page
     assert 'href="mailto:bonjour@accueil-du-gave.example"' in page
     assert 'href="https://accueil-du-gave.example/"' in page
-    assert "<bdi>accueil</bdi>" in page
+    assert '<bdi lang="fr" dir="ltr">accueil</bdi>' in page
     assert 'الدارية <bdi lang="fa-AF">دری</bdi>' in page
     assert 'الفرنسية <bdi lang="fr">français</bdi>' in page
     assert '<bdi lang="ar">' not in page
