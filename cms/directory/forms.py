@@ -29,13 +29,13 @@ class OrganisationForm(DraftForm):
         super().__init__(*args, **kwargs)
         ask_for_no_default(self)
         self._keep_what_is_asked()
-        self._tell_of_unread_numbers()
         if SERVICES in self.formsets:
             services = self.formsets[SERVICES]
             services.add_fields = _with_choices_inside(services, "places", self._places)
         if PHONES in self.formsets:
             phones = self.formsets[PHONES]
             phones.add_fields = _with_choices(phones, "of", self._owners)
+        self._tell_of_unread_numbers()  # this makes the rows: their fields are known by now
         places = self.formsets.get(LOCATIONS)
         if self.for_user is None or places is None:
             return

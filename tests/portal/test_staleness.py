@@ -305,6 +305,7 @@ def test_an_older_word_beside_a_fact_is_told_there_and_a_missing_one_is_marked(s
 
     page = page_of(site, french, "fr")
 
-    assert page.count('class="notice') == 1
+    assert page.count(SAID["fr"]) == 1
+    assert "encore" not in page
     assert page.index("le soir") < page.index(SAID["fr"]) < page.index("in the morning")
     assert '<bdi lang="en" dir="ltr">in the morning</bdi>' in page
