@@ -167,6 +167,17 @@ class BaseDocument(Frozen):
 
 
 @runtime_checkable
+class Sectioned(Protocol):
+    """A sectioned document has parts that are found by names of their own.
+
+    ``sections`` holds the name of each, and its anchor on the page.
+    """
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+
+
+@runtime_checkable
 class Work(Protocol):
     """A work is published by a partner under a licence.
 

@@ -227,7 +227,7 @@ def _values(document: Document, name: str) -> tuple[str, ...]:
 def _values_of_organisation(organisation: Organisation, name: str) -> tuple[str, ...]:
     match name:
         case "country":
-            return tuple(country.value for country in organisation.countries)
+            return organisation.countries
         case "audience":
             return tuple(audience.value for audience in organisation.audiences)
         case "place":

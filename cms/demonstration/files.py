@@ -3,7 +3,6 @@
 The format is what a person writes: YAML, with Markdown where text has a structure.
 """
 
-from datetime import date
 from pathlib import Path
 from typing import Self
 from uuid import UUID, uuid5
@@ -11,9 +10,10 @@ from uuid import UUID, uuid5
 import yaml
 from pydantic import Field, TypeAdapter
 
+from cms.demonstration.organisation_files import NameAndDescription
 from content_models.blocks import Frozen
 from content_models.languages import LanguageTag
-from content_models.vocabularies import Audience, Country, LegalForm, Licence, ThemeGroup
+from content_models.vocabularies import Country, LegalForm, Licence, ThemeGroup
 
 CONTENT_FOLDER = Path(__file__).parent / "content"
 _NAMESPACE = UUID("6f1c1b0e-3c0b-4c39-9a53-0f6f4b1d8a55")
@@ -36,13 +36,6 @@ class ThemeFile(Frozen):
     synonyms: dict[LanguageTag, list[str]]
 
 
-class NameAndDescription(Frozen):
-    """Holds what differs between the versions of a partner or an organisation."""
-
-    name: str
-    description: str
-
-
 class PartnerVersionFile(NameAndDescription):
     """Holds a partner in one language; what its page adds is in Markdown."""
 
@@ -57,44 +50,6 @@ class PartnerFile(Frozen):
     place: str
     website: str
     versions: dict[LanguageTag, PartnerVersionFile]
-
-
-class LocationFile(Frozen):
-    """Holds a place of an organisation."""
-
-    name: str = ""
-    address: str = ""
-    postcode: str = ""
-    place: str
-    region: str = ""
-    country: Country
-    latitude: float
-    longitude: float
-
-
-class PhoneFile(Frozen):
-    """Holds a number of an organisation."""
-
-    number: str
-    label: str = ""
-    is_whatsapp: bool = False
-
-
-class OrganisationFile(Frozen):
-    """Holds an organisation, its versions by language; ``original`` names the first."""
-
-    id: str
-    original: LanguageTag
-    versions: dict[LanguageTag, NameAndDescription]
-    alternative_names: list[str] = []
-    themes: list[str]
-    audiences: list[Audience]
-    spoken_languages: list[LanguageTag]
-    locations: list[LocationFile] = Field(min_length=1)
-    phones: list[PhoneFile] = []
-    email: str
-    website: str
-    last_verified: date
 
 
 class FigureFile(Frozen):
@@ -204,13 +159,6 @@ def read_themes(folder: Path) -> list[ThemeFile]:
 def read_partners(folder: Path) -> list[PartnerFile]:
     """Read all partners."""
     return TypeAdapter(list[PartnerFile]).validate_python(read_yaml(folder / "partners.yaml"))
-
-
-def read_organisations(folder: Path) -> list[OrganisationFile]:
-    """Read all organisations, file by file."""
-    adapter = TypeAdapter(list[OrganisationFile])
-    files = sorted((folder / "organisations").glob("*.yaml"))
-    return [each for file in files for each in adapter.validate_python(read_yaml(file))]
 
 
 def read_case_studies(folder: Path) -> list[CaseStudyFolder]:

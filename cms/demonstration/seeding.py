@@ -21,8 +21,9 @@ from cms.demonstration.lookups import (
     themes_named,
 )
 from cms.demonstration.markdown import body_value, to_html
+from cms.demonstration.organisation_seeding import load_organisations
 from cms.demonstration.page_seeding import load_info_pages, load_resources
-from cms.directory.models import Organisation, OrganisationLocation, OrganisationPhone
+from cms.directory.models import Organisation
 from cms.library.models import CaseStudyPage, LibraryPage, RelatedItem
 from cms.media.models import PortalImage
 from cms.taxonomy.models import Partner, Theme, ThemeLabel
@@ -51,7 +52,7 @@ class Seed:
         """Load everything or nothing, in the order in which items name each other."""
         self._load_themes()
         self._load_partners()
-        self._load_organisations()
+        self.tell(f"{load_organisations(self.folder)} organisations")
         self._load_case_studies()
         load_courses(self.folder, self.tell)
         self.tell(f"{load_resources(self.folder)} resources")
@@ -99,20 +100,6 @@ class Seed:
                 partner.save_revision().publish()
         self.tell(f"{len(partners)} partners")
 
-    def _load_organisations(self) -> None:
-        organisations = files.read_organisations(self.folder)
-        for each in organisations:
-            key = files.key_for("organisation", each.id)
-            if Organisation.objects.filter(translation_key=key).exists():
-                continue
-            for language in sorted(
-                spoken_here(each.versions), key=lambda code: (code != each.original, code)
-            ):
-                organisation = _organisation(each, language)
-                organisation.save()
-                organisation.save_revision().publish()
-        self.tell(f"{len(organisations)} organisations")
-
     def _load_case_studies(self) -> None:
         folders = files.read_case_studies(self.folder)
         drafts: list[tuple[files.CaseStudyFolder, Any]] = []
@@ -142,38 +129,6 @@ class Seed:
                 licence=Licence.CC_BY.value,
                 file=ImageFile(content, name=file.name),
             )
-
-
-def _organisation(each: files.OrganisationFile, language: str) -> Organisation:
-    version = each.versions[language]
-    organisation: Any = Organisation(
-        translation_key=files.key_for("organisation", each.id),
-        locale=locale_of(language),
-        live=False,
-        name=version.name,
-        description=to_html(version.description),
-        alternative_names="\n".join(each.alternative_names),
-        audiences=[audience.value for audience in each.audiences],
-        spoken_languages=list(each.spoken_languages),
-        email=each.email,
-        website=each.website,
-        last_verified=each.last_verified,
-    )
-    organisation.themes = themes_named(each.themes)
-    organisation.locations = [
-        OrganisationLocation(**location.model_dump(), sort_order=number)
-        for number, location in enumerate(each.locations)
-    ]
-    organisation.phones = [
-        OrganisationPhone(
-            number=phone.number,
-            label=phone.label,
-            is_whatsapp=phone.is_whatsapp,
-            sort_order=number,
-        )
-        for number, phone in enumerate(each.phones)
-    ]
-    return organisation
 
 
 def _case_study(each: files.CaseStudyFolder, language: str, picture: PortalImage) -> CaseStudyPage:

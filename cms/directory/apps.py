@@ -1,5 +1,7 @@
 """Configures the directory application."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +14,8 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        """Register who may do what with organisations."""
+        """Register who may do what with organisations, and what becomes of their facts."""
+        from django.db.models.signals import pre_delete
         from wagtail.permissions import register_permission_policy
 
         from cms.directory.models import Organisation
@@ -20,3 +23,10 @@ class DirectoryConfig(AppConfig):
 
         # Before Wagtail asks for it: what it makes up in the meantime could not be replaced.
         register_permission_policy(Organisation, OrganisationPolicy(Organisation))
+        pre_delete.connect(_hand_on, sender=Organisation, dispatch_uid="directory-facts")
+
+
+def _hand_on(instance: Any, origin: Any = None, **_kwargs: Any) -> None:
+    from cms.directory.facts import hand_on_facts
+
+    hand_on_facts(instance, origin)

@@ -12,6 +12,7 @@ HOW_TO = HowTo(
         _("Description: what it does, for whom, how people can come, what it costs."),
         _("Choose themes, for whom it is, and the languages that are spoken there."),
         _("Place: address, postcode, town. Telephone: one number in each field."),
+        _("Services: one for each thing that people come for, with how to come and the price."),
         _(
             "Last verified on: the day on which somebody checked all of it with the"
             " organisation. After six months you are asked to check again."

@@ -1,14 +1,17 @@
 """Defines the form of an organisation.
 
-What a newcomer asks first comes first, with an example each.
+What a newcomer asks first comes first, with an example each. Who translates an organisation sees
+words alone: its facts are those of the original.
 """
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
 from cms.directory.how_to import HOW_TO
+from cms.directory.row_panels import OfTheOriginal, RowsPanel
 from cms.ground.checklists import Check, ChecklistPanel
-from cms.ground.panels import HowToPanel, SimilarItemsPanel
+from cms.ground.fact_words import FACT_WORDS
+from cms.ground.panels import CLOSED, HowToPanel, SimilarItemsPanel
 
 CHECKS = (
     Check(
@@ -17,6 +20,7 @@ CHECKS = (
         "words",
         30,
     ),
+    Check(_("Add a service, with how to come and its price"), ("services-0-name",)),
     Check(_("Choose one theme or more"), ("themes",)),
     Check(_("Say for whom it is"), ("audiences",)),
     Check(_("Name the languages that are spoken there"), ("spoken_languages",)),
@@ -31,6 +35,7 @@ ORGANISATION_PANELS: list[Panel] = [
     SimilarItemsPanel("name", "locations-0-place"),
     FieldPanel("alternative_names"),
     FieldPanel("description"),
+    FieldPanel(FACT_WORDS),
     MultiFieldPanel(
         [
             FieldPanel("themes", help_text=_("The needs that it meets. Two or three are enough.")),
@@ -39,8 +44,14 @@ ORGANISATION_PANELS: list[Panel] = [
         ],
         heading=_("What and for whom"),
     ),
-    InlinePanel("locations", label=_("Place"), heading=_("Places"), min_num=1),
-    InlinePanel("phones", label=_("Phone"), heading=_("Phones")),
+    RowsPanel("locations", label=_("Place"), heading=_("Places"), min_num=1),
+    RowsPanel(
+        "services",
+        label=_("Service"),
+        heading=_("Services"),
+        help_text=_("One for each thing that people come for. Example: French in the evening"),
+    ),
+    RowsPanel("phones", label=_("Phone"), heading=_("Phones")),
     MultiFieldPanel(
         [
             FieldPanel("email", help_text=_("Example: bonjour@accueil.example")),
@@ -48,6 +59,22 @@ ORGANISATION_PANELS: list[Panel] = [
         ],
         heading=_("Contact"),
     ),
+    OfTheOriginal(
+        [
+            RowsPanel("contacts", label=_("Contact person"), heading=_("Contact persons")),
+            FieldRowPanel([FieldPanel("legal_form"), FieldPanel("year_founded")]),
+            RowsPanel(
+                "identifiers",
+                label=_("Number in a register"),
+                heading=_("Numbers in registers"),
+            ),
+            FieldPanel("status"),
+            FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_address")]),
+            FieldRowPanel([FieldPanel("source_licence"), FieldPanel("source_licence_address")]),
+        ],
+        heading=_("More about the organisation"),
+        classname=CLOSED,
+    ),
     FieldPanel("last_verified"),
-    ChecklistPanel(CHECKS, heading=_("A good entry")),
+    OfTheOriginal([ChecklistPanel(CHECKS)], heading=_("A good entry")),
 ]

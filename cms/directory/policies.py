@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from wagtail.models import Revision
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from cms.directory.facts import is_translation
 from cms.directory.models import Organisation, OrganisationLocation
 from cms.ground.ownership import countries_of, translates_everything
 
@@ -82,7 +83,10 @@ class OrganisationPolicy(ModelPermissionPolicy):
 
 
 def _is_own(user: Any) -> Q:
-    places = OrganisationLocation.objects.filter(organisation=OuterRef("pk"))
+    # Translations have no places of their own: those of their original are theirs.
+    places = OrganisationLocation.objects.filter(
+        organisation__translation_key=OuterRef("translation_key")
+    )
     abroad = places.exclude(country__in=countries_of(user))
     begun = Revision.objects.filter(
         content_type=ContentType.objects.get_for_model(Organisation),
@@ -96,7 +100,4 @@ def _is_own(user: Any) -> Q:
 def _is_for_translators(user: Any) -> Q:
     if not translates_everything(user):
         return Q(pk__in=[])
-    earlier = Organisation.objects.filter(
-        translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk")
-    )
-    return Q(Exists(earlier))
+    return Q(is_translation(Organisation))

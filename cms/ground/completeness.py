@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.text import capfirst
-from modelcluster.models import get_all_child_relations
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 from wagtail.models import WorkflowState
@@ -130,17 +130,23 @@ def ask_before_review(instance: WorkflowState, **_signal: Any) -> None:
 def lacks_of(item: Any) -> Iterator[Lack]:
     """Yield everything that an item and its rows lack."""
     yield from _lacks_of_fields(item)
+    yield from _lacks_of_rows(item)
+    yield from item.further_lacks()
+    yield from lacks_of_the_whole(item)
+
+
+def _lacks_of_rows(item: Any) -> Iterator[Lack]:
+    """Yield what the rows of an item lack, and the rows inside them."""
     for relation in get_all_child_relations(item):
         name = relation.get_accessor_name()
         if name == COMMENTS:
             continue
         for number, row in enumerate(getattr(item, name).all(), start=1):
             row_name = f"{capfirst(relation.related_model._meta.verbose_name)} {number}"
-            for lack in _lacks_of_fields(row, {relation.field.name}):
+            inside = _lacks_of_rows(row) if isinstance(row, ClusterableModel) else ()
+            for lack in (*_lacks_of_fields(row, {relation.field.name}), *inside):
                 place = f"{row_name}, {lack.place}" if lack.place else row_name
                 yield Lack(place, lack.message, name)
-    yield from item.further_lacks()
-    yield from lacks_of_the_whole(item)
 
 
 def lacks_of_the_whole(item: Any) -> Iterator[Lack]:

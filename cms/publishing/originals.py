@@ -50,7 +50,8 @@ class Originals:
             return Translation()
         stale = self._stale.get((key, language), ())
         return Translation(
-            source_locale=original, stale_parts=tuple(placed(self._kind, item, stale))
+            source_locale=original,
+            stale_parts=tuple(placed(self._kind, item, stale, original)),
         )
 
     def search_words(self, item: Any) -> dict[str, str]:

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 from wagtail_localize.models import TranslationSource
 
-from cms.ground.filing import fields_to
+from cms.ground.filing import all_fields_to
 from cms.ground.kinds import kinds
 from cms.ground.signals import changed_without_a_save
 from cms.taxonomy.forms import compared
@@ -46,12 +46,12 @@ def merge(kept: Theme, other: Theme, user: Any) -> None:
 def _filed_anew(kept: Theme, other: Theme) -> Iterator[Any]:
     """File items under the theme that is kept, and yield them."""
     for kind in kinds():
-        for field in fields_to(Theme, kind.model):
-            items = list(kind.model.objects.filter(**{field.name: other}))
+        for path, field in all_fields_to(Theme, kind.model):
+            items = list(kind.model.objects.filter(**{path: other}).distinct())
             if field.many_to_many:
                 _replace_rows(field, kept, other)
             else:
-                kind.model.objects.filter(**{field.name: other}).update(**{field.name: kept})
+                field.model.objects.filter(**{field.name: other}).update(**{field.name: kept})
             for item in items:
                 yield kind.model.objects.get(pk=item.pk)
 
@@ -68,7 +68,7 @@ def _replace_rows(field: Any, kept: Theme, other: Theme) -> None:
 def _file_versions_anew(kept: Theme, other: Theme) -> None:
     """File drafts, old versions and the sources of translations under the theme that is kept."""
     for kind in kinds():
-        names = [field.name for field in fields_to(Theme, kind.model)]
+        names = [path for path, _field in all_fields_to(Theme, kind.model)]
         of_kind = ContentType.objects.get_for_model(kind.model)
         revisions = Revision.objects.filter(content_type=of_kind) if names else ()
         for revision in _in_parts(revisions):
@@ -91,6 +91,11 @@ def _replaced(content: dict[str, Any], names: list[str], kept: int, other: int) 
     """Replace a theme in the content of a version; True if it was there."""
     is_there = False
     for name in names:
+        rows, separator, inner = name.partition("__")
+        if separator:
+            inside = [_replaced(row, [inner], kept, other) for row in content.get(rows) or []]
+            is_there = is_there or any(inside)
+            continue
         found = content.get(name)
         if isinstance(found, list) and other in found:
             content[name] = list(dict.fromkeys(kept if pk == other else pk for pk in found))

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from cms.ground.kinds import translated_kinds
-from cms.ground.projection.versions import is_placeholder
+from cms.ground.projection.versions import IS_PUBLISHED, is_placeholder
 from cms.translation import services
 from cms.translation.kinds import is_published
 from cms.translation.models import Version
@@ -23,7 +23,9 @@ def ensure_versions(**_kwargs: Any) -> None:
     for kind in translated_kinds():
         rows = kind.model.objects.select_related("locale").order_by("pk")
         languages = rows.values_list("pk", "translation_key", "locale__language_code")
-        missing = [pk for pk, key, language in languages if (key, language) not in known]
+        # On the way back some columns are gone: no row is read where nothing is to be noted.
+        published = languages.filter(IS_PUBLISHED)
+        missing = [pk for pk, key, language in published if (key, language) not in known]
         for item in rows.filter(pk__in=missing).iterator():
             if is_published(item) and not is_placeholder(item):
                 services.record(item)

@@ -10,6 +10,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 from wagtail.fields import StreamField
 
+from cms.ground.fact_words import FACT_WORDS, FactWords, is_of_facts
 from cms.translation.parts import field_and_block
 from cms.translation.records import Stale
 
@@ -107,14 +108,27 @@ def anchor(part: str, *, is_managed: bool) -> str:
 def _label(source: Any, part: str) -> str:
     field, block = field_and_block(part)
     name = str(capfirst(str(source._meta.get_field(field).verbose_name)))
+    if is_of_facts(part):
+        return _label_of_fact(source, block) or name
     child = _block(source, field, block)
     return name if child is None else f"{name} · {child.block.label}"
+
+
+def _label_of_fact(source: Any, key: str) -> str:
+    """Return what the rows are called in which a fact stands."""
+    words = FactWords.read(getattr(source, FACT_WORDS)).get(key)
+    if words is None:
+        return ""
+    return str(capfirst(source.name_of_rows(words.rows)))
 
 
 def _excerpt(source: Any, part: str) -> str:
     field, block = field_and_block(part)
     child = _block(source, field, block)
-    if child is None:
+    if is_of_facts(part):
+        words = FactWords.read(getattr(source, field)).get(block)
+        text = " ".join(words.texts.values()) if words else ""
+    elif child is None:
         text = "" if block else getattr(source, field)
     else:
         text = " ".join(_texts(child.block.get_prep_value(child.value)))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext as wagtails  # not taken into catalogues of ours
 from wagtail_localize.models import StringSegment
 
+from cms.ground.fact_words import FACT_WORDS
 from cms.translation.managed import translation_of
 from cms.translation.segment_fields import field_of, problem_with
 from cms.translation.segment_views import NOTHING, SEEN, SIGN, sign_of
@@ -31,6 +32,8 @@ def describe_fields(props: dict[str, Any], item: Any) -> None:
             told["field"] = {"shape": field.shape, "limit": field.limit}
             told["hrefs"] = _hrefs(of)
             told["sign"] = sign_of(texts.get(told["id"]))
+            if of.context.path.startswith(f"{FACT_WORDS}."):
+                told["location"] |= _beside_a_fact(item, of.context.path)
     for told in props["initialStringTranslations"]:
         segment = segments.get(told["segment_id"])
         if told["error"] and segment is not None:
@@ -51,6 +54,13 @@ def describe_fields(props: dict[str, Any], item: Any) -> None:
             "language": _isolated(props["locale"]["displayName"]),
         },
     }
+
+
+def _beside_a_fact(item: Any, path: str) -> dict[str, Any]:
+    """Return what the fact of a word is called, and the word's column."""
+    _field, key, name = path.split(".")
+    rows, column = item.labels_of_words(key, name)
+    return {"field": rows, "subField": column, "blockId": key}
 
 
 def _isolated(name: str) -> str:

@@ -9,6 +9,9 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.strings import StringValue
+
+from cms.ground.fact_words import FACT_WORDS, FactWords
 
 SLUG = "slug"
 """The segment of a page's address."""
@@ -69,16 +72,43 @@ def take_over_slug(translation: Translation) -> None:
     ).exclude(data=slug).update(data=slug)
 
 
+def take_over_words(translation: Translation) -> None:
+    """Have the words beside facts say what the version says already.
+
+    They were translated before they were among what is translated piece by piece.
+    """
+    segments = StringSegment.objects.filter(
+        source=translation.source, context__path__startswith=f"{FACT_WORDS}."
+    ).select_related("string", "context")
+    if not segments:
+        return
+    try:
+        own = FactWords.read(getattr(translation.get_target_instance(), FACT_WORDS))
+    except ObjectDoesNotExist:
+        return
+    said = []
+    for each in segments:
+        _field, key, name = each.context.path.split(".")
+        text = own[key].texts.get(name, "") if key in own else ""
+        if text and text != StringValue(each.string.data).render_text():
+            html = StringValue.from_plaintext(text).data
+            said.append(_copy(each, translation.target_locale_id, html))
+    StringTranslation.objects.bulk_create(said, ignore_conflicts=True)
+
+
 def take_over(translation: Translation) -> None:
     """Fill in what needs no translation."""
     take_over_figures(translation.source, translation.target_locale_id)
     take_over_slug(translation)
+    take_over_words(translation)
 
 
 def take_over_everywhere(**_kwargs: Any) -> None:
     """Do so for all translations: runs after every migration, for what was begun before."""
+    # Words beside facts come later (``follow``): on the way back their column is gone by now.
     for translation in Translation.objects.filter(enabled=True).select_related("source"):
-        take_over(translation)
+        take_over_figures(translation.source, translation.target_locale_id)
+        take_over_slug(translation)
 
 
 def _copy(segment: StringSegment, locale: int, text: str) -> StringTranslation:

@@ -20,11 +20,12 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from cms.ground.fact_words import FACT_WORDS
 from cms.translation.figures import SLUG, is_mere_copy, take_over
 from cms.translation.fingerprints import fingerprint
 from cms.translation.kinds import is_published
 from cms.translation.models import CarriedOver
-from cms.translation.parts import fields_beside
+from cms.translation.parts import fields_beside, written_fields
 
 
 @dataclass(frozen=True)
@@ -94,12 +95,22 @@ def save_draft(translation: Translation, user: Any) -> Any:
 def _is_up_to_date(source: TranslationSource, instance: Any) -> bool:
     if SLUG in fields_beside(type(instance)) and not _has_slug(source):
         return False  # taken in before the address was among what is translated
+    if FACT_WORDS in written_fields(type(instance)) and _lacks_words(source, instance):
+        return False  # taken in before the words beside facts were among what is translated
     moment = getattr(instance, "last_published_at", None) or getattr(instance, "updated_at", None)
     return moment is not None and moment <= source.last_updated_at
 
 
 def _has_slug(source: TranslationSource) -> bool:
     return bool(StringSegment.objects.filter(source=source, context__path=SLUG).exists())
+
+
+def _lacks_words(source: TranslationSource, instance: Any) -> bool:
+    rows = StringSegment.objects.filter(source=source)
+    return bool(
+        getattr(instance, FACT_WORDS)
+        and not rows.filter(context__path__startswith=f"{FACT_WORDS}.").exists()
+    )
 
 
 def _segments(source: TranslationSource) -> dict[int, list[Segment]]:

@@ -10,17 +10,18 @@ from typing import Any
 from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
+from cms.ground.fact_words import FactWords, FactWordsField
 from cms.ground.translatable_fields import BesideField
 from cms.translation.fingerprints import fingerprint, is_empty
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part is a field, or a block of one.
+    """A part is a field, a block of one, or the words beside a fact.
 
     Attributes:
-        name: of the field, or ``field/identity of the block``.
-        kind: the type of the block; empty for a field.
+        name: of the field, or ``field/identity of the block``, or ``field/key of the fact``.
+        kind: the type of the block, or the relation of the fact; empty for a field.
         fingerprint: of what stands in it.
     """
 
@@ -58,7 +59,7 @@ def part_name(model: type[Any], path: str) -> str:
     The segment's path has dots.
     """
     field, _dot, rest = path.partition(".")
-    if not isinstance(model._meta.get_field(field), StreamField):
+    if not isinstance(model._meta.get_field(field), StreamField | FactWordsField):
         return field
     return f"{field}/{rest.partition('.')[0]}"
 
@@ -70,6 +71,11 @@ def field_and_block(name: str) -> tuple[str, str]:
 
 
 def _parts(item: Any, field: str) -> Iterator[Part]:
+    if isinstance(item._meta.get_field(field), FactWordsField):
+        for words in FactWords.read(getattr(item, field)).values():
+            if not is_empty(words.texts):
+                yield Part(f"{field}/{words.key}", words.rows, fingerprint(words.texts))
+        return
     if not isinstance(item._meta.get_field(field), StreamField):
         value = getattr(item, field)
         if not is_empty(value):

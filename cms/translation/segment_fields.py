@@ -19,6 +19,7 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.strings import StringValue
 
+from cms.ground.fact_words import FactWordsField
 from cms.translation.figures import SLUG
 
 LIST_ITEM = "item"
@@ -54,6 +55,8 @@ def field_at(model: type[Any], path: str) -> SegmentField:
         return _of_block(_block(field.stream_block, rest))
     if isinstance(field, RichTextField):
         return SegmentField(Shape.RICH)
+    if isinstance(field, FactWordsField):
+        return SegmentField(Shape.LINES)
     shape = Shape.LINES if isinstance(field, models.TextField) else Shape.LINE
     return SegmentField(shape, getattr(field, "max_length", None))
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from cms.ground.fact_words import is_of_facts
 from cms.translation import managed
 from cms.translation.kinds import original_language, original_of
 from cms.translation.models import Version, iso
@@ -230,13 +231,19 @@ def _judge(
         if version.language == first:
             version.stale_parts = []
         elif source:
-            version.records = linked(version.records, source, is_first=is_new_original)
+            records = linked(version.records, source, is_first=is_new_original)
+            version.records = [each for each in records if not _is_of_a_gone_fact(each, names)]
             version.left_out = [name for name in version.left_out if name in names]
             version.stale_parts = [
                 *stale_parts(version.records, source, version.left_out),
                 *removed_parts(version.records, source, version.stale_parts, at),
             ]
         version.save()
+
+
+def _is_of_a_gone_fact(record: Record, names: set[str]) -> bool:
+    """True for words beside a fact that the original has no longer."""
+    return is_of_facts(record.name) and bool(record.of) and record.of not in names
 
 
 def _follow_another(versions: dict[str, Version], first: str) -> None:

@@ -22,7 +22,7 @@ from content_models.kinds.partner import Partner
 from content_models.kinds.partner_resource import PartnerResource
 from content_models.kinds.term import Term
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 Document = (
     Activity

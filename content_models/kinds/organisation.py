@@ -1,18 +1,26 @@
 """Defines the organisation, as the directory lists it."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeVar
+from uuid import UUID
 
 from content_models.documents import BaseDocument, Kind
+from content_models.help import Fee, Status, WayToCome
 from content_models.languages import LanguageTag
 from content_models.places import Location, Phone
-from content_models.vocabularies import Audience, Country, message
+from content_models.services import Contact, Identifier, Service, Source
+from content_models.vocabularies import Audience, LegalForm, message
+
+T = TypeVar("T")
 
 
 class Organisation(BaseDocument):
     """An organisation is a body that helps (HSDS ``organization``).
 
-    ``summary`` is its description as plain text.
+    ``summary`` is its description as plain text. ``themes`` are its own and those of its services.
+    Facts are the same in all versions; the words beside them are in the version's language, or in
+    the original's where nobody has translated them (``locale_of``).
     """
 
     entry: ClassVar[Kind] = Kind(
@@ -29,17 +37,67 @@ class Organisation(BaseDocument):
     spoken_languages: tuple[LanguageTag, ...] = ()
     locations: tuple[Location, ...] = ()
     phones: tuple[Phone, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    services: tuple[Service, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    legal_form: LegalForm | None = None
+    year_founded: int | None = None
+    status: Status | None = None
+    source: Source | None = None
     email: str = ""
     website: str = ""
     last_verified: date | None = None
 
     def locale_of(self, field: str, index: int | None = None) -> str:
         """Return the language of a part; the summary says what the description says."""
-        return (
-            super().locale_of("body", 0) if field == "summary" else super().locale_of(field, index)
-        )
+        if field == "summary":
+            return super().locale_of("body", 0)
+        if index is not None and field in {"locations", "phones", "contacts", "services"}:
+            left_in: str | None = getattr(self, field)[index].left_in
+            return left_in or super().locale_of(field, index)
+        return super().locale_of(field, index)
 
     @property
-    def countries(self) -> tuple[Country, ...]:
+    def countries(self) -> tuple[str, ...]:
         """Return the countries of its locations, each once, in the locations' order."""
         return tuple(dict.fromkeys(location.country for location in self.locations))
+
+    @property
+    def all_audiences(self) -> tuple[Audience, ...]:
+        """Return for whom it and its services are, each once."""
+        return _each_once(self.audiences, *(each.audiences for each in self.services))
+
+    @property
+    def all_languages(self) -> tuple[LanguageTag, ...]:
+        """Return the languages spoken there and at its services, each once."""
+        return _each_once(self.spoken_languages, *(each.languages for each in self.services))
+
+    @property
+    def ways(self) -> tuple[WayToCome, ...]:
+        """Return the ways to come to one of its services, in the vocabulary's order."""
+        found = _each_once(*(each.ways for each in self.services))
+        return tuple(way for way in WayToCome if way in found)
+
+    @property
+    def fees(self) -> tuple[Fee, ...]:
+        """Return what its services cost, in the vocabulary's order."""
+        found = {each.fee for each in self.services}
+        return tuple(fee for fee in Fee if fee in found)
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """Return the parts of its page that have names, with their anchors."""
+        return tuple((service.name, service.anchor) for service in self.services)
+
+    def locations_of(self, service: Service) -> tuple[Location, ...]:
+        """Return where a service is offered: at all its locations where none was chosen."""
+        chosen = {each.location for each in service.at}
+        return tuple(each for each in self.locations if not chosen or each.key in chosen)
+
+    def phones_of(self, owner: UUID | None) -> tuple[Phone, ...]:
+        """Return the phones of a location or a service; of the organisation itself for None."""
+        return tuple(each for each in self.phones if each.of == owner)
+
+
+def _each_once(*several: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(value for values in several for value in values))

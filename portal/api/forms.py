@@ -6,9 +6,10 @@ from uuid import UUID
 
 from werkzeug.datastructures import MultiDict
 
+from content_models.countries import COUNTRIES
 from content_models.kinds import KINDS, KindName
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from content_models.vocabularies import Audience, Country, LegalForm, Method
+from content_models.vocabularies import Audience, LegalForm, Method
 from portal.listing.forms import EXACT, read_form
 from portal.listing.numbers import count_in
 from search.query import (
@@ -30,7 +31,7 @@ VALUES: dict[str, Collection[str]] = {
     "kind": tuple(KINDS),
     "method": tuple(Method),
     "audience": tuple(Audience),
-    "country": tuple(Country),
+    "country": tuple(sorted(COUNTRIES)),
     "legal_form": tuple(LegalForm),
 }
 """All values of the filters that have but these; others have what is published."""

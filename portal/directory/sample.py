@@ -2,9 +2,12 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from content_models.blocks import Image
+from content_models.help import Delivery, Fee, WayToCome
 from content_models.places import Coordinates, Location, Phone
+from content_models.services import CostOption, Service
 from content_models.vocabularies import Audience, Country
 from portal.reading.samples import Texts
 
@@ -32,6 +35,22 @@ def sample(texts: Texts, _image: Image) -> dict[str, Any]:
         "phones": (
             Phone(number="+33 5 36 49 01 01", dialled="+33536490101", label=texts.words[0]),
             Phone(number="+33 6 39 98 01 12", dialled="+33639980112", is_whatsapp=True),
+        ),
+        "services": (
+            Service(
+                key=UUID(int=1),
+                name=texts.words[0],
+                description=texts.summary,
+                ways=(WayToCome.WALK_IN, WayToCome.PHONE),
+                delivery=(Delivery.ON_SITE,),
+                fee=Fee.PAID,
+                costs=(
+                    CostOption(key=UUID(int=2), amount=10, currency="EUR", note=texts.words[0]),
+                ),
+                minimum_age=16,
+                documents=(texts.words[0],),
+                weeks=3,
+            ),
         ),
         "email": "bonjour@accueil.example",
         "website": "https://accueil.example/",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from content_models.countries import COUNTRIES
 from content_models.kinds import KINDS
 from content_models.language_names import language_name
 from content_models.languages import INTERFACE_LANGUAGES
@@ -18,7 +19,6 @@ from content_models.vocabularies import (
     AUDIENCE_LABELS,
     METHOD_LABELS,
     Audience,
-    Country,
     LegalForm,
     Method,
 )
@@ -158,7 +158,7 @@ class Choices:
         return self._wording.translate(AUDIENCE_LABELS[Audience(value)]) if is_known else None
 
     def _country_label(self, value: str) -> str | None:
-        return self._wording.country(Country(value)) if value in set(Country) else None
+        return self._wording.country(value) if value in COUNTRIES else None
 
     def _language_label(self, value: str) -> str | None:
         return self._wording.language_title(value) if value in INTERFACE_LANGUAGES else None

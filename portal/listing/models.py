@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from content_models.kinds import Document
+from content_models.published import Link
 from search.query import NUMBER_FIELDS, Sort
 from search.results import Fragment, Repair
 
@@ -98,6 +99,7 @@ class Card:
         has_all: whether it has all the words typed, not only most of them.
         is_related: whether it was found by its meaning, and by no words.
         reasons: why it was found; empty where nothing was typed.
+        needs: the themes of an organisation, to be told under its name.
     """
 
     document: Document
@@ -108,6 +110,7 @@ class Card:
     has_all: bool = True
     is_related: bool = False
     reasons: tuple[Reason, ...] = ()
+    needs: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ That takes a search, the documents behind the hits, and the ways on from there.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from content_models.documents import Sectioned
+from content_models.kinds import Document
 from content_models.published.reading import StoreSnapshot
 from portal.listing.choices import Choice, Choices
 from portal.listing.forms import EXACT, ListingForm
@@ -24,6 +26,7 @@ from portal.listing.numbers import offered_numbers
 from portal.reading import addresses
 from portal.reading.missing import PastTheEndError
 from portal.reading.wording import Wording
+from search.analysis.tokens import words
 from search.query import MAXIMUM_PAGE, NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Hit, Results
 from search.searcher import Searcher
@@ -88,7 +91,7 @@ def list_items(
         was_cut=form.text.was_cut,
         sort=form.sort,
         total=results.total,
-        cards=cards(snapshot, results.hits, wording.code, has_words=not form.text.is_empty),
+        cards=cards(snapshot, results.hits, wording.code, typed=form.text.typed),
         groups=_groups(choices, results, scope, chosen),
         chips=_chips(form, chosen, address),
         repairs=results.repairs,
@@ -105,30 +108,44 @@ def list_items(
 
 
 def cards(
-    snapshot: StoreSnapshot, hits: Iterable[Hit], language: str, *, has_words: bool = False
+    snapshot: StoreSnapshot, hits: Iterable[Hit], language: str, *, typed: str = ""
 ) -> tuple[Card, ...]:
     """Return the documents behind hits, as cards.
 
-    One taken away since the index was last written is left out. ``has_words`` is true where words
-    were looked for: then each card says why it is there.
+    One taken away since the index was last written is left out. Where words were typed, each card
+    says why it is there, and leads to the part of the page that is called so.
     """
     by_version = {(hit.key, hit.locale): hit for hit in hits}
-    found = snapshot.documents(list(by_version))
-    themes = snapshot.links({key for hit in by_version.values() for key in hit.themes}, language)
+    found = list(snapshot.documents(list(by_version)))
+    needs = {each.key: each.themes for each in found if isinstance(each, Sectioned)}
+    named = {key for hit in by_version.values() for key in hit.themes}
+    themes = snapshot.links(named.union(*needs.values()), language)
+    looked_for = set(words(typed))
     return tuple(
         Card(
             document=document,
-            address=addresses.item(language, document.kind, document.segment),
+            address=addresses.item(language, document.kind, document.segment)
+            + _part_called(document, looked_for),
             title=hit.title or (Fragment(document.title),),
             excerpt=hit.excerpt,
             themes=tuple(themes[key].title for key in hit.themes if key in themes),
             has_all=hit.has_all,
             is_related=hit.is_related,
-            reasons=tuple(_reasons(hit, language)) if has_words else (),
+            reasons=tuple(_reasons(hit, language)) if looked_for else (),
+            needs=tuple(themes[key] for key in needs.get(document.key, ()) if key in themes),
         )
         for document in found
         for hit in (by_version[document.key, document.locale],)
     )
+
+
+def _part_called(document: Document, looked_for: set[str]) -> str:
+    """Return the anchor of the part whose name has most of the words."""
+    if not isinstance(document, Sectioned):
+        return ""
+    shared = [(len(looked_for & set(words(name))), anchor) for name, anchor in document.sections]
+    most = max((number for number, _anchor in shared), default=0)
+    return next((f"#{anchor}" for number, anchor in shared if number == most), "") if most else ""
 
 
 def _reasons(hit: Hit, language: str) -> Iterator[Reason]:

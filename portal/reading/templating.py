@@ -5,6 +5,14 @@ from urllib.parse import unquote
 from flask import Flask, request
 from jinja2 import StrictUndefined
 
+from content_models.help import (
+    ACCESSIBILITY_LABELS,
+    DELIVERY_LABELS,
+    FEE_LABELS,
+    IDENTIFIER_LABELS,
+    STATUS_LABELS,
+    WAY_LABELS,
+)
 from content_models.kinds import KINDS
 from content_models.languages import INTERFACE_LANGUAGES, direction
 from content_models.vocabularies import (
@@ -57,7 +65,13 @@ def set_up(app: Flask, parts: Runtime) -> None:
         with_territory=locale_with_territory,
     )
     environment.globals.update(
+        ACCESSIBILITY_LABELS=ACCESSIBILITY_LABELS,
         AUDIENCE_LABELS=AUDIENCE_LABELS,
+        DELIVERY_LABELS=DELIVERY_LABELS,
+        FEE_LABELS=FEE_LABELS,
+        IDENTIFIER_LABELS=IDENTIFIER_LABELS,
+        STATUS_LABELS=STATUS_LABELS,
+        WAY_LABELS=WAY_LABELS,
         INTERFACE_LANGUAGES=INTERFACE_LANGUAGES,
         ANY_LANGUAGE=ANY_LANGUAGE,
         KINDS=KINDS,

@@ -15,15 +15,16 @@ from functools import lru_cache
 from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 from markupsafe import Markup
 
+from content_models.countries import country_name
 from content_models.language_names import CLDR_LOCALES, cldr_locale, language_name
 from content_models.languages import InterfaceLanguage, title_cased
 from content_models.own_names import own_name
 from content_models.places import Phone
-from content_models.vocabularies import Country, message
+from content_models.vocabularies import message
 
 BYTES_PER_KILOBYTE = 1000
 MINUTES_PER_HOUR = 60
@@ -57,9 +58,17 @@ class Wording:
         self.code = language.code
         self.translate = translate
 
-    def country(self, country: Country) -> str:
-        """Return the name of a country."""
-        return str(cldr_locale(self.code).territories[country.value])
+    def country(self, code: str) -> str:
+        """Return the name of a country of ISO 3166."""
+        return country_name(code, self.code)
+
+    def price(self, amount: float, currency: str) -> str:
+        """Return an amount of money, without cents where there are none."""
+        locale = cldr_locale(self.code)
+        is_whole = amount.is_integer()
+        usual = locale.currency_formats["standard"].pattern
+        pattern = usual.replace("0.00", "0") if is_whole else usual
+        return str(format_currency(amount, currency, pattern, locale, currency_digits=not is_whole))
 
     def language(self, tag: str) -> str:
         """Return a language's name inside a sentence; the tag where it has none."""

@@ -8,32 +8,45 @@ from search.kinds.findable import Findable
 
 class _Organisations(Findable[Organisation]):
     def names(self, document: Organisation) -> Iterable[str]:
-        return document.alternative_names
+        """Yield its other names and the names of its services."""
+        yield from document.alternative_names
+        yield from (service.name for service in document.services)
 
     def prose(self, document: Organisation) -> Iterable[str]:
-        return (place.name for place in document.locations)
+        for service in document.services:
+            yield service.description
+            yield service.eligibility
+            yield from service.documents
+        yield from (place.name for place in document.locations)
 
     def contacts(self, document: Organisation) -> Iterable[str]:
         for place in document.locations:
             yield from (place.address, place.postcode)
         for phone in document.phones:
             yield phone.number
+        for contact in document.contacts:
+            yield from (contact.name, contact.role, contact.email)
+        yield from (identifier.number for identifier in document.identifiers)
+        for service in document.services:
+            yield from (service.email, service.website)
         yield from (document.email, document.website)
 
     def places(self, document: Organisation) -> Iterable[str]:
         for location in document.locations:
             yield from (location.place, location.region)
+        for service in document.services:
+            yield from (area.name for area in service.areas)
 
     def languages(self, document: Organisation) -> Iterable[str]:
-        return document.spoken_languages
+        return document.all_languages
 
     def facets(self, document: Organisation) -> dict[str, tuple[str, ...]]:
         return {
-            "audience": tuple(document.audiences),
-            "country": tuple(country.value for country in document.countries),
+            "audience": tuple(document.all_audiences),
+            "country": document.countries,
             # Only organisations have it: case studies are read anywhere, help is sought in a town.
             "place": tuple(dict.fromkeys(location.place for location in document.locations)),
-            "spoken": document.spoken_languages,
+            "spoken": document.all_languages,
         }
 
 

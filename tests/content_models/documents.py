@@ -80,7 +80,8 @@ def _models_in(annotation: Any) -> Iterator[type[Frozen]]:
 def _values(annotation: Any, constraints: list[Any]) -> SearchStrategy[Any]:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _values(arguments[0], [*constraints, *arguments[1:]])
+        inner = [part for each in arguments[1:] for part in getattr(each, "metadata", [each])]
+        return _values(arguments[0], [*constraints, *inner])
     if origin is Literal:
         return st.sampled_from(arguments)
     if origin in {Union, types.UnionType}:
@@ -104,6 +105,8 @@ def _single_values(annotation: Any, constraints: list[Any]) -> SearchStrategy[An
         patterns = [each.pattern for each in constraints if getattr(each, "pattern", None)]
         if "ext=" in "".join(patterns):
             return DIALLED
+        if "^[A-Z]{3}$" in patterns:
+            return st.sampled_from(["EUR", "GBP"])
         is_tag = bool(patterns)
         length = _bound(constraints, "min_length", 0)
         return LANGUAGE_TAGS if is_tag else TEXTS.filter(lambda text: len(text) >= length)

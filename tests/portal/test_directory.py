@@ -1,8 +1,13 @@
 """The directory and its organisations."""
 
+from typing import Any
+from uuid import uuid4
+
 import pytest
 
+from content_models.help import Fee, WayToCome
 from content_models.places import Phone
+from content_models.services import CostOption, Service, ServiceAtLocation
 from content_models.vocabularies import Audience
 from tests import factories
 from tests.portal.conftest import Site, text_of
@@ -97,7 +102,7 @@ def test_an_organisation_shows_how_to_reach_it(site: Site) -> None:
     assert 'href="tel:+33536490101"' in page
     assert 'href="mailto:bonjour@accueil-du-gave.example"' in page
     assert 'href="https://accueil-du-gave.example/"' in page
-    assert "<bdi>accueil</bdi>" in page
+    assert '<bdi lang="fr" dir="ltr">accueil</bdi>' in page
     assert 'الدارية <bdi lang="fa-AF">دری</bdi>' in page
     assert 'الفرنسية <bdi lang="fr">français</bdi>' in page
     assert '<bdi lang="ar">' not in page
@@ -151,3 +156,115 @@ def test_thirty_towns_cost_no_more_searches_than_one(site: Site) -> None:
     client.get("/fr/directory?" + "&".join(f"place=Town{number}" for number in range(30)))
 
     assert len(site.index.queries) == 2 * of_one
+
+
+def service(**values: Any) -> Service:
+    """A French course."""
+    fields: dict[str, Any] = {"key": uuid4(), "name": "Cours de français le soir"}
+    return Service(**(fields | values))
+
+
+def test_a_service_is_found_by_its_name_and_the_result_leads_to_it(site: Site) -> None:
+    course = service()
+    document = factories.organisation(
+        title="Cours de français", services=(service(name="Repas"), course)
+    )
+    site.publish(document, factories.organisation(title="Ailleurs", slug="ailleurs"))
+
+    page = text_of(site.client().get("/fr/directory?q=cours+français"))
+
+    assert f'href="/fr/directory/{document.segment}#{course.anchor}"' in page
+    assert ">Ailleurs</a>" not in page
+
+
+def test_the_page_tells_what_is_translated_before_any_text(site: Site) -> None:
+    theme = factories.term(title="Langue", slug="langue")
+    course = service(
+        themes=(theme.key,),
+        ways=(WayToCome.WALK_IN,),
+        fee=Fee.PAID,
+        costs=(CostOption(key=uuid4(), amount=10, currency="EUR", note="pour un an"),),
+        audiences=(Audience.WOMEN,),
+        languages=("uk",),
+    )
+    document = factories.organisation(services=(course,), themes=(theme.key,))
+    site.publish(document, theme)
+
+    page = text_of(site.client().get(f"/ar/directory/{document.segment}"))
+
+    head, _sep, text = page.partition("<h2")
+    for told in ("تعالَ دون موعد", "بأجر", "النساء", "الأوكرانية"):
+        assert told in head
+    assert f'id="{course.anchor}"' in text
+    assert '<bdi lang="fr" dir="ltr">pour un an</bdi>' in text
+    assert "10\N{NO-BREAK SPACE}€" in text
+    assert text.index(course.anchor) < text.index("Premier accueil.")
+
+
+def test_a_card_tells_need_audience_and_languages_before_the_text(site: Site) -> None:
+    theme = factories.term(title="Langue", slug="langue")
+    site.publish(factories.organisation(themes=(theme.key,)), theme)
+
+    page = text_of(site.client().get("/fr/directory"))
+
+    card = page[page.index('class="card card-organisation"') :]
+    places = [card.index(told) for told in ("Langue", "Demandeurs d", "français", "card-text")]
+    assert places == sorted(places)
+
+
+def test_a_service_in_the_words_of_the_original_is_marked_in_its_language(site: Site) -> None:
+    document = factories.organisation(locale="en", services=(service(left_in="fr"),))
+    site.publish(document)
+
+    page = text_of(site.client().get(f"/en/directory/{document.segment}"))
+
+    assert 'lang="fr" dir="ltr">Cours de français le soir</h3>' in page
+
+
+def test_a_phone_of_a_service_stands_at_the_service(site: Site) -> None:
+    course = service()
+    phone = Phone(number="+33 5 36 49 01 77", dialled="+33536490177", of=course.key)
+    document = factories.organisation(services=(course,), phones=(phone,))
+    site.publish(document)
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    assert page.count('href="tel:+33536490177"') == 1
+    assert page.index('href="tel:+33536490177"') > page.index(course.anchor)
+
+
+def test_a_phone_of_a_place_stands_there_even_if_nobody_could_read_it(site: Site) -> None:
+    place = factories.organisation().locations[0].model_copy(update={"key": uuid4()})
+    phone = Phone(number="ask at the door", label="le soir", of=place.key, left_in="fr")
+    site.publish(
+        document := factories.organisation(locale="en", locations=(place,), phones=(phone,))
+    )
+
+    page = text_of(site.client().get(f"/en/directory/{document.segment}"))
+
+    assert "ask at the door" in page
+    assert '<bdi lang="fr" dir="ltr">le soir</bdi>' in page
+
+
+def test_a_service_of_which_all_places_are_gone_names_none(site: Site) -> None:
+    gone = service(at=(ServiceAtLocation(location=uuid4()),))
+    site.publish(document := factories.organisation(services=(gone,)))
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    part = page[page.index(f'id="{gone.anchor}"') :].partition("</section>")[0]
+    assert "<dt>" not in part
+
+
+def test_a_place_may_be_in_any_country_and_leads_to_the_map_of_the_device(site: Site) -> None:
+    place = factories.organisation().locations[0].model_copy(update={"country": "ES"})
+    document = factories.organisation(locations=(place,))
+    site.publish(document)
+    client = site.client()
+
+    page = text_of(client.get(f"/fr/directory/{document.segment}"))
+    chosen = text_of(client.get("/fr/directory?country=ES"))
+
+    assert "Espagne" in page
+    assert 'href="geo:43.2951,-0.3708?q=43.2951,-0.3708"' in page
+    assert "Nous ne connaissons pas le filtre" not in chosen

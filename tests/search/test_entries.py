@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from content_models.blocks import Download, Frozen
 from content_models.kinds.activity import GroupSize
 from content_models.languages import INTERFACE_LANGUAGES
-from content_models.vocabularies import LegalForm
+from content_models.services import Service
+from content_models.vocabularies import Audience, LegalForm
 from search.concepts import Concept
 from search.entries import entries_of, file_digests, named_keys
 from search.query import FACET_FIELDS, LARGEST_NUMBER
@@ -98,6 +99,23 @@ def test_a_case_study_is_found_by_enterprise_and_legal_form():
 
     assert "Les Marmites" in entry.names
     assert "SCIC" in entry.names
+
+
+def test_an_organisation_is_found_by_the_names_of_its_services_as_by_its_own():
+    lessons = Service(
+        key=uuid4(),
+        name="Cours de français",
+        description="En petits groupes.",
+        audiences=(Audience.WOMEN,),
+        languages=("uk",),
+    )
+
+    [entry] = entries_of([organisation(services=(lessons,))], {})
+
+    assert entry.names == "Cours de français"
+    assert "En petits groupes." in entry.body
+    assert "women" in entry.facets["audience"]
+    assert "uk" in entry.facets["spoken"]
 
 
 def test_an_organisation_is_found_by_what_its_page_says():

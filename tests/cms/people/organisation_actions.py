@@ -33,9 +33,14 @@ def now(before: Any) -> Any:
     return Organisation.objects.get(pk=before.pk)
 
 
+def _form_of(organisation: Any, **values: Any) -> dict[str, Any]:
+    """The form with the place as it is stored; a translation has none of its own."""
+    place = organisation.locations.first()
+    return form(place.country if place else "FR", place, **values)
+
+
 def _edit(client: Client, organisation: Any, **values: Any) -> Any:
-    place = organisation.locations.get()
-    return client.post(f"{LIST}edit/{organisation.pk}/", form(place.country, place, **values))
+    return client.post(f"{LIST}edit/{organisation.pk}/", _form_of(organisation, **values))
 
 
 def _post(name: str) -> Any:
@@ -47,10 +52,10 @@ def _bulk_delete(client: Client, organisation: Any) -> Any:
 
 
 def _revert(client: Client, organisation: Any) -> Any:
-    place, oldest = organisation.locations.get(), organisation.revisions.order_by("pk").first()
+    oldest = organisation.revisions.order_by("pk").first()
     return client.post(
         f"{LIST}history/{organisation.pk}/revisions/{oldest.pk}/revert/",
-        form(place.country, place),
+        _form_of(organisation),
     )
 
 
