@@ -21,6 +21,7 @@ from cms.directory.hours_parts import (
     WeekForm,
     initial_of_closure,
     initial_of_season,
+    initial_of_special,
     initial_of_week,
     reasons,
 )
@@ -155,9 +156,7 @@ class HoursForm(WeekForm):
         rows = (
             Rows("seasons", SeasonForm, "first_day", [*map(initial_of_season, given.seasons)]),
             Rows("closures", ClosureForm, "first", [*map(initial_of_closure, given.every_closure)]),
-            Rows(
-                "special", SpecialDayForm, "day", [*map(initial_of_special_day, given.special_days)]
-            ),
+            Rows("special", SpecialDayForm, "day", [*map(initial_of_special, given.special_days)]),
         )
         self.seasons, self.closures, self.special_days = (
             each.forms(data if self.is_bound else None, prefix, place) for each in rows

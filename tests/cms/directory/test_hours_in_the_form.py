@@ -92,7 +92,7 @@ def test_a_pasted_text_fills_the_form(empty_cms: None) -> None:
     client = signed_in("reviewer")
 
     client.post(
-        ADD, sent({"pasted": "Lu 9h-12h / 14h-17h ; fermé en août, fermé les jours fériés"})
+        ADD, sent({"pasted": "Lu 9h-12h / 14h-17h ; fermé en août ; fermé les jours fériés"})
     )
 
     assert stored()["week"] == {"monday": OFFICE}
