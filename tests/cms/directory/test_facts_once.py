@@ -1,5 +1,6 @@
 """Facts stand once, at the version that was made first; words once for each language."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -238,3 +239,16 @@ def test_a_preview_of_a_translation_shows_the_facts_of_the_original(empty_cms: N
 
     assert shown.services[0].name == "Cours de français"
     assert [place.place for place in shown.locations] == ["Pau", "Orthez"]
+
+
+@pytest.mark.parametrize("asked", ["", "?ordering=-checked", "?q=Welcome"])
+def test_the_list_tells_of_a_translation_when_its_original_was_checked(
+    empty_cms: None, asked: str
+) -> None:
+    original = with_a_service(last_verified=date(2026, 3, 1))
+    version = translated(original)
+
+    page = signed_in("reviewer").get(f"/snippets/directory/organisation/{asked}")
+
+    listed = {each.pk: each.checked for each in page.context["object_list"]}
+    assert listed[version.pk] == date(2026, 3, 1)
