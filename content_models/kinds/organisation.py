@@ -105,10 +105,16 @@ class Organisation(BaseDocument):
         )
 
     @property
+    def is_at_work(self) -> bool:
+        """Return False where it is closed for some time or for good."""
+        return self.status in (None, Status.ACTIVE)
+
+    @property
     def all_hours(self) -> tuple[tuple[Location, Hours], ...]:
-        """Return the hours of its locations, then those of its services, each with its location."""
+        """Return the hours of its locations, then of its services at work, with their location."""
         of_places = ((each, each.hours) for each in self.locations if each.hours is not None)
-        of_services = (each for service in self.services for each in self.hours_of(service))
+        at_work = (each for each in self.services if each.status in (None, Status.ACTIVE))
+        of_services = (each for service in at_work for each in self.hours_of(service))
         return (*of_places, *of_services)
 
     def phones_of(self, owner: UUID | None) -> tuple[Phone, ...]:
