@@ -1,5 +1,6 @@
 """Puts the weekly form of opening hours into the form of a place or a service."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -34,7 +35,8 @@ class HoursWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Return what its template shows."""
         context: dict[str, Any] = super().get_context(name, None, attrs)
-        return context | {"hours": self._form(name, value)}
+        form = self._form(name, value)
+        return context | _texts() | {"hours": form, "rows": [*_named_rows(form)]}
 
     def _form(self, name: str, value: Any) -> HoursForm:
         if isinstance(value, HoursForm):
@@ -44,6 +46,35 @@ class HoursWidget(forms.Widget):
             sent = {f"{name}-{each}": text for each, text in typed.items()}
             return HoursForm(sent, prefix=name, place=self.place)
         return HoursForm(prefix=name, place=self.place, hours=hours_in(value))
+
+
+def _texts() -> dict[str, str]:
+    """Return what the template says beside the fields."""
+    return {
+        "usual_week": _("Usual week"),
+        "week_help": _(
+            "Times of each day. Example: 09:00–12:00, 14:00–17:00. An empty day is closed. If all"
+            " days are empty, hours are not known: then write “closed” on one of them if it is"
+            " closed all week."
+        ),
+        "further": _("Closures, special days, seasons, note"),
+        "rows_help": _(
+            "There are always empty fields for two more: save, and there are two again. Empty a"
+            " row to take it away."
+        ),
+    }
+
+
+def _named_rows(form: HoursForm) -> Iterator[tuple[str, Any]]:
+    """Yield each row with what it is called."""
+    named = (
+        (_("Closure %(number)s"), form.closures),
+        (_("Special day %(number)s"), form.special_days),
+        (_("Season %(number)s, each year"), form.seasons),
+    )
+    for name, rows in named:
+        for number, row in enumerate(rows, start=1):
+            yield name % {"number": number}, row
 
 
 class HoursFormField(forms.Field):

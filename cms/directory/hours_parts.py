@@ -169,16 +169,12 @@ class SeasonForm(WeekForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        labels = (_("from day"), _("month"), _("to day"), _("month"))
+        labels = (_("From day"), _("Month"), _("To day"), _("Month"))
         for name, label in zip(self.order, labels, strict=True):
             self.fields[name].label = label
+        self.order_fields(self.order)
         for name in ("first_month", "last_month"):
             self.fields[name].choices = [("", "–"), *MONTHS.items()]
-
-    @property
-    def limits(self) -> Iterator[Any]:
-        """Yield the fields of the first and the last day."""
-        return (self[name] for name in self.order)
 
     def value(self) -> Season:
         """Return the season."""
@@ -204,16 +200,16 @@ class ClosureForm(PartForm):
     """Asks for days on which it is closed, once or each year."""
 
     first = forms.DateField(
-        label=gettext_lazy("closed from"), required=False, widget=forms.DateInput({"type": "date"})
+        label=gettext_lazy("Closed from"), required=False, widget=forms.DateInput({"type": "date"})
     )
     last = forms.DateField(
-        label=gettext_lazy("to"),
+        label=gettext_lazy("To"),
         required=False,
         help_text=gettext_lazy("Empty: until further notice."),
         widget=forms.DateInput({"type": "date"}),
     )
-    every_year = forms.BooleanField(label=gettext_lazy("each year"), required=False)
-    reason = forms.ChoiceField(label=gettext_lazy("reason"), choices=REASON_CHOICES, required=False)
+    every_year = forms.BooleanField(label=gettext_lazy("Each year"), required=False)
+    reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=REASON_CHOICES, required=False)
 
     @property
     def is_blank(self) -> bool:
@@ -244,9 +240,9 @@ class SpecialDayForm(TimesForm):
     """Asks for a day with times of its own."""
 
     day = forms.DateField(
-        label=gettext_lazy("special day"), required=False, widget=forms.DateInput({"type": "date"})
+        label=gettext_lazy("Special day"), required=False, widget=forms.DateInput({"type": "date"})
     )
-    times_of_day = TimesField(label=gettext_lazy("open"))
+    times_of_day = TimesField(label=gettext_lazy("Open"))
 
     def value(self) -> SpecialDay:
         """Return the special day."""
