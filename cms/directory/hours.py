@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from pydantic import ValidationError
 
-from content_models.hours import Hours
+from content_models.hours import Hours, to_osm
 
 TYPED = "typed"
 
@@ -39,6 +39,14 @@ def hours_in(value: Any) -> Hours | None:
 def typed_in(value: Any) -> dict[str, str]:
     """Return what was typed into the weekly form, by the names of its fields."""
     return dict(value[TYPED]) if value and TYPED in value else {}
+
+
+def in_words(value: Any) -> str:
+    """Return what a column holds as one text, to compare versions by."""
+    hours = hours_in(value)
+    if hours is None:
+        return "; ".join(filter(None, typed_in(value).values()))
+    return "; ".join(filter(None, (to_osm(hours), hours.note)))
 
 
 def in_column(hours: Hours | None) -> dict[str, Any] | None:
