@@ -50,10 +50,10 @@ OFFICE = hours_of("Lu-Ve 9h-12h / 14h-17h, fermé les jours fériés")
     ("hours", "moment", "said"),
     [
         (OFFICE, f"{MONDAY} 09:00", 'Ouvert jusqu’à <bdi dir="ltr">12:00</bdi>.'),
-        (OFFICE, f"{MONDAY} 11:00", 'Ouvre : aujourd’hui, <bdi dir="ltr">14:00</bdi>.'),
-        (OFFICE, f"{MONDAY} 18:00", 'Ouvre : demain, <bdi dir="ltr">9:00</bdi>.'),
-        (OFFICE, "2026-12-05 09:00", 'Ouvre : lundi, <bdi dir="ltr">9:00</bdi>.'),
-        (OFFICE, "2026-12-25 09:00", "Fermé aujourd’hui : jour férié."),
+        (OFFICE, f"{MONDAY} 11:00", 'Ouvre\u00a0: aujourd’hui, <bdi dir="ltr">14:00</bdi>.'),
+        (OFFICE, f"{MONDAY} 18:00", 'Ouvre\u00a0: demain, <bdi dir="ltr">9:00</bdi>.'),
+        (OFFICE, "2026-12-05 09:00", 'Ouvre\u00a0: lundi, <bdi dir="ltr">9:00</bdi>.'),
+        (OFFICE, "2026-12-25 09:00", "Fermé aujourd’hui\u00a0: jour férié."),
         (hours_of("sur rendez-vous"), f"{MONDAY} 09:00", "Sur rendez-vous."),
         (hours_of("24/7"), f"{MONDAY} 03:00", "Ouvert."),
         (
@@ -66,7 +66,7 @@ OFFICE = hours_of("Lu-Ve 9h-12h / 14h-17h, fermé les jours fériés")
                 update={"closures": (Closure(first=date(2026, 11, 1), last=date(2026, 12, 6)),)}
             ),
             f"{MONDAY} 09:00",
-            "Fermé jusqu’au 6 décembre 2026 : congés.",
+            "Fermé jusqu’au 6 décembre 2026\u00a0: congés.",
         ),
         (
             OFFICE.model_copy(update={"closures": (Closure(first=date(2026, 11, 1)),)}),
@@ -98,7 +98,7 @@ def test_the_week_stands_in_lines(site: Site) -> None:
     assert "<dt>Jours fériés</dt><dd>fermé</dd>" in page
 
 
-@pytest.mark.parametrize("language", ["en", "de", "el", "ar", "uk"])
+@pytest.mark.parametrize("language", ["en", "de", "el", "ar"])
 def test_hours_are_told_in_every_language_with_times_from_left_to_right(
     site: Site, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
@@ -175,7 +175,7 @@ def test_a_page_that_says_now_is_kept_for_a_slot_and_others_keep_their_304(
 
     assert within == 304
     assert after.status_code == 200
-    assert "Ouvre : aujourd’hui" in text_of(after)
+    assert "Ouvre\u00a0: aujourd’hui" in text_of(after)
     assert asked(client, address, after.headers["ETag"]) == 304
     assert asked(client, "/fr/library", library) == 304
     assert home is None or asked(client, "/fr/about", home) == 304
