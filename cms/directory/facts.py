@@ -130,7 +130,7 @@ def _models_inside(model: type[Any], rows: tuple[str, ...]) -> list[type[Any]]:
 
 
 def is_translation(model: type[Any]) -> Exists:
-    """Return the condition that a version was not made first, so that it has no facts."""
+    """Return the condition that a version has no facts: another was made before."""
     return Exists(
         model.objects.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
     )

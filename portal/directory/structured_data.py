@@ -40,7 +40,7 @@ def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple
 
 
 def _offer(service: Service, address: str) -> Node:
-    """Describe a service, with its prices, as the part of a page that tells of it."""
+    """Describe a service with its prices, at its part of the page."""
     return node(
         "Offer",
         itemOffered=node(

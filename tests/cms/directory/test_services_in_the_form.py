@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from cms.directory.identifiers import check_identifier
-from cms.directory.models import Organisation
+from cms.directory.models import Organisation, OrganisationPhone, ServiceAtLocation
 from tests.cms import factories
 from tests.cms.directory.test_facts_once import documents, with_a_service
 from tests.cms.signing_in import signed_in
@@ -98,17 +98,14 @@ def test_a_service_is_not_left_at_a_place_that_is_deleted(empty_cms: None) -> No
     client.post(ADD, form())
     organisation: Any = Organisation.objects.get()
     place, stored = organisation.locations.get(), organisation.services.get()
-    at = stored.places.create(location=place.key)
-    organisation.phones.create(number="115", of=place.key)
+    at = ServiceAtLocation.objects.create(service=stored, location=place.key)
+    phone = OrganisationPhone.objects.create(organisation=organisation, number="115", of=place.key)
     Organisation.objects.get().save_revision().publish()
     deleted = {"id": str(place.pk), "key": str(place.key), "place": "Pau", "DELETE": "1"}
     there = {"place": "Orthez", "country": "FR"}
     rows = [{"id": str(at.pk), "key": str(at.key), "location": str(place.key)}]
     same = service(id=str(stored.pk), key=str(stored.key), places=inline_formset(rows, initial=1))
-    phones = [
-        {"id": str(each.pk), "number": "115", "of": str(place.key)}
-        for each in organisation.phones.all()
-    ]
+    phones = [{"id": str(phone.pk), "number": "115", "of": str(place.key)}]
     sent = form(
         locations=inline_formset([deleted, there], initial=1, min=1),
         services=inline_formset([same], initial=1),
@@ -234,7 +231,7 @@ def test_a_copy_has_places_and_services_of_its_own(empty_cms: None) -> None:
     client.post(ADD, form())
     organisation: Any = Organisation.objects.get()
     place, stored = organisation.locations.get(), organisation.services.get()
-    stored.places.create(location=place.key)
+    ServiceAtLocation.objects.create(service=stored, location=place.key)
 
     page = client.get(f"/snippets/directory/organisation/copy/{organisation.pk}/").content.decode()
 
