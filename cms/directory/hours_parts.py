@@ -196,17 +196,24 @@ class SeasonForm(WeekForm):
         return super().clean()
 
 
+class DayInput(forms.DateInput):
+    """Asks for a day as browsers do, which know dates of ISO 8601 alone."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class ClosureForm(PartForm):
     """Asks for days on which it is closed, once or each year."""
 
-    first = forms.DateField(
-        label=gettext_lazy("Closed from"), required=False, widget=forms.DateInput({"type": "date"})
-    )
+    first = forms.DateField(label=gettext_lazy("Closed from"), required=False, widget=DayInput())
     last = forms.DateField(
         label=gettext_lazy("To"),
         required=False,
         help_text=gettext_lazy("Empty: until further notice."),
-        widget=forms.DateInput({"type": "date"}),
+        widget=DayInput(),
     )
     every_year = forms.BooleanField(label=gettext_lazy("Each year"), required=False)
     reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=REASON_CHOICES, required=False)
@@ -239,9 +246,7 @@ class ClosureForm(PartForm):
 class SpecialDayForm(TimesForm):
     """Asks for a day with times of its own."""
 
-    day = forms.DateField(
-        label=gettext_lazy("Special day"), required=False, widget=forms.DateInput({"type": "date"})
-    )
+    day = forms.DateField(label=gettext_lazy("Special day"), required=False, widget=DayInput())
     times_of_day = TimesField(label=gettext_lazy("Open"))
 
     def value(self) -> SpecialDay:
