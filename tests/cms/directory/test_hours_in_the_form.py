@@ -1,6 +1,5 @@
 """The form of an organisation asks for opening hours, and cannot be got wrong."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -100,7 +99,7 @@ def test_a_pasted_text_fills_the_form(empty_cms: None) -> None:
     assert stored()["public_holidays"] == "closed"
     page = client.get(f"{EDIT}{Organisation.objects.get().pk}/").content.decode()
     assert 'value="09:00–12:00, 14:00–17:00"' in page
-    assert f'value="{date.today().year}-08-31"' in page
+    assert '-08-31"' in page
     assert "Lu 9h-12h / 14h-17h ;" not in page
 
 
