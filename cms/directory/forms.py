@@ -114,7 +114,7 @@ class OrganisationForm(DraftForm):
         return add_hours
 
     def _with_hours_inside(self, services: Any) -> AddFields:
-        """Return a function that reads the hours of a service by the place that it chose."""
+        """Return a function that reads a service's hours by its chosen place."""
         add_fields = services.add_fields
 
         def add_hours(form: Any, index: int | None) -> None:
@@ -137,7 +137,7 @@ class OrganisationForm(DraftForm):
 
     @cached_property
     def _places_of_hours(self) -> dict[str, PlaceOfHours]:
-        """Return where each place is, by its key, as it is stored or was just sent."""
+        """Return where each place is, by key, as stored or just sent."""
         formset = self.formsets.get(LOCATIONS)
         if formset is None or not formset.is_bound:
             rows = self.instance.locations.all()

@@ -1,4 +1,4 @@
-"""Puts the weekly form of opening hours into the form of a place or a service."""
+"""Puts the weekly form into the form of a place or a service."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -169,7 +169,7 @@ class HoursForm(WeekForm):
 
     @property
     def has_further_rules(self) -> bool:
-        """True where something stands in the part that is closed at first, or is wrong there."""
+        """True where the part that is closed at first holds something, or an error."""
         named = ("note", "holiday_region", "timezone", "doubtful")
         if self.is_bound:
             return any(each.errors or not each.is_blank for each in self.rows) or any(

@@ -1,4 +1,4 @@
-"""Asks for the parts of opening hours: a week, a season, a closure, a special day."""
+"""Asks for a week, a season, a closure or a special day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -317,7 +317,7 @@ def _month_day(day: date) -> MonthDay:
 
 
 def _in_a_year(day: MonthDay) -> date:
-    """Return a day of each year in this year, or in one that has a 29th of February."""
+    """Return a day of each year in this year, or in a leap year."""
     this_year = date.today().year  # noqa: DTZ011 - any year will do
     try:
         return date(this_year, day.month, day.day)

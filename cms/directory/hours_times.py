@@ -1,4 +1,4 @@
-"""Reads and writes the times of one day, as an editor has them in a field."""
+"""Reads and writes the times of one day, as editors type them."""
 
 import re
 

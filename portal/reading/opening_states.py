@@ -81,7 +81,7 @@ def left_to_right(text: str) -> Markup:
 
 
 def opening_state(words: Wording, hours: Hours) -> OpeningState:
-    """Return the state of some hours now; the page is then one of this time slot."""
+    """Return the state of some hours now, which ties the page to this slot."""
     return _told(words, hours, now())
 
 

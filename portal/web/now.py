@@ -22,7 +22,7 @@ class Now:
         self.is_told = False
 
     def tell(self) -> datetime:
-        """Return the moment in UTC to speak of; the page is then one of this slot."""
+        """Return the moment in UTC to speak of, which ties the page to this slot."""
         self.is_told = True
         return slot_begins(self.slot)
 
