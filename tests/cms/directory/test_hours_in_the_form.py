@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 from wagtail.test.utils.form_data import inline_formset
 
+from cms.directory.hours import hours_in
 from cms.directory.models import Organisation
-from cms.directory.projection import document_of
-from content_models.documents import Translation
 from content_models.hours import Hours
 from tests.cms.directory.test_services_in_the_form import ADD, EDIT, form, service
 from tests.cms.signing_in import signed_in
@@ -167,7 +166,7 @@ def test_a_draft_keeps_what_cannot_be_read_yet_and_readers_see_none_of_it(empty_
     page = client.get(address).content.decode()
     latest = organisation.get_latest_revision_as_object()
     assert 'value="9-5"' in page
-    assert document_of(latest, Translation()).locations[0].hours is None
+    assert hours_in(latest.locations.get().hours) is None
 
 
 def test_hours_of_a_service_are_told_by_the_clocks_of_its_place(empty_cms: None) -> None:
