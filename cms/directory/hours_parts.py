@@ -121,7 +121,7 @@ class TimesForm(PartForm):
         super().__init__(*args, **options)
 
     def _clean_fields(self) -> None:
-        super()._clean_fields()
+        super()._clean_fields()  # type: ignore[misc]  # the stubs leave it out
         for name, asked in self.fields.items():
             if isinstance(asked, TimesField) and name in self.cleaned_data:
                 try:
@@ -174,7 +174,8 @@ class SeasonForm(WeekForm):
             self.fields[name].label = label
         self.order_fields(self.order)
         for name in ("first_month", "last_month"):
-            self.fields[name].choices = [("", "–"), *MONTHS.items()]
+            asked: Any = self.fields[name]
+            asked.choices = [("", "–"), *MONTHS.items()]
 
     def value(self) -> Season:
         """Return the season."""
@@ -225,7 +226,7 @@ class ClosureForm(PartForm):
 
     def value(self) -> Closure | YearlyClosure:
         """Return the closure."""
-        found = self.cleaned_data
+        found: dict[str, Any] = self.cleaned_data
         first, last = found["first"], found.get("last")
         reason = ClosureReason(found.get("reason") or ClosureReason.HOLIDAYS)
         if found.get("every_year"):

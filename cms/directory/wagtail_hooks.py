@@ -22,7 +22,8 @@ class HoursComparison(TextFieldComparison):
 
     def __init__(self, field: Any, before: Any, after: Any) -> None:
         super().__init__(field, before, after)
-        self.val_a, self.val_b = in_words(self.val_a), in_words(self.val_b)
+        self.val_a: str = in_words(field.value_from_object(before))
+        self.val_b: str = in_words(field.value_from_object(after))
 
 
 register_comparison_class(HoursColumn, comparison_class=HoursComparison)

@@ -94,7 +94,8 @@ def _exceptions(words: Wording, found: HoursLines) -> Iterator[OpeningLine]:
         yield OpeningLine(translate(message("School holidays")), escape(translate(rule)))
     for special in found.special_days:
         yield OpeningLine(words.date(special.day), _spans(words, special.spans))
-    for closure in (*found.closures, *found.yearly_closures):
+    closures: tuple[Closure | YearlyClosure, ...] = (*found.closures, *found.yearly_closures)
+    for closure in closures:
         yield OpeningLine(_days_closed(words, closure), _reason(words, closure))
 
 
