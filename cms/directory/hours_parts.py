@@ -227,7 +227,7 @@ class ClosureForm(PartForm):
     def value(self) -> Closure | YearlyClosure:
         """Return the closure."""
         found: dict[str, Any] = self.cleaned_data
-        first, last = found["first"], found.get("last")
+        first, last = found["first"], found["last"]
         reason = ClosureReason(found.get("reason") or ClosureReason.HOLIDAYS)
         if found.get("every_year"):
             return YearlyClosure(first=_month_day(first), last=_month_day(last), reason=reason)
