@@ -24,7 +24,7 @@ class NameAndDescription(Frozen):
 
 
 class LocationFile(Frozen):
-    """Holds a place of an organisation."""
+    """Holds a place of an organisation, with its hours as people write them."""
 
     name: str = ""
     address: str = ""
@@ -35,6 +35,7 @@ class LocationFile(Frozen):
     latitude: float
     longitude: float
     accessibility: list[Accessibility] = []
+    hours: str = ""
 
 
 class PhoneFile(Frozen):
@@ -76,7 +77,10 @@ class AreaFile(Frozen):
 
 
 class ServiceFile(Frozen):
-    """Holds a service; ``at`` counts the places of the organisation from 0."""
+    """Holds a service; ``at`` counts the places of the organisation from 0.
+
+    ``hours`` are those that it has of its own, by the number of the place.
+    """
 
     id: str
     words: dict[LanguageTag, ServiceWordsFile]
@@ -93,6 +97,12 @@ class ServiceFile(Frozen):
     weeks: int | None = None
     hours_per_week: int | None = None
     at: list[int] = []
+    hours: dict[int, str] = {}
+
+    @property
+    def places(self) -> list[int]:
+        """Return the places where it is offered, by choice or by hours of its own."""
+        return sorted({*self.at, *self.hours})
 
 
 class OrganisationFile(Frozen):

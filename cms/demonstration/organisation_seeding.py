@@ -9,10 +9,12 @@ from cms.demonstration.lookups import locale_of, spoken_here, themes_named
 from cms.demonstration.markdown import to_html
 from cms.demonstration.organisation_files import (
     ByLanguage,
+    LocationFile,
     OrganisationFile,
     ServiceFile,
     read_organisations,
 )
+from cms.directory.hours import in_column
 from cms.directory.models import (
     CostOption,
     Organisation,
@@ -23,6 +25,7 @@ from cms.directory.models import (
     ServiceAtLocation,
 )
 from cms.ground.fact_words import FactWords, to_json
+from content_models.hours import holiday_region_of, read_hours
 
 
 def load_organisations(folder: Path) -> int:
@@ -68,7 +71,8 @@ def _add_facts(organisation: Any, each: OrganisationFile, language: str) -> None
     organisation.themes = themes_named(each.themes)
     organisation.locations = [
         OrganisationLocation(
-            **location.model_dump(mode="json"),
+            **location.model_dump(mode="json", exclude={"hours"}),
+            hours=_hours(location.hours, location),
             key=_key(each, "location", number),
             sort_order=number,
         )
@@ -114,9 +118,10 @@ def _service(each: OrganisationFile, file: ServiceFile, number: int, language: s
         ServiceAtLocation(
             key=_key(each, file.id, "at", place),
             location=_key(each, "location", place),
+            hours=_hours(file.hours.get(place, ""), each.locations[place]),
             sort_order=order,
         )
-        for order, place in enumerate(file.at)
+        for order, place in enumerate(file.places)
     ]
     service.costs = [
         CostOption(
@@ -139,6 +144,21 @@ def _service(each: OrganisationFile, file: ServiceFile, number: int, language: s
         for order, area in enumerate(file.areas)
     ]
     return service
+
+
+def _hours(text: str, location: LocationFile) -> dict[str, Any] | None:
+    """Return hours as their column holds them.
+
+    Raises:
+        ValueError: something in the text is not understood.
+    """
+    if not text:
+        return None
+    region = holiday_region_of(location.country, location.postcode)
+    read = read_hours(text, location.country, holiday_region=region)
+    if not read.whole:
+        raise ValueError(f"not understood: {read.kept_as_text}")
+    return in_column(read.hours)
 
 
 def _words(each: OrganisationFile, language: str) -> Iterable[FactWords]:

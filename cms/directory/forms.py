@@ -8,11 +8,13 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext as _
 
-from cms.directory.row_forms import ask_for_no_default
+from cms.directory.hours_parts import PlaceOfHours
+from cms.directory.row_forms import HOURS, ask_for_no_default
 from cms.directory.word_forms import FactWordsFormField
 from cms.ground.drafting import DraftForm
 from cms.ground.fact_words import FACT_WORDS
 from cms.ground.ownership import countries_of, stored
+from content_models.vocabularies import Country
 
 LOCATIONS, PHONES, SERVICES = "locations", "phones", "services"
 AddFields = Callable[[Any, int | None], None]
@@ -29,8 +31,11 @@ class OrganisationForm(DraftForm):
         super().__init__(*args, **kwargs)
         ask_for_no_default(self)
         self._keep_what_is_asked()
+        if LOCATIONS in self.formsets:
+            self.formsets[LOCATIONS].add_fields = self._with_hours(self.formsets[LOCATIONS])
         if SERVICES in self.formsets:
             services = self.formsets[SERVICES]
+            services.add_fields = self._with_hours_inside(services)
             services.add_fields = _with_choices_inside(services, "places", self._places)
         if PHONES in self.formsets:
             phones = self.formsets[PHONES]
@@ -94,6 +99,55 @@ class OrganisationForm(DraftForm):
         """Return one's own countries; whoever may edit one abroad leaves it where it is."""
         present = stored(self.instance, type(self.instance), "locations__country") - {None}
         return own if present <= set(own) else sorted(present)
+
+    def _with_hours(self, places: Any) -> AddFields:
+        """Return a function that reads the hours of a place by its country and postcode."""
+        add_fields = places.add_fields
+
+        def add_hours(form: Any, index: int | None) -> None:
+            add_fields(form, index)
+            row = form.instance
+            sent = [self.data.get(form.add_prefix(name)) for name in ("country", "postcode")]
+            country, postcode = (sent[0] or row.country), (sent[1] or row.postcode)
+            _read_hours_at(form, PlaceOfHours(country or Country.FRANCE.value, postcode))
+
+        return add_hours
+
+    def _with_hours_inside(self, services: Any) -> AddFields:
+        """Return a function that reads a service's hours by its chosen place."""
+        add_fields = services.add_fields
+
+        def add_hours(form: Any, index: int | None) -> None:
+            add_fields(form, index)
+            places = form.formsets.get("places")
+            if places is not None:
+                places.add_fields = self._with_hours_of_chosen(places)
+
+        return add_hours
+
+    def _with_hours_of_chosen(self, places: Any) -> AddFields:
+        add_fields = places.add_fields
+
+        def add_hours(form: Any, index: int | None) -> None:
+            add_fields(form, index)
+            chosen = self.data.get(form.add_prefix("location")) or str(form.instance.location)
+            _read_hours_at(form, self._places_of_hours.get(chosen, PlaceOfHours()))
+
+        return add_hours
+
+    @cached_property
+    def _places_of_hours(self) -> dict[str, PlaceOfHours]:
+        """Return where each place is, by key, as stored or just sent."""
+        formset = self.formsets.get(LOCATIONS)
+        if formset is None or not formset.is_bound:
+            rows = self.instance.locations.all()
+            return {str(row.key): PlaceOfHours(row.country, row.postcode) for row in rows}
+        found = {}
+        for number in range(formset.total_form_count()):
+            names = (f"{LOCATIONS}-{number}-{name}" for name in ("key", "country", "postcode"))
+            key, country, postcode = (self.data.get(name, "") for name in names)
+            found[key] = PlaceOfHours(country or Country.FRANCE.value, postcode)
+        return found
 
     @cached_property
     def _places(self) -> list[tuple[str, str]]:
@@ -162,6 +216,11 @@ class RowChoiceField(forms.ChoiceField):
     def _refuse_gone(self, chosen: str) -> None:
         if chosen not in self._there:
             raise forms.ValidationError(_("This is gone. Choose again, or remove the line."))
+
+
+def _read_hours_at(form: Any, place: PlaceOfHours) -> None:
+    if HOURS in form.fields:
+        form.fields[HOURS].of_place(place)
 
 
 def _is_sent(rows: Any) -> bool:

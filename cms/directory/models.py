@@ -18,7 +18,8 @@ from wagtail.models import (
 from wagtail.search import index
 
 from cms.directory.facts import FactsOnce
-from cms.directory.forms import OrganisationForm
+from cms.directory.forms import LOCATIONS, SERVICES, OrganisationForm
+from cms.directory.hours import typed_in
 from cms.directory.offers import CostOption, Service, ServiceArea, ServiceAtLocation
 from cms.directory.panels import ORGANISATION_PANELS
 from cms.directory.places import (
@@ -194,6 +195,17 @@ class Organisation(
         return lines(self.alternative_names)
 
     def further_lacks(self) -> Iterator[Lack]:
-        """Yield a place, where it has none."""
+        """Yield a place, where it has none, and hours that cannot be read yet."""
         if not self.facts.locations.exists():
             yield Lack(str(_("Places")), str(_("Add a place.")), "locations")
+        yield from self._unread_hours()
+
+    def _unread_hours(self) -> Iterator[Lack]:
+        """Yield each place and service whose hours cannot be read yet."""
+        held = [(LOCATIONS, place, place.hours) for place in self.facts.locations.all()]
+        for service in self.facts.services.all():
+            held.extend((SERVICES, service, place.hours) for place in service.places.all())
+        for rows, owner, hours in held:
+            if typed_in(hours):
+                said = _("Please correct the opening hours of “%(place)s”.") % {"place": owner}
+                yield Lack(str(_("Opening hours")), str(said), rows)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 
+from cms.directory.hours import HoursColumn
 from cms.directory.rows import FactRow
 from cms.directory.service_panels import AREA_PANELS, COST_PANELS, PLACE_PANELS, SERVICE_PANELS
 from cms.directory.vocabularies import (
@@ -129,7 +130,12 @@ class ServiceAtLocation(FactRow):
 
     service = ParentalKey(Service, on_delete=models.CASCADE, related_name="places")
     location = models.UUIDField(_("place"))
-    hours = models.JSONField(null=True, blank=True, editable=False)
+    hours = HoursColumn(
+        _("opening hours"),
+        null=True,
+        blank=True,
+        help_text=_("Only where they differ from those of the place."),
+    )
 
     names_rows = ("location",)
     panels = PLACE_PANELS

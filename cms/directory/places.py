@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from cms.directory.hours import HoursColumn
 from cms.directory.identifiers import check_identifier
 from cms.directory.rows import FactRow
 from cms.directory.telephones import read
@@ -62,7 +63,7 @@ class OrganisationLocation(FactRow):
         blank=True,
         help_text=_("Example: ring at the back door, there is no step"),
     )
-    hours = models.JSONField(null=True, blank=True, editable=False)
+    hours = HoursColumn(_("opening hours"), null=True, blank=True)
 
     worded = ("name", "accessibility_notes")
     panels = [
@@ -70,6 +71,7 @@ class OrganisationLocation(FactRow):
         FieldPanel("address"),
         FieldRowPanel([FieldPanel("postcode"), FieldPanel("place")]),
         FieldRowPanel([FieldPanel("region"), FieldPanel("country")]),
+        MultiFieldPanel([FieldPanel("hours")], heading=_("Opening hours"), classname=CLOSED),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from cms.directory.facts import read_facts
+from cms.directory.hours import hours_in
 from cms.directory.service_projection import Wording, service
 from cms.ground.projection.rich_text import to_fragment, to_plain_text
 from cms.ground.projection.versions import shared_fields
@@ -88,6 +89,7 @@ def _location(row: Any, wording: Wording) -> Location:
         else None,
         precision=Precision(row.precision),
         accessibility=tuple(Accessibility(code) for code in row.accessibility),
+        hours=hours_in(row.hours),
         **wording.of(row),
     )
 

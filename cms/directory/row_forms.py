@@ -7,6 +7,8 @@ from django import forms
 
 from cms.ground.drafting import DraftForm
 
+HOURS = "hours"
+
 
 def ask_for_no_default(form: Any) -> None:
     """Let a choice that is not sent stay as it is.
@@ -36,6 +38,7 @@ class FactRowForm(DraftForm):
     def clean(self) -> Any:
         """Give the row the key that was sent, or one of its own."""
         cleaned = super().clean()
+        self._keep_hours_not_asked_for()
         stored = self.instance.key if self.instance.pk else None
         self.instance.key = self.cleaned_data.get("key") or stored or uuid4()
         return cleaned
@@ -46,4 +49,13 @@ class FactRowForm(DraftForm):
         name = self.add_prefix("key")
         if not self.data.get(name):
             updates.append((name, str(self.instance.key)))
+        if HOURS in self.fields:
+            updates.extend(self.fields[HOURS].updates_of(self.add_prefix(HOURS), self))
         return updates
+
+    def _keep_hours_not_asked_for(self) -> None:
+        """Leave hours as they are where the form was opened before it asked for them."""
+        asked = self.fields.get(HOURS)
+        name = self.add_prefix(HOURS)
+        if asked and asked.widget.value_omitted_from_data(self.data, self.files, name):
+            self.cleaned_data[HOURS] = self.instance.hours

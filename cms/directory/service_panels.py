@@ -6,7 +6,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 from cms.directory.row_panels import RowsPanel
 from cms.ground.panels import CLOSED
 
-PLACE_PANELS: list[Panel] = [FieldPanel("location")]
+PLACE_PANELS: list[Panel] = [
+    FieldPanel("location"),
+    MultiFieldPanel([FieldPanel("hours")], heading=_("Opening hours"), classname=CLOSED),
+]
 COST_PANELS: list[Panel] = [
     FieldRowPanel([FieldPanel("amount"), FieldPanel("currency")]),
     FieldPanel("note"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cms.directory.hours import hours_in
 from cms.directory.rows import lines
 from cms.ground.fact_words import FactWords
 from cms.taxonomy.projection import theme_keys
@@ -54,7 +55,10 @@ def service(row: Any, wording: Wording) -> Service:
         hours_per_week=row.hours_per_week,
         email=row.email,
         website=row.website,
-        at=tuple(ServiceAtLocation(location=each.location) for each in row.places.all()),
+        at=tuple(
+            ServiceAtLocation(location=each.location, hours=hours_in(each.hours))
+            for each in row.places.all()
+        ),
         areas=tuple(_area(each, wording) for each in row.areas.all()),
         **{**words, "documents": lines(words["documents"])},
     )

@@ -6,13 +6,27 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.compare import TextFieldComparison, register_comparison_class
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
+from cms.directory.hours import HoursColumn, in_words
 from cms.directory.models import Organisation
 from cms.directory.rows import give_new_keys
 from cms.ground.fact_words import FACT_WORDS
 from cms.ground.snippet_views import LocalisedCopyView, PreviewedSnippetViewSet
+
+
+class HoursComparison(TextFieldComparison):
+    """Compares opening hours of two versions as texts."""
+
+    def __init__(self, field: Any, before: Any, after: Any) -> None:
+        super().__init__(field, before, after)
+        self.val_a: str = in_words(field.value_from_object(before))
+        self.val_b: str = in_words(field.value_from_object(after))
+
+
+register_comparison_class(HoursColumn, comparison_class=HoursComparison)
 
 
 class OrganisationCopyView(LocalisedCopyView):

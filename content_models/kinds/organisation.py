@@ -7,6 +7,7 @@ from uuid import UUID
 
 from content_models.documents import BaseDocument, Kind
 from content_models.help import Fee, Status, WayToCome
+from content_models.hours.weekly import Hours
 from content_models.languages import LanguageTag
 from content_models.places import Location, Phone
 from content_models.services import Contact, Identifier, Service, Source
@@ -93,6 +94,28 @@ class Organisation(BaseDocument):
         """Return where a service is offered: at all its locations where none was chosen."""
         chosen = {each.location for each in service.at}
         return tuple(each for each in self.locations if not chosen or each.key in chosen)
+
+    def hours_of(self, service: Service) -> tuple[tuple[Location, Hours], ...]:
+        """Return the hours that a service has of its own, each with its location."""
+        places = {each.key: each for each in self.locations}
+        return tuple(
+            (places[each.location], each.hours)
+            for each in service.at
+            if each.hours is not None and each.location in places
+        )
+
+    @property
+    def is_at_work(self) -> bool:
+        """Return False where it is closed for some time or for good."""
+        return self.status in (None, Status.ACTIVE)
+
+    @property
+    def all_hours(self) -> tuple[tuple[Location, Hours], ...]:
+        """Return the hours of its locations, then of its services at work, with their location."""
+        of_places = ((each, each.hours) for each in self.locations if each.hours is not None)
+        at_work = (each for each in self.services if each.status in (None, Status.ACTIVE))
+        of_services = (each for service in at_work for each in self.hours_of(service))
+        return (*of_places, *of_services)
 
     def phones_of(self, owner: UUID | None) -> tuple[Phone, ...]:
         """Return the phones of a location or a service; of the organisation itself for None."""

@@ -6,10 +6,20 @@ from uuid import UUID
 
 from content_models.blocks import Image
 from content_models.help import Delivery, Fee, WayToCome
+from content_models.hours import Hours, Interval, PublicHolidays, Week
 from content_models.places import Coordinates, Location, Phone
 from content_models.services import CostOption, Service
 from content_models.vocabularies import Audience, Country
 from portal.reading.samples import Texts
+
+MORNING, AFTERNOON = Interval(opens=540, closes=720), Interval(opens=840, closes=1020)
+HOURS = Hours(
+    timezone="Europe/Paris",
+    holiday_region="FR-64",
+    week=Week(monday=(MORNING, AFTERNOON), tuesday=(MORNING, AFTERNOON), saturday=(MORNING,)),
+    public_holidays=PublicHolidays.CLOSED,
+    also_by_appointment=True,
+)
 
 
 def sample(texts: Texts, _image: Image) -> dict[str, Any]:
@@ -30,6 +40,7 @@ def sample(texts: Texts, _image: Image) -> dict[str, Any]:
                 region="Béarn",
                 country=Country.FRANCE,
                 coordinates=Coordinates(latitude=43.2951, longitude=-0.3708),
+                hours=HOURS,
             ),
         ),
         "phones": (

@@ -3,11 +3,13 @@
 from content_models.places import Coordinates, Location
 from content_models.services import CostOption, Service
 from portal.directory.models import OrganisationPage
+from portal.directory.opening_specification import opening_specification
 from portal.reading import addresses
 from portal.reading.structured_data.breadcrumbs import DIRECTORY, breadcrumbs
 from portal.reading.structured_data.nodes import Node, node
 from portal.reading.structured_data.works import page_of, website_of
 from portal.reading.wording import Wording
+from portal.web.now import now
 
 
 def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple[Node, ...]:
@@ -27,7 +29,7 @@ def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple
         knowsLanguage=document.all_languages,
         areaServed=tuple(dict.fromkeys(place.region or place.place for place in places)),
         address=[_postal_address(place) for place in places],
-        location=[_place(place) for place in places if place.coordinates],
+        location=[_place(place) for place in places if place.coordinates or place.hours],
         makesOffer=[_offer(service, address) for service in document.services],
         mainEntityOfPage=page_of(
             page.item, base_url, lastReviewed=verified.isoformat() if verified else None
@@ -72,15 +74,16 @@ def _postal_address(place: Location) -> Node:
 
 
 def _place(place: Location) -> Node:
-    """Describe a point on the map.
+    """Describe a place by its point on the map and its hours.
 
     The address stands beside, at the organisation itself.
     """
-    point = place.coordinates
+    point, hours = place.coordinates, place.hours
     return node(
         "Place",
         name=place.name or place.place,
         geo=_coordinates(point) if point else None,
+        openingHoursSpecification=opening_specification(hours, now().date()) if hours else None,
     )
 
 

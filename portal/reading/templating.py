@@ -33,6 +33,8 @@ from portal.reading.markup import (
     srcset,
     timestamp,
 )
+from portal.reading.opening_lines import opening_lines
+from portal.reading.opening_states import opening_of_all, opening_state
 from portal.reading.pages import ANY_LANGUAGE, kind_labels
 from portal.reading.promise import PROMISE, PROMISED_KINDS, WITHOUT_A_PROMISE
 from portal.reading.rich_text import rendered
@@ -93,6 +95,9 @@ def set_up(app: Flask, parts: Runtime) -> None:
         kind_labels=kind_labels,
         language_attributes=language_attributes,
         icon_address=parts.assets.inlined("mark.svg"),
+        opening_lines=opening_lines,
+        opening_of_all=opening_of_all,
+        opening_state=opening_state,
         request_path=lambda: request.path,
         rich_text=rendered,
         site_name=parts.settings.site_name,

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel.core import get_global
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
@@ -28,6 +28,8 @@ from content_models.vocabularies import message
 
 BYTES_PER_KILOBYTE = 1000
 MINUTES_PER_HOUR = 60
+LEAP_YEAR = 2000
+"""A year that has every day."""
 EXTENSION = message("extension %(digits)s")
 
 
@@ -90,6 +92,15 @@ class Wording:
     def date(self, day: date | datetime) -> str:
         """Return a day in words."""
         return _dated(day.year, day.month, day.day, self.code)
+
+    def month_day(self, month: int, day: int) -> str:
+        """Return a day of each year, e.g. ``1 August``."""
+        locale = cldr_locale(self.code)
+        return str(format_skeleton("MMMMd", date(LEAP_YEAR, month, day), locale=locale))
+
+    def weekday(self, number: int) -> str:
+        """Return the name of a weekday; 0 is Monday."""
+        return str(get_day_names("wide", "stand-alone", cldr_locale(self.code))[number])
 
     def number(self, number: int) -> str:
         """Return a number with the separators of the language."""

@@ -3,16 +3,20 @@
 The key holds the tag of the published store, which differs whenever any page could differ; the tag
 is read first and the content after it, so a kept page can never be stale. The worst that a
 projection in between can do is to keep a page that is newer than its tag says.
+
+A page that speaks of "now" belongs to a time slot besides (``now.py``): it is kept for that slot
+alone, and its ETag names it.
 """
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from content_models.previews import PREVIEW_FOLDER
 from content_models.published import StoreUnavailableError
+from portal.web import now
 from portal.web.compression import (
     SMALLEST_WORTH_IT,
     Coding,
@@ -43,11 +47,15 @@ OF_A_BODY = frozenset({"Content-Encoding", "Content-Length", "Content-Type"})
 
 @dataclass(frozen=True)
 class CacheEntry:
-    """A cache entry is a rendered answer, whole."""
+    """A cache entry is a rendered answer, whole.
+
+    ``slot`` is the time slot of a page that speaks of "now"; None for all others.
+    """
 
     status: str
     headers: Headers
     body: bytes
+    slot: int | None = None
 
     @property
     def etag(self) -> str:
@@ -70,22 +78,29 @@ class Entries:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def get(self, key: Key) -> CacheEntry | None:
-        """Return an entry, which then counts as used."""
+    def get(self, key: Key, slot: int = 0) -> CacheEntry | None:
+        """Return an entry, which then counts as used; none of another time slot."""
         with self._guard:
             page = self._entries.get(key)
-            if page is not None:
-                self._entries.move_to_end(key)
+            if page is None or page.slot not in (None, slot):
+                return None
+            self._entries.move_to_end(key)
             return page
 
     def put(self, key: Key, page: CacheEntry) -> None:
-        """Keep an entry, unless it alone is larger than all may be together."""
+        """Keep an entry, unless it alone is larger than all may be together.
+
+        It takes the place of one of another time slot.
+        """
         size = _size(key, page)
         if size > self._maximum_bytes:
             return
         with self._guard:
-            if key in self._entries:
+            kept = self._entries.get(key)
+            if kept is not None and kept.slot == page.slot:
                 return
+            if kept is not None:
+                self._bytes -= _size(key, self._entries.pop(key))
             self._entries[key] = page
             self._bytes += size
             while self._bytes > self._maximum_bytes:
@@ -158,10 +173,11 @@ class PageCache:
         )
 
     def _page(self, environ: "WSGIEnvironment", key: Key, etag: str) -> CacheEntry:
-        kept = self.lasting.get(key) or self.passing.get(key)
+        slot = now.current_slot()
+        kept = self.lasting.get(key, slot) or self.passing.get(key, slot)
         if kept is not None:
             return kept
-        rendered = _rendered(self._application, environ, etag)
+        rendered = _rendered(self._application, environ, etag, now.Now(slot))
         page = _coded(rendered, key[-1])
         if _is_same_for_everybody(rendered):
             (self.lasting if _is_lasting(key, page) else self.passing).put(key, page)
@@ -188,7 +204,9 @@ def _has_it_already(environ: "WSGIEnvironment", page: CacheEntry) -> bool:
     return asked == "*" or opaque in (each.strip().removeprefix("W/") for each in asked.split(","))
 
 
-def _rendered(application: "WSGIApplication", environ: "WSGIEnvironment", etag: str) -> CacheEntry:
+def _rendered(
+    application: "WSGIApplication", environ: "WSGIEnvironment", etag: str, moment: now.Now
+) -> CacheEntry:
     begun: list[tuple[str, Headers]] = []
     written: list[bytes] = []
 
@@ -199,16 +217,20 @@ def _rendered(application: "WSGIApplication", environ: "WSGIEnvironment", etag: 
         return written.append
 
     # A HEAD is rendered as a GET, so that the page is kept whole for the next reader.
-    parts = application({**environ, "REQUEST_METHOD": "GET"}, begin)
+    parts = application({**environ, "REQUEST_METHOD": "GET", now.NOW: moment}, begin)
     try:
         written.extend(parts)
     finally:
         getattr(parts, "close", lambda: None)()
     status, headers = begun[0]
-    page = CacheEntry(status, headers, b"".join(written))
+    page = CacheEntry(status, headers, b"".join(written), moment.slot if moment.is_told else None)
     if status.startswith("200") and _is_same_for_everybody(page):
-        headers.append(("ETag", etag))
+        headers.append(("ETag", _of_slot(etag, page.slot)))
     return page
+
+
+def _of_slot(etag: str, slot: int | None) -> str:
+    return etag if slot is None else f'{etag[:-1]}-{slot}"'
 
 
 def _coded(page: CacheEntry, coding: Coding) -> CacheEntry:
@@ -218,11 +240,11 @@ def _coded(page: CacheEntry, coding: Coding) -> CacheEntry:
         return page
     headers = _varying_by_coding(page.headers)
     if not coding:
-        return CacheEntry(page.status, headers, page.body)
+        return replace(page, headers=headers)
     body = compressed(page.body, coding)
     kept = [(name, value) for name, value in headers if name != "Content-Length"]
     coded = [("Content-Encoding", coding), ("Content-Length", str(len(body)))]
-    return CacheEntry(page.status, [*kept, *coded], body)
+    return replace(page, headers=[*kept, *coded], body=body)
 
 
 def _varying_by_coding(headers: Headers) -> Headers:
