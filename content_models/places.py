@@ -8,6 +8,7 @@ from pydantic import Field
 from content_models.blocks import Frozen
 from content_models.countries import CountryCode
 from content_models.help import Accessibility, Precision
+from content_models.hours.weekly import Hours
 from content_models.languages import LanguageTag
 
 
@@ -31,7 +32,7 @@ class Location(Worded):
     """A location is where an organisation receives people (HSDS ``location``).
 
     ``key`` is its own in all languages. ``place`` is the commune or town, ``region`` the wider area
-    as people name it, e.g. Béarn.
+    as people name it, e.g. Béarn. ``hours`` are None where nothing is known of them.
     """
 
     key: UUID | None = None
@@ -45,6 +46,7 @@ class Location(Worded):
     precision: Precision | None = None
     accessibility: tuple[Accessibility, ...] = ()
     accessibility_notes: str = ""
+    hours: Hours | None = None
 
 
 class Phone(Worded):

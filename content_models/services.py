@@ -8,6 +8,7 @@ from pydantic import Field, NonNegativeInt, PositiveInt
 from content_models.blocks import Frozen
 from content_models.countries import CountryCode
 from content_models.help import Delivery, Fee, IdentifierScheme, Status, WayToCome
+from content_models.hours.weekly import Hours
 from content_models.languages import LanguageTag
 from content_models.places import Worded
 from content_models.references import short_id
@@ -42,9 +43,13 @@ class ServiceArea(Worded):
 
 
 class ServiceAtLocation(Frozen):
-    """A service at a location is what one finds at one place (HSDS ``service_at_location``)."""
+    """A service at a location is what one finds at one place (HSDS ``service_at_location``).
+
+    ``hours`` are its own there. None where they are those of the place.
+    """
 
     location: UUID
+    hours: Hours | None = None
 
 
 class Service(Worded):
