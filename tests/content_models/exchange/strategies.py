@@ -165,9 +165,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
             spoken_languages=TAGS,
             locations=st.just(places),
             phones=st.just(phones),
-            contacts=several(
-                st.builds(Contact, key=KEYS, name=NAMES, role=WORDS, left_in=LEFT_IN)
-            ),
+            contacts=several(st.builds(Contact, key=KEYS, name=NAMES, role=WORDS, left_in=LEFT_IN)),
             services=st.just(tuple(own)),
             identifiers=several(
                 st.builds(Identifier, scheme=st.sampled_from(IdentifierScheme), number=NAMES)
