@@ -56,6 +56,7 @@ WAYS = {
     WayToCome.ONLINE_FORM: "utiliser-lien-mobilisation",
 }
 """An appointment is no way there, and referral says by whom (mobilisable_par)."""
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _AREA_CODE = re.compile(r"\w{5}|\w{2,3}|\d{9}")
 
 DATA_INCLUSION_LOSSES = (
@@ -125,8 +126,8 @@ class DataInclusion:
             lien_source=self._address_of(document),
             siret=siret if re.fullmatch(r"\d{14}", siret) else None,
             telephone=_telephone(document, places[0].key),
-            courriel=document.email,
-            site_web=document.website,
+            courriel=_mail(document.email),
+            site_web=_web(document.website),
             **_address(places[0]),
             horaires_accueil=_hours(places[0].hours),
         )
@@ -163,11 +164,11 @@ class DataInclusion:
             conditions_acces="\n".join(filter(None, (service.eligibility, *service.documents))),
             **_address(place),
             telephone=_telephone(document, service.key, place.key),
-            courriel=service.email or document.email,
+            courriel=_mail(service.email, document.email),
             modes_accueil=_each_once(DELIVERIES[each] for each in service.delivery),
             zone_eligibilite=_areas(service),
             contact_nom_prenom=contact.name if contact else None,
-            lien_mobilisation=(service.website or document.website) if needs_link else None,
+            lien_mobilisation=_web(service.website or document.website) if needs_link else None,
             modes_mobilisation=_each_once(WAYS[each] for each in service.ways if each in WAYS),
             mobilisable_par=_by_whom(service),
             volume_horaire_hebdomadaire=service.hours_per_week,
@@ -186,6 +187,14 @@ def _known(**fields: Any) -> Json:
 
 def _in_france(places: Iterable[Location]) -> list[Location]:
     return [place for place in places if place.country == FRANCE]
+
+
+def _web(text: str) -> str | None:
+    return text if text.startswith(("https://", "http://")) else None
+
+
+def _mail(*texts: str) -> str | None:
+    return next((text for text in texts if _MAIL.fullmatch(text)), None)
 
 
 def _is_closed(said: Organisation | Service) -> bool:
