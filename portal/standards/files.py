@@ -164,14 +164,14 @@ FILES = {
         DataFile(
             "structures.json",
             JSON,
-            message("Organisations in France (data·inclusion v1)"),
+            message("Organisations in France (data.inclusion v1)"),
             message("In the schema of the French administration."),
             structures,
         ),
         DataFile(
             "services.json",
             JSON,
-            message("Services in France (data·inclusion v1)"),
+            message("Services in France (data.inclusion v1)"),
             message("In the schema of the French administration."),
             services,
         ),

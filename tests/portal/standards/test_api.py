@@ -43,7 +43,7 @@ def test_a_service_has_its_organisation_its_places_and_its_hours(filled: FlaskCl
     assert row["name"] == "Cours de français"
     assert row["organization"]["name"] == "Accueil gave"
     assert row["organization"]["uri"].startswith("https://insert.example/fr/directory/")
-    assert row["fees_description"] == "Vous payez"
+    assert row["fees_description"] == "Payant"
     (at,) = row["service_at_locations"]
     assert at["location"]["addresses"][0]["city"] == "Pau"
     assert at["schedules"][0]["opens_at"] == "09:00"

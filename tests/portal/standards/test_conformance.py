@@ -83,8 +83,16 @@ def test_every_endpoint_conforms_to_the_published_schemas(
     assert "holds nothing" not in told
 
 
-@pytest.mark.parametrize("collection", ["services", "organizations", "service_at_locations"])
-@pytest.mark.parametrize(("standard", "root"), [("hsds-3.1", "hsds"), ("oruk-3.0", "oruk")])
+@pytest.mark.parametrize(
+    ("standard", "root", "collection"),
+    [
+        ("hsds-3.1", "hsds", "services"),
+        ("hsds-3.1", "hsds", "organizations"),
+        ("hsds-3.1", "hsds", "service_at_locations"),
+        ("oruk-3.0", "oruk", "services"),
+        ("oruk-3.0", "oruk", "service_at_locations"),
+    ],
+)
 def test_lists_of_whole_objects_conform_too(
     filled: Site, standard: str, root: str, collection: str
 ) -> None:
