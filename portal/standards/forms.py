@@ -80,6 +80,20 @@ class ListForm:
     is_minimal: bool = False
     has_full_services: bool = False
 
+    @property
+    def narrows(self) -> bool:
+        """True if some entries may not fit, whatever their words."""
+        return bool(self.terms) or any(
+            each is not None
+            for each in (
+                self.organisation,
+                self.modified_after,
+                self.minimum_age,
+                self.maximum_age,
+                self.near,
+            )
+        )
+
 
 def read_list(arguments: MultiDict[str, str], names: tuple[str, ...]) -> ListForm:
     """Return what is asked of a list that has these parameters.

@@ -1,5 +1,6 @@
 """Turns what is published into answers of HSDS 3.1 and ORUK 3.0."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -154,8 +155,10 @@ def spoken(locale: str) -> str:
     return locale if locale in INTERFACE_LANGUAGES else DEFAULT_LANGUAGE
 
 
-def only(entries: tuple[Entry, ...], form: ListForm) -> list[Entry]:
+def only(entries: Sequence[Entry], form: ListForm) -> Sequence[Entry]:
     """Return the entries that are asked for, all but words."""
+    if not form.narrows:
+        return entries
     found = [each for each in entries if _fits(each, form)]
     if form.near is None:
         return found
@@ -208,18 +211,18 @@ class Slice:
     ``next_after`` is the identifier behind which the next page begins; None on the last one.
     """
 
-    entries: list[Entry]
+    entries: Sequence[Entry]
     total: int
     page: int
     pages: int
     next_after: UUID | None
 
 
-def slice_of(entries: list[Entry], form: ListForm) -> Slice:
+def slice_of(entries: Sequence[Entry], form: ListForm) -> Slice:
     """Return a page of entries, which are in the order of their identifiers."""
     start = (form.page - 1) * form.per_page
     if form.after is not None:
-        start = sum(1 for each in entries if each.id <= form.after)
+        start = bisect_right(entries, form.after, key=lambda each: each.id)
     shown = entries[start : start + form.per_page]
     has_more = start + form.per_page < len(entries)
     return Slice(

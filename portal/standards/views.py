@@ -1,6 +1,6 @@
 """Serves ``/hsds/…`` and ``/oruk/…``."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from uuid import UUID
@@ -212,7 +212,9 @@ def _writing(language: str | None) -> Iterator[tuple[StoreSnapshot, Listing, Wri
         )
 
 
-def _asked_for(snapshot: StoreSnapshot, entries: tuple[Entry, ...], form: ListForm) -> list[Entry]:
+def _asked_for(
+    snapshot: StoreSnapshot, entries: tuple[Entry, ...], form: ListForm
+) -> Sequence[Entry]:
     found = only(entries, form)
     if form.search is None:
         return found
@@ -223,7 +225,7 @@ def _asked_for(snapshot: StoreSnapshot, entries: tuple[Entry, ...], form: ListFo
 def _minimal(entries: Iterable[Entry]) -> Response:
     """Return identifiers alone, all on one page."""
     rows = [{"id": str(each.id), "modified_date": each.changed_at.isoformat()} for each in entries]
-    return jsonify(page_of(Slice([], len(rows), 1, 1, None), rows))
+    return jsonify(page_of(Slice((), len(rows), 1, 1, None), rows))
 
 
 def _page(part: Slice, form: ListForm, table: str, rows: Iterable[Json]) -> Response:
@@ -242,7 +244,7 @@ def _plain_page(rows: list[Json], form: ListForm, table: str) -> Response:
     pages = max(1, -(-len(rows) // form.per_page))
     is_last = form.page >= pages
     answer = page_of(
-        Slice([], len(rows), form.page, pages, None),
+        Slice((), len(rows), form.page, pages, None),
         [_profile().shorten(row, table) for row in shown],
     )
     return jsonify(answer | {"last_page": is_last})

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from uuid import UUID
 
+from content_models.exchange.hsds.links import part_id
 from content_models.exchange.hsds.rows import Json
 
 TABLES_OF_FIELDS = MappingProxyType(
@@ -68,9 +70,12 @@ ONE_OF = ("organization", "location", "service", "program")
 def as_oruk(row: Json, table: str) -> Json:
     """Return an object without what the profile does not name.
 
-    An attribute that names no term says nothing there, and goes as a whole.
+    An attribute that names no term says nothing there, and goes as a whole. Hours of locations
+    come to their services.
     """
     found: Json = {}
+    if table == "service":
+        row = row | _schedules(row)
     for name, value in row.items():
         if name not in ORUK[table]:
             continue
@@ -82,6 +87,24 @@ def as_oruk(row: Json, table: str) -> Json:
         else:
             found[name] = as_oruk(value, inner)
     return found
+
+
+def _schedules(service: Json) -> Json:
+    """Return when a service is open at each of its locations, as the profile has it.
+
+    It has schedules at services alone; each of ours names the service at a location that it is of.
+    """
+    found = [
+        schedule
+        | {
+            "id": str(part_id(UUID(at["id"]), "schedule", schedule["id"])),
+            "service_id": service["id"],
+            "service_at_location_id": at["id"],
+        }
+        for at in service.get("service_at_locations", ())
+        for schedule in at.get("schedules") or at.get("location", {}).get("schedules", ())
+    ]
+    return {"schedules": found} if found else {}
 
 
 def _says_something(row: Json, table: str) -> bool:

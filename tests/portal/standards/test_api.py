@@ -69,6 +69,20 @@ def test_the_profile_of_the_united_kingdom_names_no_other_fields(filled: FlaskCl
     assert all("taxonomy_term_id" in each for each in theirs["attributes"])
 
 
+def test_the_profile_has_the_hours_of_each_place_at_the_service(filled: FlaskClient) -> None:
+    course, advice = (
+        filled.get(f"/oruk/services/{key(f'gave {name}')}").get_json()
+        for name in ("course", "advice")
+    )
+    at_pau = str(service_at_location_id(key("gave course"), key("gave place")))
+
+    assert {row["service_at_location_id"] for row in course["schedules"]} == {at_pau}
+    assert course["schedules"][0]["opens_at"] == "09:00"
+    rows = [row["id"] for service in (course, advice) for row in service["schedules"]]
+    assert len(rows) == len(set(rows))
+    assert "schedules" not in course["service_at_locations"][0]
+
+
 def test_pages_are_counted_as_the_standard_says(site: Site) -> None:
     site.publish(*(whole(name) for name in NAMES))
     reader = site.client()
