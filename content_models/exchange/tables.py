@@ -101,7 +101,10 @@ class Table:
             )
 
     def services(self, document: Organisation) -> Iterator[Cells]:
-        """Yield a row for each service at each of its locations, or one where it has none."""
+        """Yield a row for each service at each of its locations.
+
+        One without locations has a row, too.
+        """
         for service in document.services:
             common = self._service(document, service)
             places = document.locations_of(service)
@@ -209,7 +212,10 @@ def _joined(values: Iterable[object]) -> str:
 
 
 def _telephones(phones: Iterable[Phone]) -> str:
-    """Return numbers as RFC 3966 has them: a cell that began with + would be a formula."""
+    """Return numbers as RFC 3966 has them.
+
+    A cell that began with + would be a formula.
+    """
     return _joined(f"tel:{each.dialled}" if each.dialled else each.number for each in phones)
 
 

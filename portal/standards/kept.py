@@ -27,7 +27,7 @@ class MadeFiles:
         self._kept: dict[str, tuple[object, bytes]] = {}
 
     def file(self, name: str, state: object, make: Callable[[], str]) -> bytes:
-        """Return a file, made anew where the state is another than that of the one kept."""
+        """Return a file, made anew in another state than the kept one's."""
         with self._guard:
             guard = self._guards.setdefault(name, threading.Lock())
         with guard:

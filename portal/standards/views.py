@@ -235,7 +235,7 @@ def _page(part: Slice, form: ListForm, table: str, rows: Iterable[Json]) -> Resp
 
 
 def _plain_page(rows: list[Json], form: ListForm, table: str) -> Response:
-    """Return a page of a list that is short, and in an order of its own."""
+    """Return a page of a short list in its own order."""
     if form.search is not None:
         words = form.search.typed.casefold()
         rows = [row for row in rows if words in row["name"].casefold()]
@@ -251,7 +251,10 @@ def _plain_page(rows: list[Json], form: ListForm, table: str) -> Response:
 
 
 def _linked(response: Response, after: UUID | None) -> Response:
-    """Name the next page by what it comes after: nothing is missed while records come and go."""
+    """Name the next page by what it comes after.
+
+    So nothing is missed while records come and go.
+    """
     if after is not None:
         kept_parameters = [
             (name, value) for name, value in request.args.items() if name not in {"page", "after"}

@@ -11,7 +11,7 @@ from content_models.exchange.hsds.taxonomies import NAMESPACE, THEMES, Vocabular
 
 @dataclass(frozen=True)
 class Words:
-    """Words say in a document's language what it only names by a code or a key.
+    """Words say what a document names by a code or a key.
 
     Attributes:
         say: translates a message; leaves it as it is, in English, by itself.
@@ -27,7 +27,7 @@ class Words:
 
 
 def part_id(owner: UUID, *told: str) -> UUID:
-    """Return the identifier of a part that has no key, by what it tells of its owner."""
+    """Return the identifier of a part that has no key."""
     return uuid5(NAMESPACE, " ".join((str(owner), *told)))
 
 

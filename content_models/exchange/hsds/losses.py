@@ -1,4 +1,4 @@
-"""Lists what is lost between our documents and HSDS 3.1 or ORUK 3.0, field by field."""
+"""Lists what HSDS 3.1 and ORUK 3.0 lose, field by field."""
 
 from content_models.exchange.losses import Loss
 

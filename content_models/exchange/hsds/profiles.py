@@ -1,4 +1,4 @@
-"""Makes the shorter forms of an HSDS object: for lists, and for Open Referral UK 3.0."""
+"""Makes shorter forms of HSDS objects: for lists, and for Open Referral UK."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -90,7 +90,7 @@ def as_oruk(row: Json, table: str) -> Json:
 
 
 def _schedules(service: Json) -> Json:
-    """Return when a service is open at each of its locations, as the profile has it.
+    """Return when a service is open at each of its locations.
 
     It has schedules at services alone; each of ours names the service at a location that it is of.
     """
@@ -112,7 +112,10 @@ def _says_something(row: Json, table: str) -> bool:
 
 
 def listed(row: Json) -> Json:
-    """Return an object as a list shows it: with single values, and what it holds one of."""
+    """Return an object as a list shows it.
+
+    It has single values, and what it holds one of.
+    """
     return {
         name: listed(value) if name in ONE_OF else value
         for name, value in row.items()

@@ -100,7 +100,10 @@ class HsdsContact(Described):
 
 
 class HsdsAddress(Described):
-    """An address is that of a location. Empty texts are what HSDS demands and nobody knows."""
+    """An address is that of a location.
+
+    Empty texts are what HSDS demands and nobody knows.
+    """
 
     location_id: UUID | None = None
     address_1: str

@@ -65,7 +65,10 @@ def to_hsds(
 
 
 def location_id(document: Organisation, index: int) -> UUID:
-    """Return the identifier of a location: its key, or one made of its place in the list."""
+    """Return the identifier of a location.
+
+    It is its key, or made of its place in the list.
+    """
     return document.locations[index].key or part_id(document.key, "location", str(index))
 
 
