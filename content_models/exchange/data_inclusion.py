@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from content_models.exchange.losses import Loss
-from content_models.help import Delivery, Fee, IdentifierScheme, WayToCome
+from content_models.help import Delivery, Fee, IdentifierScheme, Status, WayToCome
 from content_models.hours.osm import to_osm
 from content_models.hours.weekly import Hours
 from content_models.kinds.organisation import Organisation
@@ -198,7 +198,7 @@ def _mail(*texts: str) -> str | None:
 
 
 def _is_closed(said: Organisation | Service) -> bool:
-    return said.status == "closed"
+    return said.status is Status.CLOSED
 
 
 def _is_named(name: str) -> bool:

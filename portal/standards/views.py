@@ -229,8 +229,8 @@ def _minimal(entries: Iterable[Entry]) -> Response:
 
 
 def _page(part: Slice, form: ListForm, table: str, rows: Iterable[Json]) -> Response:
-    shorten = (lambda row: row) if form.is_full else listed
-    contents = [_profile().shorten(shorten(row), table) for row in rows]
+    shown = rows if form.is_full else map(listed, rows)
+    contents = [_profile().shorten(row, table) for row in shown]
     return _linked(jsonify(page_of(part, contents)), part.next_after)
 
 

@@ -1,6 +1,6 @@
 """Reads an object of HSDS 3.1 as a document of an organisation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
@@ -258,7 +258,8 @@ class _Reader:
         self, row: HsdsService, locations: dict[UUID | None, Location]
     ) -> Iterable[ServiceAtLocation]:
         for each in row.service_at_locations:
-            location = locations.get(each.location_id or (each.location and each.location.id))
+            nested = each.location.id if each.location else None
+            location = locations.get(each.location_id or nested)
             if location is None or location.key is None:
                 self._refuse(each.id, "the location is not known")
                 continue
@@ -280,10 +281,9 @@ class _Reader:
 
 
 def _values(
-    links: tuple[HsdsAttribute, ...], vocabulary: Vocabulary, kind: type[T]
+    links: tuple[HsdsAttribute, ...], vocabulary: Vocabulary, kind: Callable[[str], T]
 ) -> tuple[T, ...]:
-    make: type = kind
-    return tuple(make(value) for value in values_in(links, vocabulary))
+    return tuple(kind(value) for value in values_in(links, vocabulary))
 
 
 def _one(values: tuple[T, ...]) -> T | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid5
 
 from content_models.exchange.hsds.rows import HsdsAttribute, HsdsTaxonomy, HsdsTaxonomyTerm
@@ -31,7 +32,7 @@ class Vocabulary:
 
     name: str
     description: str
-    labels: Mapping[str, str]
+    labels: Mapping[Any, str]
 
     @property
     def id(self) -> UUID:
