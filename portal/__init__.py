@@ -29,6 +29,8 @@ from portal.reading import errors, item_views, language, templating
 from portal.reading.kinds import ItemKind
 from portal.reading.runtime import EXTENSION, Runtime, fingerprint
 from portal.settings import Settings
+from portal.standards.data_views import blueprint as open_data
+from portal.standards.views import hsds, oruk
 from portal.styleguide.views import blueprint as styleguide
 from portal.web import assets, routes, security
 from portal.web.caching import PageCache
@@ -130,6 +132,9 @@ def create_app(
         api,
         media,
         machines,
+        hsds,
+        oruk,
+        open_data,
         preview,
     ):
         app.register_blueprint(blueprint)

@@ -16,6 +16,7 @@ from portal.api.models import (
 )
 from portal.listing.forms import EXACT
 from portal.reading.kinds import Kinds
+from portal.standards import openapi as standards
 from portal.web.roots import API_ROOT
 from search.query import FACET_FIELDS, LARGEST_NUMBER, MAXIMUM_VALUES_PER_FILTER, Sort
 
@@ -53,11 +54,12 @@ def openapi(site_name: str, base_url: str, kinds: Kinds) -> Json:
             "title": f"{site_name}: open API",
             "version": "1",
             "description": "Published courses, case studies, resources, pages of information, "
-            "organisations, partners and themes. No key.",
+            "organisations, partners and themes. The directory as HSDS 3.1, as Open Referral "
+            "UK 3.0 and as files. No key.",
         },
         "servers": [{"url": base_url}],
-        "paths": _paths(),
-        "components": {"schemas": schemas},
+        "paths": _paths() | standards.paths(),
+        "components": {"schemas": schemas | standards.schemas()},
     }
 
 

@@ -22,6 +22,7 @@ STANDING_PAGES: tuple[Callable[[str], str], ...] = (
     addresses.accessibility,
     addresses.privacy,
     addresses.legal_notice,
+    addresses.open_data,
 )
 """What exists in every language, whatever is published."""
 

@@ -28,13 +28,15 @@ blueprint = Blueprint("machines", __name__, template_folder="templates")
 @blueprint.get("/robots.txt")
 @for_everybody
 def robots() -> Response:
-    """Tell robots to read everything but the API and completions.
+    """Tell robots to read everything but answers for programs and completions.
 
     Those hold nothing to index.
     """
     lines = [
         "User-agent: *",
         "Disallow: /api/",
+        "Disallow: /hsds/",
+        "Disallow: /oruk/",
         *(f"Disallow: /{code}/suggest" for code in INTERFACE_LANGUAGES),
         f"Sitemap: {runtime().settings.base_url}/sitemap.xml",
     ]

@@ -59,6 +59,11 @@ def legal_notice(language: str) -> str:
     return f"/{language}/legal-notice"
 
 
+def open_data(language: str) -> str:
+    """Return the address of the page that lists what may be reused."""
+    return f"/{language}/data"
+
+
 def offline(language: str) -> str:
     """Return the address of the page that browsers show without a network.
 

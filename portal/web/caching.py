@@ -24,7 +24,7 @@ from portal.web.compression import (
     compressed,
     is_compressible,
 )
-from portal.web.roots import API_ROOT
+from portal.web.roots import FOR_PROGRAMS
 from portal.web.routes import REVALIDATE
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _size(key: Key, page: CacheEntry) -> int:
 
 def _is_lasting(key: Key, page: CacheEntry) -> bool:
     _tag, path, query, _coding = key
-    return page.status.startswith("200") and not query and not path.startswith(API_ROOT)
+    return page.status.startswith("200") and not query and not path.startswith(FOR_PROGRAMS)
 
 
 def _has_it_already(environ: "WSGIEnvironment", page: CacheEntry) -> bool:

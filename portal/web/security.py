@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Flask, Response, request
 
 from portal.settings import Settings
-from portal.web.roots import API_ROOT
+from portal.web.roots import OPEN_TO_ALL_SITES
 
 _SOURCES = (
     "default-src 'none'",
@@ -49,9 +49,9 @@ class SecurityHeaders:
     def at(self, path: str) -> Mapping[str, str]:
         """Return the headers of every answer at a path.
 
-        The API may be read by any site.
+        Open data may be read by any site.
         """
-        return self._of_data if path.startswith(f"{API_ROOT}/") else self._of_pages
+        return self._of_data if path.startswith(OPEN_TO_ALL_SITES) else self._of_pages
 
 
 def set_up(app: Flask, headers: SecurityHeaders) -> None:

@@ -201,13 +201,23 @@ def test_a_lasting_reader_costs_a_304_that_other_sites_may_read(reader: FlaskCli
     assert response.headers["Access-Control-Allow-Origin"] == "*"
 
 
+CONVERTERS = {
+    "key": "<uuid:key>",
+    "locale": "<locale>",
+    "id": "<uuid:identifier>",
+    "name": "<name>",
+}
+
+
 def test_the_description_names_every_address_and_schema(reader: FlaskClient) -> None:
     description = answer(reader, "/api/v1/openapi.json")
 
     assert description["openapi"] == "3.1.0"
     addresses = {str(rule) for rule in reader.application.url_map.iter_rules()}
     for address in description["paths"]:
-        as_rule = address.replace("{key}", "<uuid:key>").replace("{locale}", "<locale>")
+        as_rule = address
+        for name, converter in CONVERTERS.items():
+            as_rule = as_rule.replace(f"{{{name}}}", converter)
         assert as_rule in addresses
     text = json.dumps(description)
     for name in description["components"]["schemas"]:

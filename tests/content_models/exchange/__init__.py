@@ -1,0 +1,1 @@
+"""Tests of exchanging the directory with others."""
