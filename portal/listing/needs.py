@@ -1,10 +1,10 @@
 """Knows the needs that the directory asks for first, and which themes answer each.
 
-A newcomer's words stand here; themes are the editors', in any number and wording. A theme answers a
-need if one of its names is an everyday word for it (``search/everyday_words.yaml``).
+A newcomer's words stand here; themes are the editors', in any number and wording. A theme answers
+a need if its names are everyday words for it (``search/everyday_words.yaml``) in most of its
+languages: a word that means two things does so in one or two.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,14 +24,21 @@ class Need:
     """A need is what somebody looks for help with.
 
     Attributes:
-        code: as addresses have it, and the name of its icon.
+        code: as addresses have it.
         label: in a newcomer's words.
         everyday: entries of ``search/everyday_words.yaml``.
+        drawn_as: the name of its icon, where that is not the code.
     """
 
     code: str
     label: str
     everyday: tuple[str, ...]
+    drawn_as: str = ""
+
+    @property
+    def icon(self) -> str:
+        """Return the name of its icon."""
+        return self.drawn_as or self.code
 
 
 NEEDS = (
@@ -43,12 +50,19 @@ NEEDS = (
     Need("roof", message("A roof"), ("housing", "flat", "rent", "homeless")),
     Need("food", message("Food"), ("food-aid",)),
     Need("health", message("Health"), ("health", "doctor", "hospital", "psychologist")),
-    Need("language", message("Learn the language"), ("language-course", "literacy")),
+    Need("language", message("Learn the language"), ("language-course", "literacy"), "speech"),
     Need("work", message("Work"), ("work", "unemployment", "application")),
-    Need("family", message("Family and children"), ("family", "child", "childcare", "baby")),
+    Need(
+        "family", message("Family and children"), ("family", "child", "childcare", "baby"), "people"
+    ),
     Need("law", message("Law and asylum"), ("asylum", "refugee", "lawyer", "refusal")),
     Need("money", message("Money"), ("money", "loan", "bank", "benefits", "tax")),
-    Need("school", message("School and training"), ("training", "diploma", "school", "student")),
+    Need(
+        "school",
+        message("School and training"),
+        ("training", "diploma", "school", "student"),
+        "book",
+    ),
     Need("things", message("Clothes and furniture"), ("clothes", "furniture", "second-hand")),
     Need("transport", message("Getting around"), ("transport", "driving", "car", "bicycle")),
     Need("company", message("Meeting people"), ("meeting-people", "culture", "sport")),
@@ -59,10 +73,10 @@ BY_CODE = {need.code: need for need in NEEDS}
 
 def themes_by_need(snapshot: StoreSnapshot) -> dict[str, frozenset[UUID]]:
     """Return the keys of the themes that answer each need, by its code."""
-    everyday = {key: _everyday(terms) for key, terms in _terms(snapshot).items()}
+    everyday = {key: list(map(_everyday, terms)) for key, terms in _terms(snapshot).items()}
     return {
         need.code: frozenset(
-            key for key, entries in everyday.items() if not entries.isdisjoint(need.everyday)
+            key for key, languages in everyday.items() if _is_answered(need, languages)
         )
         for need in NEEDS
     }
@@ -75,11 +89,12 @@ def _terms(snapshot: StoreSnapshot) -> dict[UUID, list[Document]]:
     return found
 
 
-def _everyday(terms: Iterable[Document]) -> frozenset[str]:
-    """Return the entries of everyday words of which a theme has one as its name."""
-    names = tuple(
-        (term.locale, name)
-        for term in terms
-        for name in (term.title, *findable(term).synonyms(term))
-    )
-    return entries_of(Concept("theme", "", names))
+def _everyday(term: Document) -> frozenset[str]:
+    """Return the entries of everyday words of which a theme has one as its name in a language."""
+    names = (term.title, *findable(term).synonyms(term))
+    return entries_of(Concept("theme", "", tuple((term.locale, name) for name in names)))
+
+
+def _is_answered(need: Need, languages: list[frozenset[str]]) -> bool:
+    fitting = sum(not entries.isdisjoint(need.everyday) for entries in languages)
+    return 2 * fitting > len(languages)

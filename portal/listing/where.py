@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from werkzeug.datastructures import MultiDict
+from rapidfuzz.fuzz import partial_ratio
 
 from content_models.countries import country_name
 from content_models.distances import CIRCLES_KM, rounded
 from content_models.places import Coordinates
+from portal.listing.asked import Asked
 from portal.listing.numbers import count_in
-from portal.web.parameters import WHERE_FIELDS
 from search.analysis.folding import fold
 from search.gazetteer.around import place_at
 from search.gazetteer.finding import COUNTRY_OF_LANGUAGE, find, place
 from search.gazetteer.places import Place
+from search.gazetteer.spelling import is_latin
 from search.vicinity import Vicinity, reaches_at
 
-LONGEST_NAME = 120
-"""Characters of a place, shown back; the gazetteer reads fewer."""
 MOST_MEANT = 4
 """Other places of the same name, the likeliest first."""
 _MOST_LOOKED_AT = 12
@@ -27,6 +26,9 @@ _LONGEST_DEGREES = 24
 _ID_MARK = ":"
 _DECIMAL_SIGNS = str.maketrans({",": ".", "٫": ".", "−": "-"})
 _FINDS_REMEMBERED = 2_000
+_FEWEST_LETTERS = 3
+_ALIKE = 70
+"""Per cent of letters, of the shorter text in the longer one."""
 
 
 class Problem(Enum):
@@ -35,37 +37,6 @@ class Problem(Enum):
     NOT_FOUND = "not-found"
     NO_POSITION = "no-position"
     NOWHERE = "nowhere"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Holds what an address says of a reader's place, as it is typed.
-
-    Attributes:
-        near: a name, a postcode or the id of a place.
-        latitude, longitude: a position; ``near`` goes before it.
-        within: kilometres.
-    """
-
-    near: str = ""
-    latitude: str = ""
-    longitude: str = ""
-    within: str = ""
-
-    @property
-    def is_position(self) -> bool:
-        """True if a position counts, and no name."""
-        return bool((self.latitude or self.longitude) and not self.near)
-
-    @property
-    def is_empty(self) -> bool:
-        """True if nothing is said of a place."""
-        return not (self.near or self.latitude or self.longitude)
-
-    def parameters(self) -> list[tuple[str, str]]:
-        """Return the address parameters that say the same."""
-        values = (self.near, self.latitude, self.longitude, self.within)
-        return [(name, value) for name, value in zip(WHERE_FIELDS, values, strict=True) if value]
 
 
 @dataclass(frozen=True)
@@ -82,14 +53,6 @@ class Where:
     vicinity: Vicinity
     meant: tuple[Place, ...] = ()
     is_position: bool = False
-
-
-def read_asked(arguments: MultiDict[str, str]) -> Asked:
-    """Read an address's parameters; nothing in them is an error."""
-    near, latitude, longitude, within = (
-        " ".join(arguments.get(name, "").split())[:LONGEST_NAME] for name in WHERE_FIELDS
-    )
-    return Asked(near, latitude, longitude, within)
 
 
 def where(asked: Asked, language: str) -> Where | Problem | None:
@@ -114,10 +77,18 @@ def circle_in(text: str) -> int | None:
 
 def title_of(of: Place, language: str) -> str:
     """Return the name of a place with what it is part of, to tell it from its namesakes."""
+    parts = (name_of(of, language), country_name(of.country, language))
+    return ", ".join(parts)
+
+
+def name_of(of: Place, language: str) -> str:
+    """Return the name of a place as one types it, so that it means this place."""
+    if of.postcode:
+        return f"{of.postcode} {of.name_in(language)}"
+    if any(map(str.isdecimal, of.name.local)):  # a part of a city, which says so itself
+        return of.name_in(language)
     area = next(iter(of.areas_in(language)), "")
-    country = country_name(of.country, language)
-    parts = (of.postcode, of.name_in(language), area, country)
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    return ", ".join(dict.fromkeys(part for part in (of.name_in(language), area) if part))
 
 
 def _at_position(asked: Asked, circle: int | None) -> Where | Problem:
@@ -152,13 +123,23 @@ def _found(text: str, country: str) -> tuple[Place, ...]:
     if _ID_MARK in text and (known := place(text)):
         return (known,)
     found = find(text, country, _MOST_LOOKED_AT)
-    if not found:
+    if not found or not _is_like(text, found[0]):
         return ()
     first, others = found[0], found[1:]
     names = _names(first)
-    is_called_so = fold(text) in names
+    is_called_so = first.postcode or fold(text) in names
     alike = [each for each in others if not is_called_so or names & _names(each)]
     return (first, *alike[:MOST_MEANT])
+
+
+def _is_like(text: str, found: Place) -> bool:
+    """False where a text in Latin letters only sounds like the name that was found."""
+    typed = fold(text)
+    if found.postcode or not is_latin(typed):
+        return True
+    names = _names(found)
+    likeness = max(partial_ratio(typed, name) for name in names)
+    return typed in names or (len(typed) >= _FEWEST_LETTERS and likeness >= _ALIKE)
 
 
 def _names(of: Place) -> set[str]:

@@ -13,8 +13,8 @@ from search.engine import Candidate
 from search.query import Query, Sort
 from search.results import FacetCount
 from search.scoring import SCORE_DIGITS
-from search.whoosh_engine.matching import Matches
 from search.vicinity import Vicinity
+from search.whoosh_engine.matching import Matches
 from search.whoosh_engine.segments import REACH, Leaf, Mask, Segment
 
 
