@@ -50,7 +50,12 @@ NEEDS = (
     Need("roof", message("A roof"), ("housing", "flat", "rent", "homeless")),
     Need("food", message("Food"), ("food-aid",)),
     Need("health", message("Health"), ("health", "doctor", "hospital", "psychologist")),
-    Need("language", message("Learn the language"), ("language-course", "literacy"), "speech"),
+    Need(
+        "language",
+        message("Learn the language"),
+        ("language-course", "literacy"),
+        drawn_as="speech",
+    ),
     Need("work", message("Work"), ("work", "unemployment", "application")),
     Need(
         "family", message("Family and children"), ("family", "child", "childcare", "baby"), "people"

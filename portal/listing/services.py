@@ -19,6 +19,7 @@ from portal.listing.models import (
     Chip,
     FacetGroup,
     Listing,
+    NeedOffer,
     NumberField,
     Offer,
     Pager,
@@ -135,10 +136,23 @@ def list_items(
         surroundings=surroundings(form, found_where, results.circle, wording, address)
         if scope.is_local
         else None,
-        needs=need_offers(themes, results, form, wording, address),
+        needs=() if form.narrows else _needs(themes, results, form, wording, address),
         hidden=_hidden(form),
         spoken=spoken_languages(results, wording) if scope.is_local and not form.narrows else (),
     )
+
+
+def _needs(
+    themes: dict[str, frozenset[UUID]],
+    results: Results,
+    form: ListingForm,
+    wording: Wording,
+    address: Callable[[ListingForm], str],
+) -> tuple[NeedOffer, ...]:
+    def address_of(code: str) -> str:
+        return address(form.choosing(NEED, code))
+
+    return need_offers(themes, results.facets.get("theme", ()), wording, address_of)
 
 
 def spoken_languages(results: Results, wording: Wording) -> tuple[tuple[str, str], ...]:

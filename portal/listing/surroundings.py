@@ -1,17 +1,17 @@
 """Tells a reader which place was understood, and asks what is needed there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from content_models.vocabularies import message
 from portal.listing.asked import Asked
-from portal.listing.forms import NEED, ListingForm
+from portal.listing.forms import ListingForm
 from portal.listing.models import NeedOffer, Offer, Surroundings
 from portal.listing.needs import NEEDS
 from portal.listing.where import Problem, Where, circle_in, name_of, title_of
 from portal.reading.wording import Wording
-from search.results import Circle, Results
+from search.results import Circle, FacetCount
 from search.searcher import FIRST_CIRCLE_KM
 
 NEAR = message("Near %(place)s")
@@ -73,21 +73,21 @@ def surroundings(
 
 def need_offers(
     themes: Mapping[str, frozenset[UUID]],
-    results: Results,
-    form: ListingForm,
+    counts: Iterable[FacetCount],
     wording: Wording,
-    address: Address,
+    address_of: Callable[[str], str],
 ) -> tuple[NeedOffer, ...]:
-    """Return the needs that something of a list answers, where nothing narrows it yet."""
-    if form.narrows:
-        return ()
-    there = {UUID(each.value) for each in results.facets.get("theme", ())}
+    """Return the needs that something answers.
+
+    Args:
+        themes: the keys of those that answer each need, by its code.
+        counts: of themes, by what is listed.
+        wording: of the reader's language.
+        address_of: gives the address of the list with a need, by its code.
+    """
+    there = {UUID(each.value) for each in counts}
     return tuple(
-        NeedOffer(
-            wording.translate(need.label),
-            need.icon,
-            address(form.choosing(NEED, need.code)),
-        )
+        NeedOffer(wording.translate(need.label), need.icon, address_of(need.code))
         for need in NEEDS
         if not there.isdisjoint(themes.get(need.code, frozenset()))
     )
