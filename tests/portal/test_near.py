@@ -196,7 +196,7 @@ def test_without_a_place_the_readers_country_comes_first_and_never_the_newest(
     french = text_of(local.get("/fr/directory?sort=newest"))
     german = text_of(local.get("/de/directory"))
 
-    assert titles(french) == sorted(titles(french)[:5]) + ["Café de Vienne"]
+    assert titles(french) == [*sorted(titles(french)[:5]), "Café de Vienne"]
     assert titles(german)[:2] == ["Billère et Lons", "Café de Vienne"]
     assert "sort=newest" not in french
 
