@@ -1,7 +1,6 @@
 """Help that is near, and the need that is asked for first."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
@@ -37,7 +36,7 @@ def helper(title: str, *locations: Location, services: tuple[Service, ...] = ())
 
 
 @pytest.fixture
-def local(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def local(site: Site, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """A reader of a directory that Whoosh searches."""
     theme = factories.term(title="Logement", synonyms=("loyer",))
     documents = [
@@ -77,7 +76,7 @@ def local(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flas
     named = {key: [theme] for document in documents for key in named_keys([document])}
     entries = (entry for document in documents for entry in entries_of([document], named))
     engine.create("index-1").add_all(entries)
-    yield site.with_settings(engine=engine).client()
+    return site.with_settings(engine=engine).client()
 
 
 def titles(page: str) -> list[str]:
