@@ -38,12 +38,16 @@ class LocationFile(Frozen):
 
 
 class PhoneFile(Frozen):
-    """Holds a number of an organisation; its label is in the original's language."""
+    """Holds a number of an organisation; its label is in the original's language.
+
+    ``at`` counts the places from 0, where the number is that of one place.
+    """
 
     number: str
     label: str = ""
     labels: ByLanguage = {}
     is_whatsapp: bool = False
+    at: int | None = None
 
 
 class ServiceWordsFile(Frozen):

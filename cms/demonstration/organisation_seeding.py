@@ -79,6 +79,7 @@ def _add_facts(organisation: Any, each: OrganisationFile, language: str) -> None
             number=phone.number,
             label=phone.label,
             is_whatsapp=phone.is_whatsapp,
+            of=None if phone.at is None else _key(each, "location", phone.at),
             key=_key(each, "phone", number),
             sort_order=number,
         )

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from wagtail.models import (
 )
 
 from cms.desk.models import Entry, Table
+from cms.directory.facts import is_translation
 from cms.directory.models import Organisation
 from cms.ground.hiding import hidden_keys, is_private, private_collections
 from cms.ground.kinds import item_models
@@ -137,8 +138,12 @@ def _form_to_come_back_to(address: str) -> str:
 def unverified(user: Any) -> list[Entry]:
     """Return a user's published organisations to check again, the oldest first."""
     limit = timezone.localdate() - CHECK_AFTER
-    overdue = Organisation.objects.filter(live=True).filter(
-        Q(last_verified__isnull=True) | Q(last_verified__lt=limit)
+    published = Organisation.objects.filter(live=True, translation_key=OuterRef("translation_key"))
+    # Its translations have no day of their own: all that is known stands at the original.
+    overdue = Organisation.objects.filter(
+        Q(last_verified__isnull=True) | Q(last_verified__lt=limit),
+        ~is_translation(Organisation),
+        Exists(published),
     )
     rows = overdue.select_related("locale").order_by("last_verified", "name")
     return _openable(_entry(each, user, day=each.last_verified) for each in rows)

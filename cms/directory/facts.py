@@ -6,7 +6,7 @@ Its translations hold words alone and read its facts (docs/decisions/0032-facts-
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel, get_all_child_relations
@@ -127,6 +127,13 @@ def _relations(model: type[Any]) -> list[tuple[str, type[Any]]]:
 def _models_inside(model: type[Any], rows: tuple[str, ...]) -> list[type[Any]]:
     found = [row for name, row in _relations(model) if name in rows]
     return [row for row in found if issubclass(row, ClusterableModel)]
+
+
+def is_translation(model: type[Any]) -> Exists:
+    """Return the condition that a version has no facts: another was made before."""
+    return Exists(
+        model.objects.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
+    )
 
 
 def originals(versions: Iterable[Any]) -> dict[Any, Any]:

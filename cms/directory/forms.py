@@ -113,8 +113,9 @@ class OrganisationForm(DraftForm):
                 yield str(row.key), next(filter(None, (getattr(row, each) for each in names)), "?")
             return
         for number in range(formset.total_form_count()):
-            sent = {each: self.data.get(f"{rows}-{number}-{each}", "") for each in ("key", *names)}
-            if sent["key"]:
+            asked = ("key", "DELETE", *names)
+            sent = {each: self.data.get(f"{rows}-{number}-{each}", "") for each in asked}
+            if sent["key"] and not sent["DELETE"]:
                 name = next(filter(None, (sent[each] for each in names)), "")
                 yield sent["key"], name or nameless % {"number": number + 1}
 
@@ -122,12 +123,32 @@ class OrganisationForm(DraftForm):
 class RowChoiceField(forms.ChoiceField):
     """Chooses a place or a service of the same organisation by its key.
 
-    What was chosen and is gone since is offered no longer, and stands in nobody's way.
+    What was chosen and is gone since stays chosen, and says so: a draft keeps it, readers are not
+    told another place unsaid.
+
+    Args:
+        choices: the rows that are there.
+        chosen: what is chosen now.
     """
+
+    def __init__(self, choices: list[tuple[str, str]], chosen: str, **options: Any) -> None:
+        self._there = {key for key, _name in choices}
+        gone = [] if chosen in {"", *self._there} else [(chosen, _("gone: choose again"))]
+        # A draft leaves validators out.
+        super().__init__(choices=[*choices, *gone], validators=[self._refuse_gone], **options)
 
     def prepare_value(self, value: Any) -> Any:
         """Return a key as its option has it."""
         return str(value) if isinstance(value, UUID) else value
+
+    def validate(self, value: Any) -> None:
+        """Refuse nothing, where something must be chosen, and what is no key."""
+        forms.Field.validate(self, value)
+        if value and value not in self._there:
+            try:
+                UUID(value)
+            except ValueError:
+                super().validate(value)
 
     def clean(self, value: Any) -> UUID | None:
         """Return the chosen key."""
@@ -137,6 +158,10 @@ class RowChoiceField(forms.ChoiceField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """True if another key was chosen."""
         return str(initial or "") != str(data or "")
+
+    def _refuse_gone(self, chosen: str) -> None:
+        if chosen not in self._there:
+            raise forms.ValidationError(_("This is gone. Choose again, or remove the line."))
 
 
 def _is_sent(rows: Any) -> bool:
@@ -150,8 +175,13 @@ def _with_choices(rows: Any, name: str, choices: list[tuple[str, str]]) -> AddFi
     def add_chosen(form: Any, index: int | None) -> None:
         add_fields(form, index)
         field = form.fields[name]
+        chosen = form.data.get(form.add_prefix(name)) if form.is_bound else form.initial.get(name)
         form.fields[name] = RowChoiceField(
-            choices=choices, required=field.required, label=field.label, help_text=field.help_text
+            choices,
+            str(chosen or ""),
+            required=field.required,
+            label=field.label,
+            help_text=field.help_text,
         )
 
     return add_chosen

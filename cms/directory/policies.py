@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from wagtail.models import Revision
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from cms.directory.facts import is_translation
 from cms.directory.models import Organisation, OrganisationLocation
 from cms.ground.ownership import countries_of, translates_everything
 
@@ -99,7 +100,4 @@ def _is_own(user: Any) -> Q:
 def _is_for_translators(user: Any) -> Q:
     if not translates_everything(user):
         return Q(pk__in=[])
-    earlier = Organisation.objects.filter(
-        translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk")
-    )
-    return Q(Exists(earlier))
+    return Q(is_translation(Organisation))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import UUID
 
 from cms.directory.facts import read_facts
 from cms.directory.service_projection import Wording, service
@@ -30,6 +31,7 @@ def document_of(organisation: Any, translation: Translation) -> Organisation:
     html = to_fragment(organisation.description)
     facts, wording = organisation.facts, Wording(organisation)
     services = tuple(service(each, wording) for each in facts.services.all())
+    owners = {each.key for each in (*facts.locations.all(), *services)}
     themes = {*theme_keys(facts), *(key for each in services for key in each.themes)}
     return Organisation(
         **shared_fields(organisation, translation),
@@ -40,7 +42,7 @@ def document_of(organisation: Any, translation: Translation) -> Organisation:
         audiences=tuple(Audience(code) for code in facts.audiences),
         spoken_languages=tuple(facts.spoken_languages),
         locations=tuple(_location(each, wording) for each in facts.locations.all()),
-        phones=tuple(_phone(each, wording) for each in facts.phones.all()),
+        phones=tuple(_phone(each, wording, owners) for each in facts.phones.all()),
         contacts=tuple(_contact(each, wording) for each in facts.contacts.all()),
         services=services,
         identifiers=tuple(
@@ -57,12 +59,13 @@ def document_of(organisation: Any, translation: Translation) -> Organisation:
     )
 
 
-def _phone(row: Any, wording: Wording) -> Phone:
+def _phone(row: Any, wording: Wording, owners: set[UUID]) -> Phone:
+    """Return a phone; that of a place or service that is gone is the organisation's."""
     return Phone(
         number=row.number,
         dialled=row.dialled,
         is_whatsapp=row.is_whatsapp,
-        of=row.of,
+        of=row.of if row.of in owners else None,
         **wording.of(row),
     )
 

@@ -45,7 +45,10 @@ class FactRow(Orderable):
 
 
 def give_new_keys(item: Any, relations: tuple[str, ...]) -> None:
-    """Give the rows of a copy keys of their own, in memory, and have them name each other anew."""
+    """Give the rows of a copy keys of their own, in memory.
+
+    They name each other by the new keys.
+    """
     _hold_rows(item, relations)
     rows = [row for _name, row in all_rows(item, relations)]
     new = {row.key: uuid4() for row in rows}

@@ -12,7 +12,8 @@ COST_PANELS: list[Panel] = [
     FieldPanel("note"),
 ]
 AREA_PANELS: list[Panel] = [
-    FieldRowPanel([FieldPanel("name"), FieldPanel("code")]),
+    FieldPanel("name"),
+    FieldRowPanel([FieldPanel("code"), FieldPanel("country")]),
 ]
 SERVICE_PANELS: list[Panel] = [
     FieldPanel("name"),

@@ -2,11 +2,16 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
 from cms.directory.models import Organisation
 from cms.directory.rows import give_new_keys
+from cms.ground.fact_words import FACT_WORDS
 from cms.ground.snippet_views import LocalisedCopyView, PreviewedSnippetViewSet
 
 
@@ -30,8 +35,23 @@ class OrganisationViewSet(PreviewedSnippetViewSet):
     menu_order = 150
     add_to_admin_menu = True
     inspect_view_enabled = True  # for those who may read it and not write it
-    list_display = ["name", "last_verified", "status_string"]
+    inspect_view_fields_exclude = [FACT_WORDS]  # they stand in the rows
+    list_display = [
+        "name",
+        Column(
+            "checked",
+            label=capfirst(Organisation._meta.get_field("last_verified").verbose_name),
+            sort_key="checked",
+        ),
+        "status_string",
+    ]
     list_filter = ["locale", "live"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:  # noqa: ARG002 - Wagtail gives it
+        """Return what is listed, each version with the day of its original."""
+        versions = Organisation.objects.filter(translation_key=OuterRef("translation_key"))
+        first = versions.order_by("pk").values("last_verified")
+        return Organisation.objects.annotate(checked=Subquery(first[:1]))
 
 
 register_snippet(OrganisationViewSet)

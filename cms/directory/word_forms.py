@@ -30,8 +30,10 @@ class FactWordsFormField(forms.MultiValueField):
         ]
         self._own = FactWords.read(version.words)
         fields = [_field_of(row, name) for row, _rows, name in self._named]
+        # Named by its fact: the original may get another one while this form is open.
+        names = [f"{row.key}-{name}" for row, _rows, name in self._named]
         widget = FactWordsWidget(
-            [field.widget for field in fields],
+            {name: field.widget for name, field in zip(names, fields, strict=True)},
             [
                 (str(row.key), _label_of(row, name), getattr(row, name))
                 for row, _rows, name in self._named
@@ -79,7 +81,10 @@ class FactWordsWidget(forms.MultiWidget):
     template_name = "directory/fact_words.html"
 
     def __init__(
-        self, widgets: list[forms.Widget], originals: list[tuple[str, str, str]], language: str
+        self,
+        widgets: dict[str, forms.Widget],
+        originals: list[tuple[str, str, str]],
+        language: str,
     ) -> None:
         super().__init__(widgets)
         self.originals = originals

@@ -1,6 +1,7 @@
 """Describes an organisation of the directory as schema.org does."""
 
 from content_models.places import Coordinates, Location
+from content_models.services import CostOption, Service
 from portal.directory.models import OrganisationPage
 from portal.reading import addresses
 from portal.reading.structured_data.breadcrumbs import DIRECTORY, breadcrumbs
@@ -14,6 +15,7 @@ def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple
     document = page.item.document
     verified = document.last_verified
     places = document.locations
+    address = base_url + page.item.canonical
     described = node(
         "NGO",
         name=document.title,
@@ -22,16 +24,40 @@ def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple
         url=website_of(document.website),
         email=document.email,
         telephone=[phone.dialled or phone.number for phone in document.phones],
-        knowsLanguage=document.spoken_languages,
+        knowsLanguage=document.all_languages,
         areaServed=tuple(dict.fromkeys(place.region or place.place for place in places)),
         address=[_postal_address(place) for place in places],
         location=[_place(place) for place in places if place.coordinates],
+        makesOffer=[_offer(service, address) for service in document.services],
         mainEntityOfPage=page_of(
             page.item, base_url, lastReviewed=verified.isoformat() if verified else None
         ),
     )
     directory = (words.translate(DIRECTORY), addresses.directory(words.code))
     return described, breadcrumbs(words, base_url, document.title, directory)
+
+
+def _offer(service: Service, address: str) -> Node:
+    """Describe a service with its prices, at its part of the page."""
+    return node(
+        "Offer",
+        itemOffered=node(
+            "Service",
+            name=service.name,
+            description=service.description,
+            url=f"{address}#{service.anchor}",
+        ),
+        priceSpecification=[_price(cost) for cost in service.costs if cost.amount],
+    )
+
+
+def _price(cost: CostOption) -> Node:
+    return node(
+        "PriceSpecification",
+        price=cost.amount,
+        priceCurrency=cost.currency,
+        description=cost.note,
+    )
 
 
 def _postal_address(place: Location) -> Node:

@@ -15,7 +15,9 @@ LABELS = {
     "places": message("Where to go"),
     "spoken": message("Languages spoken"),
     "audiences": message("For whom"),
-    "themes": message("Themes"),
+    "themes": message("Needs"),
+    "services": message("Services"),
+    "bring": message("Bring along"),
     "other language": message("This text is in %(language)s."),
 }
 """The words of a sheet, which has them in two languages: one catalogue is not enough."""

@@ -7,7 +7,7 @@ import pytest
 
 from content_models.help import Fee, WayToCome
 from content_models.places import Phone
-from content_models.services import CostOption, Service
+from content_models.services import CostOption, Service, ServiceAtLocation
 from content_models.vocabularies import Audience
 from tests import factories
 from tests.portal.conftest import Site, text_of
@@ -102,7 +102,7 @@ def test_an_organisation_shows_how_to_reach_it(site: Site) -> None:
     assert 'href="tel:+33536490101"' in page
     assert 'href="mailto:bonjour@accueil-du-gave.example"' in page
     assert 'href="https://accueil-du-gave.example/"' in page
-    assert "<bdi>accueil</bdi>" in page
+    assert '<bdi lang="fr" dir="ltr">accueil</bdi>' in page
     assert 'الدارية <bdi lang="fa-AF">دری</bdi>' in page
     assert 'الفرنسية <bdi lang="fr">français</bdi>' in page
     assert '<bdi lang="ar">' not in page
@@ -231,6 +231,29 @@ def test_a_phone_of_a_service_stands_at_the_service(site: Site) -> None:
 
     assert page.count('href="tel:+33536490177"') == 1
     assert page.index('href="tel:+33536490177"') > page.index(course.anchor)
+
+
+def test_a_phone_of_a_place_stands_there_even_if_nobody_could_read_it(site: Site) -> None:
+    place = factories.organisation().locations[0].model_copy(update={"key": uuid4()})
+    phone = Phone(number="ask at the door", label="le soir", of=place.key, left_in="fr")
+    site.publish(
+        document := factories.organisation(locale="en", locations=(place,), phones=(phone,))
+    )
+
+    page = text_of(site.client().get(f"/en/directory/{document.segment}"))
+
+    assert "ask at the door" in page
+    assert '<bdi lang="fr" dir="ltr">le soir</bdi>' in page
+
+
+def test_a_service_of_which_all_places_are_gone_names_none(site: Site) -> None:
+    gone = service(at=(ServiceAtLocation(location=uuid4()),))
+    site.publish(document := factories.organisation(services=(gone,)))
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    part = page[page.index(f'id="{gone.anchor}"') :].partition("</section>")[0]
+    assert "<dt>" not in part
 
 
 def test_a_place_may_be_in_any_country_and_leads_to_the_map_of_the_device(site: Site) -> None:

@@ -3,11 +3,14 @@
 import re
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
 
+from content_models.help import Fee, WayToCome
 from content_models.places import Phone
+from content_models.services import CostOption, Service
 from tests import factories
 from tests.portal.conftest import Site, text_of
 
@@ -75,6 +78,30 @@ def test_a_sheet_has_both_languages_each_in_its_own_words(site: Site) -> None:
     assert ">Call<" in sides[1]
     assert all("+33 5 36 49 01 01" in side for side in sides)
     assert 'content="noindex, follow"' in page
+
+
+def test_a_sheet_tells_of_services_in_the_words_of_each_side(site: Site) -> None:
+    cost = CostOption(key=uuid4(), amount=10, currency="EUR", note="for a year", left_in="fr")
+    course = Service(
+        key=uuid4(),
+        name="Cours",
+        ways=(WayToCome.WALK_IN,),
+        fee=Fee.PAID,
+        costs=(cost,),
+        documents=("Passeport",),
+        left_in="fr",
+    )
+    document = factories.organisation(locale="en", services=(course,))
+    site.publish(document)
+
+    page = text_of(site.client().get(f"/en/directory/{document.segment}/sheet?beside=fr"))
+
+    first, second = page.split('<section class="sheet-side"')[1:]
+    for told in ("Come without an appointment", "You pay", "€10", "Bring along:"):
+        assert told in first
+    assert '<bdi lang="fr" dir="ltr">Cours</bdi>' in first
+    for told in ("Venez sans rendez-vous", "À apporter", "<bdi>Passeport</bdi>"):
+        assert told in second
 
 
 def test_a_side_without_a_version_of_its_own_says_in_which_language_it_is(site: Site) -> None:

@@ -9,6 +9,7 @@ import pytest
 from content_models.blocks import Quote, RichText, Step
 from content_models.documents import StalePart, Translation
 from content_models.kinds import Document
+from content_models.places import Phone
 from portal.reading import addresses
 from search.highlighting import Highlighter
 from search.results import Fragment
@@ -281,3 +282,29 @@ def test_each_line_of_an_activity_that_is_left_is_marked(site: Site, field: str)
     assert page.count(LEFT) == 1
     tag = "h3" if field == "steps" else "span"
     assert f'<{tag} lang="en" dir="ltr">Left' in page
+
+
+def test_an_older_word_beside_a_fact_is_told_there_and_a_missing_one_is_marked(site: Site) -> None:
+    english = factories.organisation(locale="en", slug="welcome")
+    phones = (
+        Phone(number="115", label="le soir"),
+        Phone(number="116", label="in the morning", left_in="en"),
+    )
+    left = StalePart(field="phones", index=1, changed_at=DAY, still_in="en")
+    translation = stale(("phones", 0))
+    translation = translation.model_copy(update={"stale_parts": (*translation.stale_parts, left)})
+    french = english.model_copy(
+        update={
+            "locale": "fr",
+            "slug": "accueil",
+            "phones": phones,
+            "translation": translation,
+        }
+    )
+    site.publish(english, french)
+
+    page = page_of(site, french, "fr")
+
+    assert page.count('class="notice') == 1
+    assert page.index("le soir") < page.index(SAID["fr"]) < page.index("in the morning")
+    assert '<bdi lang="en" dir="ltr">in the morning</bdi>' in page

@@ -1,9 +1,12 @@
 """What pages are about, as schema.org names it."""
 
+from uuid import uuid4
+
 import pytest
 
 from content_models.documents import Translation
 from content_models.places import Coordinates, Location
+from content_models.services import CostOption, Service
 from content_models.vocabularies import Country, Licence
 from portal.reading.structured_data.nodes import node, rendered
 from tests import factories
@@ -115,6 +118,22 @@ def test_an_organisation_says_where_it_is_and_how_to_reach_it(site: Site) -> Non
     assert ngo["areaServed"] == ["Béarn"]
     assert ngo["mainEntityOfPage"]["dateModified"] == "2026-09-01T08:00:00+00:00"
     assert [each["name"] for each in breadcrumbs["itemListElement"]][1] == "Trouver de l’aide"
+
+
+def test_an_organisation_offers_its_services_each_at_its_part_of_the_page(site: Site) -> None:
+    free = CostOption(key=uuid4(), currency="EUR", note="gratuit")
+    paid = CostOption(key=uuid4(), amount=10, currency="EUR", note="pour un an")
+    course = Service(key=uuid4(), name="Cours", languages=("uk",), costs=(paid, free))
+    document = factories.organisation(services=(course,))
+    site.publish(document)
+
+    ngo, _ = graph_of(text_of(site.client().get(f"/fr/directory/{document.segment}")))
+
+    (offer,) = ngo["makesOffer"]
+    assert offer["itemOffered"]["name"] == "Cours"
+    assert offer["itemOffered"]["url"].endswith(f"/{document.segment}#{course.anchor}")
+    assert [each["price"] for each in offer["priceSpecification"]] == [10]
+    assert ngo["knowsLanguage"] == ["fr", "ar", "uk"]
 
 
 def test_an_organisation_at_the_meridian_has_a_longitude(site: Site) -> None:

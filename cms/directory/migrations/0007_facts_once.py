@@ -14,6 +14,8 @@ from django.db import migrations
 
 WORDED = {"locations": "name", "phones": "label"}
 """The rows that there were, and their column with words."""
+KNOWN_BY = {"locations": ("address", "postcode", "place"), "phones": ("number",)}
+"""The columns by which a row of a translation is known to be that of the original."""
 MODELS = {"locations": "OrganisationLocation", "phones": "OrganisationPhone"}
 EMPTY: dict[str, Any] = {
     "audiences": [],
@@ -22,6 +24,10 @@ EMPTY: dict[str, Any] = {
     "last_verified": None,
 }
 NEW_COLUMNS = {"key", "of", "precision", "accessibility", "accessibility_notes", "hours"}
+
+
+STORED = {"id", "organisation_id"}
+"""How a table calls what a version calls otherwise."""
 
 
 def stand_once(apps: Any, _schema_editor: Any) -> None:
@@ -57,9 +63,10 @@ class _Move:
         self._original, *self._translations = versions
 
     def forwards(self) -> None:
-        self._adopt()
+        adopted = self._adopt()
         keys = self._keys()
         for content, save in self._contents(self._original):
+            content.update({name: each for name, each in adopted.items() if not content.get(name)})
             for rows, known in keys.items():
                 _name_rows(content.get(rows) or [], known)
             content["words"] = _words_of(content)
@@ -69,22 +76,28 @@ class _Move:
         for translation in self._translations:
             self._strip(translation, stored)
 
-    def _adopt(self) -> None:
-        """Take over what the original has none of."""
+    def _adopt(self) -> dict[str, Any]:
+        """Take over what the original has none of; return it as a version has it."""
+        adopted: dict[str, Any] = {}
         for translation in self._translations:
             for rows, model in MODELS.items():
-                if not self._rows(self._original, rows):
-                    self._model(model).filter(organisation_id=translation.pk).update(
-                        organisation_id=self._original.pk
-                    )
+                own = self._model(model).filter(organisation_id=translation.pk)
+                if not self._rows(self._original, rows) and own.exists():
+                    own.update(organisation_id=self._original.pk)
+                    found = self._rows(self._original, rows)
+                    adopted[rows] = _as_content(found, self._original.pk)
             for name, empty in EMPTY.items():
-                if getattr(self._original, name) == empty != getattr(translation, name):
-                    self._update(self._original, **{name: getattr(translation, name)})
-            through = self._themes()
-            if not through.filter(organisation_id=self._original.pk).exists():
-                through.filter(organisation_id=translation.pk).update(
+                value = getattr(translation, name)
+                if getattr(self._original, name) == empty != value:
+                    self._update(self._original, **{name: value})
+                    adopted[name] = _plain(value)
+            themes = self._theme_keys(translation)
+            if themes and not self._theme_keys(self._original):
+                self._themes().filter(organisation_id=translation.pk).update(
                     organisation_id=self._original.pk
                 )
+                adopted["themes"] = themes
+        return adopted
 
     def _keys(self) -> dict[str, dict[Any, str]]:
         return {
@@ -106,11 +119,7 @@ class _Move:
     def backwards(self) -> None:
         stored = {rows: self._rows(self._original, rows) for rows in WORDED}
         facts = {name: getattr(self._original, name) for name in EMPTY}
-        themes = list(
-            self._themes()
-            .filter(organisation_id=self._original.pk)
-            .values_list("theme_id", flat=True)
-        )
+        themes = self._theme_keys(self._original)
         for translation in self._translations:
             self._update(translation, **facts)
             for theme in themes:
@@ -123,16 +132,15 @@ class _Move:
                     row.save()
             for content, save in self._contents(translation):
                 said = _said(content.get("words"))
-                content.update(json.loads(json.dumps(facts, default=str)), themes=themes)
+                content.update(_plain(facts), themes=themes)
                 for rows, column in WORDED.items():
                     content[rows] = [
                         {
                             **{name: each for name, each in row.items() if name not in NEW_COLUMNS},
                             column: said.get(row["key"]) or row[column],
                             "pk": None,
-                            "organisation": translation.pk,
                         }
-                        for row in json.loads(json.dumps(stored[rows], default=str))
+                        for row in _as_content(stored[rows], translation.pk)
                     ]
                 save()
 
@@ -141,6 +149,11 @@ class _Move:
 
     def _themes(self) -> Any:
         return self._apps.get_model("directory", "Organisation").themes.through.objects
+
+    def _theme_keys(self, version: Any) -> list[int]:
+        return list(
+            self._themes().filter(organisation_id=version.pk).values_list("theme_id", flat=True)
+        )
 
     def _update(self, version: Any, **values: Any) -> None:
         self._model("Organisation").filter(pk=version.pk).update(**values)
@@ -163,6 +176,17 @@ class _Move:
         )
         for revision in revisions.iterator(chunk_size=200):
             yield revision.content, lambda one=revision: one.save(update_fields=["content"])
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it."""
+    return json.loads(json.dumps(value, default=str))
+
+
+def _as_content(rows: list[dict[str, Any]], owner: int) -> list[dict[str, Any]]:
+    """Return stored rows as a version has them."""
+    columns = [{name: each for name, each in row.items() if name not in STORED} for row in rows]
+    return [row | {"organisation": owner} for row in _plain(columns)]
 
 
 def _name_rows(rows: list[dict[str, Any]], keys: dict[Any, str]) -> None:
@@ -195,12 +219,16 @@ def _other_words(
 
 
 def _pairs(rows: str, own: list[dict[str, Any]], first: list[dict[str, Any]]) -> Any:
-    """Yield rows of a translation with those of the original: by number, else by their order."""
-    if rows == "phones":
-        by_number = {row["number"]: row for row in first}
-        if all(row.get("number") in by_number for row in own):
-            return [(row, by_number[row["number"]]) for row in own]
-    return zip(own, first, strict=False) if len(own) == len(first) else ()
+    """Yield rows of a translation with those of the original: known ones, else by their order."""
+    known = {_known_by(rows, row): row for row in first}
+    pairs = [(row, known.get(_known_by(rows, row))) for row in own]
+    if len(own) == len(first) and not all(found for _row, found in pairs):
+        return zip(own, first, strict=True)
+    return [(row, found) for row, found in pairs if found]
+
+
+def _known_by(rows: str, row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(str(row.get(name) or "") for name in KNOWN_BY[rows])
 
 
 def _said(words: Any) -> dict[str, str]:

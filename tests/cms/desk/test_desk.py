@@ -82,6 +82,20 @@ def test_an_organisation_is_checked_every_half_year(
     assert titles(services.unverified(editor)) == (["Accueil du Gave"] if is_due else [])
 
 
+@pytest.mark.parametrize(("days", "due"), [(200, ["Accueil du Gave"]), (100, [])])
+def test_an_organisation_is_checked_once_for_all_its_languages(
+    editor: User, days: int, due: list[str]
+) -> None:
+    day = timezone.localdate() - timedelta(days=days)
+    original = factories.published_organisation("Accueil du Gave", last_verified=day)
+    factories.published_organisation(
+        "Gave Welcome", language="en", translation_key=original.translation_key
+    )
+    original.unpublish()
+
+    assert titles(services.unverified(editor)) == due
+
+
 def test_a_link_to_what_was_unpublished_or_deleted_is_broken(editor: User) -> None:
     from wagtail.rich_text import RichText
 

@@ -1,9 +1,11 @@
 """Facts stand once, at the version that was made first; words once for each language."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.search.index import insert_or_update_object
 from wagtail_localize.models import StringSegment
 
 from cms.directory.models import (
@@ -185,11 +187,12 @@ def test_a_translated_piece_reaches_readers_and_grows_old_with_its_original(
 
 
 def test_the_form_of_a_translation_asks_for_words_alone(empty_cms: None) -> None:
-    version = translated(with_a_service())
+    original = with_a_service()
+    version = translated(original)
 
     page = signed_in("reviewer").get(f"{EDIT}{version.pk}/").content.decode()
 
-    assert 'name="words_0"' in page
+    assert f'name="words_{original.services.get().key}-name"' in page
     assert "Cours de français" in page
     for fact in ("locations-TOTAL_FORMS", "services-TOTAL_FORMS", 'name="email"', 'name="themes"'):
         assert fact not in page
@@ -218,11 +221,35 @@ def test_words_written_in_the_form_of_a_translation_are_stored(empty_cms: None) 
     assert found.locale_of("phones", 0) == "fr"
 
 
+def test_words_stay_at_their_fact_when_the_original_changes_meanwhile(empty_cms: None) -> None:
+    original = with_a_service()
+    version = translated(original)
+    client = signed_in("reviewer")
+    asked = _asked(client, version)
+    first: Any = Service(name="Repas", sort_order=-1)
+    original.services = [first, *original.services.all()]
+    original.save_revision().publish()
+
+    client.post(
+        f"{EDIT}{version.pk}/",
+        {
+            "name": "Welcome (example)",
+            "description": _DESCRIPTION,
+            asked["Cours de français"]: "French classes",
+            "action-publish": "action-publish",
+        },
+    )
+
+    found = documents(version)["en"]
+    assert [each.name for each in found.services] == ["Repas", "French classes"]
+
+
 def _asked(client: Client, version: Any) -> dict[str, str]:
     """The name of the field for each of the original's words."""
     form = client.get(f"{EDIT}{version.pk}/").context["form"]
     widget = form.fields["words"].widget
-    return {text: f"words_{place}" for place, (_key, _label, text) in enumerate(widget.originals)}
+    texts = [text for _key, _label, text in widget.originals]
+    return {text: f"words{name}" for text, name in zip(texts, widget.widgets_names, strict=True)}
 
 
 _DESCRIPTION = (
@@ -238,3 +265,17 @@ def test_a_preview_of_a_translation_shows_the_facts_of_the_original(empty_cms: N
 
     assert shown.services[0].name == "Cours de français"
     assert [place.place for place in shown.locations] == ["Pau", "Orthez"]
+
+
+@pytest.mark.parametrize("asked", ["", "?ordering=-checked", "?q=Welcome"])
+def test_the_list_tells_of_a_translation_when_its_original_was_checked(
+    empty_cms: None, asked: str
+) -> None:
+    original = with_a_service(last_verified=date(2026, 3, 1))
+    version = translated(original)
+    insert_or_update_object(version)
+
+    page = signed_in("reviewer").get(f"/snippets/directory/organisation/{asked}")
+
+    listed = {each.pk: each.checked for each in page.context["object_list"]}
+    assert listed[version.pk] == date(2026, 3, 1)

@@ -92,6 +92,25 @@ def test_what_only_a_translation_knew_is_not_lost(empty_cms: None) -> None:
     forwards()
 
     assert now(original).locations.get().name == "House"
+    draft = now(original).get_latest_revision_as_object()
+    draft.save_revision().publish()
+    place = now(original).locations.get()
+    assert (place.name, place.place, place.country) == ("House", "Pau", "FR")
+
+
+def test_words_stay_at_their_place_where_a_translation_has_fewer(empty_cms: None) -> None:
+    original, version = before()
+    OrganisationLocation.objects.filter(organisation=original).update(sort_order=1)
+    OrganisationLocation.objects.create(
+        organisation=original, name="Gare", place="Orthez", country="FR", sort_order=0
+    )
+
+    forwards()
+
+    place = now(original).locations.get(place="Pau")
+    assert {"key": str(place.key), "rows": "locations", "texts": {"name": "House"}} in now(
+        version
+    ).words
 
 
 def test_the_way_back_gives_each_language_its_rows_and_words(empty_cms: None) -> None:

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from cms.directory.identifiers import check_identifier
-from cms.directory.models import Organisation
+from cms.directory.models import Organisation, OrganisationPhone, ServiceAtLocation
 from tests.cms import factories
+from tests.cms.directory.test_facts_once import documents, with_a_service
 from tests.cms.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,48 @@ def test_a_service_chooses_among_the_places_of_its_organisation(empty_cms: None)
     assert again.key == stored.key
     assert again.places.get().location == place.key
     assert again.costs.get().amount == 12
+
+
+def test_a_service_is_not_left_at_a_place_that_is_deleted(empty_cms: None) -> None:
+    client = signed_in("reviewer")
+    client.post(ADD, form())
+    organisation: Any = Organisation.objects.get()
+    place, stored = organisation.locations.get(), organisation.services.get()
+    at = ServiceAtLocation.objects.create(service=stored, location=place.key)
+    phone = OrganisationPhone.objects.create(organisation=organisation, number="115", of=place.key)
+    Organisation.objects.get().save_revision().publish()
+    deleted = {"id": str(place.pk), "key": str(place.key), "place": "Pau", "DELETE": "1"}
+    there = {"place": "Orthez", "country": "FR"}
+    rows = [{"id": str(at.pk), "key": str(at.key), "location": str(place.key)}]
+    same = service(id=str(stored.pk), key=str(stored.key), places=inline_formset(rows, initial=1))
+    phones = [{"id": str(phone.pk), "number": "115", "of": str(place.key)}]
+    sent = form(
+        locations=inline_formset([deleted, there], initial=1, min=1),
+        services=inline_formset([same], initial=1),
+        phones=inline_formset(phones, initial=1),
+    )
+    address = f"{EDIT}{organisation.pk}/"
+
+    refused = client.post(address, sent)
+    draft = {name: value for name, value in sent.items() if name != "action-publish"}
+    kept = client.post(address, draft)
+    shown = client.get(address).content.decode()
+
+    assert refused.content.decode().count("n’est plus là. Choisissez de nouveau") == 2
+    assert kept.status_code == 302
+    assert shown.count(f'<option value="{place.key}" selected>n’est plus là') == 2
+
+
+def test_what_a_deleted_place_is_named_by_is_told_without_it(empty_cms: None) -> None:
+    organisation = with_a_service()
+    place = organisation.locations.all()[1]
+    organisation.phones.update(of=place.key)
+    organisation.locations.filter(pk=place.pk).delete()
+
+    found = documents(organisation)["fr"]
+
+    assert found.phones_of(None) == found.phones
+    assert found.locations_of(found.services[0]) == ()
 
 
 def test_a_draft_keeps_the_key_of_a_service_that_is_not_stored_yet(empty_cms: None) -> None:
@@ -188,7 +231,7 @@ def test_a_copy_has_places_and_services_of_its_own(empty_cms: None) -> None:
     client.post(ADD, form())
     organisation: Any = Organisation.objects.get()
     place, stored = organisation.locations.get(), organisation.services.get()
-    stored.places.create(location=place.key)
+    ServiceAtLocation.objects.create(service=stored, location=place.key)
 
     page = client.get(f"/snippets/directory/organisation/copy/{organisation.pk}/").content.decode()
 
