@@ -60,7 +60,7 @@ class Values:
                 mask[self._documents[value]] = True
         return mask
 
-    def pairs(self) -> tuple[Numbers, Numbers]:
+    def pairs(self) -> tuple[npt.NDArray[np.int32], Numbers]:
         """Return the place of each value among all values, and the document that has it."""
         return self._codes, self._numbers
 
@@ -110,7 +110,7 @@ class Segment:
         return self._values.get(field) or Values({})
 
     @cached_property
-    def _positions(self) -> tuple[Points, Numbers, Numbers]:
+    def _positions(self) -> tuple[Points, npt.NDArray[np.int32], Numbers]:
         """Return all points, and the point and the document of each position."""
         values = self.values(POSITION)
         places, documents = values.pairs()

@@ -197,7 +197,7 @@ def _by_distance(
 ) -> Iterator[tuple[Selection, int]]:
     """Yield the documents by rank, then the nearest, then by key."""
     pairs = list(zip(selections, chosen, strict=True))
-    ranks = np.concatenate([each.rank[numbers] for each, numbers in pairs] or [np.empty(0)])
+    ranks = np.concatenate([each.rank[numbers] for each, numbers in pairs] or [np.empty(0, int)])
     if not len(ranks):
         return
     distances = np.concatenate([each.distances[numbers] for each, numbers in pairs])
