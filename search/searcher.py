@@ -192,7 +192,7 @@ def _ranked(
 
 
 def _nearness(candidate: Candidate, near: Vicinity | None) -> float:
-    """Return the number, 1 at most, by which the score of what is far away is multiplied."""
+    """Return the factor, 1 at most, by which distance lowers a score."""
     if near is None:
         return 1.0
     distance = near.distance_km(candidate.positions)

@@ -10,7 +10,7 @@ from search.vicinity import Vicinity
 
 
 def distance_of(document: Document, vicinity: Vicinity | None) -> Distance | None:
-    """Return how far the nearest place of an item is; None where one of both is not known."""
+    """Return how far the nearest place of an item is; None if not known."""
     positions = findable(document).positions(document) if vicinity else ()
     if vicinity is None or not positions:
         return None

@@ -95,7 +95,7 @@ def _terms(snapshot: StoreSnapshot) -> dict[UUID, list[Document]]:
 
 
 def _everyday(term: Document) -> frozenset[str]:
-    """Return the entries of everyday words of which a theme has one as its name in a language."""
+    """Return the entries of everyday words that a theme is called by."""
     names = (term.title, *findable(term).synonyms(term))
     return entries_of(Concept("theme", "", tuple((term.locale, name) for name in names)))
 

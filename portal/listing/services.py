@@ -292,7 +292,10 @@ def _with_need(
     chosen: dict[str, dict[str, Choice | None]],
     themes: dict[str, frozenset[UUID]],
 ) -> Query:
-    """Return a query of what answers a need; themes that are chosen are narrower than that."""
+    """Return a query of what answers a need.
+
+    Themes that are chosen are narrower than that.
+    """
     needs = _known(chosen.get(NEED))
     if not needs or "theme" in query.filters:
         return query

@@ -70,19 +70,19 @@ def where(asked: Asked, language: str) -> Where | Problem | None:
 
 
 def circle_in(text: str) -> int | None:
-    """Return a number of kilometres, within what is looked at; None for what is no such number."""
+    """Return a number of kilometres; None for what is none."""
     number = count_in(text)
     return None if number is None else min(number, CIRCLES_KM[-1])
 
 
 def title_of(of: Place, language: str) -> str:
-    """Return the name of a place with what it is part of, to tell it from its namesakes."""
+    """Return the name of a place with its area and country."""
     parts = (name_of(of, language), country_name(of.country, language))
     return ", ".join(parts)
 
 
 def name_of(of: Place, language: str) -> str:
-    """Return the name of a place as one types it, so that it means this place."""
+    """Return the name of a place so that, typed, it means just it."""
     if of.postcode:
         return f"{of.postcode} {of.name_in(language)}"
     if any(map(str.isdecimal, of.name.local)):  # a part of a city, which says so itself

@@ -110,9 +110,10 @@ class Wording:
         return format_unit(shown, unit, length="short", locale=cldr_locale(self.code))
 
     def kilometres(self, number: float) -> str:
-        """Return a distance: to 100 metres up to 10 km, else to a kilometre; never below 1 km.
+        """Return a distance in kilometres, at least one.
 
-        Towns and rounded positions are not known better.
+        It is told to 100 metres up to 10 km, farther to a kilometre: neither towns nor rounded
+        positions are known better.
         """
         shown = round(number, 1) if number < FINE_KILOMETRES else round(number)
         return format_unit(

@@ -52,7 +52,7 @@ class Selection:
 
     @cached_property
     def rank(self) -> npt.NDArray[np.int_]:
-        """Return 2 for what is near, and 1 more for what is in the reader's country."""
+        """Return 2 if near, plus 1 if in the reader's country."""
         countries = self.segment.values("country")
         here = countries.having((self._query.country,), self.segment.size)
         return 2 * self.is_near.astype(int) + here
