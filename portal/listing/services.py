@@ -112,7 +112,7 @@ def list_items(
         typed=form.text.typed,
         has_words=not form.text.is_empty,
         was_cut=form.text.was_cut,
-        sort=form.sort,
+        sort=form.sort if form.sort in scope.sorts else None,
         total=results.total,
         cards=cards(
             snapshot,

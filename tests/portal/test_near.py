@@ -207,7 +207,7 @@ def test_without_a_place_the_readers_country_comes_first_and_never_the_newest(
         "Café de Vienne",
     ]
     assert titles(german)[:2] == ["Billère et Lons", "Café de Vienne"]
-    assert "sort=newest" not in french
+    assert "sort=newest" not in german
 
 
 def test_the_need_comes_first_and_leads_to_what_answers_it(local: FlaskClient) -> None:
