@@ -127,7 +127,9 @@ def _fitted(bounds: Bounds, width: int, height: int) -> tuple[float, float, floa
     """Return scale, left and top that put the bounds into the middle of a canvas."""
     west, north = _mercator(bounds.west, bounds.north)
     east, south = _mercator(bounds.east, bounds.south)
-    scale = min(width / (east - west), height / (south - north))
+    scale = width / (east - west)
+    if south > north:  # else all of it lies beyond what the projection shows
+        scale = min(scale, height / (south - north))
     left = (west + east - width / scale) / 2
     top = (north + south - height / scale) / 2
     return scale, left, top

@@ -63,10 +63,10 @@ def test_what_is_filed_under_the_theme_is_found_by_its_new_words(
     reader = open_portal(Settings(publishing.deployment, rooms.search_engine())).test_client()
 
     def found() -> str:
-        return reader.get("/fr/library?q=je+cherche+une+coloc+étudiante").get_data(as_text=True)
+        return reader.get("/fr/library?q=je+cherche+une+yourte+partagée").get_data(as_text=True)
 
     before = found()
-    add_synonym(theme, "coloc étudiante", "fr", user)
+    add_synonym(theme, "yourte partagée", "fr", user)
     drain(projector)
 
     assert "Une maison" not in before

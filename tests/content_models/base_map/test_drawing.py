@@ -4,7 +4,7 @@ import gzip
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from content_models.base_map.clipping import line_within, ring_within
@@ -132,6 +132,7 @@ def test_bounds_are_those_of_positions_with_a_margin_and_one_position_is_enough(
 
 @settings(max_examples=60, deadline=None)
 @given(st.floats(-179, 178), st.floats(-89, 88), st.floats(0.001, 60), st.integers(1, 2000))
+@example(west=0.0, south=85.0, size=1.0, width=1)
 def test_any_bounds_can_be_drawn(west: float, south: float, size: float, width: int) -> None:
     drawn = map_of(Bounds(west, south, west + size, min(90, south + size)), width, 300)
 
