@@ -34,6 +34,7 @@ class Candidate:
     Attributes:
         countries: where it is, by ISO 3166-1 code; empty for what is of no country.
         published_at: in seconds since 1970.
+        positions: where one goes to it, as its entry holds them.
         score: by its words; 0 where there were none to look for.
         has_all: whether it has all that was asked for, not only most of it.
         by_concept: whether it has some of it by the name of a theme alone.
@@ -45,6 +46,7 @@ class Candidate:
     title: str
     countries: tuple[str, ...]
     published_at: float
+    positions: tuple[str, ...] = ()
     score: float = 0.0
     has_all: bool = True
     by_concept: bool = False

@@ -20,6 +20,7 @@ from search.item_texts import (
     words_of_others,
 )
 from search.kinds import findable
+from search.vicinity import Position
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
@@ -43,6 +44,8 @@ class Entry:
         minutes: how long it takes; None where it does not say so.
         groups: the smallest and the largest group that it is for, both included; None where it is
             not done in groups.
+        positions: where one goes to it, e.g. ``43.2951,-0.3708``.
+        reaches: whom it reaches who are far from there (``vicinity.reaches_of``).
     """
 
     key: UUID
@@ -63,6 +66,8 @@ class Entry:
     minutes: int | None
     groups: tuple[int, int] | None
     published_at: datetime
+    positions: tuple[str, ...] = ()
+    reaches: tuple[str, ...] = ()
 
 
 def named_keys(versions: Sequence[Document]) -> set[UUID]:
@@ -112,6 +117,8 @@ def entries_of(
             minutes=findable(version).minutes(version),
             groups=findable(version).groups(version),
             published_at=version.published_at,
+            positions=_texts(findable(version).positions(version)),
+            reaches=findable(version).reaches(version),
         )
         for version in versions
         if version.entry.has_page
@@ -125,6 +132,10 @@ def _words_of_files(version: Document, texts: Mapping[str, str]) -> str:
     """
     found = (texts.get(digest, "") for digest in sorted(file_digests(version)))
     return " ".join(dict.fromkeys(word for text in found for word in words(text)))
+
+
+def _texts(positions: Iterable[Position]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.text for each in positions))
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -66,11 +66,15 @@ def forms_of(concept: Concept) -> frozenset[str]:
     return frozenset(map(by_concept, found))
 
 
+def entries_of(concept: Concept) -> frozenset[str]:
+    """Return the entries that share a name with a theme."""
+    return frozenset(form.removeprefix(_MARK_OF_CONCEPT) for form in forms_of(concept))
+
+
 def names_of(concept: Concept) -> Names:
     """Return the names of the entries that share a name with a theme."""
-    forms = (form.removeprefix(_MARK_OF_CONCEPT) for form in forms_of(concept))
     entries = _entries(_NEEDS)
-    return tuple(name for form in sorted(forms) for name in entries[form])
+    return tuple(name for entry in sorted(entries_of(concept)) for name in entries[entry])
 
 
 def first_name(form: str, language: str) -> str:

@@ -30,11 +30,16 @@ class Prior:
     A title that is just what was typed goes before one that holds it, and that before a theme.
     """
 
-    def __init__(self, text: SearchText, reader: str, now: float | None = None) -> None:
-        """Weigh at a time, in seconds since 1970; usually the present."""
+    def __init__(
+        self, text: SearchText, reader: str, now: float | None = None, country: str = ""
+    ) -> None:
+        """Weigh at a time, in seconds since 1970, usually the present.
+
+        ``country`` is the reader's, where it is known better than by the language.
+        """
         self._now = time.time() if now is None else now
         self._reader = reader
-        self._country = _COUNTRIES.get(reader, "")
+        self._country = country or _COUNTRIES.get(reader, "")
         sought = required_words(text)
         self._length = len(sought)
         self._numbers: dict[str, set[int]] = {}

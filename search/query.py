@@ -6,6 +6,7 @@ It is bounded, so that none can cost more than a page is worth.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from search.vicinity import Vicinity
 from search.words import MAXIMUM_CHARACTERS, SearchText, parse_search_text
 
 __all__ = ["FACET_FIELDS", "MAXIMUM_CHARACTERS", "NUMBER_FIELDS", "Query", "Sort"]
@@ -44,12 +45,13 @@ MAXIMUM_PER_PAGE = 100
 class Sort(StrEnum):
     """Lists the orders of results.
 
-    Without words to rank by, relevance falls back to newest.
+    Without words to rank by, relevance falls back to newest. ``NEAREST`` needs a vicinity.
     """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
     TITLE = "title"
+    NEAREST = "nearest"
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,9 @@ class Query:
             in groups at all.
         facets: the fields to count. A field's counts ignore its own filter, so that a reader sees
             what another choice in it would give.
+        near: where the reader looks for help; what is within its circle is found, and what
+            reaches the reader from outside.
+        country: whose items come first by distance or title, empty for none.
         page: from 1.
         repair: whether unknown words may be replaced by the index's own.
     """
@@ -79,6 +84,8 @@ class Query:
     group_size: int | None = None
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
+    near: Vicinity | None = None
+    country: str = ""
     page: int = 1
     per_page: int = RESULTS_PER_PAGE
     repair: bool = True

@@ -60,6 +60,18 @@ class Repair:
 
 
 @dataclass(frozen=True)
+class Circle:
+    """A circle is how far around the reader was looked.
+
+    ``kilometres`` is None where nothing is near at all; ``was_widened`` says that nothing was in
+    the circle asked for.
+    """
+
+    kilometres: float | None
+    was_widened: bool
+
+
+@dataclass(frozen=True)
 class Results:
     """Results are one page of hits.
 
@@ -77,6 +89,7 @@ class Results:
         offered: words that may have been meant otherwise; a word may have several.
         facets: counts by field, the most frequent value first: of the results that have all or,
             where there are none, of those that have most.
+        circle: of a query with a vicinity.
     """
 
     total: int
@@ -89,3 +102,4 @@ class Results:
     with_most: int = 0
     related: int = 0
     named: tuple[tuple[str, str], ...] = ()
+    circle: Circle | None = None

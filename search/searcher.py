@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from content_models.distances import CIRCLES_KM
 from content_models.languages import DEFAULT_LANGUAGE
 from search.completing import Completion, complete
 from search.engine import Candidate, Found, Index, Reader, Texts
@@ -14,13 +15,20 @@ from search.meaning import concept_tokens, glossed, meaning_of, telling_words, t
 from search.prior import Prior
 from search.query import Query, Sort
 from search.repairing import repair
-from search.results import Hit, Repair, Results
+from search.results import Circle, Hit, Repair, Results
 from search.scoring import SCORE_DIGITS
+from search.vicinity import Vicinity
 from search.words import SearchText
 
 WEIGHED = 100
 """The best by score, which are put in order by their titles, origins and meaning, too."""
 MOST_RELATED = 10
+FIRST_CIRCLE_KM = 20.0
+"""Where the reader says none: the nearest comes first in any, and a bus goes so far."""
+_HALF_AS_NEAR_KM = 10.0
+"""What fits twice as well may be so far away, and comes beside what is next door."""
+_REACHING = 0.2
+"""Of what reaches the reader from outside the circle, such as a line to call."""
 
 Likeness = Callable[[str], Likenesses]
 """Says how like a text every item is."""
@@ -45,7 +53,12 @@ class Searcher:
     def search(self, query: Query) -> Results:
         """Answer a query, or raise ``IndexUnavailableError``."""
         reader = self._index.reader()
-        answer = _find(reader, query)
+        circle = None
+        if query.near is None:
+            answer = _find(reader, query)
+        else:
+            answer, circle = _find_near(reader, query, query.near)
+            query = replace(query, near=query.near.within(circle.kilometres))
         found, text = answer.found, answer.text
         is_meant = asks_for_meaning(query, text)
         likenesses = self._likenesses(text) if is_meant else Likenesses.none()
@@ -72,6 +85,7 @@ class Searcher:
             with_most=found.with_most,
             related=len(related),
             named=_named(texts, text),
+            circle=circle,
         )
 
     def _likenesses(self, text: SearchText) -> Likenesses:
@@ -114,6 +128,35 @@ def _find(reader: Reader, query: Query) -> _Answer:
     return _Answer(repaired.text, found, repaired.made, repaired.offered)
 
 
+def _find_near(reader: Reader, query: Query, near: Vicinity) -> tuple[_Answer, Circle]:
+    """Find within the first circle that holds anything, however far it is."""
+    anywhere = replace(
+        query,
+        near=near.within(None),
+        country="",
+        sort=Sort.NEAREST,
+        facets=(),
+        page=1,
+        per_page=1,
+    )
+    nearest = _find(reader, anywhere)
+    circle = _circle(near, nearest.found.candidates)
+    within = replace(query, near=near.within(circle.kilometres))
+    found = reader.find(within, meaning_of(nearest.text), _places(within))
+    return replace(nearest, found=found), circle
+
+
+def _circle(near: Vicinity, nearest: Sequence[Candidate]) -> Circle:
+    """Return the first circle that holds the nearest; without any, the first one."""
+    first = near.circle_km or FIRST_CIRCLE_KM
+    circles: list[float] = [first, *(circle for circle in CIRCLES_KM if circle > first)]
+    distance = near.distance_km(nearest[0].positions) if nearest else 0.0
+    if distance is None:
+        return Circle(first, was_widened=False)
+    kilometres = next((circle for circle in circles if distance <= circle), None)
+    return Circle(kilometres, was_widened=kilometres != first)
+
+
 def _places(query: Query) -> range:
     """Return the places of the candidates that a page is made of."""
     first = (query.page - 1) * query.per_page
@@ -133,17 +176,29 @@ def _ranked(
     if not _is_weighed(query) or _places(query).start:
         return list(found.candidates)
     best, rest = found.candidates[:WEIGHED], found.candidates[WEIGHED:]
-    prior = Prior(text, query.reader)
+    prior = Prior(text, query.reader, country=query.country)
     closeness = Closeness(likenesses, [each.key for each in best])
 
-    def place(candidate: Candidate) -> tuple[bool, float]:
+    def place(candidate: Candidate) -> tuple[bool, bool, float]:
         factor = prior.factor(
             candidate.title, candidate.locale, candidate.countries, candidate.published_at
         )
-        factor *= closeness.factor(candidate.key)
-        return not candidate.has_all, -round(candidate.score * factor, SCORE_DIGITS)
+        factor *= closeness.factor(candidate.key) * _nearness(candidate, query.near)
+        is_abroad = bool(query.near) and query.country not in candidate.countries
+        score = round(candidate.score * factor, SCORE_DIGITS)
+        return not candidate.has_all, is_abroad, -score
 
     return [*sorted(best, key=place), *rest]
+
+
+def _nearness(candidate: Candidate, near: Vicinity | None) -> float:
+    """Return the factor, 1 at most, by which distance lowers a score."""
+    if near is None:
+        return 1.0
+    distance = near.distance_km(candidate.positions)
+    circle = near.circle_km or CIRCLES_KM[-1]
+    is_far = distance is None or distance > circle
+    return _REACHING if is_far else 1 / (1 + (distance or 0.0) / _HALF_AS_NEAR_KM)
 
 
 def _related(reader: Reader, found: Found, query: Query, likenesses: Likenesses) -> list[Candidate]:

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, TypeVar
 from uuid import UUID
 
 from content_models.documents import BaseDocument, Kind
-from content_models.help import Fee, Status, WayToCome
+from content_models.help import Delivery, Fee, Status, WayToCome
 from content_models.hours.weekly import Hours
 from content_models.languages import LanguageTag
 from content_models.places import Location, Phone
@@ -78,6 +78,12 @@ class Organisation(BaseDocument):
         """Return the ways to come to one of its services, in the vocabulary's order."""
         found = _each_once(*(each.ways for each in self.services))
         return tuple(way for way in WayToCome if way in found)
+
+    @property
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """Return where its services help, in the vocabulary's order."""
+        found = _each_once(*(each.delivery for each in self.services))
+        return tuple(delivery for delivery in Delivery if delivery in found)
 
     @property
     def fees(self) -> tuple[Fee, ...]:

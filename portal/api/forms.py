@@ -27,6 +27,9 @@ MAXIMUM_LIMIT = 200
 LARGEST_SEQUENCE = 2**63 - 1
 """What a SQLite or PostgreSQL integer holds; a larger one would be an error in the driver."""
 
+SORTS = (Sort.RELEVANCE, Sort.NEWEST, Sort.TITLE)
+"""Programs say no place, so that nothing is the nearest."""
+
 VALUES: dict[str, Collection[str]] = {
     "kind": tuple(KINDS),
     "method": tuple(Method),
@@ -89,7 +92,7 @@ def read_search(arguments: MultiDict[str, str]) -> Query:
         raise BadParameterError("q must hold a word")
     language = _one_of("lang", arguments.get("lang") or DEFAULT_LANGUAGE, INTERFACE_LANGUAGES)
     _one_of(EXACT, arguments.get(EXACT) or "1", ("1",))
-    _one_of("sort", arguments.get("sort") or Sort.RELEVANCE, tuple(Sort))
+    _one_of("sort", arguments.get("sort") or Sort.RELEVANCE, SORTS)
     for field in FACET_FIELDS:
         _check_values(field, arguments.getlist(field))
     return Query(

@@ -6,7 +6,7 @@ from pydantic.json_schema import models_json_schema
 
 from content_models.kinds import KINDS
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
-from portal.api.forms import DEFAULT_LIMIT, KEYS, MAXIMUM_LIMIT, VALUES
+from portal.api.forms import DEFAULT_LIMIT, KEYS, MAXIMUM_LIMIT, SORTS, VALUES
 from portal.api.models import (
     ITEM_TYPES,
     ChangePage,
@@ -18,7 +18,7 @@ from portal.listing.forms import EXACT
 from portal.reading.kinds import Kinds
 from portal.standards import openapi as standards
 from portal.web.roots import API_ROOT
-from search.query import FACET_FIELDS, LARGEST_NUMBER, MAXIMUM_VALUES_PER_FILTER, Sort
+from search.query import FACET_FIELDS, LARGEST_NUMBER, MAXIMUM_VALUES_PER_FILTER
 
 Json = dict[str, Any]
 """A piece of the description. It is written for other programs and never read by this one."""
@@ -120,7 +120,7 @@ def _search_parameters() -> list[Json]:
         _in_query("max_minutes", _COUNT, "Leaves out what takes longer, or does not say how long."),
         _in_query("group_size", _COUNT, "Leaves out what is not for groups of this size."),
         _in_query(EXACT, {"type": "string", "enum": ["1"]}, "Searches the words as typed."),
-        _in_query("sort", {"type": "string", "enum": [sort.value for sort in Sort]}, "Order."),
+        _in_query("sort", {"type": "string", "enum": [sort.value for sort in SORTS]}, "Order."),
         _number("page"),
     ]
 

@@ -7,11 +7,15 @@ from portal.listing.services import Scope
 from portal.reading import addresses
 from portal.reading.items import Item
 from portal.reading.kinds import Search
+from search.query import Sort
 
 SCOPE = Scope(
     address=addresses.directory,
     facets=("place", "theme", "spoken", "audience", "country"),
     fixed={"kind": ("organisation",)},
+    sorts=(Sort.RELEVANCE, Sort.NEAREST, Sort.TITLE),
+    usual=Sort.TITLE,
+    is_local=True,
 )
 
 

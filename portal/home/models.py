@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.listing.models import Card, FacetOption
+from portal.listing.models import Card, FacetOption, NeedOffer
 from portal.reading.promise import LIBRARY_KINDS, PROMISED_KINDS
 
 
@@ -14,16 +14,16 @@ class HomePage:
         newest: case studies.
         themes: those with most case studies.
         counts: the number of items by kind.
-        places: towns with organisations, by name.
-        spoken: languages that organisations speak, the most spoken first.
+        needs: those with which some organisation helps.
+        spoken: tags and names of the languages that organisations speak, by name.
         has_partners: whether any partner is published.
     """
 
     newest: tuple[Card, ...]
     themes: tuple[FacetOption, ...]
     counts: dict[str, int]
-    places: tuple[FacetOption, ...]
-    spoken: tuple[FacetOption, ...]
+    needs: tuple[NeedOffer, ...]
+    spoken: tuple[tuple[str, str], ...]
     has_partners: bool
 
     @property

@@ -4,17 +4,17 @@ from content_models.kinds import KINDS_WITH_A_PAGE
 from content_models.published.reading import StoreSnapshot
 from portal.home.models import HomePage
 from portal.listing.choices import Choices
-from portal.listing.services import cards
+from portal.listing.forms import NEED
+from portal.listing.needs import themes_by_need
+from portal.listing.services import cards, spoken_languages
+from portal.listing.surroundings import need_offers
+from portal.reading import addresses
 from portal.reading.wording import Wording
-from search.analysis.folding import fold
 from search.query import Query, Sort
 from search.searcher import Searcher
 
 NEWEST_CASE_STUDIES = 3
 MOST_USED_THEMES = 12
-MOST_PLACES = 60
-MOST_SPOKEN_LANGUAGES = 30
-"""Longer lists are no help on a small screen; the directory's filters hold them all."""
 
 
 def home_page(snapshot: StoreSnapshot, searcher: Searcher, wording: Wording) -> HomePage:
@@ -32,21 +32,24 @@ def home_page(snapshot: StoreSnapshot, searcher: Searcher, wording: Wording) -> 
         Query(
             reader=wording.code,
             filters={"kind": ("organisation",)},
-            facets=("place", "spoken"),
+            facets=("theme", "spoken"),
             per_page=1,
         )
     )
     choices = Choices(snapshot, wording, searcher)
     themes = choices.group("theme", results.facets.get("theme", ()), ()).options
-    places = choices.group("place", helpers.facets.get("place", ())[:MOST_PLACES], ()).options
-    spoken = choices.group("spoken", helpers.facets.get("spoken", ()), ()).options
     return HomePage(
         newest=cards(snapshot, results.hits, wording.code),
         themes=themes[:MOST_USED_THEMES],
         # A field's counts ignore its own filter, so these are the counts of everything.
         counts={each.value: each.count for each in results.facets.get("kind", ())},
-        places=tuple(sorted(places, key=lambda each: fold(each.label))),
-        spoken=spoken[:MOST_SPOKEN_LANGUAGES],
+        needs=need_offers(
+            themes_by_need(snapshot),
+            helpers.facets.get("theme", ()),
+            wording,
+            lambda code: addresses.directory(wording.code, [(NEED, code)]),
+        ),
+        spoken=spoken_languages(helpers, wording),
         has_partners=bool(snapshot.counts(["partner"])),
     )
 
@@ -60,7 +63,7 @@ def home_page_without_search(snapshot: StoreSnapshot) -> HomePage:
         newest=(),
         themes=(),
         counts={name: count for name, count in items.items() if count},
-        places=(),
+        needs=(),
         spoken=(),
         has_partners=bool(snapshot.counts(["partner"])),
     )

@@ -22,7 +22,9 @@ from content_models.vocabularies import (
     LegalForm,
     Method,
 )
+from portal.listing.forms import NEED
 from portal.listing.models import FacetGroup, FacetOption
+from portal.listing.needs import BY_CODE
 from portal.listing.numbers import count_in, number_label
 from portal.reading.wording import Wording
 from search.query import NUMBER_FIELDS, Query
@@ -69,6 +71,8 @@ class Choices:
         """Return the choice that a value in an address means; None where it means nothing."""
         if field == "theme":
             return self._theme(value)
+        if field == NEED:
+            return self._need(value)
         if field in NUMBER_FIELDS:
             return self._number(field, value)
         if field == "place" and value not in self._places:
@@ -109,6 +113,10 @@ class Choices:
             return None
         key = found.key if isinstance(found, Found) else self._merged_into(found.key)
         return _theme_choice(self._links([key])[key]) if key else None
+
+    def _need(self, value: str) -> Choice | None:
+        need = BY_CODE.get(value)
+        return Choice(value, value, self._wording.translate(need.label)) if need else None
 
     def _merged_into(self, gone: UUID) -> UUID | None:
         """Return the key of the theme that one which is gone was merged into."""

@@ -1,15 +1,19 @@
 """Reads what a reader asked of a list, as the address says it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from werkzeug.datastructures import MultiDict
 
+from portal.listing.asked import Asked, read_asked
+from portal.web.parameters import WHERE_FIELDS
 from search.query import MAXIMUM_VALUES_PER_FILTER, NUMBER_FIELDS, Sort
 from search.results import Repair
 from search.words import SearchText, parse_search_text
 
 EXACT = "exact"
 """The parameter that leaves words as they are typed."""
+NEED = "need"
+"""The parameter that names a need of ``needs.NEEDS``."""
 _YES = "1"
 MAXIMUM_VALUE_CHARACTERS = 120
 """Longer than any slug with its id; anything longer is not shown back."""
@@ -25,6 +29,7 @@ class ListingForm:
         sort: None where the address names no order.
         page: from 1.
         is_exact: whether the words are to be searched as typed, none repaired.
+        asked: where the reader is.
     """
 
     text: SearchText
@@ -32,16 +37,23 @@ class ListingForm:
     sort: Sort | None = None
     page: int = 1
     is_exact: bool = False
+    asked: Asked = field(default_factory=Asked)
 
     @property
     def is_empty(self) -> bool:
         """True if nothing narrows the list."""
-        return self.text.is_empty and not self.chosen
+        return self.text.is_empty and not self.chosen and not self.asked.parameters()
+
+    @property
+    def narrows(self) -> bool:
+        """True if words or filters narrow the list, and not a place alone."""
+        return bool(self.text.typed or self.chosen)
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the address parameters that say the same."""
         pairs = [("q", self.text.typed)] if self.text.typed else []
         pairs += [(field, value) for field, values in self.chosen.items() for value in values]
+        pairs += self.asked.parameters()
         if self.is_exact:
             pairs.append((EXACT, _YES))
         if self.sort is not None:
@@ -63,9 +75,13 @@ class ListingForm:
         others = {name: values for name, values in self.chosen.items() if name != field}
         return replace(self, chosen=others | ({field: left} if left else {}), page=1)
 
+    def at_place(self, asked: Asked) -> "ListingForm":
+        """Return the same for another place, from the first page."""
+        return replace(self, asked=asked, page=1)
+
     def without_filters(self) -> "ListingForm":
         """Return the same words without any filter."""
-        return replace(self, chosen={}, page=1)
+        return replace(self, chosen={}, asked=Asked(), page=1)
 
     def sorted_by(self, sort: Sort) -> "ListingForm":
         """Return the same in another order, from the first page."""
@@ -92,13 +108,15 @@ class ListingForm:
 
 def read_form(arguments: MultiDict[str, str], fields: tuple[str, ...]) -> ListingForm:
     """Read an address's parameters; nothing in them is an error."""
-    values = {field: _values(field, arguments.getlist(field)) for field in fields}
+    chosen = [name for name in fields if name not in WHERE_FIELDS]
+    values = {name: _values(name, arguments.getlist(name)) for name in chosen}
     return ListingForm(
         text=parse_search_text(arguments.get("q", "")),
-        chosen={field: found for field, found in values.items() if found},
+        chosen={name: found for name, found in values.items() if found},
         sort=_sort(arguments.get("sort", "")),
         page=read_page(arguments.get("page", "")),
         is_exact=arguments.get(EXACT, "") == _YES,
+        asked=read_asked(arguments) if len(chosen) < len(fields) else Asked(),
     )
 
 
@@ -114,7 +132,7 @@ MAXIMUM_PAGE_DIGITS = 9
 
 def _values(field: str, raw: list[str]) -> tuple[str, ...]:
     stripped = (value.strip()[:MAXIMUM_VALUE_CHARACTERS] for value in raw)
-    most = 1 if field in NUMBER_FIELDS else MAXIMUM_VALUES_PER_FILTER
+    most = 1 if field in (*NUMBER_FIELDS, NEED) else MAXIMUM_VALUES_PER_FILTER
     return tuple(dict.fromkeys(value for value in stripped if value))[:most]
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from content_models.kinds import Document
 from content_models.published import Link
+from portal.listing.asked import Asked
 from search.query import NUMBER_FIELDS, Sort
 from search.results import Fragment, Repair
 
@@ -89,6 +90,63 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
+class Distance:
+    """A distance is how far the nearest of an item's places is.
+
+    Attributes:
+        kilometres: in a straight line.
+        minutes: of a walk; None where nobody would walk.
+        is_about: whether the place is only known by its town.
+        is_near: whether it is within the circle that was looked at.
+    """
+
+    kilometres: float
+    minutes: int | None
+    is_about: bool
+    is_near: bool
+
+
+@dataclass(frozen=True)
+class NeedOffer:
+    """A need offer leads to what helps with a need of ``needs.NEEDS``."""
+
+    label: str
+    icon: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Surroundings are where a reader looks for help, as the list shows it.
+
+    Attributes:
+        asked: as it is typed.
+        typed: for the field: a name instead of an id.
+        label: of the place that was found; empty where there is none.
+        is_position: whether it is the reader's position, near that place.
+        is_about: whether the place's own position is not known.
+        meant: other places that may be meant.
+        problem: why what was asked is left out; empty where it is not.
+        has_bad_circle: whether ``within`` is no number of kilometres.
+        circle_km: how far around it was looked; None for no bound.
+        was_widened: whether nothing was in the circle asked for, or the usual one.
+        asked_km: the circle asked for, or the usual one.
+    """
+
+    asked: Asked
+    typed: str = ""
+    label: str = ""
+    is_position: bool = False
+    is_about: bool = False
+    meant: tuple[Offer, ...] = ()
+    problem: str = ""
+    has_bad_circle: bool = False
+    circle_km: int | None = None
+    was_widened: bool = False
+    asked_km: int = 0
+
+
+@dataclass(frozen=True)
 class Card:
     """A card is one item of a list, in the version that serves the reader.
 
@@ -100,6 +158,8 @@ class Card:
         is_related: whether it was found by its meaning, and by no words.
         reasons: why it was found; empty where nothing was typed.
         needs: the themes of an organisation, to be told under its name.
+        distance: from the reader, where both places are known.
+        reaches: whether it helps the reader from afar.
     """
 
     document: Document
@@ -111,6 +171,8 @@ class Card:
     is_related: bool = False
     reasons: tuple[Reason, ...] = ()
     needs: tuple[Link, ...] = ()
+    distance: Distance | None = None
+    reaches: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,7 +203,9 @@ class Listing:
 
     ``total`` is the number of items that have all the words typed; the ``with_most`` that have most
     of them follow, then the ``related`` that were found by their meaning alone. ``has_words`` is
-    false where signs or pictures alone were typed.
+    false where signs or pictures alone were typed. ``surroundings`` are None in a list of what is
+    read anywhere. ``needs`` are asked for first, ``hidden`` are parameters to keep,
+    ``spoken`` tags and names of languages.
     """
 
     path: str
@@ -163,6 +227,10 @@ class Listing:
     numbers: tuple[NumberField, ...] = ()
     with_most: int = 0
     related: int = 0
+    surroundings: Surroundings | None = None
+    needs: tuple[NeedOffer, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
+    spoken: tuple[tuple[str, str], ...] = ()
 
     @property
     def counted(self) -> int:

@@ -4,32 +4,43 @@ That takes a search, the documents behind the hits, and the ways on from there.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from content_models.documents import Sectioned
 from content_models.kinds import Document
 from content_models.published.reading import StoreSnapshot
+from portal.listing.asked import Asked
 from portal.listing.choices import Choice, Choices
-from portal.listing.forms import EXACT, ListingForm
+from portal.listing.distances import distance_of, reaches
+from portal.listing.forms import EXACT, NEED, ListingForm
 from portal.listing.models import (
     Card,
     Chip,
     FacetGroup,
     Listing,
+    NeedOffer,
     NumberField,
     Offer,
     Pager,
     Reason,
     SortChoice,
 )
+from portal.listing.needs import themes_by_need
 from portal.listing.numbers import offered_numbers
+from portal.listing.surroundings import NEAR, need_offers, surroundings
+from portal.listing.where import Where, title_of, where
 from portal.reading import addresses
 from portal.reading.missing import PastTheEndError
 from portal.reading.wording import Wording
+from portal.web.parameters import WHERE_FIELDS
+from search.analysis.folding import fold
 from search.analysis.tokens import words
+from search.gazetteer.finding import COUNTRY_OF_LANGUAGE
 from search.query import MAXIMUM_PAGE, NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Hit, Results
 from search.searcher import Searcher
+from search.vicinity import Vicinity
 
 FIELDS_OF_DIRECTORY = ("place", "spoken", "audience")
 """Fields of organisations alone, by which the directory can be narrowed."""
@@ -46,17 +57,24 @@ class Scope:
         facets: the fields that readers may choose from, in the order of the page.
         fixed: filters that always hold.
         with_numbers: the kinds of which readers may say how long, and for how many.
+        sorts: the orders that readers may choose from.
+        usual: the order without words.
+        is_local: whether readers say what they need, and where they are.
     """
 
     address: Callable[[str, Iterable[tuple[str, str]]], str]
     facets: tuple[str, ...]
     fixed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     with_numbers: tuple[str, ...] = ()
+    sorts: tuple[Sort, ...] = (Sort.RELEVANCE, Sort.NEWEST, Sort.TITLE)
+    usual: Sort = Sort.NEWEST
+    is_local: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
         """Return the fields by which readers may narrow the list."""
-        return (*self.facets, *NUMBER_FIELDS) if self.with_numbers else self.facets
+        numbers = NUMBER_FIELDS if self.with_numbers else ()
+        return (*self.facets, *numbers, *((NEED, *WHERE_FIELDS) if self.is_local else ()))
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -74,9 +92,14 @@ def list_items(
     """
     choices = Choices(snapshot, wording, searcher)
     chosen = _chosen(choices, form)
+    found_where = where(form.asked, wording.code)
+    place = found_where if isinstance(found_where, Where) else None
+    themes = themes_by_need(snapshot) if _asks_for_needs(form, scope) else {}
     # Beyond this no list goes; asking for its last page instead tells how far it does.
     page = min(form.page, MAXIMUM_PAGE)
-    results = searcher.search(_query(wording.code, form, scope, chosen, page))
+    query = _query(wording.code, form, scope, chosen, page)
+    query = _with_need(_with_place(query, form, scope, place), chosen, themes)
+    results = searcher.search(query)
 
     def address(changed: ListingForm) -> str:
         return scope.address(wording.code, changed.parameters())
@@ -89,13 +112,19 @@ def list_items(
         typed=form.text.typed,
         has_words=not form.text.is_empty,
         was_cut=form.text.was_cut,
-        sort=form.sort,
+        sort=form.sort if form.sort in scope.sorts else None,
         total=results.total,
-        cards=cards(snapshot, results.hits, wording.code, typed=form.text.typed),
+        cards=cards(
+            snapshot,
+            results.hits,
+            wording.code,
+            typed=form.text.typed,
+            vicinity=_vicinity(place, results),
+        ),
         groups=_groups(choices, results, scope, chosen),
-        chips=_chips(form, chosen, address),
+        chips=(*_chips(form, chosen, address), *_place_chip(form, place, wording, address)),
         repairs=results.repairs,
-        sorts=_sorts(form, address),
+        sorts=_sorts(query.sort, form, scope, place, address),
         pager=_pager(form, results, address),
         address_without_filters=address(form.without_filters()),
         address_as_typed=address(form.as_typed()),
@@ -104,16 +133,51 @@ def list_items(
         related=results.related,
         spellings=_spellings(results, form, address),
         offers=_offers(choices, results, scope, chosen, form, address),
+        surroundings=surroundings(form, found_where, results.circle, wording, address)
+        if scope.is_local
+        else None,
+        needs=() if form.narrows else _needs(themes, results, form, wording, address),
+        hidden=_hidden(form),
+        spoken=spoken_languages(results, wording) if scope.is_local and not form.narrows else (),
     )
 
 
+def _needs(
+    themes: dict[str, frozenset[UUID]],
+    results: Results,
+    form: ListingForm,
+    wording: Wording,
+    address: Callable[[ListingForm], str],
+) -> tuple[NeedOffer, ...]:
+    def address_of(code: str) -> str:
+        return address(form.choosing(NEED, code))
+
+    return need_offers(themes, results.facets.get("theme", ()), wording, address_of)
+
+
+def spoken_languages(results: Results, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """Return tags and names of all languages spoken, each also called as it calls itself."""
+    named = [
+        (each.value, wording.language_title(each.value), wording.own_name(each.value))
+        for each in results.facets.get("spoken", ())
+    ]
+    named.sort(key=lambda each: fold(each[1]))
+    return tuple((tag, f"{name} – {own}" if own else name) for tag, name, own in named)
+
+
 def cards(
-    snapshot: StoreSnapshot, hits: Iterable[Hit], language: str, *, typed: str = ""
+    snapshot: StoreSnapshot,
+    hits: Iterable[Hit],
+    language: str,
+    *,
+    typed: str = "",
+    vicinity: Vicinity | None = None,
 ) -> tuple[Card, ...]:
     """Return the documents behind hits, as cards.
 
     One taken away since the index was last written is left out. Where words were typed, each card
-    says why it is there, and leads to the part of the page that is called so.
+    says why it is there, and leads to the part of the page that is called so. In a vicinity, it
+    says how far it is.
     """
     by_version = {(hit.key, hit.locale): hit for hit in hits}
     found = list(snapshot.documents(list(by_version)))
@@ -133,6 +197,8 @@ def cards(
             is_related=hit.is_related,
             reasons=tuple(_reasons(hit, language)) if looked_for else (),
             needs=tuple(themes[key] for key in needs.get(document.key, ()) if key in themes),
+            distance=distance_of(document, vicinity),
+            reaches=reaches(document, vicinity),
         )
         for document in found
         for hit in (by_version[document.key, document.locale],)
@@ -190,14 +256,76 @@ def _query(
         max_minutes=numbers.get("max_minutes"),
         group_size=numbers.get("group_size"),
         facets=scope.facets,
-        sort=form.sort or _usual_sort(form),
+        sort=_sort(form, scope),
         page=page,
         repair=not form.is_exact,
     )
 
 
-def _usual_sort(form: ListingForm) -> Sort:
-    return Sort.NEWEST if form.text.is_empty else Sort.RELEVANCE
+def _sort(form: ListingForm, scope: Scope, usual: Sort | None = None) -> Sort:
+    """Return the order asked for, or else the usual one."""
+    if form.sort in scope.sorts:
+        return form.sort
+    return (usual or scope.usual) if form.text.is_empty else Sort.RELEVANCE
+
+
+def _with_place(query: Query, form: ListingForm, scope: Scope, place: Where | None) -> Query:
+    """Return a query of what is near, the reader's country first."""
+    if not scope.is_local:
+        return query
+    if place is None:
+        sort = scope.usual if query.sort is Sort.NEAREST else query.sort
+        return replace(query, sort=sort, country=COUNTRY_OF_LANGUAGE.get(query.reader, ""))
+    near = place.vicinity
+    return replace(
+        query, near=near, country=near.country, sort=_sort(form, scope, usual=Sort.NEAREST)
+    )
+
+
+def _asks_for_needs(form: ListingForm, scope: Scope) -> bool:
+    """True where needs are asked for, or one is chosen: themes are read for it."""
+    return scope.is_local and (NEED in form.chosen or not form.narrows)
+
+
+def _with_need(
+    query: Query,
+    chosen: dict[str, dict[str, Choice | None]],
+    themes: dict[str, frozenset[UUID]],
+) -> Query:
+    """Return a query of what answers a need.
+
+    Themes that are chosen are narrower than that.
+    """
+    needs = _known(chosen.get(NEED))
+    if not needs or "theme" in query.filters:
+        return query
+    # Without a theme for it, nothing answers it.
+    answering = tuple(sorted(str(key) for key in themes[needs[0].indexed])) or (needs[0].value,)
+    return replace(query, filters=query.filters | {"theme": answering})
+
+
+def _vicinity(place: Where | None, results: Results) -> Vicinity | None:
+    """Return where the reader is, with the circle that was looked at."""
+    if place is None or results.circle is None:
+        return None
+    return place.vicinity.within(results.circle.kilometres)
+
+
+def _hidden(form: ListingForm) -> tuple[tuple[str, str], ...]:
+    """Return the need, which the form keeps."""
+    return tuple((NEED, value) for value in form.chosen.get(NEED, ()))
+
+
+def _place_chip(
+    form: ListingForm,
+    place: Where | None,
+    wording: Wording,
+    address: Callable[[ListingForm], str],
+) -> Iterator[Chip]:
+    if place:
+        named = title_of(place.place, wording.code)
+        label = wording.translate(NEAR) % {"place": named}
+        yield Chip("near", label, address(form.at_place(Asked())))
 
 
 def _groups(
@@ -279,9 +407,15 @@ def _spellings(
     return tuple(Offer(each.text.typed, address(each)) for each in meant)
 
 
-def _sorts(form: ListingForm, address: Callable[[ListingForm], str]) -> tuple[SortChoice, ...]:
-    current = form.sort or _usual_sort(form)
-    offered = [sort for sort in Sort if sort != Sort.RELEVANCE or not form.text.is_empty]
+def _sorts(
+    current: Sort,
+    form: ListingForm,
+    scope: Scope,
+    place: Where | None,
+    address: Callable[[ListingForm], str],
+) -> tuple[SortChoice, ...]:
+    useless = {Sort.RELEVANCE if form.text.is_empty else None, None if place else Sort.NEAREST}
+    offered = [sort for sort in scope.sorts if sort not in useless]
     return tuple(
         SortChoice(sort, address(form.sorted_by(sort)), sort == current) for sort in offered
     )

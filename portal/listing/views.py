@@ -45,4 +45,4 @@ def show_list(
         wish=wish,
     )
     say_results(page, listing.total, listing.with_most, listing.related)
-    return private(page) if wish else page
+    return private(page) if wish or form.asked.is_position else page

@@ -30,6 +30,8 @@ BYTES_PER_KILOBYTE = 1000
 MINUTES_PER_HOUR = 60
 LEAP_YEAR = 2000
 """A year that has every day."""
+FINE_KILOMETRES = 10
+"""Farther away, nobody asks for a part of a kilometre."""
 EXTENSION = message("extension %(digits)s")
 
 
@@ -117,6 +119,17 @@ class Wording:
             value, unit = value / BYTES_PER_KILOBYTE, "megabyte"
         shown = round(value, 1) if unit == "megabyte" else max(1, round(value))
         return format_unit(shown, unit, length="short", locale=cldr_locale(self.code))
+
+    def kilometres(self, number: float) -> str:
+        """Return a distance in kilometres, at least one.
+
+        It is told to 100 metres up to 10 km, farther to a kilometre: neither towns nor rounded
+        positions are known better.
+        """
+        shown = round(number, 1) if number < FINE_KILOMETRES else round(number)
+        return format_unit(
+            max(1, shown), "kilometer", length="short", locale=cldr_locale(self.code)
+        )
 
     def minutes(self, number: int) -> str:
         """Return a duration in minutes, in words: few readers know ``λ.`` or ``د``."""

@@ -11,11 +11,13 @@ from portal.listing.models import (
     FacetGroup,
     FacetOption,
     Listing,
+    NeedOffer,
     NumberField,
     Offer,
     Pager,
     SortChoice,
 )
+from portal.listing.needs import NEEDS
 from portal.reading.items import Item
 from portal.reading.kinds import Kinds
 from portal.reading.samples import Texts, texts_of
@@ -40,7 +42,8 @@ class Guide:
     foreign_item: Item[BaseDocument]
     listing: Listing
     empty_listing: Listing
-    places: tuple[FacetOption, ...]
+    needs: tuple[NeedOffer, ...]
+    spoken: tuple[tuple[str, str], ...]
     wish: WishForm
     wrong_wish: WishForm
 
@@ -69,7 +72,8 @@ def guide(language: InterfaceLanguage, image: Image, kinds: Kinds) -> Guide:
         foreign_item=_item(foreign, language.code),
         listing=_listing(texts, cards),
         empty_listing=_listing(texts, (), typed=texts.words[0]),
-        places=tuple(_option(word, number) for number, word in enumerate(texts.words)),
+        needs=tuple(NeedOffer(texts.words[0], need.icon, "#") for need in NEEDS),
+        spoken=tuple((f"x-{number}", word) for number, word in enumerate(texts.words)),
         wish=WishForm("token", None),
         wrong_wish=WishForm(
             "token", None, text=texts.title, field_error=texts.sentence, form_error=texts.sentence

@@ -25,7 +25,9 @@ MAXIMUM_VALUE_CHARACTERS = CHARACTERS_READ + 1
 """More than a search reads of its words, so that what is cut here is still noticed there."""
 MAXIMUM_PAIRS = 100
 
-_READ_ONCE = frozenset({"q", *NUMBER_FIELDS})
+WHERE_FIELDS = ("near", "lat", "lon", "within")
+"""Say where a reader looks for help: a place by its name, or a position; and how far around it."""
+_READ_ONCE = frozenset({"q", *NUMBER_FIELDS, *WHERE_FIELDS})
 PATHS_REMEMBERED = 2_000
 LONGEST_REMEMBERED = 500
 """Characters: anybody can ask for long paths, and make any number of them."""

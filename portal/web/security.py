@@ -40,7 +40,8 @@ class SecurityHeaders:
             "Referrer-Policy": "strict-origin-when-cross-origin",
             "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Resource-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), "
+            "usb=()",
         }
         if settings.transport_security:
             self._of_pages["Strict-Transport-Security"] = settings.transport_security

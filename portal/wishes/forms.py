@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl, urlencode
 from werkzeug.datastructures import MultiDict
 
 from content_models.inbox import Section
-from portal.listing.forms import ListingForm, read_form
+from portal.listing.forms import NEED, ListingForm, read_form
 from portal.wishes.models import SentWish, WishForm
 from search.query import FACET_FIELDS, NUMBER_FIELDS
 
-FIELDS = (*FACET_FIELDS, *NUMBER_FIELDS)
+FIELDS = (*FACET_FIELDS, *NUMBER_FIELDS, NEED)
 """Those of all lists; a list passes over what it does not know."""
 MAXIMUM_SEARCHED_CHARACTERS = 4_000
 """Of a list's query. What a reader clicks together has some hundreds."""

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from content_models.blocks import Download
 from content_models.documents import BaseDocument
+from search.vicinity import Position
 
 D = TypeVar("D", bound=BaseDocument)
 
@@ -54,6 +55,14 @@ class Findable(Generic[D]):
     def facets(self, document: D) -> dict[str, tuple[str, ...]]:  # noqa: ARG002
         """Return its values by facet field (``query.FACET_FIELDS``), beside those of any kind."""
         return {}
+
+    def positions(self, document: D) -> tuple[Position, ...]:  # noqa: ARG002
+        """Return where one goes to it."""
+        return ()
+
+    def reaches(self, document: D) -> tuple[str, ...]:  # noqa: ARG002
+        """Return whom it reaches who are far from there."""
+        return ()
 
     def minutes(self, document: D) -> int | None:  # noqa: ARG002
         """Return how long it takes; None where it does not say so."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from content_models.kinds.organisation import Organisation
 from search.kinds.findable import Findable
+from search.vicinity import Position, positions_of, reaches_of
 
 
 class _Organisations(Findable[Organisation]):
@@ -48,6 +49,12 @@ class _Organisations(Findable[Organisation]):
             "place": tuple(dict.fromkeys(location.place for location in document.locations)),
             "spoken": document.all_languages,
         }
+
+    def positions(self, document: Organisation) -> tuple[Position, ...]:
+        return positions_of(document)
+
+    def reaches(self, document: Organisation) -> tuple[str, ...]:
+        return reaches_of(document)
 
 
 FINDABLE = _Organisations()

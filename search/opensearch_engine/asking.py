@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.meaning import Meaning, Sought
-from search.opensearch_engine.documents import FORMS, WEIGHTS
+from search.opensearch_engine.documents import FORMS, POSITIONS, WEIGHTS
 from search.opensearch_engine.terms import term_of
 from search.query import Query
 from search.scoring import PART_OF_COMPOUND, PART_OF_CONCEPT, SATURATION, enough_for_most, rarity
+from search.vicinity import Vicinity
 
 Clause = dict[str, Any]
 
@@ -162,7 +163,35 @@ def filters_of(query: Query) -> dict[str, Clause]:
                 {"range": {"largest_group": {"gte": query.group_size}}},
             ]
         )
+    if query.near and query.near.circle_km is not None:
+        reaching = {"terms": {"reaches": query.near.reaches}}
+        filters["near"] = any_of([within_circle(query.near), reaching])
     return filters
+
+
+def within_circle(near: Vicinity) -> Clause:
+    """Return the documents that are within a reader's circle."""
+    if near.circle_km is None:
+        return {"exists": {"field": POSITIONS}}
+    return {"geo_distance": {"distance": f"{near.circle_km}km", POSITIONS: _point(near)}}
+
+
+def ranks_of(query: Query) -> list[Clause]:
+    """Return the scores by which what is near comes first, and then the reader's country."""
+    ranks = [(2.0, within_circle(query.near))] if query.near else []
+    if query.country:
+        ranks.append((1.0, {"term": {"facets.country": query.country}}))
+    return [{"constant_score": {"filter": clause, "boost": boost}} for boost, clause in ranks]
+
+
+def nearest_first(near: Vicinity) -> dict[str, Any]:
+    """Return the order by distance; what has no position comes last."""
+    how = {"order": "asc", "mode": "min", "unit": "km", "distance_type": "arc"}
+    return {"_geo_distance": {POSITIONS: _point(near), **how}}
+
+
+def _point(near: Vicinity) -> dict[str, float]:
+    return {"lat": near.position.latitude, "lon": near.position.longitude}
 
 
 def counts_of(meaning: Meaning) -> dict[str, Clause]:

@@ -18,12 +18,23 @@ from search.scoring import PART_OF_LENGTH
 FORMS, WEIGHTS, WORDS, SPELLINGS = "forms", "weights", "words", "spellings"
 """Forms in their places, to match by; their weights, to score by; folded words, to find those near
 another; words as people write them (``analysed.Spelt``), to complete and repair by."""
-CANDIDATE_FIELDS = ("key", "locale", "kind", "title", "facets.country", "published_at")
+CANDIDATE_FIELDS = (
+    "key",
+    "locale",
+    "kind",
+    "title",
+    "facets.country",
+    "published_at",
+    "position_texts",
+)
 SCORED_LENGTH = 300
 """In words. Length counts in proportion to this, not to the average of an index: then a document's
 weights do not change with those around it."""
 _PLACES_BETWEEN_PARTS = 100
 """No phrase runs from one part of a document into the next."""
+POSITIONS = "positions"
+"""Where one goes, to measure by; engines return them in a form of their own, so that they are kept
+a second time as texts."""
 _TEXTS = ("names", "summary", "body")
 _LONGEST_TOKEN = 10_000
 _LONGEST_KEYWORD = 8_000
@@ -68,6 +79,9 @@ MAPPING: dict[str, Any] = {
         "minutes": {"type": "integer"},
         "smallest_group": {"type": "integer"},
         "largest_group": {"type": "integer"},
+        POSITIONS: {"type": "geo_point"},
+        "position_texts": _SHOWN,
+        "reaches": _KEYWORD,
         "facets": {"dynamic": "strict", "properties": dict.fromkeys(FACET_FIELDS, _KEYWORD)},
         FORMS: {
             "type": "text",
@@ -106,6 +120,9 @@ def document_of(entry: Entry) -> dict[str, Any]:
         "minutes": entry.minutes,
         "smallest_group": smallest,
         "largest_group": largest,
+        POSITIONS: entry.positions,
+        "position_texts": entry.positions,
+        "reaches": entry.reaches,
         "facets": entry.facets,
         FORMS: list(_parts(analysed.postings)),
         WEIGHTS: _weights(analysed),
@@ -143,6 +160,7 @@ def candidate_of(hit: Mapping[str, Any], **scored: Any) -> Candidate:
         title=field_of(hit, "title"),
         countries=tuple(hit["fields"].get("facets.country", ())),
         published_at=float(field_of(hit, "published_at")),
+        positions=tuple(hit["fields"].get("position_texts", ())),
         **scored,
     )
 

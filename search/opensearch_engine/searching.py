@@ -20,6 +20,7 @@ _ORDERS = {
     Sort.TITLE: {"folded_title": "asc"},
     Sort.NEWEST: {"published_at": "desc"},
     Sort.RELEVANCE: {"published_at": "desc"},
+    Sort.NEAREST: {"key": "asc"},
 }
 
 
@@ -68,13 +69,25 @@ class SearchRequest:
 
     def order(self) -> dict[str, Any]:
         """Return the question for candidates in order."""
-        by_score: list[Any] = [{"_score": "desc"}] if self._has_words else []
+        ranks = asking.ranks_of(self._query) if self._is_ranked else []
+        by_score: list[Any] = [{"_score": "desc"}] if self._has_words or ranks else []
         return {
-            "query": {"bool": {"filter": self._wanted, "should": self._scores}},
+            "query": {"bool": {"filter": self._wanted, "should": [*self._scores, *ranks]}},
             "post_filter": asking.all_of(self._filters.values()),
-            "sort": [*by_score, _ORDERS[self._query.sort], {"key": "asc"}],
+            "sort": [*by_score, self._by(), {"key": "asc"}],
             **CANDIDATES,
         }
+
+    def _by(self) -> dict[str, Any]:
+        near = self._query.near
+        if near and self._query.sort is Sort.NEAREST:
+            return asking.nearest_first(near)
+        return _ORDERS[self._query.sort]
+
+    @property
+    def _is_ranked(self) -> bool:
+        """True if what is near and in the reader's country comes first."""
+        return self._query.sort in {Sort.NEAREST, Sort.TITLE}
 
     def found(self, counted: Mapping[str, Any], hits: Sequence[Mapping[str, Any]]) -> Found:
         """Read the answer."""

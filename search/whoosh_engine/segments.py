@@ -13,10 +13,13 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
+from content_models.distances import Points, distances_km
+from content_models.places import Coordinates
 from search.analysed import CONCEPT_WEIGHT, Spelt
 from search.concepts import Concept
 from search.engine import Texts
 from search.entries import Entry
+from search.vicinity import coordinates_in
 from search.whoosh_engine import storage
 from search.whoosh_engine.files import FileOnDisk
 from search.whoosh_engine.storage import Numbers, StoredSegment, Weights
@@ -27,6 +30,9 @@ from search.whoosh_engine.stored import (
     texts_from_bytes,
 )
 from search.whoosh_engine.vocabulary import Titles, Vocabulary
+
+POSITION, REACH = "position", "reach"
+"""Fields of values: where one goes, and whom help reaches who are far from there."""
 
 Mask = npt.NDArray[np.bool_]
 """Says of each document of a segment whether it is meant."""
@@ -53,6 +59,10 @@ class Values:
             if value in self._documents:
                 mask[self._documents[value]] = True
         return mask
+
+    def pairs(self) -> tuple[npt.NDArray[np.int32], Numbers]:
+        """Return the place of each value among all values, and the document that has it."""
+        return self._codes, self._numbers
 
     def counts(self, mask: Mask) -> Iterable[tuple[str, int]]:
         """Count the documents meant that have each value."""
@@ -96,8 +106,22 @@ class Segment:
                 self._terms_by_token.setdefault(token, []).append(term)
 
     def values(self, field: str) -> Values:
-        """Return the values of a field: of a facet, ``serves``, ``minutes`` or ``groups``."""
+        """Return the values of a field: of a facet, ``serves``, ``minutes`` and the like."""
         return self._values.get(field) or Values({})
+
+    @cached_property
+    def _positions(self) -> tuple[Points, npt.NDArray[np.int32], Numbers]:
+        """Return all points, and the point and the document of each position."""
+        values = self.values(POSITION)
+        places, documents = values.pairs()
+        return Points.of([coordinates_in(each) for each in values]), places, documents
+
+    def distances(self, at: Coordinates) -> npt.NDArray[np.float64]:
+        """Return how far the nearest position of each document is; infinity without any."""
+        points, places, documents = self._positions
+        nearest = np.full(self.size, np.inf)
+        np.minimum.at(nearest, documents, distances_km(points, at)[places])
+        return nearest
 
     def documents(self, form: str) -> Numbers:
         """Return the documents that hold a form or a token of a concept."""

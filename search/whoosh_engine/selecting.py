@@ -13,8 +13,9 @@ from search.engine import Candidate
 from search.query import Query, Sort
 from search.results import FacetCount
 from search.scoring import SCORE_DIGITS
+from search.vicinity import Vicinity
 from search.whoosh_engine.matching import Matches
-from search.whoosh_engine.segments import Leaf, Mask, Segment
+from search.whoosh_engine.segments import REACH, Leaf, Mask, Segment
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,30 @@ class Selection:
     def __init__(self, matches: Matches, query: Query) -> None:
         self.matches = matches
         self.segment = matches.leaf.segment
+        self._query = query
         self._filters = _filters(matches.leaf, query)
+        if query.near and query.near.circle_km is not None:
+            self._filters["near"] = self.is_near | self._reaching(query.near)
+
+    @cached_property
+    def distances(self) -> npt.NDArray[np.float64]:
+        """Return how far from the reader each document is, in kilometres."""
+        near = self._query.near
+        return self.segment.distances(near.position) if near else np.zeros(self.segment.size)
+
+    @cached_property
+    def is_near(self) -> Mask:
+        """Return the documents within the reader's circle."""
+        near = self._query.near
+        circle = np.inf if near is None or near.circle_km is None else near.circle_km
+        return self.distances <= circle
+
+    @cached_property
+    def rank(self) -> npt.NDArray[np.int_]:
+        """Return 2 if near, plus 1 if in the reader's country."""
+        countries = self.segment.values("country")
+        here = countries.having((self._query.country,), self.segment.size)
+        return 2 * self.is_near.astype(int) + here
 
     @cached_property
     def has_all(self) -> Mask:
@@ -60,6 +84,9 @@ class Selection:
             by_concept=bool(self.matches.by_concept[number]),
         )
 
+    def _reaching(self, near: Vicinity) -> Mask:
+        return self.segment.values(REACH).having(near.reaches, self.segment.size)
+
     def _passing(self, mask: Mask, without: str = "") -> Mask:
         for field, passing in self._filters.items():
             if field != without:
@@ -84,6 +111,7 @@ def candidate_of(
         title=card.title,
         countries=card.countries,
         published_at=float(segment.published[number]),
+        positions=card.positions,
         score=score,
         has_all=has_all,
         by_concept=by_concept,
@@ -141,6 +169,8 @@ def ordered(
     chosen = [np.flatnonzero(each.has_most if with_most else each.has_all) for each in selections]
     if query.sort is Sort.TITLE:
         return _by_title(selections, chosen, stop)
+    if query.sort is Sort.NEAREST:
+        return _by_distance(selections, chosen, stop)
     return _by_number(selections, chosen, stop, by_score=query.sort is Sort.RELEVANCE)
 
 
@@ -148,12 +178,32 @@ def _by_title(
     selections: Sequence[Selection], chosen: Sequence[npt.NDArray[np.intp]], stop: int
 ) -> Iterator[tuple[Selection, int]]:
     titled = (
-        (selection.segment.titles[number], selection.segment.key(number).int, place, number)
+        (
+            -selection.rank[number],
+            selection.segment.titles[number],
+            selection.segment.key(number).int,
+            place,
+            number,
+        )
         for place, (selection, numbers) in enumerate(zip(selections, chosen, strict=True))
         for number in numbers.tolist()
     )
-    for _, _, place, number in heapq.nsmallest(stop, titled):
+    for _, _, _, place, number in heapq.nsmallest(stop, titled):
         yield selections[place], number
+
+
+def _by_distance(
+    selections: Sequence[Selection], chosen: Sequence[npt.NDArray[np.intp]], stop: int
+) -> Iterator[tuple[Selection, int]]:
+    """Yield the documents by rank, then the nearest, then by key."""
+    pairs = list(zip(selections, chosen, strict=True))
+    ranks = np.concatenate([each.rank[numbers] for each, numbers in pairs] or [np.empty(0, int)])
+    if not len(ranks):
+        return
+    distances = np.concatenate([each.distances[numbers] for each, numbers in pairs])
+    keys = np.concatenate([each.segment.keys[numbers] for each, numbers in pairs])
+    best = np.lexsort((keys[:, 1], keys[:, 0], distances, -ranks))[:stop]
+    yield from _placed(selections, chosen, best)
 
 
 def _by_number(
@@ -181,7 +231,15 @@ def _by_number(
         places = np.flatnonzero(first >= least)
     keys = np.concatenate([each.segment.keys[numbers] for each, numbers in pairs])[places]
     order = np.lexsort((keys[:, 1], keys[:, 0], -published[places], -first[places]))
-    best = places[order[:stop]]
+    yield from _placed(selections, chosen, places[order[:stop]])
+
+
+def _placed(
+    selections: Sequence[Selection],
+    chosen: Sequence[npt.NDArray[np.intp]],
+    best: npt.NDArray[np.intp],
+) -> Iterator[tuple[Selection, int]]:
+    """Yield documents by their places among all that are chosen."""
     numbers = np.concatenate(chosen)[best].tolist()
     which = np.repeat(np.arange(len(chosen)), [len(each) for each in chosen])[best].tolist()
     for selection, number in zip(which, numbers, strict=True):

@@ -23,21 +23,24 @@ class Card(NamedTuple):
     kind: KindName
     title: str
     countries: tuple[str, ...]
+    positions: tuple[str, ...]
 
     @classmethod
     def of(cls, entry: Entry) -> "Card":
         """Return the card of an entry."""
-        return cls(entry.locale, entry.kind, entry.title, entry.facets.get("country", ()))
+        countries = entry.facets.get("country", ())
+        return cls(entry.locale, entry.kind, entry.title, countries, entry.positions)
 
     def to_bytes(self) -> bytes:
         """Return the bytes that the index stores."""
-        return "\t".join((self.locale, self.kind, " ".join(self.countries), self.title)).encode()
+        several = (" ".join(self.countries), " ".join(self.positions))
+        return "\t".join((self.locale, self.kind, *several, self.title)).encode()
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Card":
         """Read what ``to_bytes`` wrote."""
-        locale, kind, countries, title = content.decode().split("\t", 3)
-        return cls(locale, kind, title, tuple(countries.split()))
+        locale, kind, countries, positions, title = content.decode().split("\t", 4)
+        return cls(locale, kind, title, tuple(countries.split()), tuple(positions.split()))
 
 
 _CONCEPTS_REMEMBERED = 5_000
@@ -83,6 +86,8 @@ def entry_from_bytes(rest: bytes, texts: Texts) -> Entry:
     fields["key"] = UUID(fields["key"])
     fields["published_at"] = datetime.fromtimestamp(fields["published_at"], UTC)
     fields["readers"] = tuple(fields["readers"])
+    fields["positions"] = tuple(fields["positions"])
+    fields["reaches"] = tuple(fields["reaches"])
     fields["groups"] = tuple(fields["groups"]) if fields["groups"] else None
     fields["facets"] = {name: tuple(values) for name, values in fields["facets"].items()}
     return Entry(

@@ -8,7 +8,7 @@ import { PAGE_REQUEST } from "./visit.js";
 
 export const form = document.getElementById("search");
 const results = document.querySelector(".results");
-const CHANGING = ".filters-summary, .filters-body, .results, .languages";
+const CHANGING = ".where, .filters-summary, .filters-body, .results, .languages";
 const PRESS_TIME = 300; // milliseconds
 let shown = keyOf(location.href);
 let underWay = new AbortController();
@@ -18,7 +18,7 @@ const heading = () => results.querySelector("h2");
 
 // The same control in a list that has been replaced.
 const twinOf = (control) =>
-  [...document.querySelectorAll(`:is(.filters, .results) ${control.localName}`)].find(
+  [...document.querySelectorAll(`:is(.where, .filters, .results) ${control.localName}`)].find(
     (each) =>
       ["href", "name", "className"].every((name) => each[name] === control[name]) &&
       (control.type === "text" || each.value === control.value) &&
@@ -109,6 +109,20 @@ if (results) {
     event.preventDefault();
     if (matchMedia("(hover: none)").matches) document.activeElement.blur(); // puts the keyboard away
     go(formAddress());
+  });
+  // Only when asked, and no nearer than a kilometre (DECIMALS_OF_A_POSITION in distances.py).
+  form.addEventListener("click", ({ target }) => {
+    const failed = target.closest(".here")?.dataset.failed;
+    if (!failed) return;
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        form.near.value = "";
+        form.lat.value = coords.latitude.toFixed(2);
+        form.lon.value = coords.longitude.toFixed(2);
+        go(formAddress());
+      },
+      () => tell(failed),
+    );
   });
   results.addEventListener("click", async (event) => {
     const link = event.target.closest("a");

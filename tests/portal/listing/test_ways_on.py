@@ -64,7 +64,9 @@ def test_another_order_begins_at_the_first_page(long_lists: FlaskClient) -> None
     page = text_of(long_lists.get("/fr/library?q=Jeu&kind=activity&page=2"))
 
     kept = "/fr/library?q=Jeu&kind=activity"
-    assert links(page, ORDER) == [f"{kept}&sort={sort}" for sort in Sort]
+    assert links(page, ORDER) == [
+        f"{kept}&sort={sort}" for sort in (Sort.RELEVANCE, Sort.NEWEST, Sort.TITLE)
+    ]
 
 
 @pytest.mark.parametrize("address", ["/fr/library?kind=activity", "/fr/directory?q=Accueil"])

@@ -13,6 +13,7 @@ from tests.search.engine_contract.counting import CountsAndOrders
 from tests.search.engine_contract.finding import FindsWords
 from tests.search.engine_contract.items import KeepsItems
 from tests.search.engine_contract.marking import MarksMatches
+from tests.search.engine_contract.nearing import FindsWhatIsNear
 from tests.search.engine_contract.repairing import RepairsWords
 from tests.search.engine_contract.scanned import AgreesWithAScan
 from tests.search.engine_contract.serving import ServesReaders
@@ -25,6 +26,7 @@ class EngineContract(
     RepairsWords,
     Completes,
     MarksMatches,
+    FindsWhatIsNear,
     KeepsItems,
     KeepsBuilds,
     AgreesWithAScan,
