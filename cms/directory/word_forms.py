@@ -82,7 +82,7 @@ class FactWordsWidget(forms.MultiWidget):
 
     def __init__(
         self,
-        widgets: dict[str, forms.Widget],
+        widgets: dict[str, forms.Widget | type[forms.Widget]],
         originals: list[tuple[str, str, str]],
         language: str,
     ) -> None:

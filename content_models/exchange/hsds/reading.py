@@ -221,8 +221,10 @@ class _Reader:
     def _phones(self) -> Iterable[Phone]:
         said = self.organization
         yield from (_phone(each, None) for each in said.phones)
-        for owner in (*said.locations, *said.services):
-            yield from (_phone(each, owner.id) for each in owner.phones)
+        for location in said.locations:
+            yield from (_phone(each, location.id) for each in location.phones)
+        for service in said.services:
+            yield from (_phone(each, service.id) for each in service.phones)
 
     def _service(self, row: HsdsService, locations: dict[UUID | None, Location]) -> Service:
         links = row.attributes
