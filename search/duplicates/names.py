@@ -62,6 +62,8 @@ _RESPELT = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("x", "ks"), ("ph", "f"), ("y
 """Two ways in which umlauts and Greek letters are written."""
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile("(?<=[^\\W_]{2})['’](?=s\\b)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\bال(?=\w{2})")
+"""The Arabic article is glued to its word."""
 ONE_SLIP = 5
 """Letters from which a word may have a slip; from twice as many, two."""
 LONGEST_SHORT = 4
@@ -99,7 +101,7 @@ class Name:
 @lru_cache(maxsize=200_000)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in small Latin letters."""
-    plain = in_latin(fold(_APOSTROPHE.sub("", text)))
+    plain = in_latin(_ARTICLE.sub("", fold(_APOSTROPHE.sub("", text))))
     found = [_respelt(word) for word in _WORD.findall(plain)]
     return tuple(ABBREVIATED.get(word, word) for word in found)
 
@@ -107,8 +109,6 @@ def words_of(text: str) -> tuple[str, ...]:
 def _respelt(word: str) -> str:
     for one, other in _RESPELT:
         word = word.replace(one, other)
-    if word.startswith("al") and len(word) > LONGEST_SHORT:
-        return word.removeprefix("al")  # the Arabic article, glued to its word
     return word
 
 
