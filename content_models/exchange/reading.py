@@ -8,6 +8,7 @@ disk.
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import BinaryIO
 
@@ -287,20 +288,17 @@ def _read_hsds(records: Records, first: Raw, options: ReadingOptions) -> Iterato
 
 def _read_geojson(records: Records, first: Raw, options: ReadingOptions) -> Iterator[Found]:
     row = geojson.as_row(first)
-    columns = options.columns
-    if columns is None:
-        columns = geojson.columns_of(row.fields, ours=geojson.is_ours(first.fields))
-    chosen = replace(options, columns=columns)
+    guess = partial(geojson.columns_of, ours=geojson.is_ours(first.fields))
     rows = (geojson.as_row(raw) for _list, raw in records)
-    yield from _rows(rows, row, chosen)
+    yield from _rows(rows, TableReader(options, row.fields, guess), row)
 
 
 def _read_table(records: Records, first: Raw, options: ReadingOptions) -> Iterator[Found]:
-    yield from _rows((raw for _list, raw in records), first, options)
+    rows = (raw for _list, raw in records)
+    yield from _rows(rows, TableReader(options, first.fields), first)
 
 
-def _rows(rows: Iterable[Raw], first: Raw, options: ReadingOptions) -> Iterator[Found]:
-    reader = TableReader(options, first.fields)
+def _rows(rows: Iterable[Raw], reader: TableReader, first: Raw) -> Iterator[Found]:
     if not reader.has_names:
         raise SourceUnreadableError(Reason.NO_COLUMNS, ", ".join(first.fields))
     yield from reader.records(rows)

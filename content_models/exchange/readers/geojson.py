@@ -1,6 +1,6 @@
 """Reads points of GeoJSON (RFC 7946) as rows whose columns are their properties."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from content_models.exchange.columns import guessed_columns
@@ -8,7 +8,6 @@ from content_models.exchange.sources.raw import Raw
 
 OURS = {
     "organisation": "id",
-    "": "location_id",
     "location": "location",
     "language": "language",
     "phones": "telephone",
@@ -17,7 +16,6 @@ OURS = {
     "audiences": "audiences",
 }
 """Properties that we write under other names than those of columns, or with another sense."""
-PASSED_OVER = "page"
 LATITUDE, LONGITUDE = "geometry latitude", "geometry longitude"
 IDENTIFIER = "feature id"
 
@@ -52,11 +50,12 @@ def as_row(raw: Raw) -> Raw:
     )
 
 
-def columns_of(row: Mapping[str, Any], *, ours: bool) -> dict[str, str]:
-    """Return our fields for the properties of a feature."""
-    found = guessed_columns(row)
-    if ours:
-        found |= {name: field for name, field in OURS.items() if name in row}
+def columns_of(row: Iterable[str], *, ours: bool) -> dict[str, str]:
+    """Return our fields for the names of properties."""
+    row = list(row)
+    own = OURS if ours else {}
+    found = guessed_columns(name for name in row if name not in own)
+    found |= {name: field for name, field in own.items() if name in row}
     taken = {field: name for name, field in found.items()}
     point = {LATITUDE: "latitude", LONGITUDE: "longitude"}
     for name, field in (*point.items(), (IDENTIFIER, "location_id" if ours else "id")):

@@ -20,6 +20,7 @@ from content_models.exchange.readers.records import checked_id, refused
 from content_models.exchange.sources.facts import Facts, language_tag
 from content_models.exchange.sources.raw import Raw
 from content_models.exchange.sources.shelf import Shelf
+from content_models.hours.hsds import HsdsSchedule
 from content_models.kinds.organisation import Organisation
 from content_models.places import Location, Phone
 
@@ -167,6 +168,8 @@ class _Preparation:
         if table == "phone" and isinstance(row.get("extension"), str):
             digits = "".join(filter(str.isdigit, row["extension"]))
             row["extension"] = int(digits) if digits else None
+        if table == "schedule":
+            return {name: value for name, value in row.items() if name in HsdsSchedule.model_fields}
         if table == "service":
             row["status"] = str(row["status"]).replace("_", " ").lower()
         return row

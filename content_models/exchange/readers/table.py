@@ -1,7 +1,7 @@
 """Reads rows of any table, by a choice of our field for each column."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -22,6 +22,7 @@ Json = Mapping[str, Any]
 BETWEEN = re.compile(r"[;\n|]")
 COMMAS = re.compile(r"[;,\n|،]")
 MOST_LOCATIONS = 500
+MOST_COLUMNS = 1000
 FIRST_YEAR = 1000
 YES = frozenset({"yes", "oui", "ja", "ναι", "νaι", "نعم", "1", "true", "vrai", "x", "wahr"})
 
@@ -31,20 +32,32 @@ class TableReader:
 
     Args:
         options: of the source.
-        names: of the columns, in the table's order.
-
-    Raises:
-        SourceUnreadableError: no column is the name.
+        names: of the columns that the first row has; later ones may have more.
+        guess: gives our fields for names, where the options do not choose them.
     """
 
-    def __init__(self, options: ReadingOptions, names: Iterable[str]) -> None:
+    def __init__(
+        self,
+        options: ReadingOptions,
+        names: Iterable[str],
+        guess: Callable[[Iterable[str]], Columns] = guessed_columns,
+    ) -> None:
         self._options = options
-        self._names = tuple(names)
-        self._columns: Columns = (
-            options.columns if options.columns is not None else guessed_columns(self._names)
-        )
-        self._untold = [name for name in self._names if self._columns.get(name) not in FIELD_LABELS]
-        self._grouped = "location_id" in self._columns.values()
+        self._guess = guess
+        self._names: dict[str, None] = {}
+        self._untold: list[str] = []
+        self._columns: Columns = options.columns or {}
+        self._learn(names)
+
+    def _learn(self, names: Iterable[str]) -> None:
+        """Take names of columns in; those without a field are told with the next record."""
+        new = [name for name in names if name not in self._names][:MOST_COLUMNS]
+        if not new or len(self._names) > MOST_COLUMNS:
+            return
+        self._names |= dict.fromkeys(new)
+        if self._options.columns is None:
+            self._columns = self._guess(self._names)
+        self._untold += [name for name in new if self._columns.get(name) not in FIELD_LABELS]
 
     @property
     def has_names(self) -> bool:
@@ -64,7 +77,8 @@ class TableReader:
         """Put the places of neighbouring rows with one id into one organisation."""
         waiting: Found | None = None
         for record in records:
-            if waiting is not None and self._grouped and _is_of(waiting, record):
+            grouped = "location_id" in self._columns.values()
+            if waiting is not None and grouped and _is_of(waiting, record):
                 waiting = _joined(waiting, record)
                 continue
             if waiting is not None:
@@ -76,6 +90,7 @@ class TableReader:
     def _record(self, raw: Raw) -> Found:
         if raw.reason is not None:
             return refused(raw, "", "", raw.reason)
+        self._learn(raw.fields)
         facts = Facts(self._options)
         row = _Row(raw.fields, self._columns, facts)
         name = row.text("name")

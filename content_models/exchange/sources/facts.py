@@ -153,10 +153,12 @@ class Facts:
         self, name: str, latitude: object, longitude: object, country: str
     ) -> Coordinates | None:
         """Return a position in a country; one in the sea or elsewhere is left out."""
+        if not (self.text(latitude) and self.text(longitude)):
+            if self.text(latitude) or self.text(longitude):
+                self.refuse(name, Reason.INVALID, f"{latitude}, {longitude}")
+            return None
         north, east = self.number(name, latitude), self.number(name, longitude)
         if north is None or east is None:
-            if (north is None) != (east is None):
-                self.refuse(name, Reason.INVALID, f"{latitude}, {longitude}")
             return None
         found, reason = position(north, east, country)
         if reason is not None:
@@ -272,7 +274,7 @@ def _numbers(text: str, country: str) -> Iterator[Phone]:
     """Yield the numbers that can be dialled; words beside the only one are its label."""
     written = text.removeprefix("tel:").strip()
     digits = phonenumbers.normalize_digits_only(written)
-    if FEWEST_DIGITS <= len(digits) <= SHORT_NUMBER and re.fullmatch(r"[\d .]+", written):
+    if FEWEST_DIGITS <= len(digits) <= SHORT_NUMBER and re.fullmatch(r"[1-9][\d .]*", written):
         yield Phone(number=digits, dialled=digits)
         return
     extension = _EXTENSION.search(written)

@@ -223,7 +223,7 @@ def normal(rows: Iterable[dict[str, Any] | None]) -> list[dict[str, Any]]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(organisations())
 def test_what_we_write_comes_back(document: Organisation) -> None:
     document = inland(document)
