@@ -84,7 +84,7 @@ REASON_LABELS: dict[Reason, str] = {
     Reason.AMBIGUOUS_DATE: message("Day and month may be swapped."),
     Reason.NOT_A_NUMBER: message("This is no number."),
     Reason.OUT_OF_RANGE: message("The number is too small or too large."),
-    Reason.NOT_AN_EMAIL: message("This is no e-mail address."),
+    Reason.NOT_AN_EMAIL: message("This is no email address."),
     Reason.NOT_A_WEB_ADDRESS: message("This is no web address."),
     Reason.NOT_A_PHONE: message("This is no telephone number; it is kept as text."),
     Reason.NOT_A_COUNTRY: message("This is no country."),
