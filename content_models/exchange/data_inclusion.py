@@ -259,12 +259,11 @@ def _ages(service: Service) -> str:
 
 def _prices(service: Service) -> str:
     """Return the prices, a line each."""
-    return "\n".join(
-        " ".join(
-            filter(None, (f"{cost.amount:g} {cost.currency}" if cost.amount else "", cost.note))
-        )
+    prices = (
+        (f"{cost.amount:g} {cost.currency}" if cost.amount else "", cost.note)
         for cost in service.costs
     )
+    return "\n".join(filter(None, (" ".join(filter(None, price)) for price in prices)))
 
 
 def _areas(service: Service) -> list[str]:

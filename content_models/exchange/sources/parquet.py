@@ -1,4 +1,4 @@
-"""Reads rows of Parquet, where ``arro3`` is installed: ``pip install insert-portal[parquet]``."""
+"""Reads rows of Parquet, where ``requirements/parquet.txt`` is installed."""
 
 from collections.abc import Iterator
 from typing import Any, BinaryIO
