@@ -126,7 +126,7 @@ def from_json(file: BinaryIO, locale: str) -> Iterator[tuple[str, Raw]]:
     """
     encoding = encoding_of(file, locale)
     if encoding != "utf-8":
-        file = codecs.EncodedFile(file, "utf-8", encoding)  # type: ignore[assignment]
+        file = codecs.EncodedFile(file, "utf-8", encoding)
     measured = _Measured(file)
     try:
         yield from _Walk(measured).records()

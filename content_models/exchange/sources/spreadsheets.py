@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from xml.etree.ElementTree import Element
 
 import openpyxl
@@ -85,7 +85,7 @@ def ods_rows(file: BinaryIO) -> Iterator[tuple[int, Cells]]:
             raise SourceUnreadableError(Reason.BROKEN_FILE, str(error)) from error
 
 
-def _rows_of_first_table(xml: object) -> Iterator[tuple[int, Cells]]:
+def _rows_of_first_table(xml: IO[bytes]) -> Iterator[tuple[int, Cells]]:
     open_elements: list[Element] = []
     number = 0
     for event, element in iterparse(xml, events=("start", "end")):
