@@ -1,4 +1,4 @@
-"""Says which of our fields the columns of a table are, and guesses it from their names."""
+"""Says which of our fields the columns of a table are."""
 
 from collections.abc import Iterable, Mapping
 

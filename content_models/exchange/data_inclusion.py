@@ -93,7 +93,7 @@ DATA_INCLUSION_LOSSES = (
     Loss("summary", "Fewer than 5 letters, more than 10,000."),
     Loss("website", "What does not begin with http."),
     Loss("email", "What is no address."),
-    Loss("services", "Those with fewer than 3 letters of a name, without words or without a place."),
+    Loss("services", "Those with a name of fewer than 3 letters, without words or a place."),
     Loss("services[].description", "Where it has none, that of the organisation."),
     Loss("services[].eligibility", "It comes back with the documents, a line each."),
     Loss("services[].documents", "They come back as lines of the eligibility."),

@@ -139,7 +139,7 @@ class Found:
 
 
 class SourceUnreadableError(Exception):
-    """The file as a whole cannot be read, or not beyond the records that came before.
+    """A file cannot be read, or not beyond the records before.
 
     Args:
         reason: why.
@@ -153,7 +153,7 @@ class SourceUnreadableError(Exception):
 
 
 class Format(StrEnum):
-    """Lists the forms that a source may have; files say of themselves how they are written."""
+    """Lists the forms that a source may have."""
 
     DATA_INCLUSION = "data-inclusion"
     HSDS = "hsds"

@@ -93,9 +93,10 @@ class Facts:
         return text if text.lower().startswith(("http://", "https://")) else f"https://{text}"
 
     def day(self, name: str, value: object) -> date | None:
-        """Return a day; 03/04/2026 is the 3rd of April but where the country writes months first.
+        """Return a day, read as the country writes dates.
 
-        Days and months that may be swapped are left out in the few countries that write both ways.
+        03/04/2026 is the 3rd of April but where months come first. Where a country writes both
+        ways, days that may be months are left out.
         """
         text = self.text(value)
         if not text:
@@ -166,7 +167,7 @@ class Facts:
         return found
 
     def phones(self, name: str, value: object, of: UUID | None = None) -> list[Phone]:
-        """Return the numbers of a text; what nobody can dial is shown as it is written."""
+        """Return the numbers of a text; others are shown as they are written."""
         found: list[Phone] = []
         for text in self.pieces(value, None):
             whole = list(_numbers(text, self.options.country))
@@ -234,7 +235,7 @@ class Facts:
         return [each.strip() for each in texts if each.strip()][:MOST_OF_A_FIELD]
 
     def themes(self, name: str, words: Iterable[str]) -> tuple[UUID, ...]:
-        """Return the keys of themes; a word of a group, as logement--…, counts for the group."""
+        """Return the keys of themes, by words or groups of words: ``logement--louer``."""
         found = []
         for word in words:
             known = self.options.themes

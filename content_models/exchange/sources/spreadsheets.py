@@ -34,7 +34,7 @@ Cells = list[str]
 
 
 def xlsx_rows(file: BinaryIO) -> Iterator[tuple[int, Cells]]:
-    """Yield the number and the cells of each row of the first sheet, as they are shown.
+    """Yield number and cells of each row of the first sheet.
 
     Raises:
         SourceUnreadableError: the file is broken, or grows beyond measure.
@@ -69,7 +69,7 @@ def _shown(value: object) -> str:
 
 
 def ods_rows(file: BinaryIO) -> Iterator[tuple[int, Cells]]:
-    """Yield the number and the cells of each row of the first sheet, as they are shown.
+    """Yield number and cells of each row of the first sheet.
 
     Raises:
         SourceUnreadableError: the file is broken, or grows beyond measure.
