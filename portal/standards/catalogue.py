@@ -15,6 +15,7 @@ from uuid import UUID
 from content_models.exchange.hsds import taxonomies
 from content_models.exchange.hsds.taxonomies import THEMES, Vocabulary
 from content_models.exchange.hsds.writing import location_id, service_at_location_id
+from content_models.exchange.originals import original_of
 from content_models.kinds.organisation import Organisation
 from content_models.languages import best_version
 from content_models.places import Coordinates
@@ -142,9 +143,7 @@ class Catalogue:
 
 
 def _listed(versions: list[Organisation]) -> Listed:
-    ordered = sorted(versions, key=lambda each: each.locale)
-    originals = (each for each in ordered if each.translation.source_locale is None)
-    original = next(originals, ordered[0])
+    original = original_of(versions) or versions[0]
     return Listed(
         locales=frozenset(each.locale for each in versions),
         original=original.locale,

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 from uuid import UUID
 
+from content_models.exchange.conformance.checking import producer_of
 from content_models.exchange.data_inclusion import DataInclusion
 from content_models.exchange.tables import (
     ORGANISATION_COLUMNS,
@@ -42,7 +42,7 @@ class Source:
     @property
     def producer(self) -> str:
         """Return the name of this site as data·inclusion has names: its host with hyphens."""
-        return (urlsplit(self._base_url).hostname or "insert").replace(".", "-")
+        return producer_of(self._base_url)
 
     def parts(self) -> Iterator[list[UUID]]:
         """Yield the keys of all organisations, some at a time."""
