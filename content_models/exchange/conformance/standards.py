@@ -78,9 +78,9 @@ HSDS_3_1: Tables = MappingProxyType(
         ),
         "service": fields(
             "id!:uuid organization_id:uuid program_id:uuid name! alternate_name description "
-            "url:uri email:email status! interpretation_services application_process fees_description "
-            "wait_time fees accreditations eligibility_description minimum_age:number "
-            "maximum_age:number assured_date assurer_email:email licenses alert "
+            "url:uri email:email status! interpretation_services application_process "
+            "fees_description wait_time fees accreditations eligibility_description "
+            "minimum_age:number maximum_age:number assured_date assurer_email:email licenses alert "
             "last_modified:moment phones:[phone] schedules:[schedule] service_areas:[service_area] "
             "service_at_locations:[service_at_location] languages:[language] "
             "organization:organization cost_options:[cost_option] "
