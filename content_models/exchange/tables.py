@@ -31,14 +31,24 @@ SERVICE_COLUMNS = (
 Cells = dict[str, object]
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Cells]) -> str:
-    """Return a table: UTF-8 with a mark for spreadsheets, and no formula in any cell."""
+def csv_lines(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
+    """Yield the rows of a table: a mark for spreadsheets first, and no formula in any cell."""
     written = StringIO()
-    written.write("\ufeff")
     writer = csv.writer(written, lineterminator="\r\n")
+    yield "\ufeff"
     writer.writerow(columns)
-    writer.writerows([[cell(row.get(name)) for name in columns] for row in rows])
-    return written.getvalue()
+    for row in rows:
+        yield _taken(written)
+        writer.writerow([cell(row.get(name)) for name in columns])
+    yield _taken(written)
+
+
+def _taken(written: StringIO) -> str:
+    """Return what was written, and begin anew."""
+    text = written.getvalue()
+    written.seek(0)
+    written.truncate()
+    return text
 
 
 def cell(value: object) -> str:

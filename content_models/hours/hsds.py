@@ -153,12 +153,35 @@ def _stretches(hours: Hours, year: int) -> Iterator[tuple[date | None, date | No
         if hours.week is not None:
             yield None, None, hours.week
         return
-    first = date(year, 1, 1)
-    days = [first + step * ONE_DAY for step in range((date(year + 2, 1, 1) - first).days)]
-    for week, stretch in groupby(days, key=lambda day: _week_of(hours, day)):
-        covered = list(stretch)
+    beyond = date(year + 2, 1, 1)
+    days = sorted({*_days_of_change(hours, year, beyond), date(year, 1, 1)})
+    weeks = [
+        (week, next(days_of)) for week, days_of in groupby(days, lambda day: _week_of(hours, day))
+    ]
+    ends = [*(first for _week, first in weeks[1:]), beyond]
+    for (week, first), end in zip(weeks, ends, strict=True):
         if week is not None:
-            yield covered[0], covered[-1], week
+            yield first, end - ONE_DAY, week
+
+
+def _days_of_change(hours: Hours, year: int, beyond: date) -> Iterator[date]:
+    """Yield the days of two years on which another week may begin, and perhaps some others."""
+    edges: list[date] = [special.day for special in hours.special_days]
+    for closure in hours.closures:
+        edges += [closure.first, *([closure.last] if closure.last else [])]
+    for stretch in (*hours.seasons, *hours.yearly_closures):
+        for edge in (stretch.first, stretch.last):
+            # The 29th of February stands for the end of that month.
+            edges += [
+                date(each, edge.month, 28) if edge.month == 2 and edge.day > 28
+                else date(each, edge.month, edge.day)
+                for each in (year, year + 1)
+            ]  # fmt: skip
+    for edge in edges:
+        for days in (-1, 0, 1, 2):
+            day = edge + days * ONE_DAY
+            if date(year, 1, 1) <= day < beyond:
+                yield day
 
 
 def _week_of(hours: Hours, day: date) -> Week | None:

@@ -11,7 +11,7 @@ from content_models.exchange.tables import (
     ORGANISATION_COLUMNS,
     SERVICE_COLUMNS,
     Table,
-    csv_text,
+    csv_lines,
     features,
 )
 from content_models.kinds.organisation import Organisation
@@ -61,26 +61,27 @@ class Source:
         return Table(self.writer.address, lambda key: self.writer.theme(key, locale))
 
 
-def hsds_lines(source: Source) -> str:
-    """Return a line of JSON for each organisation, with all that it has."""
-    rows = (row for part in source.parts() for row in source.writer.organizations(part))
-    return "".join(f"{_compact(row.json_value())}\n" for row in rows)
+def hsds_lines(source: Source) -> Iterator[str]:
+    """Yield a line of JSON for each organisation, with all that it has."""
+    for part in source.parts():
+        for row in source.writer.organizations(part):
+            yield line(row.json_value())
 
 
-def organisations_csv(source: Source) -> str:
-    """Return a table with a row for each location."""
+def organisations_csv(source: Source) -> Iterator[str]:
+    """Yield a table with a row for each location."""
     rows = (row for each in source.documents() for row in source.table(each).organisations(each))
-    return csv_text(ORGANISATION_COLUMNS, rows)
+    return csv_lines(ORGANISATION_COLUMNS, rows)
 
 
-def services_csv(source: Source) -> str:
-    """Return a table with a row for each service at each location."""
+def services_csv(source: Source) -> Iterator[str]:
+    """Yield a table with a row for each service at each location."""
     rows = (row for each in source.documents() for row in source.table(each).services(each))
-    return csv_text(SERVICE_COLUMNS, rows)
+    return csv_lines(SERVICE_COLUMNS, rows)
 
 
-def points(source: Source) -> str:
-    """Return a point for each location."""
+def points(source: Source) -> Iterator[str]:
+    """Yield a point for each location."""
     found = (
         feature
         for document in source.documents()
@@ -89,22 +90,30 @@ def points(source: Source) -> str:
     return _collected('{"type":"FeatureCollection","features":[', found, "]}")
 
 
-def structures(source: Source) -> str:
-    """Return the structures of data·inclusion."""
+def structures(source: Source) -> Iterator[str]:
+    """Yield the structures of data·inclusion."""
     exchange = DataInclusion(source.producer, source.writer.address)
     found = (exchange.structure(each) for each in source.documents())
     return _collected("[", (each for each in found if each is not None), "]")
 
 
-def services(source: Source) -> str:
-    """Return the services of data·inclusion."""
+def services(source: Source) -> Iterator[str]:
+    """Yield the services of data·inclusion."""
     exchange = DataInclusion(source.producer, source.writer.address)
     rows = (row for each in source.documents() for row in exchange.services(each))
     return _collected("[", rows, "]")
 
 
-def _collected(begins: str, rows: Iterable[object], ends: str) -> str:
-    return begins + ",\n".join(map(_compact, rows)) + ends
+def _collected(begins: str, rows: Iterable[object], ends: str) -> Iterator[str]:
+    yield begins
+    for number, row in enumerate(rows):
+        yield (",\n" if number else "") + _compact(row)
+    yield ends
+
+
+def line(value: object) -> str:
+    """Return a value as a line of JSON."""
+    return f"{_compact(value)}\n"
 
 
 def _compact(value: object) -> str:
@@ -120,14 +129,14 @@ class DataFile:
         media_type: as the answer has it.
         title: says what it is in, a message.
         description: says what it holds, a message.
-        make: makes its content.
+        make: yields its text.
     """
 
     name: str
     media_type: str
     title: str
     description: str
-    make: Callable[[Source], str]
+    make: Callable[[Source], Iterator[str]]
 
 
 FILES = {

@@ -15,6 +15,8 @@ from content_models.exchange.hsds.rows import (
 from content_models.languages import INTERFACE_LANGUAGES
 from portal.standards.files import FILES
 from portal.standards.forms import (
+    DAYS,
+    FORMATS,
     MOST_PER_PAGE,
     OF_ORGANISATIONS,
     OF_SERVICES,
@@ -52,7 +54,10 @@ PARAMETERS: dict[str, tuple[Json, str]] = {
         {"type": "string", "enum": list(INTERFACE_LANGUAGES)},
         "Words in this language, or in the best for its readers; without it, the original's.",
     ),
-    "format": ({"type": "string", "enum": ["json"]}, "Whole files are at /data/."),
+    "format": (
+        {"type": "string", "enum": list(FORMATS)},
+        "`ndjson`: all of the list, a line each.",
+    ),
     "search": ({"type": "string"}, "Words, all of which an organisation or its services have."),
     "taxonomy_term_id": (_KEY, "Has this term."),
     "taxonomy_id": (_KEY, "Has a term of this vocabulary."),
@@ -60,6 +65,12 @@ PARAMETERS: dict[str, tuple[Json, str]] = {
     "modified_after": ({"type": "string", "format": "date-time"}, "Changed then or later."),
     "minimum_age": (_AGE, "Says a minimum age of at least so many years."),
     "maximum_age": (_AGE, "Says a maximum age of at most so many years."),
+    "day": (
+        {"type": "string", "enum": [day[:2].upper() for day in DAYS]},
+        "Open on this day of a usual week.",
+    ),
+    "start_time": ({"type": "string", "format": "time"}, "Opens then or later."),
+    "end_time": ({"type": "string", "format": "time"}, "Closes then or earlier."),
     "full": (_TRUTH, "Whole objects, as they are at their own addresses."),
     "full_service": (_TRUTH, "Services with all that they have."),
     "minimal": (_TRUTH, "Identifiers and `modified_date` of all, on one page."),

@@ -174,6 +174,7 @@ def _fits(entry: Entry, form: ListForm) -> bool:
         and (form.modified_after is None or entry.changed_at >= form.modified_after)
         and _is_at_least(entry.minimum_age, form.minimum_age)
         and _is_at_most(entry.maximum_age, form.maximum_age)
+        and _is_open(entry, form)
     )
 
 
@@ -183,6 +184,17 @@ def _is_at_least(age: int | None, wanted: int | None) -> bool:
 
 def _is_at_most(age: int | None, wanted: int | None) -> bool:
     return wanted is None or (age is not None and age <= wanted)
+
+
+def _is_open(entry: Entry, form: ListForm) -> bool:
+    if (form.weekday, form.opens_from, form.closes_until) == (None, None, None):
+        return True
+    return any(
+        form.weekday in (None, each.weekday)
+        and each.opens >= (form.opens_from or 0)
+        and (form.closes_until is None or each.closes <= form.closes_until)
+        for each in entry.times
+    )
 
 
 def with_words(search: Search, text: SearchText, language: str | None) -> frozenset[UUID]:
