@@ -23,6 +23,7 @@ from search.query import FACET_FIELDS, LARGEST_NUMBER, MAXIMUM_VALUES_PER_FILTER
 Json = dict[str, Any]
 """A piece of the description. It is written for other programs and never read by this one."""
 
+CURSOR = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[A-Za-z0-9-]+$"
 REFERENCE = "#/components/schemas/{model}"
 _COUNT: Json = {"type": "integer", "minimum": 1, "maximum": LARGEST_NUMBER}
 _SEARCH_FIELDS = {
@@ -106,7 +107,7 @@ def _list_parameters() -> list[Json]:
     return [
         _in_query("kind", {"type": "string", "enum": list(KINDS)}, "One kind of document."),
         _in_query("locale", {"type": "string"}, "One language, as a BCP 47 tag."),
-        _in_query("after", {"type": "string"}, "`next` of the answer before."),
+        _in_query("after", {"type": "string", "pattern": CURSOR}, "`next` of the answer before."),
         _limit(),
     ]
 

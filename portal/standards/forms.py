@@ -1,7 +1,8 @@
 """Reads what a program asks of the standard's lists, within bounds."""
 
+import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from uuid import UUID
 
 from werkzeug.datastructures import MultiDict
@@ -20,6 +21,7 @@ PAGING = ("page", "per_page", "after", "lang", "format")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FORMATS = ("json", "ndjson")
 TERMS = ("taxonomy_term_id", "taxonomy_id")
+TIME_OF_DAY = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
 TIMES = ("day", "start_time", "end_time")
 OF_ORGANISATIONS = (*PAGING, *TERMS, "search", "full", "full_service")
 OF_SERVICES = (
@@ -162,11 +164,10 @@ def _number(said: dict[str, str], name: str, least: int) -> int | None:
     text = said.get(name, "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()) or len(text) > len(str(LARGEST_NUMBER)):
-        raise BadParameterError(f"{name} must be a whole number, {least} or more")
-    if int(text) < least:
-        raise BadParameterError(f"{name} must be a whole number, {least} or more")
-    return min(int(text), LARGEST_NUMBER)
+    is_whole = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_NUMBER))
+    if not is_whole or not least <= int(text) <= LARGEST_NUMBER:
+        raise BadParameterError(f"{name} must be a whole number from {least} to {LARGEST_NUMBER}")
+    return int(text)
 
 
 def _identifier(said: dict[str, str], name: str) -> UUID | None:
@@ -213,11 +214,9 @@ def _time_of_day(said: dict[str, str], name: str) -> int | None:
     text = said.get(name, "")
     if not text:
         return None
-    try:
-        moment = time.fromisoformat(text)
-    except ValueError:
-        raise BadParameterError(f"{name} must be a time such as 09:30") from None
-    return moment.hour * 60 + moment.minute
+    if not re.fullmatch(TIME_OF_DAY, text):
+        raise BadParameterError(f"{name} must be a time such as 09:30")
+    return int(text[:2]) * 60 + int(text[3:5])
 
 
 def _truth(said: dict[str, str], name: str) -> bool:

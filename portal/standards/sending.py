@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
-from flask import Response, request, send_file
+from flask import Response, request
 
 from portal.standards.made_files import NotMadeYetError
 from portal.web.compression import takes_gzip
@@ -16,32 +16,38 @@ BYTES_AT_A_TIME = 64 * 1024
 def sent(path: Path, content_type: str, name: str = "") -> Response:
     """Return a file that is kept compressed, as its reader can take it.
 
+    As it lies it can be asked for in ranges: a download that broke off goes on.
+
     Args:
         path: ends in the digest of its state, which names it in its ETag.
         content_type: of what is in it.
         name: under which a browser saves it; empty for none.
+
+    Raises:
+        NotMadeYetError: another process has just made a newer one.
     """
     digest = path.name.rsplit(".", 2)[-2]
+    is_packed = takes_gzip(request.headers.get("Accept-Encoding", ""))
     try:
-        if takes_gzip(request.headers.get("Accept-Encoding", "")):
-            response = send_file(path, content_type, etag=f"{digest}-gzip", conditional=True)
-            response.headers["Content-Encoding"] = "gzip"
-        else:
-            packed = gzip.open(path)  # noqa: SIM115 - closed with the answer
-            response = Response(_parts(packed))
-            response.set_etag(digest)
-            response.make_conditional(request)
-    except FileNotFoundError:  # another process has just made a newer one
+        size = path.stat().st_size
+    except FileNotFoundError:
         raise NotMadeYetError(path.name) from None
-    response.headers["Content-Type"] = content_type
+    response = Response(_parts(path, is_packed=is_packed), content_type=content_type)
     response.headers["Cache-Control"] = REVALIDATE
     response.headers["Vary"] = "Accept-Encoding"
     if name:
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    if is_packed:
+        response.headers["Content-Encoding"] = "gzip"
+        response.content_length = size
+    response.set_etag(f"{digest}-gzip" if is_packed else digest)
+    return response.make_conditional(
+        request, accept_ranges=is_packed, complete_length=size if is_packed else None
+    )
 
 
-def _parts(packed: gzip.GzipFile) -> Iterator[bytes]:
-    with packed:
-        while part := packed.read(BYTES_AT_A_TIME):
+def _parts(path: Path, *, is_packed: bool) -> Iterator[bytes]:
+    """Yield a file in pieces; it is opened with the first, which an answer without a body lacks."""
+    with path.open("rb") if is_packed else gzip.open(path) as file:
+        while part := file.read(BYTES_AT_A_TIME):
             yield part

@@ -158,6 +158,7 @@ def terms() -> Response:
     """Show a page of terms. None has another above it."""
     form = read_list(request.args, OF_TERMS)
     of = read_identifier(request.args, "taxonomy_id")
+    read_truth(request.args, "top_only")  # all are at the top
     with reading() as snapshot:
         found = all_terms(snapshot, form.language)
     if read_identifier(request.args, "parent_id"):
