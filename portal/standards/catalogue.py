@@ -24,10 +24,12 @@ from content_models.languages import best_version
 from content_models.places import Location
 from content_models.published.reading import StoreSnapshot
 from content_models.services import Service
+from portal.standards.made_files import NotMadeYetError
 
 T = TypeVar("T")
 KIND = "organisation"
 ROWS_READ_AT_ONCE = 500
+PATIENCE_SECONDS = 3.0
 
 
 class Position(NamedTuple):
@@ -134,12 +136,20 @@ class Catalogue:
         self._listing = Listing({})
 
     def listing(self, snapshot: StoreSnapshot) -> Listing:
-        """Return the listing of a snapshot."""
+        """Return the listing of a snapshot.
+
+        Raises:
+            NotMadeYetError: another request reads a large directory for the first time.
+        """
         sequence = snapshot.state().sequence
-        with self._guard:
+        if not self._guard.acquire(timeout=PATIENCE_SECONDS):
+            raise NotMadeYetError(KIND)
+        try:
             if sequence != self._sequence:
                 self._follow(snapshot, sequence)
             return self._listing
+        finally:
+            self._guard.release()
 
     def _follow(self, snapshot: StoreSnapshot, sequence: int) -> None:
         if self._sequence is None or sequence < self._sequence:

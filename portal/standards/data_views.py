@@ -48,6 +48,7 @@ def page(language: InterfaceLanguage) -> Response:
         languages=listing.languages,
         files=tuple(FILES.values()),
         data_root=DATA_ROOT,
+        licence=runtime().settings.data_licence,
         hsds_root=HSDS_ROOT,
         oruk_root=ORUK_ROOT,
     )

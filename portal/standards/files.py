@@ -58,7 +58,11 @@ class Source:
     def table(self, document: Organisation) -> Table:
         """Return what writes the rows of an organisation."""
         locale = document.locale
-        return Table(self.writer.address, lambda key: self.writer.theme(key, locale))
+        return Table(
+            self.writer.address,
+            lambda key: self.writer.theme(key, locale),
+            self.writer.licence,
+        )
 
 
 def hsds_lines(source: Source) -> Iterator[str]:
@@ -85,7 +89,7 @@ def points(source: Source) -> Iterator[str]:
     found = (
         feature
         for document in source.documents()
-        for feature in features(document, source.writer.address(document))
+        for feature in features(document, source.writer.address(document), source.writer.licence)
     )
     return _collected('{"type":"FeatureCollection","features":[', found, "]}")
 

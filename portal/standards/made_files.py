@@ -17,8 +17,10 @@ from pathlib import Path
 
 logger = logging.getLogger(__name__)
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 10.0
 """A request waits so long for a file; then it gets the one before, or is asked to come back."""
+MOST_WAITING = 2
+"""Requests that wait at one time: a portal has eight threads for all its readers."""
 COMPRESSION = 6
 MOST_FILES = 40
 """Of one portal: anybody can ask for lists in any number of ways."""
@@ -46,6 +48,7 @@ class MadeFiles:
         self._guard = threading.Lock()
         self._one_at_a_time = threading.Lock()
         self._jobs: dict[Path, _Job] = {}
+        self._seats = threading.BoundedSemaphore(MOST_WAITING)
 
     def file(self, folder: Path, name: str, state: str, make: Make) -> Path:
         """Return a file, compressed by gzip.
@@ -65,11 +68,20 @@ class MadeFiles:
             _use(path)
             return path
         job = self._job(path, name, make)
-        if not job.done.wait(PATIENCE_SECONDS):
+        if not self._waited_for(job):
             return _before(folder, name)
         if job.error is not None:
             raise job.error
         return path
+
+    def _waited_for(self, job: _Job) -> bool:
+        """Wait for a job, while a seat is free; return whether it is done."""
+        if not self._seats.acquire(blocking=False):
+            return job.done.is_set()
+        try:
+            return job.done.wait(PATIENCE_SECONDS)
+        finally:
+            self._seats.release()
 
     def _job(self, path: Path, name: str, make: Make) -> _Job:
         with self._guard:
@@ -126,7 +138,7 @@ def _write(path: Path, make: Make) -> None:
             unfinished.open("wb") as file,
             # Without a time the same content always gives the same bytes.
             gzip.GzipFile("", "wb", COMPRESSION, file, mtime=0) as packed,
-            TextIOWrapper(packed, "utf-8", newline="") as text,  # type: ignore[type-var]
+            TextIOWrapper(packed, "utf-8", newline="") as text,
         ):
             text.writelines(make())
         unfinished.replace(path)

@@ -67,6 +67,7 @@ class Writer:
         base_url: of this site.
         on: the day of writing.
         language: that words are wanted in; None for the original's.
+        licence: of what no source has a licence of.
     """
 
     def __init__(
@@ -77,12 +78,14 @@ class Writer:
         base_url: str,
         on: date,
         language: str | None = None,
+        licence: str = "",
     ) -> None:
         self._snapshot = snapshot
         self._listing = listing
         self._base_url = base_url
         self._on = on
         self._language = language
+        self.licence = licence
 
     def documents(self, keys: Iterable[UUID]) -> list[Organisation]:
         """Return documents, each once, in the version that is wanted."""
@@ -98,6 +101,7 @@ class Writer:
                 on=self._on,
                 words=self._words(document),
                 address=self.address(document),
+                licence=self.licence,
             )
 
     def address(self, document: Organisation) -> str:

@@ -11,6 +11,7 @@ from content_models.exchange.hsds.profiles import listed
 from content_models.exchange.hsds.rows import Json
 from content_models.published.reading import StoreSnapshot
 from portal.reading import addresses
+from portal.reading.errors import answer
 from portal.reading.runtime import reading, runtime, search_in
 from portal.standards.catalogue import Entry, Listing
 from portal.standards.files import DOCUMENTS_AT_ONCE, LINES, line
@@ -194,9 +195,8 @@ def bad_parameter(error: BadParameterError) -> Response:
 
 
 def not_made_yet(_error: NotMadeYetError) -> Response:
-    """Ask to come back: a large file is being made."""
-    response = jsonify({"error": {"status": 503, "message": "This file is being made."}})
-    response.status_code = 503
+    """Ask to come back: what takes long is being made."""
+    response = answer(503)
     response.headers["Retry-After"] = str(COME_BACK_AFTER_SECONDS)
     return response
 

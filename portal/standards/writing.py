@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Flask, current_app
 
 from content_models.published.reading import StoreSnapshot
+from content_models.vocabularies import LICENCE_LABELS
 from portal.reading.runtime import fingerprint, reading, runtime
 from portal.standards.catalogue import Listing
 from portal.standards.kept import kept, made_file_folder
@@ -35,6 +36,7 @@ def writing(language: str | None) -> Iterator[Writing]:
             base_url=runtime().settings.base_url,
             on=_today(),
             language=language,
+            licence=LICENCE_LABELS[runtime().settings.data_licence],
         )
         yield Writing(snapshot, listing, writer)
 
