@@ -28,7 +28,7 @@ from portal.standards.made_files import NotMadeYetError
 
 T = TypeVar("T")
 KIND = "organisation"
-ROWS_READ_AT_ONCE = 500
+ROWS_READ_AT_ONCE = 100
 PATIENCE_SECONDS = 3.0
 
 
