@@ -7,7 +7,10 @@ from content_models.kinds.organisation import Organisation
 
 
 def original_of(versions: Iterable[Document]) -> Organisation | None:
-    """Return the version that is no translation, else the first by locale; None of no version."""
+    """Return the version that is no translation, else the first by locale.
+
+    None where there is no version.
+    """
     found = [each for each in versions if isinstance(each, Organisation)]
     ordered = sorted(found, key=lambda each: each.locale)
     originals = (each for each in ordered if each.translation.source_locale is None)

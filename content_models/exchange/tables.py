@@ -32,7 +32,10 @@ Cells = dict[str, object]
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
-    """Yield the rows of a table: a mark for spreadsheets first, and no formula in any cell."""
+    """Yield the lines of a table, with no formula in any cell.
+
+    A mark comes first, by which spreadsheets know UTF-8.
+    """
     written = StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     yield "\ufeff"

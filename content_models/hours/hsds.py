@@ -165,7 +165,10 @@ def _stretches(hours: Hours, year: int) -> Iterator[tuple[date | None, date | No
 
 
 def _days_of_change(hours: Hours, year: int, beyond: date) -> Iterator[date]:
-    """Yield the days of two years on which another week may begin, and perhaps some others."""
+    """Yield the days of two years on which another week may begin.
+
+    Some others are among them.
+    """
     edges: list[date] = [special.day for special in hours.special_days]
     for closure in hours.closures:
         edges += [closure.first, *([closure.last] if closure.last else [])]

@@ -40,7 +40,10 @@ class Position(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A time is an interval of a weekday, which counts from Monday; in minutes after midnight."""
+    """A time is an interval of a weekday, in minutes after midnight.
+
+    Weekdays count from Monday.
+    """
 
     weekday: int
     opens: int

@@ -81,7 +81,10 @@ def _of(report: ConformanceReport | None, code: str) -> StandardReport | None:
 def _records(
     snapshot: StoreSnapshot, report: ConformanceReport | None, language: str
 ) -> dict[FaultyRow, tuple[str, str]]:
-    """Return the title and the address of the record of each faulty row, while it is published."""
+    """Return the title and the address of the record of each faulty row.
+
+    Records that are not published any more are left out.
+    """
     rows = [row for each in report.standards for row in each.faulty] if report else []
     links = snapshot.links({row.organisation for row in rows}, language)
     found = {row: links.get(row.organisation) for row in rows}

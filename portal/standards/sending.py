@@ -47,7 +47,10 @@ def sent(path: Path, content_type: str, name: str = "") -> Response:
 
 
 def _parts(path: Path, *, is_packed: bool) -> Iterator[bytes]:
-    """Yield a file in pieces; it is opened with the first, which an answer without a body lacks."""
+    """Yield a file in pieces.
+
+    It is opened with the first one: an answer without a body asks for none.
+    """
     with path.open("rb") if is_packed else gzip.open(path) as file:
         while part := file.read(BYTES_AT_A_TIME):
             yield part

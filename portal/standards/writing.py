@@ -1,4 +1,4 @@
-"""Opens what answers are written from: the store, what is in it, and in which words."""
+"""Opens what answers are written from."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -27,7 +27,10 @@ class Writing:
 
 @contextmanager
 def writing(language: str | None) -> Iterator[Writing]:
-    """Read the store, and write what is in it in one language; None for the originals'."""
+    """Read the store, and write what is in it.
+
+    Words are in one language; None stands for the originals'.
+    """
     with reading() as snapshot:
         listing = kept().catalogue.listing(snapshot)
         writer = Writer(

@@ -13,7 +13,10 @@ OPEN_TO_ALL_SITES = (*FOR_PROGRAMS, f"{DATA_ROOT}/")
 
 
 def is_a_large_file(path: str, query: str) -> bool:
-    """Return whether an answer may be of any size, and is sent as it lies on the disk."""
+    """Return whether an answer may be of any size.
+
+    It is then sent as it lies on the disk.
+    """
     if path.startswith((f"{HSDS_ROOT}/", f"{ORUK_ROOT}/")):
         return LINES in query.split("&")
     return path.startswith(f"{DATA_ROOT}/")

@@ -30,7 +30,7 @@ MOST_LISTED = 100
 
 @dataclass(frozen=True)
 class Checked:
-    """What one standard says of one organisation.
+    """Holds what one standard says of one organisation.
 
     Attributes:
         tables: the table of each row.

@@ -33,7 +33,7 @@ class FaultyRow(Frozen):
 
 
 class TableCount(Frozen):
-    """The rows of one table: how many were checked, and how many of them are valid."""
+    """Counts the rows of one table: those that were checked, and those that are valid."""
 
     table: str
     checked: int
@@ -41,7 +41,7 @@ class TableCount(Frozen):
 
 
 class StandardReport(Frozen):
-    """What a standard says of all rows.
+    """Holds what a standard says of all rows.
 
     ``faulty`` has the first of those that are not valid, in the order of their records.
     ``left_out`` counts the organisations that the standard has no place for.
