@@ -18,6 +18,7 @@ from content_models.hours.weekly import (
     MINUTES_OF_A_DAY,
     WEEKDAYS,
     Hours,
+    MonthDay,
     PublicHolidays,
     SchoolHolidays,
     Week,
@@ -169,22 +170,23 @@ def _days_of_change(hours: Hours, year: int, beyond: date) -> Iterator[date]:
 
     Some others are among them.
     """
-    edges: list[date] = [special.day for special in hours.special_days]
+    edges = [special.day for special in hours.special_days]
     for closure in hours.closures:
         edges += [closure.first, *([closure.last] if closure.last else [])]
     for stretch in (*hours.seasons, *hours.yearly_closures):
-        for edge in (stretch.first, stretch.last):
-            # The 29th of February stands for the end of that month.
-            edges += [
-                date(each, edge.month, 28) if edge.month == 2 and edge.day > 28
-                else date(each, edge.month, edge.day)
-                for each in (year, year + 1)
-            ]  # fmt: skip
+        for each in (year, year + 1):
+            edges += [_day_of(stretch.first, each), _day_of(stretch.last, each)]
     for edge in edges:
         for days in (-1, 0, 1, 2):
             day = edge + days * ONE_DAY
             if date(year, 1, 1) <= day < beyond:
                 yield day
+
+
+def _day_of(day: MonthDay, year: int) -> date:
+    """Return a day in a year; the last of February in one without a 29th."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(year, 2, 28) if is_leap_day else date(year, day.month, day.day)
 
 
 def _week_of(hours: Hours, day: date) -> Week | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from content_models.exchange.conformance.report import ConformanceReport
@@ -88,7 +89,10 @@ PARAMETERS: dict[str, tuple[Json, str]] = {
 
 def schemas() -> Json:
     """Return the schemas of the objects, and of a page."""
-    models = [ConformanceReport, *(model for model, _list, _one in COLLECTIONS.values())]
+    models: list[type[BaseModel]] = [
+        ConformanceReport,
+        *(model for model, _list, _one in COLLECTIONS.values()),
+    ]
     _references, definitions = models_json_schema(
         [(model, "serialization") for model in models], ref_template=REFERENCE
     )

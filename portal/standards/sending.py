@@ -41,9 +41,10 @@ def sent(path: Path, content_type: str, name: str = "") -> Response:
         response.headers["Content-Encoding"] = "gzip"
         response.content_length = size
     response.set_etag(f"{digest}-gzip" if is_packed else digest)
-    return response.make_conditional(
+    response.make_conditional(
         request, accept_ranges=is_packed, complete_length=size if is_packed else None
     )
+    return response
 
 
 def _parts(path: Path, *, is_packed: bool) -> Iterator[bytes]:
