@@ -4,6 +4,7 @@ A file of a large directory takes minutes and hundreds of megabytes: nobody hold
 no reader of the store waits for a slow client.
 """
 
+import atexit
 import gzip
 import hashlib
 import logging
@@ -25,8 +26,22 @@ COMPRESSION = 6
 MOST_FILES = 40
 """Of one portal: anybody can ask for lists in any number of ways."""
 UNFINISHED = ".new"
+SECONDS_TO_END = 5.0
 ABANDONED_AFTER_SECONDS = 24 * 3600.0
 Make = Callable[[], Iterable[str]]
+
+
+_ends = threading.Event()
+"""Set when this process ends: who waits in Rust for the interpreter then would abort it."""
+_making: set[threading.Thread] = set()
+
+
+@atexit.register
+def _end() -> None:
+    """Let no thread go on when the interpreter ends."""
+    _ends.set()
+    for thread in tuple(_making):
+        thread.join(SECONDS_TO_END)
 
 
 class NotMadeYetError(Exception):
@@ -93,6 +108,7 @@ class MadeFiles:
             return job
 
     def _make(self, job: _Job, path: Path, name: str, make: Make) -> None:
+        _making.add(threading.current_thread())
         try:
             with self._one_at_a_time:
                 _write(path, make)
@@ -103,6 +119,7 @@ class MadeFiles:
             with self._guard:
                 del self._jobs[path]
             job.done.set()
+            _making.discard(threading.current_thread())
 
 
 def _digest(state: str) -> str:
@@ -140,7 +157,10 @@ def _write(path: Path, make: Make) -> None:
             gzip.GzipFile("", "wb", COMPRESSION, file, mtime=0) as packed,
             TextIOWrapper(packed, "utf-8", newline="") as text,
         ):
-            text.writelines(make())
+            for part in make():
+                if _ends.is_set():
+                    raise NotMadeYetError(path.name)
+                text.write(part)
         unfinished.replace(path)
     finally:
         with suppress(OSError):

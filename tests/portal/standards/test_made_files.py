@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -164,3 +166,30 @@ def test_lines_are_filtered_and_whole_if_wanted(filled: FlaskClient) -> None:
 
     assert [each["name"] for each in lines] == ["Cours de français"] * 2
     assert all(each["cost_options"] for each in lines)
+
+
+ENDING = """
+import sys, threading
+from pathlib import Path
+from portal.standards import made_files
+
+made_files.PATIENCE_SECONDS = 0
+begun = threading.Event()
+
+def endless():
+    while True:
+        begun.set()
+        yield "a"
+
+try:
+    made_files.MadeFiles().file(Path(sys.argv[1]), "a.csv", "1", endless)
+except made_files.NotMadeYetError:
+    begun.wait(10)
+"""
+
+
+def test_a_process_that_ends_makes_no_file_to_its_end(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", ENDING, str(tmp_path)]
+
+    assert subprocess.run(command, check=False, timeout=60).returncode == 0
+    assert list(tmp_path.iterdir()) == []
