@@ -5,10 +5,12 @@ import threading
 import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
 from cms.mailing.delivery import carrying_mails
+from cms.publishing.conforming import checking_conformance
 from cms.publishing.likening import making_vectors
 from cms.publishing.models import OutboxEvent
 from cms.publishing.request import projector
@@ -62,7 +64,10 @@ class Worker:
             try:
                 with published_store().lock("worker").held(LEADER_RETRY_SECONDS) as hold:
                     logger.info("the worker sweeps every %s s", SWEEP_SECONDS)
-                    with making_vectors(published_store(), encoder()):
+                    with (
+                        making_vectors(published_store(), encoder()),
+                        checking_conformance(published_store(), settings.BASE_URL),
+                    ):
                         self._work(hold)
             except LockTimeoutError:
                 continue
