@@ -18,7 +18,7 @@ from content_models.hours import (
     State,
     state,
 )
-from content_models.hours.evaluation import Status
+from content_models.hours.evaluation import Status, local_moment
 from content_models.kinds.organisation import Organisation
 from content_models.places import Location
 from content_models.vocabularies import message
@@ -96,6 +96,19 @@ def opening_of_all(words: Wording, document: Organisation) -> OpeningState | Non
     place, hours = min(document.all_hours, key=lambda each: _rank(state(each[1], at)))
     told = _told(words, hours, at)
     return replace(told, place=_name(place, [each for each, _hours in document.all_hours]))
+
+
+def opening_at(words: Wording, document: Organisation, moment: datetime) -> Markup:
+    """Return when an organisation opens next, by its own clocks; ties the page to this slot."""
+    at = now()
+    zones = [hours.zone for _, hours in document.all_hours if _opens(hours, at) == moment]
+    zone = next(iter(zones), document.all_hours[0][1].zone)
+    return _said(words, OPENS, when=_when(words, local_moment(zone, moment, at)))
+
+
+def _opens(hours: Hours, at: datetime) -> datetime | None:
+    found = state(hours, at).opens
+    return found.moment if found else None
 
 
 def _name(place: Location, places: Iterable[Location]) -> str:

@@ -1,0 +1,182 @@
+"""Looks up which offers of an index are open: now, this evening, at the weekend.
+
+Nothing is evaluated for a request. The hours that occur in an index are made into stretches for a
+fortnight when they are first seen; then a time slot takes a look at arrays, and is remembered.
+"""
+
+import threading
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from content_models.help import Condition
+from content_models.hours import Hours
+from content_models.hours.prepared import PREPARED_DAYS, PreparedHours, slot_begins
+from content_models.hours.windows import Window
+from search.offers import offer, offer_without_hours, read_offer
+
+_DAYS = 16
+"""How long stretches are made for: another table is needed once in a week."""
+_SETS_REMEMBERED = 500
+"""Sixteen combinations of conditions, each for four times."""
+Offers = frozenset[str]
+"""Offers as an index holds them; an item is meant that has one of them."""
+
+
+class Open(StrEnum):
+    """Lists when somebody wants to come; ``UNKNOWN`` is what has no known hours."""
+
+    NOW = "now"
+    EVENING = "evening"
+    WEEKEND = "weekend"
+    UNKNOWN = "unknown"
+
+
+_WINDOWS = {Open.EVENING: Window.THIS_EVENING, Open.WEEKEND: Window.AT_THE_WEEKEND}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Says what one and the same offer must be.
+
+    Attributes:
+        slot: the time slot that it is (``hours.prepared``).
+        conditions: all of them must be met.
+        open: when it must be open; None for any time.
+        counts_times: whether it is to be counted what is open when.
+    """
+
+    slot: int
+    conditions: frozenset[Condition] = frozenset()
+    open: Open | None = None
+    counts_times: bool = True
+
+
+class Table:
+    """Holds the offers with hours of one state of an index.
+
+    Attributes:
+        ends: the first moment that the table does not know.
+    """
+
+    def __init__(self, begins: datetime) -> None:
+        self._prepared: PreparedHours[str] = PreparedHours((), begins, _DAYS)
+        self._known: set[str] = set()
+        self._offers: list[tuple[str, frozenset[str], str]] = []
+        self._sets: dict[tuple[frozenset[Condition], Open, int], Offers] = {}
+
+    def reaches(self, slot: int) -> bool:
+        """True if it knows all that may be asked in a time slot."""
+        begins = slot_begins(slot)
+        ends = begins + timedelta(days=PREPARED_DAYS)
+        return self._prepared.begins <= begins and ends <= self._prepared.ends
+
+    def hold(self, offers: Iterable[str]) -> None:
+        """Hold the offers of a state of the index, and no others."""
+        self._offers = [(each, *read_offer(each)) for each in offers]
+        self._sets.clear()
+        new = {hours for _, _, hours in self._offers} - self._known
+        self._prepared.add((hours, Hours.model_validate_json(hours)) for hours in sorted(new))
+        self._known |= new
+
+    @property
+    def is_empty(self) -> bool:
+        """True if nothing has known hours, so that no answer depends on the time."""
+        return not self._offers
+
+    def open_offers(self, conditions: frozenset[Condition], when: Open, slot: int) -> Offers:
+        """Return the offers that meet all conditions and are open then."""
+        asked = (conditions, when, slot)
+        if asked not in self._sets:
+            if len(self._sets) >= _SETS_REMEMBERED:
+                self._sets.clear()
+            self._sets[asked] = self._meeting(conditions, self._open_hours(when, slot))
+        return self._sets[asked]
+
+    def opening_times(self, conditions: frozenset[Condition], slot: int) -> list[datetime]:
+        """Return the moments to come at which some offer that meets all conditions opens."""
+        opens = self._prepared.next_openings(slot)
+        return sorted({opens[hours] for _, _, hours in self._fitting(conditions, opens)})
+
+    def opening_by(self, time: datetime, conditions: frozenset[Condition], slot: int) -> Offers:
+        """Return the offers that meet all conditions and open next at a moment, or before it."""
+        opens = self._prepared.next_openings(slot)
+        return self._meeting(conditions, {each for each, at in opens.items() if at <= time})
+
+    def _open_hours(self, when: Open, slot: int) -> frozenset[str]:
+        if when is Open.NOW:
+            return self._prepared.open_in(slot)
+        return self._prepared.open_within(_WINDOWS[when], slot)
+
+    def _meeting(self, conditions: frozenset[Condition], hours: Collection[str]) -> Offers:
+        return frozenset(each for each, _, _ in self._fitting(conditions, hours))
+
+    def _fitting(
+        self, conditions: frozenset[Condition], hours: Collection[str]
+    ) -> Iterable[tuple[str, frozenset[str], str]]:
+        return (each for each in self._offers if each[2] in hours and conditions <= each[1])
+
+
+class Openings:
+    """Keeps the table of an index, safe between threads."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._table: Table | None = None
+        self._state = ""
+
+    def table(self, state: str, offers: Callable[[], Iterable[str]], slot: int) -> Table:
+        """Return the table of a state of the index, for what may be asked in a time slot.
+
+        Args:
+            state: differs wherever the index may hold other offers.
+            offers: reads all offers of the index that have hours.
+            slot: that it is.
+        """
+        with self._guard:
+            table = self._table
+            if table is None or not table.reaches(slot):
+                table = Table(slot_begins(slot))
+            if table is not self._table or state != self._state:
+                table.hold(offers())
+                self._table, self._state = table, state
+            return table
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """A timetable is the openings of one state of an index."""
+
+    openings: Openings = field(default_factory=Openings)
+    state: str = ""
+
+    def table(self, offers: Callable[[], Iterable[str]], slot: int) -> Table:
+        """Return its table, for what may be asked in a time slot."""
+        return self.openings.table(self.state, offers, slot)
+
+
+def offers_wanted(table: Table, wanted: Wanted) -> Offers | None:
+    """Return the offers of which an item must have one; None where any item will do."""
+    return _offers(table, wanted.conditions, wanted.open, wanted.slot)
+
+
+def offers_to_count(table: Table, wanted: Wanted) -> dict[str, Offers]:
+    """Return what each further choice would leave: conditions and, if asked for, times."""
+    chosen = wanted.conditions
+    further = {
+        each.value: _offers(table, chosen | {each}, wanted.open, wanted.slot) for each in Condition
+    }
+    if wanted.counts_times:
+        further |= {when.value: _offers(table, chosen, when, wanted.slot) for when in Open}
+    return {name: offers for name, offers in further.items() if offers is not None}
+
+
+def _offers(
+    table: Table, conditions: frozenset[Condition], when: Open | None, slot: int
+) -> Offers | None:
+    if when is Open.UNKNOWN:
+        return frozenset({offer_without_hours(conditions)})
+    if when is not None:
+        return table.open_offers(conditions, when, slot)
+    return frozenset({offer(conditions)}) if conditions else None
