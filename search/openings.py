@@ -19,7 +19,7 @@ from search.offers import offer, offer_without_hours, read_offer
 _DAYS = 16
 """How long stretches are made for: another table is needed once in a week."""
 _SETS_REMEMBERED = 500
-"""Sixteen combinations of conditions, each for four times."""
+"""Sixteen combinations of conditions, each for some times."""
 Offers = frozenset[str]
 """Offers as an index holds them; an item is meant that has one of them."""
 
@@ -64,7 +64,8 @@ class Table:
         self._prepared: PreparedHours[str] = PreparedHours((), begins, _DAYS)
         self._known: set[str] = set()
         self._offers: list[tuple[str, frozenset[str], str]] = []
-        self._sets: dict[tuple[frozenset[Condition], Open, int], Offers] = {}
+        self._sets: dict[tuple[frozenset[Condition], Open | datetime, int], Offers] = {}
+        self._next: tuple[int, dict[str, datetime]] = (-1, {})
 
     def reaches(self, slot: int) -> bool:
         """True if it knows all that may be asked in a time slot."""
@@ -75,7 +76,8 @@ class Table:
     def hold(self, offers: Iterable[str]) -> None:
         """Hold the offers of a state of the index, and no others."""
         self._offers = [(each, *read_offer(each)) for each in offers]
-        self._sets.clear()
+        self._sets = {}
+        self._next = (-1, {})
         new = {hours for _, _, hours in self._offers} - self._known
         self._prepared.add((hours, Hours.model_validate_json(hours)) for hours in sorted(new))
         self._known |= new
@@ -85,37 +87,48 @@ class Table:
         """True if nothing has known hours, so that no answer depends on the time."""
         return not self._offers
 
-    def open_offers(self, conditions: frozenset[Condition], when: Open, slot: int) -> Offers:
-        """Return the offers that meet all conditions and are open then."""
+    def open_offers(
+        self, conditions: frozenset[Condition], when: Open | datetime, slot: int
+    ) -> Offers:
+        """Return the offers that meet all conditions and are open then.
+
+        Args:
+            conditions: to be met.
+            when: a time that readers ask for; or a moment, by which an offer opens next.
+            slot: that it is.
+        """
         asked = (conditions, when, slot)
-        if asked not in self._sets:
+        found = self._sets.get(asked)
+        if found is None:
             if len(self._sets) >= _SETS_REMEMBERED:
-                self._sets.clear()
-            self._sets[asked] = self._meeting(conditions, self._open_hours(when, slot))
-        return self._sets[asked]
+                self._sets = {}
+            hours = self._open_hours(when, slot)
+            found = self._sets[asked] = frozenset(
+                each
+                for each, met, open_at in self._offers
+                if open_at in hours and conditions <= met
+            )
+        return found
 
     def opening_times(self, conditions: frozenset[Condition], slot: int) -> list[datetime]:
         """Return the moments to come at which some offer that meets all conditions opens."""
-        opens = self._prepared.next_openings(slot)
-        return sorted({opens[hours] for _, _, hours in self._fitting(conditions, opens)})
+        opens = self._next_openings(slot)
+        fitting = (hours for _, met, hours in self._offers if conditions <= met)
+        return sorted({opens[hours] for hours in fitting if hours in opens})
 
-    def opening_by(self, time: datetime, conditions: frozenset[Condition], slot: int) -> Offers:
-        """Return the offers that meet all conditions and open next at a moment, or before it."""
-        opens = self._prepared.next_openings(slot)
-        return self._meeting(conditions, {each for each, at in opens.items() if at <= time})
+    def _next_openings(self, slot: int) -> dict[str, datetime]:
+        known, opens = self._next
+        if known != slot:
+            opens = self._prepared.next_openings(slot)
+            self._next = slot, opens
+        return opens
 
-    def _open_hours(self, when: Open, slot: int) -> frozenset[str]:
+    def _open_hours(self, when: Open | datetime, slot: int) -> Collection[str]:
+        if isinstance(when, datetime):
+            return {hours for hours, opens in self._next_openings(slot).items() if opens <= when}
         if when is Open.NOW:
             return self._prepared.open_in(slot)
         return self._prepared.open_within(_WINDOWS[when], slot)
-
-    def _meeting(self, conditions: frozenset[Condition], hours: Collection[str]) -> Offers:
-        return frozenset(each for each, _, _ in self._fitting(conditions, hours))
-
-    def _fitting(
-        self, conditions: frozenset[Condition], hours: Collection[str]
-    ) -> Iterable[tuple[str, frozenset[str], str]]:
-        return (each for each in self._offers if each[2] in hours and conditions <= each[1])
 
 
 class Openings:

@@ -124,7 +124,7 @@ class Searcher:
         first = replace(query, near=near, facets=(), counted_offers={}, page=1, per_page=1)
 
         def opening_by(time: datetime) -> Found:
-            offers = table.opening_by(time, wanted.conditions, wanted.slot)
+            offers = table.open_offers(wanted.conditions, time, wanted.slot)
             return _find(reader, replace(first, offers=offers)).found
 
         times = table.opening_times(wanted.conditions, wanted.slot)

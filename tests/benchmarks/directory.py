@@ -10,10 +10,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
+from unittest import mock
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -23,6 +25,7 @@ from content_models.blocks import RichText
 from content_models.deployment import Deployment
 from content_models.help import Accessibility, Delivery, Fee, WayToCome
 from content_models.hours import Hours
+from content_models.hours.prepared import time_slot
 from content_models.kinds import Document
 from content_models.kinds.case_study import CaseStudy
 from content_models.kinds.organisation import Organisation
@@ -33,6 +36,7 @@ from content_models.services import Service, ServiceAtLocation
 from content_models.vocabularies import Audience
 from portal import create_app
 from portal.settings import Settings
+from portal.web import now
 from search.entries import entries_of
 from search.whoosh_engine import WhooshEngine
 from tests import factories
@@ -216,6 +220,15 @@ class Asking:
         self._taken.clear()
 
 
+@contextmanager
+def _on_a_monday_morning() -> Iterator[None]:
+    """Have readers come when half of all are open, at whatever time this runs."""
+    today = datetime.now(UTC).replace(hour=9, minute=0)
+    slot = time_slot(today + timedelta(days=-today.weekday() % 7))
+    with mock.patch.object(now, "current_slot", return_value=slot):
+        yield
+
+
 def measure(documents: int | None, rounds: int, say: Callable[[str], None]) -> list[Figure]:
     """Measure all that was promised of the directory."""
     sizes = SIZES if documents is None else {documents: SIZES.get(documents, MOST_ELSEWHERE)}
@@ -226,6 +239,7 @@ def _pages(documents: int, most: float, rounds: int, say: Callable[[str], None])
     """Ask for pages of the directory and of the library, in turn."""
     invention = Invention(documents)
     with ExitStack() as stack:
+        stack.enter_context(_on_a_monday_morning())
         say(f"filling a directory with {documents:,} organisations")
         helpers = map(invention.organisation, range(documents))
         directory = stack.enter_context(_portal(invention.themes, helpers))
