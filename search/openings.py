@@ -65,6 +65,7 @@ class Table:
         self._known: set[str] = set()
         self._offers: list[tuple[str, frozenset[str], str]] = []
         self._sets: dict[tuple[frozenset[Condition], Open | datetime, int], Offers] = {}
+        self._times: dict[tuple[frozenset[Condition], int], list[datetime]] = {}
         self._next: tuple[int, dict[str, datetime]] = (-1, {})
 
     def reaches(self, slot: int) -> bool:
@@ -112,15 +113,18 @@ class Table:
 
     def opening_times(self, conditions: frozenset[Condition], slot: int) -> list[datetime]:
         """Return the moments to come at which some offer that meets all conditions opens."""
-        opens = self._next_openings(slot)
-        fitting = (hours for _, met, hours in self._offers if conditions <= met)
-        return sorted({opens[hours] for hours in fitting if hours in opens})
+        asked = (conditions, slot)
+        if asked not in self._times:
+            opens = self._next_openings(slot)
+            fitting = {hours for _, met, hours in self._offers if conditions <= met}
+            self._times[asked] = sorted({opens[hours] for hours in fitting & opens.keys()})
+        return self._times[asked]
 
     def _next_openings(self, slot: int) -> dict[str, datetime]:
         known, opens = self._next
         if known != slot:
             opens = self._prepared.next_openings(slot)
-            self._next = slot, opens
+            self._next, self._times = (slot, opens), {}
         return opens
 
     def _open_hours(self, when: Open | datetime, slot: int) -> Collection[str]:

@@ -121,17 +121,24 @@ class Searcher:
         reader, wanted = self._index.reader(), query.wanted
         table = self._table(reader, wanted)
         near = query.near.within(query.near.circle_km or FIRST_CIRCLE_KM) if query.near else None
-        first = replace(query, near=near, facets=(), counted_offers={}, page=1, per_page=1)
+        first = replace(
+            query,
+            near=near,
+            sort=Sort.NEAREST if near else Sort.TITLE,
+            facets=(),
+            page=1,
+            per_page=1,
+        )
 
         def opening_by(time: datetime) -> Found:
             offers = table.open_offers(wanted.conditions, time, wanted.slot)
             return _find(reader, replace(first, offers=offers)).found
 
         times = table.opening_times(wanted.conditions, wanted.slot)
+        if not times or not opening_by(times[-1]).total:
+            return None
         # Ever more is open by later moments: the first by which anything is.
         place = bisect_left(times, 1, key=lambda time: min(opening_by(time).total, 1))
-        if place == len(times):
-            return None
         opened = opening_by(times[place]).candidates[0]
         return NextOpening(times[place], opened.key, opened.locale)
 

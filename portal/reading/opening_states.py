@@ -6,6 +6,7 @@ Never "open" when that is in doubt, never "closed" when it is not known.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -37,6 +38,7 @@ MARKS = {
 }
 RANKS = tuple(Status)
 """What helps a reader most comes first: open, then what opens next, then by appointment."""
+_STATES_REMEMBERED = 5_000
 NEARNESS = {Nearness.TODAY: message("today"), Nearness.TOMORROW: message("tomorrow")}
 OPENS = message("Opens: %(when)s.")
 CLOSURE_REASONS = {
@@ -93,9 +95,15 @@ def opening_of_all(words: Wording, document: Organisation) -> OpeningState | Non
     if not document.is_at_work or not document.all_hours:
         return None
     at = now()
-    place, hours = min(document.all_hours, key=lambda each: _rank(state(each[1], at)))
+    place, hours = min(document.all_hours, key=lambda each: _rank(_state(each[1], at)))
     told = _told(words, hours, at)
     return replace(told, place=_name(place, [each for each, _hours in document.all_hours]))
+
+
+@lru_cache(maxsize=_STATES_REMEMBERED)
+def _state(hours: Hours, at: datetime) -> State:
+    """Return the state of some hours at the moment of a slot, at which many pages tell it."""
+    return state(hours, at)
 
 
 def opening_at(words: Wording, document: Organisation, moment: datetime) -> Markup:
@@ -107,7 +115,7 @@ def opening_at(words: Wording, document: Organisation, moment: datetime) -> Mark
 
 
 def _opens(hours: Hours, at: datetime) -> datetime | None:
-    found = state(hours, at).opens
+    found = _state(hours, at).opens
     return found.moment if found else None
 
 
@@ -122,7 +130,7 @@ def _rank(found: State) -> tuple[int, float]:
 
 
 def _told(words: Wording, hours: Hours, at: datetime) -> OpeningState:
-    found = state(hours, at)
+    found = _state(hours, at)
     today = at.astimezone(hours.zone).date()
     return OpeningState(MARKS[found.status], _sentence(words, found, today))
 

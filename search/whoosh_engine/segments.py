@@ -100,6 +100,7 @@ class Segment:
             by_field.setdefault(field, {})[value] = documents
         self._values = {field: Values(found) for field, found in by_field.items()}
         self._offering: dict[Offers, Mask] = {}
+        self._distances: dict[Coordinates, npt.NDArray[np.float64]] = {}
         self._cards: dict[int, Card] = {}
         self._uuids: dict[int, UUID] = {}
         self._concepts: dict[str, Concept] = {}
@@ -123,9 +124,13 @@ class Segment:
 
     def distances(self, at: Coordinates) -> npt.NDArray[np.float64]:
         """Return how far the nearest position of each document is; infinity without any."""
-        points, places, documents = self._positions
-        nearest = np.full(self.size, np.inf)
-        np.minimum.at(nearest, documents, distances_km(points, at)[places])
+        nearest = self._distances.get(at)
+        if nearest is None:
+            points, places, documents = self._positions
+            nearest = np.full(self.size, np.inf)
+            np.minimum.at(nearest, documents, distances_km(points, at)[places])
+            # One reader's page asks several times.
+            self._distances = {at: nearest}
         return nearest
 
     def offering(self, offers: Offers) -> Mask:

@@ -31,7 +31,7 @@ from content_models.kinds.case_study import CaseStudy
 from content_models.kinds.organisation import Organisation
 from content_models.kinds.term import Term
 from content_models.places import Coordinates, Location
-from content_models.published import PublishedStore
+from content_models.published import PublishedStore, Writer
 from content_models.services import Service, ServiceAtLocation
 from content_models.vocabularies import Audience
 from portal import create_app
@@ -303,8 +303,7 @@ def _portal(themes: Iterable[Term], documents: Iterable[Document]) -> Iterator[F
                 writer.put(theme)
             engine.create(BUILD).add_all(
                 entry
-                for document in documents
-                if writer.put(document) or True
+                for document in _published(writer, documents)
                 for entry in entries_of([document], named)
             )
             writer.name_index_build(BUILD)
@@ -313,3 +312,10 @@ def _portal(themes: Iterable[Term], documents: Iterable[Document]) -> Iterator[F
             yield app.test_client(use_cookies=False)
         finally:
             store.close()
+
+
+def _published(writer: Writer, documents: Iterable[Document]) -> Iterator[Document]:
+    """Publish documents, and go on with each."""
+    for document in documents:
+        writer.put(document)
+        yield document
