@@ -70,11 +70,11 @@ class Searcher:
     def search(self, query: Query) -> Results:
         """Answer a query, or raise ``IndexUnavailableError``."""
         reader = self._index.reader()
-        circle, is_of_its_time = None, False
-        if query.wanted:
-            table = self._table(reader, query.wanted)
-            query = _with_offers(query, query.wanted, table)
-            is_of_its_time = _depends_on_time(query.wanted, table)
+        circle, is_of_its_time, wanted = None, False, query.wanted
+        if wanted:
+            table = self._table(reader, wanted)
+            query = _with_offers(query, wanted, table)
+            is_of_its_time = _depends_on_time(wanted, table)
         if query.near is None:
             answer = _find(reader, query)
         else:

@@ -129,7 +129,9 @@ def search_page(
 def _choices(counts: Mapping[str, int]) -> dict[str, tuple[FacetValue, ...]]:
     """Return the counts of conditions and of times, as those of facets."""
     times = [when for when in Open if when in counts]
-    conditions = {each.value: (FacetValue(value=YES, count=counts[each]),) for each in Condition}
+    conditions: dict[str, tuple[FacetValue, ...]] = {
+        each.value: (FacetValue(value=YES, count=counts[each]),) for each in Condition
+    }
     if not times:
         return conditions
     counted = tuple(FacetValue(value=when, count=counts[when]) for when in times)
