@@ -6,7 +6,6 @@ All that a reader chooses holds for one service at one place (``search.offers``)
 from collections.abc import Callable, Mapping
 
 from content_models.help import Condition
-from content_models.kinds.organisation import Organisation
 from content_models.published.reading import StoreSnapshot
 from content_models.vocabularies import message
 from portal.listing.forms import YES, ListingForm
@@ -109,13 +108,14 @@ def _next_opening(
         return None
     found = searcher.next_opening(query)
     opened = snapshot.document(found.key, found.locale) if found else None
-    if found is None or not isinstance(opened, Organisation):
+    sentence = opening_at(wording, opened, found.at) if found and opened else None
+    if opened is None or sentence is None:
         return None
     circle = (query.near.circle_km or FIRST_CIRCLE_KM) if query.near else None
     return NextOpening(
         opened.title,
         opened.locale_of("title"),
         addresses.item(wording.code, opened.kind, opened.segment),
-        opening_at(wording, opened, found.at),
+        sentence,
         int(circle) if circle else None,
     )

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from content_models.documents import BaseDocument
 from content_models.hours import (
     ClosureReason,
     Hours,
@@ -106,8 +107,13 @@ def _state(hours: Hours, at: datetime) -> State:
     return state(hours, at)
 
 
-def opening_at(words: Wording, document: Organisation, moment: datetime) -> Markup:
-    """Return when an organisation opens next, by its own clocks; ties the page to this slot."""
+def opening_at(words: Wording, document: BaseDocument, moment: datetime) -> Markup | None:
+    """Return when an organisation opens next, by its own clocks; ties the page to this slot.
+
+    None where it is none, or has no hours any more.
+    """
+    if not isinstance(document, Organisation) or not document.all_hours:
+        return None
     at = now()
     zones = [hours.zone for _, hours in document.all_hours if _opens(hours, at) == moment]
     zone = next(iter(zones), document.all_hours[0][1].zone)
