@@ -66,7 +66,7 @@ FEE_LABELS: dict[Fee, str] = {
 
 
 class Condition(StrEnum):
-    """A condition is what an offer must be for somebody to be able to use it."""
+    """A condition is what an offer must be so that somebody can use it."""
 
     FREE = "free"
     WALK_IN = "walk_in"

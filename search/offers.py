@@ -1,4 +1,4 @@
-"""Says what organisations offer, so that all conditions hold for one offer and not for two.
+"""Says what organisations offer, so that all conditions hold for one offer.
 
 An offer is one service at one place. An index holds it as texts: the conditions that it meets in
 every combination (``free``, ``free+wheelchair``), so that any of them is one look; and all that it
@@ -27,7 +27,7 @@ Offer = tuple[frozenset[Condition], str]
 
 
 def offers_of(document: Organisation) -> tuple[str, ...]:
-    """Return the offers of an organisation as an index holds them; none if it is not at work."""
+    """Return what an organisation at work offers, as an index holds it."""
     if not document.is_at_work:
         return ()
     offers = list(dict.fromkeys(_offers(document)))

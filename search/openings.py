@@ -144,7 +144,7 @@ class Openings:
         self._state = ""
 
     def table(self, state: str, offers: Callable[[], Iterable[str]], slot: int) -> Table:
-        """Return the table of a state of the index, for what may be asked in a time slot.
+        """Return the table of a state of the index that reaches a time slot.
 
         Args:
             state: differs wherever the index may hold other offers.
@@ -174,7 +174,7 @@ class Timetable:
 
 
 def offers_wanted(table: Table, wanted: Wanted) -> Offers | None:
-    """Return the offers of which an item must have one; None where any item will do."""
+    """Return the offers of which an item must have one; None for any item."""
     return _offers(table, wanted.conditions, wanted.open, wanted.slot)
 
 

@@ -74,7 +74,7 @@ class Circle:
 
 @dataclass(frozen=True)
 class NextOpening:
-    """A next opening is the moment at which the first item of several opens, and that item."""
+    """A next opening is when the first of several items opens, and which."""
 
     at: datetime
     key: UUID

@@ -131,7 +131,7 @@ def state(hours: Hours, at: datetime) -> State:
 
 
 def local_moment(zone: ZoneInfo, moment: datetime, seen_from: datetime) -> LocalMoment:
-    """Return a moment as clocks in a time zone show it, as seen from an earlier one."""
+    """Return a moment as clocks in a zone show it, seen from an earlier one."""
     local = moment.astimezone(zone)
     days = (local.date() - seen_from.astimezone(zone).date()).days
     nearness = Nearness.DATE

@@ -109,7 +109,7 @@ class PreparedHours(Generic[Key]):
         return self._those(found)
 
     def next_openings(self, slot: int) -> dict[Key, datetime]:
-        """Return when each opens next after the beginning of a time slot, in the prepared time."""
+        """Return when each opens next after a time slot begins, in the prepared time."""
         later = np.flatnonzero(self._opens > _second(slot_begins(slot)))
         first = np.full(len(self._keys), np.iinfo(np.int64).max)
         np.minimum.at(first, self._owners[later], self._opens[later])

@@ -42,7 +42,7 @@ def label_of_offer(field: str, value: str, wording: Wording) -> str | None:
 
 
 def wanted_in(form: ListingForm, *, counts_times: bool = True) -> Wanted:
-    """Return what a form wants of one offer, in this time slot; unknown values are left out."""
+    """Return what a form wants of one offer now, without unknown values."""
     when = form.chosen.get(OPEN, ("",))[0]
     return Wanted(
         slot_to_look_up(),
@@ -61,7 +61,7 @@ def offer_filters(
     wording: Wording,
     address: Address,
 ) -> OfferFilters:
-    """Return the times and conditions to choose from, and what is to be told of a time chosen."""
+    """Return the times and conditions to choose from, and what to tell beside."""
     wanted = query.wanted or wanted_in(form)
     has_time = wanted.open not in (None, Open.UNKNOWN)
     without_hours = results.choices.get(Open.UNKNOWN, 0) if has_time else 0

@@ -15,7 +15,7 @@ ALPHABETS = {
 
 
 def sort_key(text: str, language: str) -> tuple[tuple[int, str], ...]:
-    """Return what a text is sorted by for readers of a language; digits and signs come first."""
+    """Return what a text is sorted by; digits and signs come first."""
     places = _places(language)
     folded = text.casefold() if places else fold(text)
     return tuple((places.get(letter, 0), letter) for letter in folded)
