@@ -64,7 +64,7 @@ def read_offer(text: str) -> tuple[frozenset[str], str]:
 
 
 def _offers(document: Organisation) -> Iterator[Offer]:
-    """Yield what is offered: every place itself, and each service at work where it is offered."""
+    """Yield every place itself, and each service at work at each of its places."""
     for location in document.locations:
         yield frozenset(_at_location(location)), _known(location.hours)
     for service in document.services:
@@ -98,7 +98,7 @@ def _at_location(location: Location) -> Iterable[Condition]:
 
 
 def _known(hours: Hours | None) -> str:
-    """Return what matters of hours to know when it is open, always in the same order.
+    """Return what matters of hours to know when it is open, in one order.
 
     It is empty where they say neither a time nor that one needs an appointment.
     """

@@ -171,7 +171,7 @@ class _Answer:
 
 
 def _with_offers(query: Query, wanted: Wanted, table: Table) -> Query:
-    """Return a query of the offers that are wanted, and of what further choices would leave."""
+    """Return a query of the offers wanted, and of what further choices leave."""
     return replace(
         query,
         offers=offers_wanted(table, wanted),

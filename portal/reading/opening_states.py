@@ -103,14 +103,14 @@ def opening_of_all(words: Wording, document: Organisation) -> OpeningState | Non
 
 @lru_cache(maxsize=_STATES_REMEMBERED)
 def _state(hours: Hours, at: datetime) -> State:
-    """Return the state of some hours at the moment of a slot, at which many pages tell it."""
+    """Return the state of some hours in a slot, in which many pages tell it."""
     return state(hours, at)
 
 
 def opening_at(words: Wording, document: BaseDocument, moment: datetime) -> Markup | None:
-    """Return when an organisation opens next, by its own clocks; ties the page to this slot.
+    """Return when an organisation opens next, by its own clocks.
 
-    None where it is none, or has no hours any more.
+    It ties the page to this slot. None where it is none, or has no hours any more.
     """
     if not isinstance(document, Organisation) or not document.all_hours:
         return None

@@ -144,7 +144,7 @@ def document_of(entry: Entry) -> dict[str, Any]:
 
 
 def offer_term(offer: str) -> str:
-    """Return an offer as it is filtered by: thousands with hours may be asked for at once."""
+    """Return an offer as a short term: thousands may be asked for at once."""
     return sha256(offer.encode()).hexdigest()[:_OFFER_TERM] if is_timed(offer) else offer
 
 
