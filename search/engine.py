@@ -64,6 +64,7 @@ class Found:
         candidates: those at the places asked for, in the query's order: what has all comes first.
         facets: counts by field, the most frequent value first, then by value: of the documents
             that have all or, where there are none, of those that have most.
+        choices: how many of these each of the query's ``counted_offers`` would leave.
     """
 
     total: int
@@ -72,6 +73,7 @@ class Found:
     has_most: bool
     candidates: tuple[Candidate, ...]
     facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    choices: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,9 @@ class Reader(Protocol):
 
     def occurring(self, forms: Collection[str], reader: str) -> set[str]:
         """Return those forms that some document holds which serves a reader."""
+
+    def timed_offers(self) -> set[str]:
+        """Return the offers with hours that documents have, or had that are gone."""
 
     def near(self, folded: str, slips: int) -> list[tuple[Spelling, int]]:
         """Return words within so many slips of a folded word, with the number of slips.

@@ -46,6 +46,7 @@ class Entry:
             not done in groups.
         positions: where one goes to it, e.g. ``43.2951,-0.3708``.
         reaches: whom it reaches who are far from there (``vicinity.reaches_of``).
+        offers: what it offers, under which conditions and when (``offers.offers_of``).
     """
 
     key: UUID
@@ -68,6 +69,7 @@ class Entry:
     published_at: datetime
     positions: tuple[str, ...] = ()
     reaches: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
 
 
 def named_keys(versions: Sequence[Document]) -> set[UUID]:
@@ -119,6 +121,7 @@ def entries_of(
             published_at=version.published_at,
             positions=_texts(findable(version).positions(version)),
             reaches=findable(version).reaches(version),
+            offers=findable(version).offers(version),
         )
         for version in versions
         if version.entry.has_page

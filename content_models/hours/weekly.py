@@ -232,7 +232,7 @@ class SpecialDay(Frozen):
 
 @cache
 def _timezones() -> frozenset[str]:
-    """Return all names, read once: the system keeps them in hundreds of files."""
+    """Return the names of all time zones, which are read from hundreds of files."""
     return frozenset(available_timezones())
 
 

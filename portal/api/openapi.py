@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from content_models.help import Condition
 from content_models.kinds import KINDS
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.vocabularies import LICENCE_ADDRESSES, LICENCE_LABELS, Licence
@@ -19,7 +20,7 @@ from portal.listing.forms import EXACT
 from portal.reading.kinds import Kinds
 from portal.standards import openapi as standards
 from portal.web.roots import API_ROOT
-from search.query import FACET_FIELDS, LARGEST_NUMBER, MAXIMUM_VALUES_PER_FILTER
+from search.query import FACET_FIELDS, LARGEST_NUMBER, MAXIMUM_VALUES_PER_FILTER, OPEN
 
 Json = dict[str, Any]
 """A piece of the description. It is written for other programs and never read by this one."""
@@ -39,6 +40,15 @@ _SEARCH_FIELDS = {
     "spoken": "Languages that an organisation's people speak.",
     "publisher": "Keys of the partners that publish an item.",
 }
+_OFFER_FIELDS = {
+    OPEN: "When an organisation is open, by its own clocks: `now`, in the `evening` (17:30 to "
+    "21:00), at the `weekend`; `unknown` are those whose hours are not known.",
+    Condition.FREE: "A service is free of charge.",
+    Condition.WALK_IN: "One may come without an appointment.",
+    Condition.WHEELCHAIR: "One can enter in a wheelchair.",
+    Condition.REMOTE: "Help is given by phone or online.",
+}
+"""All that are asked for hold for one service at one place."""
 
 
 def openapi(site_name: str, base_url: str, kinds: Kinds, licence: Licence) -> Json:
@@ -126,12 +136,17 @@ def _search_parameters() -> list[Json]:
         _in_query("q", {"type": "string"}, "Words; quotation marks keep words together."),
         _in_query("lang", languages, "The reader's language: each item comes once, in the best."),
         *(_in_query(field, _values(field), _SEARCH_FIELDS[field]) for field in FACET_FIELDS),
+        *(_in_query(name, _one(name), told) for name, told in _OFFER_FIELDS.items()),
         _in_query("max_minutes", _COUNT, "Leaves out what takes longer, or does not say how long."),
         _in_query("group_size", _COUNT, "Leaves out what is not for groups of this size."),
         _in_query(EXACT, {"type": "string", "enum": ["1"]}, "Searches the words as typed."),
         _in_query("sort", {"type": "string", "enum": [sort.value for sort in SORTS]}, "Order."),
         _number("page"),
     ]
+
+
+def _one(field: str) -> Json:
+    return {"type": "string", "enum": list(VALUES[field])}
 
 
 def _values(field: str) -> Json:

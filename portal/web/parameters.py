@@ -16,7 +16,7 @@ from werkzeug.routing import RequestRedirect
 
 from portal.web.mistyped import meant_path
 from portal.web.routes import UNKNOWN, declared_parameters
-from search.query import NUMBER_FIELDS
+from search.query import NUMBER_FIELDS, OFFER_FIELDS
 from search.words import CHARACTERS_READ
 
 MAXIMUM_BYTES = 8_192
@@ -29,7 +29,7 @@ LONGEST_NAME = 40
 
 WHERE_FIELDS = ("near", "lat", "lon", "within")
 """Say where a reader looks for help: a place by its name, or a position; and how far around it."""
-_READ_ONCE = frozenset({"q", *NUMBER_FIELDS, *WHERE_FIELDS})
+_READ_ONCE = frozenset({"q", *NUMBER_FIELDS, *OFFER_FIELDS, *WHERE_FIELDS})
 PATHS_REMEMBERED = 2_000
 LONGEST_REMEMBERED = 500
 """Characters: anybody can ask for long paths, and make any number of them."""

@@ -64,6 +64,10 @@ class Findable(Generic[D]):
         """Return whom it reaches who are far from there."""
         return ()
 
+    def offers(self, document: D) -> tuple[str, ...]:  # noqa: ARG002
+        """Return what it offers, under which conditions and when (``search.offers``)."""
+        return ()
+
     def minutes(self, document: D) -> int | None:  # noqa: ARG002
         """Return how long it takes; None where it does not say so."""
         return None

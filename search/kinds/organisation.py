@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from content_models.kinds.organisation import Organisation
 from search.kinds.findable import Findable
+from search.offers import offers_of
 from search.vicinity import Position, positions_of, reaches_of
 
 
@@ -55,6 +56,9 @@ class _Organisations(Findable[Organisation]):
 
     def reaches(self, document: Organisation) -> tuple[str, ...]:
         return reaches_of(document)
+
+    def offers(self, document: Organisation) -> tuple[str, ...]:
+        return offers_of(document)
 
 
 FINDABLE = _Organisations()

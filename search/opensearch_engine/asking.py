@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.meaning import Meaning, Sought
-from search.opensearch_engine.documents import FORMS, POSITIONS, WEIGHTS
+from search.openings import Offers
+from search.opensearch_engine.documents import FORMS, OFFERS, POSITIONS, WEIGHTS, offer_term
 from search.opensearch_engine.terms import term_of
 from search.query import Query
 from search.scoring import PART_OF_COMPOUND, PART_OF_CONCEPT, SATURATION, enough_for_most, rarity
@@ -163,10 +164,17 @@ def filters_of(query: Query) -> dict[str, Clause]:
                 {"range": {"largest_group": {"gte": query.group_size}}},
             ]
         )
+    if query.offers is not None:
+        filters[OFFERS] = offering(query.offers)
     if query.near and query.near.circle_km is not None:
         reaching = {"terms": {"reaches": query.near.reaches}}
         filters["near"] = any_of([within_circle(query.near), reaching])
     return filters
+
+
+def offering(offers: Offers) -> Clause:
+    """Return the documents that have one of some offers."""
+    return {"terms": {OFFERS: sorted(map(offer_term, offers))}}
 
 
 def within_circle(near: Vicinity) -> Clause:

@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from search.analysis.folding import fold
 from search.concepts import Concept
 from search.engine import Candidate, Texts
 from search.entries import Entry
+from search.offers import is_timed
 from search.opensearch_engine.terms import BETWEEN_FORMS, term_of
 from search.query import FACET_FIELDS
 from search.scoring import PART_OF_LENGTH
@@ -35,6 +37,10 @@ _PLACES_BETWEEN_PARTS = 100
 POSITIONS = "positions"
 """Where one goes, to measure by; engines return them in a form of their own, so that they are kept
 a second time as texts."""
+OFFERS, TIMED_OFFERS = "offers", "timed_offers"
+"""What is offered, by short terms to filter by; and whole, to know the hours."""
+_OFFER_TERM = 20
+"""Hexadecimal digits: no two offers of an index have the same."""
 _TEXTS = ("names", "summary", "body")
 _LONGEST_TOKEN = 10_000
 _LONGEST_KEYWORD = 8_000
@@ -82,6 +88,8 @@ MAPPING: dict[str, Any] = {
         POSITIONS: {"type": "geo_point"},
         "position_texts": _SHOWN,
         "reaches": _KEYWORD,
+        OFFERS: _KEYWORD,
+        TIMED_OFFERS: _SHOWN,
         "facets": {"dynamic": "strict", "properties": dict.fromkeys(FACET_FIELDS, _KEYWORD)},
         FORMS: {
             "type": "text",
@@ -123,6 +131,8 @@ def document_of(entry: Entry) -> dict[str, Any]:
         POSITIONS: entry.positions,
         "position_texts": entry.positions,
         "reaches": entry.reaches,
+        OFFERS: list(map(offer_term, entry.offers)),
+        TIMED_OFFERS: list(filter(is_timed, entry.offers)),
         "facets": entry.facets,
         FORMS: list(_parts(analysed.postings)),
         WEIGHTS: _weights(analysed),
@@ -131,6 +141,11 @@ def document_of(entry: Entry) -> dict[str, Any]:
         "texts": {name: _clean(getattr(entry, name)) for name in _TEXTS}
         | {"concepts": [(each.field, each.value, each.names) for each in entry.concepts]},
     }
+
+
+def offer_term(offer: str) -> str:
+    """Return an offer as a short term: thousands may be asked for at once."""
+    return sha256(offer.encode()).hexdigest()[:_OFFER_TERM] if is_timed(offer) else offer
 
 
 def name_of(key: UUID, locale: str) -> str:

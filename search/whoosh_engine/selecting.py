@@ -15,7 +15,7 @@ from search.results import FacetCount
 from search.scoring import SCORE_DIGITS
 from search.vicinity import Vicinity
 from search.whoosh_engine.matching import Matches
-from search.whoosh_engine.segments import REACH, Leaf, Mask, Segment
+from search.whoosh_engine.segments import OFFER, REACH, Leaf, Mask, Segment
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class Selection:
         self.segment = matches.leaf.segment
         self._query = query
         self._filters = _filters(matches.leaf, query)
+        if query.offers is not None:
+            self._filters[OFFER] = self.segment.offering(query.offers)
         if query.near and query.near.circle_km is not None:
             self._filters["near"] = self.is_near | self._reaching(query.near)
 
@@ -148,6 +150,20 @@ def count_facets(
 ) -> dict[str, tuple[FacetCount, ...]]:
     """Count the values of each facet asked for, most frequent first, then by value."""
     return {field: _count(selections, field, with_most=with_most) for field in query.facets}
+
+
+def count_choices(
+    selections: Sequence[Selection], query: Query, *, with_most: bool
+) -> dict[str, int]:
+    """Count what each further choice among offers would leave."""
+    counted = [
+        (each.segment, each.counted(OFFER, with_most=with_most))
+        for each in (selections if query.counted_offers else ())
+    ]
+    return {
+        name: sum(int(np.count_nonzero(mask & of.offering(offers))) for of, mask in counted)
+        for name, offers in query.counted_offers.items()
+    }
 
 
 def _count(

@@ -88,6 +88,7 @@ def entry_from_bytes(rest: bytes, texts: Texts) -> Entry:
     fields["readers"] = tuple(fields["readers"])
     fields["positions"] = tuple(fields["positions"])
     fields["reaches"] = tuple(fields["reaches"])
+    fields["offers"] = tuple(fields["offers"])
     fields["groups"] = tuple(fields["groups"]) if fields["groups"] else None
     fields["facets"] = {name: tuple(values) for name, values in fields["facets"].items()}
     return Entry(

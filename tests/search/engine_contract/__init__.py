@@ -14,6 +14,7 @@ from tests.search.engine_contract.finding import FindsWords
 from tests.search.engine_contract.items import KeepsItems
 from tests.search.engine_contract.marking import MarksMatches
 from tests.search.engine_contract.nearing import FindsWhatIsNear
+from tests.search.engine_contract.offering import FindsOffers
 from tests.search.engine_contract.repairing import RepairsWords
 from tests.search.engine_contract.scanned import AgreesWithAScan
 from tests.search.engine_contract.serving import ServesReaders
@@ -27,6 +28,7 @@ class EngineContract(
     Completes,
     MarksMatches,
     FindsWhatIsNear,
+    FindsOffers,
     KeepsItems,
     KeepsBuilds,
     AgreesWithAScan,
