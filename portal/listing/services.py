@@ -104,6 +104,8 @@ def list_items(
     def address(changed: ListingForm) -> str:
         return scope.address(wording.code, changed.parameters())
 
+    # Asked beside the place, languages are not asked for a second time below.
+    spoken = spoken_languages(results, wording) if scope.is_local and not form.narrows else ()
     last = max(1, results.pages)
     if form.page > last:
         raise PastTheEndError(address(form.at_page(last)))
@@ -121,7 +123,11 @@ def list_items(
             typed=form.text.typed,
             vicinity=_vicinity(place, results),
         ),
-        groups=_groups(choices, results, scope, chosen),
+        groups=tuple(
+            group
+            for group in _groups(choices, results, scope, chosen)
+            if group.field != "spoken" or not spoken
+        ),
         chips=(*_chips(form, chosen, address), *_place_chip(form, place, wording, address)),
         repairs=results.repairs,
         sorts=_sorts(query.sort, form, scope, place, address),
@@ -138,7 +144,7 @@ def list_items(
         else None,
         needs=() if form.narrows else _needs(themes, results, form, wording, address),
         hidden=_hidden(form),
-        spoken=spoken_languages(results, wording) if scope.is_local and not form.narrows else (),
+        spoken=spoken,
     )
 
 
