@@ -6,6 +6,7 @@ It is bounded, so that none can cost more than a page is worth.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from content_models.base_map.drawing import Bounds
 from search.vicinity import Vicinity
 from search.words import MAXIMUM_CHARACTERS, SearchText, parse_search_text
 
@@ -72,6 +73,7 @@ class Query:
             what another choice in it would give.
         near: where the reader looks for help; what is within its circle is found, and what
             reaches the reader from outside.
+        bounds: leaves out what has no place on this part of the map.
         country: whose items come first by distance or title, empty for none.
         page: from 1.
         repair: whether unknown words may be replaced by the index's own.
@@ -85,6 +87,7 @@ class Query:
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     near: Vicinity | None = None
+    bounds: Bounds | None = None
     country: str = ""
     page: int = 1
     per_page: int = RESULTS_PER_PAGE

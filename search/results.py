@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from content_models.kinds import KindName
+from search.query import Query
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class Results:
         facets: counts by field, the most frequent value first: of the results that have all or,
             where there are none, of those that have most.
         circle: of a query with a vicinity.
+        answered: the query with its words as they were searched for, within that circle.
     """
 
     total: int
@@ -103,3 +105,4 @@ class Results:
     related: int = 0
     named: tuple[tuple[str, str], ...] = ()
     circle: Circle | None = None
+    answered: Query | None = None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from content_models.kinds import Document
 from content_models.published import Link
 from portal.listing.asked import Asked
-from search.query import NUMBER_FIELDS, Sort
+from search.query import NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Repair
 
 
@@ -205,7 +205,8 @@ class Listing:
     of them follow, then the ``related`` that were found by their meaning alone. ``has_words`` is
     false where signs or pictures alone were typed. ``surroundings`` are None in a list of what is
     read anywhere. ``needs`` are asked for first, ``hidden`` are parameters to keep,
-    ``spoken`` tags and names of languages.
+    ``spoken`` tags and names of languages. ``answered`` is the query as it was answered;
+    ``address_beside`` that of the same list in its other view, empty where there is none.
     """
 
     path: str
@@ -231,6 +232,8 @@ class Listing:
     needs: tuple[NeedOffer, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
     spoken: tuple[tuple[str, str], ...] = ()
+    answered: Query | None = None
+    address_beside: str = ""
 
     @property
     def counted(self) -> int:

@@ -14,6 +14,7 @@ from portal.listing.asked import Asked
 from portal.listing.choices import Choice, Choices
 from portal.listing.distances import distance_of, reaches
 from portal.listing.forms import EXACT, NEED, ListingForm
+from portal.listing.map_view import AT
 from portal.listing.models import (
     Card,
     Chip,
@@ -60,6 +61,8 @@ class Scope:
         sorts: the orders that readers may choose from.
         usual: the order without words.
         is_local: whether readers say what they need, and where they are.
+        beside: gives the address of the same list in its other view; None where there is one.
+        is_map: whether this view has a map, whose parts narrow the list.
     """
 
     address: Callable[[str, Iterable[tuple[str, str]]], str]
@@ -69,12 +72,15 @@ class Scope:
     sorts: tuple[Sort, ...] = (Sort.RELEVANCE, Sort.NEWEST, Sort.TITLE)
     usual: Sort = Sort.NEWEST
     is_local: bool = False
+    beside: Callable[[str, Iterable[tuple[str, str]]], str] | None = None
+    is_map: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
         """Return the fields by which readers may narrow the list."""
         numbers = NUMBER_FIELDS if self.with_numbers else ()
-        return (*self.facets, *numbers, *((NEED, *WHERE_FIELDS) if self.is_local else ()))
+        local = (NEED, *WHERE_FIELDS) if self.is_local else ()
+        return (*self.facets, *numbers, *local, *((AT,) if self.is_map else ()))
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -144,6 +150,10 @@ def list_items(
         else None,
         needs=() if form.narrows else _needs(themes, results, form, wording, address),
         hidden=_hidden(form),
+        answered=results.answered,
+        address_beside=scope.beside(wording.code, form.on_map(None).parameters())
+        if scope.beside
+        else "",
         spoken=spoken,
     )
 
@@ -264,6 +274,7 @@ def _query(
         facets=scope.facets,
         sort=_sort(form, scope),
         page=page,
+        bounds=form.at.bounds if form.at else None,
         repair=not form.is_exact,
     )
 

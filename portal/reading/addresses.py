@@ -29,6 +29,11 @@ def directory(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     return with_parameters(f"/{language}/directory", parameters)
 
 
+def directory_map(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of the directory with a map, or of a search in it."""
+    return with_parameters(f"/{language}/directory/map", parameters)
+
+
 def course(language: str) -> str:
     """Return the address of the course."""
     return f"/{language}/course"

@@ -126,7 +126,7 @@ if (results) {
   });
   results.addEventListener("click", async (event) => {
     const link = event.target.closest("a");
-    if (link?.pathname !== location.pathname || !isPlainClick(event)) return;
+    if (link?.pathname !== location.pathname || link.hash || !isPlainClick(event)) return;
     event.preventDefault();
     const isAnotherPage = link.matches(".pagination a");
     if (!(await go(link.href)) || !isAnotherPage) return;

@@ -1,0 +1,225 @@
+"""Draws the map of a list of organisations."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+
+from content_models.base_map.drawing import Bounds, Map, map_at, middle_of, zoom_for
+from content_models.distances import Points, distances_km
+from content_models.places import Coordinates
+from content_models.published.reading import StoreSnapshot
+from portal.directory.map_marks import (
+    SIZE,
+    Arrangement,
+    Listed,
+    Spot,
+    grouped,
+    spot_of,
+    spots_of,
+)
+from portal.directory.map_models import ListMap, Mark, PlaceName, Reader, Ruler, Ways
+from portal.directory.tiles import tiles_of
+from portal.listing.forms import ListingForm
+from portal.listing.map_view import HEIGHT, WIDTH, MapView
+from portal.listing.models import Listing
+from portal.reading import addresses
+from portal.settings.map_tiles import MapTiles
+from search.engine import Placements
+from search.gazetteer.around import largest_within
+from search.kinds import findable
+from search.query import RESULTS_PER_PAGE
+from search.searcher import MOST_PLACED, Searcher
+from search.vicinity import Vicinity
+
+CLOSEST_FITTED = 12
+"""Two towns that are next to each other; nobody who sees one point alone knows where it is."""
+_MARGIN = 40
+"""Pixels beside what a map must show."""
+_EUROPE = Bounds(west=-11.0, south=35.0, east=30.0, north=60.0)
+_KILOMETRES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_LONGEST_RULER = 200.0
+_MOST_NAMES = 14
+_NAMES_LOOKED_AT = 60
+_LETTER, _LINE = 14.0, 30.0
+"""Pixels of the canvas that a name takes on a telephone."""
+_SMALLEST_CIRCLE = 24.0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A placed item is an organisation of the page of the list, at one of its positions."""
+
+    item: UUID
+    at: Coordinates
+    is_about: bool
+
+
+Own = Sequence[Placed]
+
+
+def list_map(
+    snapshot: StoreSnapshot,
+    searcher: Searcher,
+    listing: Listing,
+    form: ListingForm,
+    language: str,
+    tiles: MapTiles,
+) -> ListMap:
+    """Draw where what a list holds is: numbered what is on its page, and all that is not."""
+
+    def address(at: MapView | None) -> str:
+        return addresses.directory_map(language, form.on_map(at).parameters())
+
+    first = (listing.pager.page - 1) * RESULTS_PER_PAGE + 1
+    listed = {
+        card.document.key: Listed(number, card.document.title, f"#place-{number}")
+        for number, card in enumerate(listing.cards, start=first)
+    }
+    own = [
+        Placed(card.document.key, each.coordinates, each.is_about)
+        for card in listing.cards
+        for each in findable(card.document).positions(card.document)
+    ]
+    others = _others(searcher, listing)
+    near = listing.answered.near if listing.answered else None
+    view = form.at or _fitted(own, others, near)
+    drawn = map_at(view.centre, view.zoom, WIDTH, HEIGHT)
+    groups = grouped(_spots(drawn, own, others, listed), WIDTH, HEIGHT)
+    arranged = Arrangement(groups, listed, view, address, "#results")
+    marks = arranged.marks(_titled(snapshot, arranged.lone(), language))
+    has_tiles = tiles.are_there
+    return ListMap(
+        drawn=drawn,
+        tiles=tiles_of(drawn, view.zoom, tiles.template) if has_tiles else (),
+        attribution=tiles.attribution if has_tiles else "",
+        names=() if has_tiles else tuple(_names(drawn, marks, language)),
+        marks=tuple(marks),
+        reader=_reader(drawn, near),
+        ruler=_ruler(drawn),
+        ways=_ways(view, address),
+        anchors=_anchors(marks),
+        first_number=first,
+        shown_first=MOST_PLACED if listing.counted > MOST_PLACED else 0,
+    )
+
+
+def _others(searcher: Searcher, listing: Listing) -> Placements | None:
+    """Return where all results are, unless this page of the list has all of them."""
+    if listing.answered is None or listing.pager.pages == 1:
+        return None
+    return searcher.placements(listing.answered)
+
+
+def _spots(
+    drawn: Map,
+    own: Own,
+    others: Placements | None,
+    listed: Mapping[UUID, Listed],
+) -> Iterator[Spot]:
+    for each in own:
+        spot = spot_of(drawn, each.item, each.at, is_about=each.is_about)
+        if spot:
+            yield spot
+    if others is not None:
+        yield from spots_of(drawn, others, listed.keys())
+
+
+def _fitted(own: Own, others: Placements | None, near: Vicinity | None) -> MapView:
+    """Return the view of all that is near the reader or, without a place, of all there is."""
+    points = Points.of([each.at for each in own])
+    if others is not None:
+        points = Points(
+            np.concatenate([points.latitudes, others.points.latitudes]),
+            np.concatenate([points.longitudes, others.points.longitudes]),
+        )
+    if near is not None:
+        circle = np.inf if near.circle_km is None else near.circle_km
+        is_near = distances_km(points, near.position) <= circle
+        points = Points(
+            np.append(points.latitudes[is_near], near.position.latitude),
+            np.append(points.longitudes[is_near], near.position.longitude),
+        )
+    bounds = _bounds_of(points) if len(points.latitudes) else _EUROPE
+    zoom = zoom_for(bounds, WIDTH - 2 * _MARGIN, HEIGHT - 2 * _MARGIN, CLOSEST_FITTED)
+    return MapView.of(middle_of(bounds), zoom)
+
+
+def _bounds_of(points: Points) -> Bounds:
+    corners = (
+        Coordinates(latitude=float(of(points.latitudes)), longitude=float(of(points.longitudes)))
+        for of in (np.min, np.max)
+    )
+    return Bounds.around(corners)
+
+
+def _titled(snapshot: StoreSnapshot, items: Iterable[UUID], language: str) -> dict[UUID, Listed]:
+    """Return how organisations of other pages of the list are named, and their own pages."""
+    links = snapshot.links(list(items), language)
+    return {
+        key: Listed(0, link.title, addresses.item(language, link.kind, link.segment))
+        for key, link in links.items()
+    }
+
+
+def _reader(drawn: Map, near: Vicinity | None) -> Reader | None:
+    if near is None:
+        return None
+    x, y = drawn.point(near.position)
+    radius = (near.circle_km or 0.0) * drawn.kilometre
+    is_seen = _SMALLEST_CIRCLE < radius < drawn.width
+    return Reader(x, y, round(radius, 1) if is_seen else 0.0)
+
+
+def _ruler(drawn: Map) -> Ruler:
+    fitting = [each for each in _KILOMETRES if each * drawn.kilometre <= _LONGEST_RULER]
+    kilometres = fitting[-1] if fitting else _KILOMETRES[0]
+    return Ruler(kilometres, round(kilometres * drawn.kilometre, 1))
+
+
+def _ways(view: MapView, address: Callable[[MapView | None], str]) -> Ways:
+    def zoomed(steps: int) -> str:
+        other = view.zoomed(steps)
+        return address(other) if other else ""
+
+    return Ways(
+        closer=zoomed(1),
+        farther=zoomed(-1),
+        north=address(view.moved(0, -1)),
+        south=address(view.moved(0, 1)),
+        west=address(view.moved(-1, 0)),
+        east=address(view.moved(1, 0)),
+        whole=address(None),
+    )
+
+
+def _anchors(marks: Iterable[Mark]) -> dict[int, str]:
+    """Return the mark of each number, the first one where there are several."""
+    anchors: dict[int, str] = {}
+    for mark in marks:
+        for marker in mark.markers:
+            if marker.anchor:
+                anchors.setdefault(marker.number, marker.anchor)
+        for number in mark.numbers:
+            anchors.setdefault(number, mark.anchor)
+    return anchors
+
+
+def _names(drawn: Map, marks: Iterable[Mark], language: str) -> Iterator[PlaceName]:
+    """Yield the names of the largest places that cover neither each other nor a mark."""
+    taken = [(mark.x, mark.y, SIZE / 2, SIZE / 2) for mark in marks]
+    count = 0
+    for place in largest_within(drawn.bounds, _NAMES_LOOKED_AT):
+        name = place.name_in(language)
+        x, y = drawn.point(place.coordinates)
+        wide, middle = len(name) * _LETTER / 2, y - _LINE / 2
+        is_inside = wide < x < drawn.width - wide and _LINE < y < drawn.height - _LINE
+        is_free = not any(
+            abs(x - other_x) < wide + other_wide and abs(middle - other_y) < _LINE / 2 + other_tall
+            for other_x, other_y, other_wide, other_tall in taken
+        )
+        if is_inside and is_free and count < _MOST_NAMES:
+            count += 1
+            taken.append((x, middle, wide, _LINE / 2))
+            yield PlaceName(x, y, name)
