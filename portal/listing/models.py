@@ -123,6 +123,7 @@ class Surroundings:
         asked: as it is typed.
         typed: for the field: a name instead of an id.
         label: of the place that was found; empty where there is none.
+        place_id: of that place.
         is_position: whether it is the reader's position, near that place.
         is_about: whether the place's own position is not known.
         meant: other places that may be meant.
@@ -144,6 +145,7 @@ class Surroundings:
     circle_km: int | None = None
     was_widened: bool = False
     asked_km: int = 0
+    place_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from content_models.base_map.tile_file import TileFile, TileFileError
+
 _PARTS = ("{z}", "{x}", "{y}")
-OWN_TEMPLATE = "/map-tiles/{z}/{x}/{y}"
+OWN_ROOT = "/map-tiles/"
+OWN_TEMPLATE = f"{OWN_ROOT}{{z}}/{{x}}/{{y}}"
 """Of tiles from a file, which the portal serves itself."""
 
 
@@ -17,12 +20,12 @@ class MapTiles:
     Attributes:
         template: their address, with ``{z}``, ``{x}`` and ``{y}``; empty for none.
         attribution: who made them, shown under the map.
-        file: a PMTiles file of pictures, where they come from one.
+        file: of pictures, where they come from one.
     """
 
     template: str = ""
     attribution: str = ""
-    file: Path | None = None
+    file: TileFile | None = None
 
     @property
     def are_there(self) -> bool:
@@ -52,10 +55,10 @@ def read_map_tiles(environment: Mapping[str, str]) -> MapTiles:
     if not attribution:
         raise ValueError("MAP_TILES_ATTRIBUTION must say who made the tiles of the map")
     if path:
-        file = Path(path)
-        if not file.is_file():
-            raise ValueError(f"MAP_TILES_FILE: there is no file {path!r}")
-        return MapTiles(OWN_TEMPLATE, attribution, file)
+        try:
+            return MapTiles(OWN_TEMPLATE, attribution, TileFile(Path(path)))
+        except (OSError, TileFileError) as error:
+            raise ValueError(f"MAP_TILES_FILE: {error}") from error
     parts = urlsplit(template)
     is_whole = parts.scheme == "https" and parts.netloc and all(part in template for part in _PARTS)
     # What stands in a header must not end it, nor its policy.

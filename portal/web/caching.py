@@ -31,7 +31,7 @@ from portal.web.routes import REVALIDATE
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-UNCACHED_FOLDERS = ("/static/", "/media/", "/healthz", "/readyz")
+UNCACHED_FOLDERS = ("/static/", "/media/", "/map-tiles/", "/healthz", "/readyz")
 KEPT_STATUSES = frozenset({"200", "301", "404", "410"})
 PASSING_SHARE = 4
 """One part in so many of the cache is for searches, errors and the API, of whose addresses anybody
