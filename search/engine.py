@@ -133,7 +133,7 @@ class Reader(Protocol):
         """
 
     def placements(self, query: Query, meaning: Meaning, limit: int) -> Placements:
-        """Return where the documents are that have all of a meaning or, without any, most of it.
+        """Return where the documents are that have a meaning: all of it, or else most.
 
         Args:
             query: gives the reader and filters; the place asked for counts as one of them.

@@ -59,7 +59,7 @@ class Bounds:
         return smallest.widened(margin)
 
     def widened(self, margin: float = 0.1) -> "Bounds":
-        """Return the same with a margin, as part of each side; a point has one, too."""
+        """Return the same with a margin, as part of each side."""
         tall = max(self.north - self.south, _SMALLEST_DEGREES) * margin
         wide = max(self.east - self.west, _SMALLEST_DEGREES) * margin
         return Bounds(self.west - wide, self.south - tall, self.east + wide, self.north + tall)
@@ -100,7 +100,7 @@ class Map:
         return _pixels(longitudes, latitudes, self.scale, self.left, self.top)
 
     def coordinates(self, x: float, y: float) -> Coordinates:
-        """Return where a point of the canvas is; what is beyond the world is at its edge."""
+        """Return where a point of the canvas is, within the world."""
         across = min(max(self.left + x / self.scale, 0.0), 1.0)
         latitude = _latitude(self.top + y / self.scale)
         bounded = max(-NORTHERNMOST, min(NORTHERNMOST, latitude))
@@ -128,7 +128,10 @@ def map_of(bounds: Bounds, width: int, height: int) -> Map:
 
 
 def map_at(centre: Coordinates, zoom: int, width: int, height: int) -> Map:
-    """Draw what is around a point, at a zoom of tiles: at 0 the world is as wide as a tile."""
+    """Draw what is around a point, at a zoom of tiles.
+
+    At zoom 0 the world is as wide as a tile.
+    """
     return _drawn(*_around(centre, zoom, width, height), width, height)
 
 
@@ -138,7 +141,7 @@ def bounds_at(centre: Coordinates, zoom: int, width: int, height: int) -> Bounds
 
 
 def zoom_for(bounds: Bounds, width: int, height: int, largest: int) -> int:
-    """Return the largest zoom at which bounds fit on a canvas, at most the largest allowed."""
+    """Return the largest zoom at which bounds fit on a canvas."""
     scale, _, _ = _fitted(bounds, width, height)
     return max(0, min(largest, math.floor(math.log2(scale / TILE))))
 

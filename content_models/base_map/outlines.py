@@ -40,7 +40,7 @@ class Outlines:
     ranks: npt.NDArray[np.uint8]
 
     def within(self, box: Box, last_rank: int = LAST_RANK) -> list[npt.NDArray[np.float64]]:
-        """Return the lines of which a part may lie in a box, in degrees, up to a rank."""
+        """Return the lines up to a rank that may reach into a box of degrees."""
         west, south, east, north = box
         edges = self.boxes
         meets = (

@@ -196,7 +196,7 @@ class Arrangement:
         )
 
     def _stands_side_by_side(self, group: _Group) -> bool:
-        """True if a group has room for a marker of each, and no closer view would part them."""
+        """True if a group has room for each, and no closer view would part them."""
         is_last = group.is_one_point or self._view.zoom == CLOSEST_ZOOM
         if not is_last or len(group.items) > MOST_SIDE_BY_SIDE:
             return False

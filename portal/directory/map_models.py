@@ -71,7 +71,7 @@ class Ruler:
 
 @dataclass(frozen=True)
 class Reader:
-    """Holds where the reader looks from, and the radius of the circle looked at; 0 for none."""
+    """Holds where the reader looks from, and the circle's radius; 0 for none."""
 
     x: float
     y: float

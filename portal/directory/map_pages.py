@@ -49,7 +49,7 @@ _SMALLEST_CIRCLE = 24.0
 
 @dataclass(frozen=True)
 class Placed:
-    """A placed item is an organisation of the page of the list, at one of its positions."""
+    """A placed item is an organisation of the list's page, at one position."""
 
     item: UUID
     at: Coordinates
@@ -67,7 +67,7 @@ def list_map(
     language: str,
     tiles: MapTiles,
 ) -> ListMap:
-    """Draw where what a list holds is: numbered what is on its page, and all that is not."""
+    """Draw where everything that a list holds is, and number what its page has."""
 
     def address(at: MapView | None) -> str:
         return addresses.directory_map(language, form.on_map(at).parameters())
@@ -127,7 +127,7 @@ def _spots(
 
 
 def _fitted(own: Own, others: Placements | None, near: Vicinity | None) -> MapView:
-    """Return the view of all that is near the reader or, without a place, of all there is."""
+    """Return the view of all that is near the reader, or else of all."""
     points = Points.of([each.at for each in own])
     if others is not None:
         points = Points(

@@ -27,7 +27,7 @@ blueprint = Blueprint("my_town", __name__)
 
 @blueprint.get(f"{addresses.MY_TOWN}/<language:language>")
 def my_town(language: InterfaceLanguage) -> Response:
-    """Lead to what is near the town that the device remembers, or say how it is remembered."""
+    """Lead to what is near the remembered town, or say how one is remembered."""
     answer_in(language)
     remembered = _known(request.cookies.get(COOKIE, ""))
     if remembered is None:

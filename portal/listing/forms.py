@@ -108,7 +108,7 @@ class ListingForm:
         return replace(self, is_exact=True, page=1, at=None)
 
     def on_map(self, at: MapView | None) -> "ListingForm":
-        """Return the same for a part of the map or, for None, all of it, from the first page."""
+        """Return the same for another part of the map; None is all of it."""
         return replace(self, at=at, page=1)
 
     def at_page(self, page: int) -> "ListingForm":

@@ -19,7 +19,7 @@ _VIEW = re.compile(r"(-?\d{1,2}(?:\.\d{1,4})?),(-?\d{1,3}(?:\.\d{1,4})?),(\d{1,2
 
 @dataclass(frozen=True)
 class MapView:
-    """A map view is a middle and a zoom, of the tiles of the web: each doubles the last one."""
+    """A map view is a middle and a zoom; each zoom doubles the one before."""
 
     latitude: float
     longitude: float
@@ -27,7 +27,7 @@ class MapView:
 
     @classmethod
     def of(cls, centre: Coordinates, zoom: int) -> "MapView":
-        """Return the view of a point, within what can be shown and to about ten metres."""
+        """Return the view of a point, to about ten metres."""
         return cls(
             round(centre.latitude, 4),
             round(centre.longitude, 4),

@@ -42,7 +42,7 @@ def my_town(language: str) -> str:
 
 
 def my_town_choice(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
-    """Return the address of the page on which a device is asked to remember a town."""
+    """Return the address of the page that asks a device to remember a town."""
     return with_parameters(f"{MY_TOWN}/{language}/choice", parameters)
 
 

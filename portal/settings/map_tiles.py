@@ -15,7 +15,7 @@ OWN_TEMPLATE = f"{OWN_ROOT}{{z}}/{{x}}/{{y}}"
 
 @dataclass(frozen=True)
 class MapTiles:
-    """Holds where the pictures of the map come from; without any, the portal draws it itself.
+    """Holds where pictures of the map come from; without any, it is drawn.
 
     Attributes:
         template: their address, with ``{z}``, ``{x}`` and ``{y}``; empty for none.

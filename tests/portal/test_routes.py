@@ -14,6 +14,9 @@ NOT_FOR_EVERYBODY = {
     "health.ready",
     "home.choose_language",
     "machines.choose_search_description",
+    "my_town.choose",  # says what one device remembers
+    "my_town.my_town",
+    "my_town.remember",
     "open_data.choose_language",
     "media.media",  # says so by itself: pictures are kept for good
     "preview.media",
