@@ -103,8 +103,8 @@ def spots_of(drawn: Map, placements: Placements, without: Collection[UUID]) -> I
         inside = shown[cells == cell]
         latitudes, longitudes = points.latitudes[inside], points.longitudes[inside]
         yield Spot(
-            float(x[inside].mean()),
-            float(y[inside].mean()),
+            round(float(x[inside].mean()), 1),
+            round(float(y[inside].mean()), 1),
             Bounds(
                 float(longitudes.min()),
                 float(latitudes.min()),

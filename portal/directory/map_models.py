@@ -54,11 +54,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class PlaceName:
-    """A place name stands above its point on the canvas."""
+    """A place name stands at its place on the canvas.
+
+    Attributes:
+        x, y: of the middle of its line, at the foot of its letters.
+        point: how far down the place itself is; None where a mark shows it.
+    """
 
     x: float
     y: float
     name: str
+    point: float | None = None
 
 
 @dataclass(frozen=True)

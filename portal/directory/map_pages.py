@@ -44,6 +44,8 @@ _MOST_NAMES = 14
 _NAMES_LOOKED_AT = 60
 _LETTER, _LINE = 14.0, 30.0
 """Pixels of the canvas that a name takes on a telephone."""
+_ABOVE, _BASELINE = 5.0, 8.0
+"""Between a point and its name; between the middle of a line and its letters' feet."""
 _SMALLEST_CIRCLE = 24.0
 
 
@@ -57,6 +59,16 @@ class Placed:
 
 
 Own = Sequence[Placed]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box is room on the canvas, around its middle."""
+
+    x: float
+    y: float
+    half_width: float
+    half_height: float
 
 
 def list_map(
@@ -206,20 +218,37 @@ def _anchors(marks: Iterable[Mark]) -> dict[int, str]:
     return anchors
 
 
-def _names(drawn: Map, marks: Iterable[Mark], language: str) -> Iterator[PlaceName]:
-    """Yield the names of the largest places that cover neither each other nor a mark."""
-    taken = [(mark.x, mark.y, SIZE / 2, SIZE / 2) for mark in marks]
-    count = 0
+def _names(drawn: Map, marks: Iterable[Mark], language: str) -> list[PlaceName]:
+    """Return the names of the largest places that cover neither each other nor a mark.
+
+    A name stands above its point or, where a mark is, below that or above.
+    """
+    taken = [Box(mark.x, mark.y, SIZE / 2, SIZE / 2) for mark in marks]
+    found: list[PlaceName] = []
     for place in largest_within(drawn.bounds, _NAMES_LOOKED_AT):
         name = place.name_in(language)
         x, y = drawn.point(place.coordinates)
-        wide, middle = len(name) * _LETTER / 2, y - _LINE / 2
-        is_inside = wide < x < drawn.width - wide and _LINE < y < drawn.height - _LINE
-        is_free = not any(
-            abs(x - other_x) < wide + other_wide and abs(middle - other_y) < _LINE / 2 + other_tall
-            for other_x, other_y, other_wide, other_tall in taken
+        boxes = (
+            Box(x, y + down, len(name) * _LETTER / 2, _LINE / 2)
+            for down in (-_LINE / 2 - _ABOVE, SIZE / 2 + _LINE / 2, -SIZE / 2 - _LINE / 2)
         )
-        if is_inside and is_free and count < _MOST_NAMES:
-            count += 1
-            taken.append((x, middle, wide, _LINE / 2))
-            yield PlaceName(x, y, name)
+        box = next((each for each in boxes if _has_room(each, drawn, taken)), None)
+        if box and len(found) < _MOST_NAMES:
+            taken.append(box)
+            is_at_point = box.y < y and y - box.y < SIZE / 2
+            found.append(
+                PlaceName(x, round(box.y + _BASELINE, 1), name, y if is_at_point else None)
+            )
+    return found
+
+
+def _has_room(box: Box, drawn: Map, taken: Iterable[Box]) -> bool:
+    is_inside = (
+        box.half_width < box.x < drawn.width - box.half_width
+        and box.half_height < box.y < drawn.height - box.half_height
+    )
+    return is_inside and not any(
+        abs(box.x - other.x) < box.half_width + other.half_width
+        and abs(box.y - other.y) < box.half_height + other.half_height
+        for other in taken
+    )
