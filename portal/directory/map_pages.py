@@ -46,6 +46,8 @@ _LETTER, _LINE = 14.0, 30.0
 """Pixels of the canvas that a name takes on a telephone."""
 _ABOVE, _BASELINE = 5.0, 8.0
 """Between a point and its name; between the middle of a line and its letters' feet."""
+_BESIDE_A_MARK = SIZE / 2 + _LINE / 2 + 6
+"""A mark stands a little beside the middle of its town."""
 _SMALLEST_CIRCLE = 24.0
 
 
@@ -230,15 +232,13 @@ def _names(drawn: Map, marks: Iterable[Mark], language: str) -> list[PlaceName]:
         x, y = drawn.point(place.coordinates)
         boxes = (
             Box(x, y + down, len(name) * _LETTER / 2, _LINE / 2)
-            for down in (-_LINE / 2 - _ABOVE, SIZE / 2 + _LINE / 2, -SIZE / 2 - _LINE / 2)
+            for down in (-_LINE / 2 - _ABOVE, _BESIDE_A_MARK, -_BESIDE_A_MARK)
         )
         box = next((each for each in boxes if _has_room(each, drawn, taken)), None)
         if box and len(found) < _MOST_NAMES:
             taken.append(box)
-            is_at_point = box.y < y and y - box.y < SIZE / 2
-            found.append(
-                PlaceName(x, round(box.y + _BASELINE, 1), name, y if is_at_point else None)
-            )
+            point = y if abs(box.y - y) < SIZE / 2 else None
+            found.append(PlaceName(x, round(box.y + _BASELINE, 1), name, point))
     return found
 
 
