@@ -32,6 +32,7 @@ _RANKS_AT_ZOOMS = ((4.5, 2), (5.5, 4), (6.5, 6), (7.5, 8), (8.5, 9), (9.5, 10))
 """Up to which rank rivers and lakes are drawn below a zoom; from the last one on, all are."""
 
 Pixels = npt.NDArray[np.float64]
+Degrees = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Map:
         x, y = _mercator(at.longitude, at.latitude)
         return round((x - self.left) * self.scale, 1), round((y - self.top) * self.scale, 1)
 
-    def points(self, longitudes: Pixels, latitudes: Pixels) -> tuple[Pixels, Pixels]:
+    def points(self, longitudes: Degrees, latitudes: Degrees) -> tuple[Pixels, Pixels]:
         """Return where many points in degrees are on the canvas."""
         return _pixels(longitudes, latitudes, self.scale, self.left, self.top)
 
@@ -228,12 +229,12 @@ def _last_rank(scale: float) -> int:
 
 
 def _pixels(
-    longitudes: Pixels, latitudes: Pixels, scale: float, left: float, top: float
+    longitudes: Degrees, latitudes: Degrees, scale: float, left: float, top: float
 ) -> tuple[Pixels, Pixels]:
     bounded = np.radians(np.clip(latitudes, -NORTHERNMOST, NORTHERNMOST))
-    x = (longitudes / 360 + 0.5 - left) * scale
+    x = (longitudes.astype(np.float64) / 360 + 0.5 - left) * scale
     y = (0.5 - np.arcsinh(np.tan(bounded)) / (2 * math.pi) - top) * scale
-    return x, y
+    return x, y.astype(np.float64)
 
 
 def _degrees_of(canvas: Box, scale: float, left: float, top: float) -> Box:

@@ -69,8 +69,8 @@ class OpenSearchReader:
             self._client.search(self._index, search.placed(most, with_most=with_most))
             for with_most in (False, True)
         )
-        hits = next((found for each in answers if (found := each["hits"]["hits"])), [])
-        return placements_of(hits)
+        found: Iterator[list[dict[str, Any]]] = (each["hits"]["hits"] for each in answers)
+        return placements_of(next(filter(None, found), []))
 
     def pick(self, query: Query, keys: Collection[UUID]) -> list[Candidate]:
         """Return the versions of some items that serve the reader and pass the filters."""
