@@ -14,6 +14,8 @@ from content_models.searches import SearchCounts
 from portal.about.views import blueprint as about
 from portal.api.views import blueprint as api
 from portal.course.views import blueprint as course
+from portal.directory.my_town import blueprint as my_town
+from portal.directory.tile_views import blueprint as map_tiles
 from portal.directory.views import blueprint as directory
 from portal.health import views as health
 from portal.health.services import Readiness, ReasonNotReady
@@ -126,6 +128,8 @@ def create_app(
         course,
         partners,
         directory,
+        my_town,
+        map_tiles,
         about,
         wishes,
         paper,

@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
+import numpy as np
+import numpy.typing as npt
+
+from content_models.distances import Points
 from content_models.kinds import KindName
 from search.concepts import Concept
 from search.entries import Entry
@@ -87,6 +91,21 @@ class Texts:
 
 
 @dataclass(frozen=True)
+class Placements:
+    """Placements are the positions of many documents, each document once.
+
+    Attributes:
+        keys: of the documents' items.
+        items: for each position, the place of its item among the keys.
+        points: the positions.
+    """
+
+    keys: tuple[UUID, ...]
+    items: npt.NDArray[np.intp]
+    points: Points
+
+
+@dataclass(frozen=True)
 class Spelling:
     """A spelling is a word as people write it, in one language.
 
@@ -113,6 +132,15 @@ class Reader(Protocol):
             query: gives the reader, filters, facets and sorting; its text is not looked at.
             meaning: without words, it finds everything.
             places: which candidates to return, the first one at 0.
+        """
+
+    def placements(self, query: Query, meaning: Meaning, limit: int) -> Placements:
+        """Return where the documents are that have a meaning: all of it, or else most.
+
+        Args:
+            query: gives the reader and filters; the place asked for counts as one of them.
+            meaning: without words, everything has it.
+            limit: how many documents are looked at; if there are more, which is not said.
         """
 
     def pick(self, query: Query, keys: Collection[UUID]) -> list[Candidate]:

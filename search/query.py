@@ -6,6 +6,7 @@ It is bounded, so that none can cost more than a page is worth.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from content_models.base_map.drawing import Bounds
 from content_models.help import Condition
 from search.openings import Offers, Wanted
 from search.vicinity import Vicinity
@@ -83,6 +84,7 @@ class Query:
         offers: what is wanted as an index holds it, which the searcher finds out: an item must have
             one of them. None where any item will do.
         counted_offers: what further choices would leave, by name, counted in place of ``offers``.
+        bounds: leaves out what has no place on this part of the map.
         country: whose items come first by distance or title, empty for none.
         page: from 1.
         repair: whether unknown words may be replaced by the index's own.
@@ -99,6 +101,7 @@ class Query:
     wanted: Wanted | None = None
     offers: Offers | None = None
     counted_offers: dict[str, Offers] = field(default_factory=dict)
+    bounds: Bounds | None = None
     country: str = ""
     page: int = 1
     per_page: int = RESULTS_PER_PAGE

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from content_models.kinds import KindName
+from search.query import Query
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ class Results:
         choices: of a query with something wanted, how many each further choice would leave: by the
             value of each ``Condition`` and each ``Open``. They count what facets count.
         is_of_its_time: whether another time slot could have another answer.
+        answered: the query with its words as they were searched for, within that circle.
     """
 
     total: int
@@ -118,3 +120,4 @@ class Results:
     circle: Circle | None = None
     choices: dict[str, int] = field(default_factory=dict)
     is_of_its_time: bool = False
+    answered: Query | None = None

@@ -9,7 +9,7 @@ from uuid import UUID
 from content_models.distances import CIRCLES_KM
 from content_models.languages import DEFAULT_LANGUAGE
 from search.completing import Completion, complete
-from search.engine import Candidate, Found, Index, Reader, Texts
+from search.engine import Candidate, Found, Index, Placements, Reader, Texts
 from search.fusing import Closeness, asks_for_meaning, fused
 from search.highlighting import Highlighter
 from search.likeness.live import Likenesses
@@ -33,6 +33,8 @@ from search.words import SearchText
 WEIGHED = 100
 """The best by score, which are put in order by their titles, origins and meaning, too."""
 MOST_RELATED = 10
+MOST_PLACED = 10_000
+"""Results that a map shows: one answer of a cluster holds as many."""
 FIRST_CIRCLE_KM = 20.0
 """Where the reader says none: the nearest comes first in any, and a bus goes so far."""
 _HALF_AS_NEAR_KM = 10.0
@@ -109,6 +111,7 @@ class Searcher:
             circle=circle,
             choices=found.choices,
             is_of_its_time=is_of_its_time,
+            answered=replace(query, text=text),
         )
 
     def next_opening(self, query: Query) -> NextOpening | None:
@@ -150,6 +153,10 @@ class Searcher:
         gloss = glossed(text, DEFAULT_LANGUAGE)
         found = self._likeness(gloss)
         return found if gloss == text.typed else found.for_needs()
+
+    def placements(self, answered: Query) -> Placements:
+        """Return where all results of a query are, as its ``Results.answered`` says it."""
+        return self._index.reader().placements(answered, meaning_of(answered.text), MOST_PLACED)
 
     def complete(self, beginning: str, reader: str, limit: int) -> list[str]:
         """Return words, names and titles that complete what was typed, most useful first."""
@@ -204,6 +211,7 @@ def _find_near(reader: Reader, query: Query, near: Vicinity) -> tuple[_Answer, C
     anywhere = replace(
         query,
         near=near.within(None),
+        bounds=None,
         country="",
         sort=Sort.NEAREST,
         facets=(),

@@ -5,6 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+import numpy as np
+
+from content_models.distances import Points
 from content_models.documents import Work
 from content_models.kinds import KINDS_WITH_A_PAGE, Document
 from content_models.kinds.activity import Activity
@@ -13,13 +16,21 @@ from content_models.kinds.organisation import Organisation
 from content_models.languages import best_version
 from search.analysis.folding import fold, fold_word
 from search.analysis.stems import sought_forms
-from search.engine import Candidate, Found, IndexUnavailableError, Spelling, Texts
+from search.engine import (
+    Candidate,
+    Found,
+    IndexUnavailableError,
+    Placements,
+    Spelling,
+    Texts,
+)
 from search.entries import Entry
 from search.kinds import findable
 from search.meaning import Meaning
 from search.offers import is_timed
 from search.query import Query, Sort
 from search.results import FacetCount
+from search.vicinity import coordinates_in
 
 
 class FakeIndex:
@@ -72,6 +83,20 @@ class FakeIndex:
         """Those of some items that pass the filters."""
         served = self._served(query.reader)
         return [_candidate(each) for each in served if each.key in keys and _passes(each, query)]
+
+    def placements(self, query: Query, meaning: Meaning, limit: int) -> Placements:
+        """Where documents are that ``find`` finds."""
+        found = self.find(query, meaning, range(limit)).candidates
+        pairs = [
+            (place, coordinates_in(text))
+            for place, each in enumerate(found)
+            for text in each.positions
+        ]
+        return Placements(
+            tuple(each.key for each in found),
+            np.array([place for place, _ in pairs], dtype=np.intp),
+            Points.of([at for _, at in pairs]),
+        )
 
     def texts(self, candidates: Sequence[Candidate]) -> list[Texts]:
         """No texts: nothing is marked."""

@@ -1,5 +1,7 @@
 """Says what the directory lists, and finds what surrounds an organisation."""
 
+from dataclasses import replace
+
 from content_models.kinds.organisation import Organisation
 from content_models.published.reading import StoreSnapshot
 from portal.directory.models import OrganisationPage
@@ -16,7 +18,9 @@ SCOPE = Scope(
     sorts=(Sort.RELEVANCE, Sort.NEAREST, Sort.TITLE),
     usual=Sort.TITLE,
     is_local=True,
+    beside=addresses.directory_map,
 )
+MAP_SCOPE = replace(SCOPE, address=addresses.directory_map, beside=addresses.directory, is_map=True)
 
 
 def around_organisation(

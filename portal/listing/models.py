@@ -8,7 +8,7 @@ from markupsafe import Markup
 from content_models.kinds import Document
 from content_models.published import Link
 from portal.listing.asked import Asked
-from search.query import NUMBER_FIELDS, Sort
+from search.query import NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Repair
 
 
@@ -166,6 +166,7 @@ class Surroundings:
         asked: as it is typed.
         typed: for the field: a name instead of an id.
         label: of the place that was found; empty where there is none.
+        place_id: of that place.
         is_position: whether it is the reader's position, near that place.
         is_about: whether the place's own position is not known.
         meant: other places that may be meant.
@@ -187,6 +188,7 @@ class Surroundings:
     circle_km: int | None = None
     was_widened: bool = False
     asked_km: int = 0
+    place_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -248,7 +250,8 @@ class Listing:
     of them follow, then the ``related`` that were found by their meaning alone. ``has_words`` is
     false where signs or pictures alone were typed. ``surroundings`` are None in a list of what is
     read anywhere. ``needs`` are asked for first, ``hidden`` are parameters to keep,
-    ``spoken`` languages to choose one from.
+    ``spoken`` languages to choose one from. ``answered`` is the query as it was answered;
+    ``address_beside`` that of the same list in its other view, empty where there is none.
     """
 
     path: str
@@ -275,6 +278,8 @@ class Listing:
     hidden: tuple[tuple[str, str], ...] = ()
     spoken: tuple[FacetOption, ...] = ()
     offered: OfferFilters = field(default_factory=OfferFilters)
+    answered: Query | None = None
+    address_beside: str = ""
 
     @property
     def counted(self) -> int:

@@ -14,6 +14,7 @@ from portal.listing.asked import Asked
 from portal.listing.choices import Choice, Choices
 from portal.listing.distances import distance_of, reaches
 from portal.listing.forms import EXACT, NEED, ListingForm
+from portal.listing.map_view import AT
 from portal.listing.models import (
     Card,
     Chip,
@@ -64,6 +65,8 @@ class Scope:
         sorts: the orders that readers may choose from.
         usual: the order without words.
         is_local: whether readers say what they need, and where they are.
+        beside: gives the address of the same list in its other view; None where there is one.
+        is_map: whether this view has a map, whose parts narrow the list.
     """
 
     address: Callable[[str, Iterable[tuple[str, str]]], str]
@@ -73,13 +76,15 @@ class Scope:
     sorts: tuple[Sort, ...] = (Sort.RELEVANCE, Sort.NEWEST, Sort.TITLE)
     usual: Sort = Sort.NEWEST
     is_local: bool = False
+    beside: Callable[[str, Iterable[tuple[str, str]]], str] | None = None
+    is_map: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
         """Return the fields by which readers may narrow the list."""
         numbers = NUMBER_FIELDS if self.with_numbers else ()
         local = (NEED, *OFFER_FIELDS, *WHERE_FIELDS) if self.is_local else ()
-        return (*self.facets, *numbers, *local)
+        return (*self.facets, *numbers, *local, *((AT,) if self.is_map else ()))
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -152,6 +157,10 @@ def list_items(
         offered=offer_filters(snapshot, searcher, query, results, form, wording, address)
         if scope.is_local
         else OfferFilters(),
+        answered=results.answered,
+        address_beside=scope.beside(wording.code, form.on_map(None).parameters())
+        if scope.beside
+        else "",
     )
 
 
@@ -286,6 +295,7 @@ def _query(
         facets=scope.facets,
         sort=_sort(form, scope),
         page=page,
+        bounds=form.at.bounds if form.at else None,
         repair=not form.is_exact,
     )
 

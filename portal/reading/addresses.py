@@ -9,6 +9,8 @@ from content_models.previews import preview_path
 from content_models.published import Link
 
 FEEDS = "feeds"
+MY_TOWN = "/my-town"
+"""To which alone the cookie of the reader's town is sent."""
 LONGEST_PAGE = 390
 """Characters of a path with its query. A code of a longer address has squares too small to be read
 from cheap paper. ``web.parameters`` cuts only above that, so that nothing cut passes for whole."""
@@ -27,6 +29,21 @@ def library(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
 def directory(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """Return the address of the directory, or of a search in it."""
     return with_parameters(f"/{language}/directory", parameters)
+
+
+def directory_map(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of the directory with a map, or of a search in it."""
+    return with_parameters(f"/{language}/directory/map", parameters)
+
+
+def my_town(language: str) -> str:
+    """Return the address that leads to what is near the town that the device remembers."""
+    return f"{MY_TOWN}/{language}"
+
+
+def my_town_choice(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of the page that asks a device to remember a town."""
+    return with_parameters(f"{MY_TOWN}/{language}/choice", parameters)
 
 
 def course(language: str) -> str:

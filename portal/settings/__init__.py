@@ -10,6 +10,7 @@ from content_models.secret_key import KEY_BYTES, read_secret_key
 from content_models.transport import transport_security
 from content_models.vocabularies import Licence
 from portal.settings.audit import Audit, read_audit
+from portal.settings.map_tiles import MapTiles, read_map_tiles
 from portal.settings.publisher import Publisher, read_publisher
 from search.engine import Engine
 
@@ -41,6 +42,7 @@ class Settings:
         transport_security: the value of ``Strict-Transport-Security``; empty for none.
         search_counts_days: for how many days counts of searches are kept; 0 counts none.
         data_licence: of the directory's records, but for those whose source names its own.
+        map_tiles: pictures under the map, where there are some.
     """
 
     deployment: Deployment
@@ -57,6 +59,7 @@ class Settings:
     transport_security: str = ""
     search_counts_days: int = 0
     data_licence: Licence = Licence.CC_BY
+    map_tiles: MapTiles = field(default_factory=MapTiles)
 
     def __post_init__(self) -> None:
         if not self.base_url.startswith(("http://", "https://")) or self.base_url.endswith("/"):
@@ -89,6 +92,7 @@ class Settings:
             transport_security=transport_security(environment),
             search_counts_days=kept_days(environment),
             data_licence=Licence(environment.get("DATA_LICENCE") or Licence.CC_BY),
+            map_tiles=read_map_tiles(environment),
         )
 
     @property

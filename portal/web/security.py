@@ -31,6 +31,15 @@ OPEN_DATA = {
 }
 
 
+def with_pictures_of(page: Response, origin: str) -> Response:
+    """Let a page show pictures of one other host; of none where it is empty."""
+    if origin:
+        page.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.replace(
+            "img-src 'self'", f"img-src 'self' {origin}"
+        )
+    return page
+
+
 class SecurityHeaders:
     """Holds the headers of every response; a view may set another value."""
 

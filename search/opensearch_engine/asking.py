@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from content_models.base_map.drawing import Bounds
 from search.meaning import Meaning, Sought
 from search.openings import Offers
 from search.opensearch_engine.documents import FORMS, OFFERS, POSITIONS, WEIGHTS, offer_term
@@ -169,6 +170,8 @@ def filters_of(query: Query) -> dict[str, Clause]:
     if query.near and query.near.circle_km is not None:
         reaching = {"terms": {"reaches": query.near.reaches}}
         filters["near"] = any_of([within_circle(query.near), reaching])
+    if query.bounds:
+        filters["bounds"] = _within_bounds(query.bounds)
     return filters
 
 
@@ -182,6 +185,17 @@ def within_circle(near: Vicinity) -> Clause:
     if near.circle_km is None:
         return {"exists": {"field": POSITIONS}}
     return {"geo_distance": {"distance": f"{near.circle_km}km", POSITIONS: _point(near)}}
+
+
+def _within_bounds(bounds: Bounds) -> Clause:
+    """Return the documents that have a position on a part of the map."""
+    corners = {
+        "top": bounds.north,
+        "left": bounds.west,
+        "bottom": bounds.south,
+        "right": bounds.east,
+    }
+    return {"geo_bounding_box": {POSITIONS: corners}}
 
 
 def ranks_of(query: Query) -> list[Clause]:

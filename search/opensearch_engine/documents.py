@@ -7,15 +7,19 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+import numpy as np
+
+from content_models.distances import Points
 from search.analysed import Analysed, FormPosting
 from search.analysis.folding import fold
 from search.concepts import Concept
-from search.engine import Candidate, Texts
+from search.engine import Candidate, Placements, Texts
 from search.entries import Entry
 from search.offers import is_timed
 from search.opensearch_engine.terms import BETWEEN_FORMS, term_of
 from search.query import FACET_FIELDS
 from search.scoring import PART_OF_LENGTH
+from search.vicinity import coordinates_in
 
 FORMS, WEIGHTS, WORDS, SPELLINGS = "forms", "weights", "words", "spellings"
 """Forms in their places, to match by; their weights, to score by; folded words, to find those near
@@ -177,6 +181,20 @@ def candidate_of(hit: Mapping[str, Any], **scored: Any) -> Candidate:
         published_at=float(field_of(hit, "published_at")),
         positions=tuple(hit["fields"].get("position_texts", ())),
         **scored,
+    )
+
+
+def placements_of(hits: Sequence[Mapping[str, Any]]) -> Placements:
+    """Return hits, with their keys and positions, as placements."""
+    pairs = [
+        (place, coordinates_in(text))
+        for place, hit in enumerate(hits)
+        for text in hit["fields"].get("position_texts", ())
+    ]
+    return Placements(
+        tuple(UUID(field_of(hit, "key")) for hit in hits),
+        np.array([place for place, _ in pairs], dtype=np.intp),
+        Points.of([at for _, at in pairs]),
     )
 
 

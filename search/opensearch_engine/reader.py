@@ -7,7 +7,7 @@ from uuid import UUID
 from rapidfuzz.distance import OSA
 
 from search.analysed import Spelt
-from search.engine import Candidate, Found, Spelling, Texts
+from search.engine import Candidate, Found, Placements, Spelling, Texts
 from search.meaning import Meaning
 from search.opensearch_engine import asking
 from search.opensearch_engine.asking import EVERYTHING, Clause
@@ -18,6 +18,7 @@ from search.opensearch_engine.documents import (
     WORDS,
     candidate_of,
     name_of,
+    placements_of,
     texts_of,
 )
 from search.opensearch_engine.searching import CANDIDATES, SearchRequest
@@ -59,6 +60,19 @@ class OpenSearchReader:
         if places.stop > MOST_PER_ANSWER:
             hits = list(self._deep(search, places))
         return search.found(first["aggregations"], hits)
+
+    def placements(self, query: Query, meaning: Meaning, limit: int) -> Placements:
+        """Return where the documents are that have all of a meaning or, without any, most."""
+        search = SearchRequest(query, meaning)
+        if meaning.sought:
+            search.weigh(self._counts(meaning))
+        most = min(limit, MOST_PER_ANSWER)
+        answers = (
+            self._client.search(self._index, search.placed(most, with_most=with_most))
+            for with_most in (False, True)
+        )
+        found: Iterator[list[dict[str, Any]]] = (each["hits"]["hits"] for each in answers)
+        return placements_of(next(filter(None, found), []))
 
     def pick(self, query: Query, keys: Collection[UUID]) -> list[Candidate]:
         """Return the versions of some items that serve the reader and pass the filters."""

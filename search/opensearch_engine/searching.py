@@ -19,6 +19,7 @@ from search.results import FacetCount
 
 CANDIDATES = only(CANDIDATE_FIELDS)
 """Joined to a question that is to be answered with candidates."""
+PLACED = only(("key", "position_texts"))
 _MOST_VALUES = 20_000
 """Most values of a facet. Each shard sends as many, so that counts are exact."""
 _ORDERS = {
@@ -93,6 +94,17 @@ class SearchRequest:
     def _is_ranked(self) -> bool:
         """True if what is near and in the reader's country comes first."""
         return self._query.sort in {Sort.NEAREST, Sort.TITLE}
+
+    def placed(self, limit: int, *, with_most: bool) -> dict[str, Any]:
+        """Return the question for keys and positions alone, in no order."""
+        having = asking.none_of([self._has_all]) if with_most else self._has_all
+        return {
+            "query": asking.all_of([*self._wanted, having, *self._filters.values()]),
+            "size": limit,
+            "sort": ["_doc"],
+            "track_total_hits": False,
+            **PLACED,
+        }
 
     def found(self, counted: Mapping[str, Any], hits: Sequence[Mapping[str, Any]]) -> Found:
         """Read the answer."""

@@ -13,6 +13,7 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
+from content_models.base_map.drawing import Bounds
 from content_models.distances import Points, distances_km
 from content_models.places import Coordinates
 from search.analysed import CONCEPT_WEIGHT, Spelt
@@ -146,6 +147,26 @@ class Segment:
     def timed_offers(self) -> frozenset[str]:
         """Return its offers with hours."""
         return frozenset(filter(is_timed, self.values(OFFER)))
+
+    def within(self, bounds: Bounds) -> Mask:
+        """Return the documents that have a position on a part of the map."""
+        points, places, documents = self._positions
+        is_inside = (
+            (points.latitudes >= bounds.south)
+            & (points.latitudes <= bounds.north)
+            & (points.longitudes >= bounds.west)
+            & (points.longitudes <= bounds.east)
+        )
+        mask = np.zeros(self.size, bool)
+        mask[documents[is_inside[places]]] = True
+        return mask
+
+    def positions_of(self, mask: Mask) -> tuple[Numbers, Points]:
+        """Return the document and the point of each position of the documents meant."""
+        points, places, documents = self._positions
+        meant = mask[documents]
+        found = places[meant]
+        return documents[meant], Points(points.latitudes[found], points.longitudes[found])
 
     def documents(self, form: str) -> Numbers:
         """Return the documents that hold a form or a token of a concept."""

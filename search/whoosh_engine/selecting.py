@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
 
-from search.engine import Candidate
+from content_models.distances import Points
+from search.engine import Candidate, Placements
 from search.query import Query, Sort
 from search.results import FacetCount
 from search.scoring import SCORE_DIGITS
@@ -38,6 +40,8 @@ class Selection:
             self._filters[OFFER] = self.segment.offering(query.offers)
         if query.near and query.near.circle_km is not None:
             self._filters["near"] = self.is_near | self._reaching(query.near)
+        if query.bounds:
+            self._filters["bounds"] = self.segment.within(query.bounds)
 
     @cached_property
     def distances(self) -> npt.NDArray[np.float64]:
@@ -119,6 +123,30 @@ def candidate_of(
         by_concept=by_concept,
         segment=segment,
         number=number,
+    )
+
+
+def placements(selections: Sequence[Selection], limit: int, *, with_most: bool) -> Placements:
+    """Return where the first of the documents selected are, in no order."""
+    keys: list[UUID] = []
+    items: list[npt.NDArray[np.intp]] = []
+    points: list[Points] = []
+    for selection in selections:
+        mask = selection.has_most if with_most else selection.has_all
+        chosen = np.flatnonzero(mask)[: limit - len(keys)]
+        place_of = np.full(selection.segment.size, -1, dtype=np.intp)
+        place_of[chosen] = np.arange(len(chosen)) + len(keys)
+        documents, positions = selection.segment.positions_of(place_of >= 0)
+        keys += map(selection.segment.key, chosen.tolist())
+        items.append(place_of[documents])
+        points.append(positions)
+    return Placements(
+        tuple(keys),
+        np.concatenate(items or [np.empty(0, np.intp)]),
+        Points(
+            np.concatenate([each.latitudes for each in points] or [np.empty(0)]),
+            np.concatenate([each.longitudes for each in points] or [np.empty(0)]),
+        ),
     )
 
 

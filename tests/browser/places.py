@@ -88,6 +88,8 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("info-page", item(site, language, "info_page", INFO_PAGE)),
         Place("directory", addresses.directory(language)),
         Place("directory-empty", f"/{language}/directory?q=zzzzzzzzzz", is_indexed=False),
+        Place("directory-map", f"/{language}/directory/map?near=Pau", is_indexed=False),
+        Place("my-town", f"/my-town/{language}/choice?near=insee%3A64445", is_indexed=False),
         Place("organisation", organisation),
         Place("sheet", f"{organisation}/sheet", is_indexed=False),
         Place("about", addresses.about(language)),

@@ -15,6 +15,9 @@ NOT_FOR_EVERYBODY = {
     "home.choose_language",
     "machines.choose_search_description",
     "conformance.choose_language",
+    "my_town.choose",  # says what one device remembers
+    "my_town.my_town",
+    "my_town.remember",
     "open_data.choose_language",
     "media.media",  # says so by itself: pictures are kept for good
     "preview.media",
