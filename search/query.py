@@ -73,6 +73,8 @@ class Query:
         near: where the reader looks for help; what is within its circle is found, and what
             reaches the reader from outside.
         country: whose items come first by distance or title, empty for none.
+        stale_before: what was last checked before, in seconds since 1970, comes later. None makes
+            no difference, so that an order depends on what is asked alone, never on a clock.
         page: from 1.
         repair: whether unknown words may be replaced by the index's own.
     """
@@ -86,6 +88,7 @@ class Query:
     sort: Sort = Sort.RELEVANCE
     near: Vicinity | None = None
     country: str = ""
+    stale_before: float | None = None
     page: int = 1
     per_page: int = RESULTS_PER_PAGE
     repair: bool = True

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from content_models.checks import Check, Checker
 from content_models.help import (
     Accessibility,
     Delivery,
@@ -69,6 +70,8 @@ LOCATIONS = st.builds(
     hours=st.none() | hours(note=True),
     left_in=LEFT_IN,
 )
+DAYS = st.dates(date(2020, 1, 1), date(2026, 1, 1))
+CHECKS = st.none() | st.builds(Check, on=DAYS, by=st.sampled_from(Checker), name=WORDS)
 COSTS = st.builds(
     CostOption,
     key=KEYS,
@@ -133,6 +136,7 @@ def services(draw: st.DrawFn, places: tuple[UUID, ...]) -> Service:
             ),
             areas=several(AREAS),
             left_in=LEFT_IN,
+            check=CHECKS,
         )
     )
 
@@ -149,6 +153,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
         for owner in owners
         for phone in draw(st.lists(PHONES, max_size=2))
     )
+    whole = draw(CHECKS)
     return draw(
         st.builds(
             Organisation,
@@ -176,6 +181,10 @@ def organisations(draw: st.DrawFn) -> Organisation:
             source=st.none() | st.builds(Source, name=NAMES, address=WORDS, licence=WORDS),
             email=st.sampled_from(["", "a@b.example"]),
             website=st.sampled_from(["", "https://b.example/"]),
-            last_verified=st.none() | st.dates(date(2020, 1, 1), date(2026, 1, 1)),
+            last_verified=st.just(whole.on if whole else None),
+            checker=st.just(whole.by if whole else Checker.EDITORS),
+            checker_name=st.just(whole.name if whole else ""),
+            hours_check=CHECKS,
+            phones_check=CHECKS,
         )
     )
