@@ -13,7 +13,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 LINK_DAYS = 60
 """A mail may wait for somebody's holidays."""
-TOKEN = "from"
+TOKEN = "from"  # noqa: S105 - the name of a parameter
 """The parameter of an address that holds the token."""
 PAGE = "still-correct"
 """The last segment of the page that a link opens, behind its language."""

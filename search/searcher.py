@@ -177,9 +177,7 @@ def _ranked(
     if not _is_weighed(query) or _places(query).start:
         return list(found.candidates)
     best, rest = found.candidates[:WEIGHED], found.candidates[WEIGHED:]
-    prior = Prior(
-        text, query.reader, country=query.country, stale_before=query.stale_before
-    )
+    prior = Prior(text, query.reader, country=query.country, stale_before=query.stale_before)
     closeness = Closeness(likenesses, [each.key for each in best])
 
     def place(candidate: Candidate) -> tuple[bool, bool, float]:

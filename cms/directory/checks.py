@@ -5,7 +5,7 @@ somebody is in the middle of writing. Nor does a draft that is older than a chec
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,6 +22,9 @@ WHOLE = ""
 HOURS, PHONES = "hours", "phones"
 """Parts of a record that are checked alone, beside its services, which go by their keys."""
 LONGEST_PART = 36
+STILL_CORRECT, ASK = "freshness_still_correct", "freshness_ask"
+RECORD, RESTORE = "freshness_record", "freshness_restore"
+"""Names of the addresses that buttons are sent to."""
 CHECKER_CHOICES = [
     (Checker.EDITORS.value, _("editors")),
     (Checker.ORGANISATION.value, _("the organisation itself")),
@@ -41,7 +44,9 @@ class OrganisationCheck(models.Model):
     organisation = models.UUIDField(db_index=True)
     part = models.CharField(max_length=LONGEST_PART, blank=True)
     on = models.DateField(default=timezone.localdate)
-    checker = models.CharField(max_length=20, choices=CHECKER_CHOICES, default=Checker.EDITORS.value)
+    checker = models.CharField(
+        max_length=20, choices=CHECKER_CHOICES, default=Checker.EDITORS.value
+    )
     name = models.CharField(max_length=200, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -151,21 +156,17 @@ def read_checks(originals: Iterable[Any]) -> None:
 
 
 def _last(original: Any, found: dict[str, Check]) -> LastChecks:
-    entered = original.last_verified and Check(
-        on=original.last_verified, name=original.verified_by
-    )
+    entered = original.last_verified and Check(on=original.last_verified, name=original.verified_by)
     pressed = found.pop(WHOLE, None)
     whole = max(filter(None, (entered, pressed)), key=lambda each: each.on, default=None)
     if whole and pressed and whole.on == pressed.on:
         whole = pressed
-    newer = {
-        part: check for part, check in found.items() if whole is None or check.on > whole.on
-    }
+    newer = {part: check for part, check in found.items() if whole is None or check.on > whole.on}
     return LastChecks(whole, newer)
 
 
 def forget_checks(key: UUID) -> None:
     """Delete what is kept of an organisation that is deleted in all its versions."""
-    kept: Collection[type[models.Model]] = (OrganisationCheck, CheckReminder, CheckQuestion)
-    for model in kept:
-        model._default_manager.filter(organisation=key).delete()
+    OrganisationCheck.objects.filter(organisation=key).delete()
+    CheckReminder.objects.filter(organisation=key).delete()
+    CheckQuestion.objects.filter(organisation=key).delete()

@@ -1,6 +1,7 @@
 """The inbox brings what readers and organisations write to editors.
 
-The portal writes, the CMS reads. Unlike the published store it is derived from nothing: what is lost here is lost.
+The portal writes, the CMS reads. Unlike the published store it is derived from nothing: what is
+lost here is lost.
 """
 
 from content_models.inbox.confirmations import Confirmation, Confirmations
