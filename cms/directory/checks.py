@@ -5,7 +5,7 @@ somebody is in the middle of writing. Nor does a draft that is older than a chec
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,6 +22,8 @@ WHOLE = ""
 HOURS, PHONES = "hours", "phones"
 """Parts of a record that are checked alone, beside its services, which go by their keys."""
 LONGEST_PART = 36
+KEYS_AT_ONCE = 5_000
+"""SQLite takes 32,766 values in one question, and older ones fewer."""
 STILL_CORRECT, ASK = "freshness_still_correct", "freshness_ask"
 RECORD, RESTORE = "freshness_record", "freshness_restore"
 """Names of the addresses that buttons are sent to."""
@@ -136,9 +138,17 @@ def last_checks(originals: Iterable[Any]) -> dict[UUID, LastChecks]:
     """
     given = {each.translation_key: each for each in originals}
     rows: dict[UUID, dict[str, Check]] = defaultdict(dict)
-    for row in OrganisationCheck.objects.filter(organisation__in=given):
-        rows[row.organisation][row.part] = row.as_value  # in their order: the last one stays
+    for keys in in_batches(given):
+        for row in OrganisationCheck.objects.filter(organisation__in=keys):
+            rows[row.organisation][row.part] = row.as_value  # in their order: the last one stays
     return {key: _last(each, rows[key]) for key, each in given.items()}
+
+
+def in_batches(keys: Iterable[UUID]) -> Iterator[list[UUID]]:
+    """Yield keys, as many at a time as every database takes in one question."""
+    found = list(keys)
+    for start in range(0, len(found), KEYS_AT_ONCE):
+        yield found[start : start + KEYS_AT_ONCE]
 
 
 def last_checks_of(original: Any) -> LastChecks:

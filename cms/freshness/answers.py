@@ -7,9 +7,11 @@ from functools import cache
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 
 from cms.directory.checks import CheckQuestion
 from content_models.inbox import Confirmation, Confirmations, InboxUnavailableError
+from content_models.inbox.confirmations import CONFIRMATIONS_KEPT_FOR
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +51,8 @@ def settle(answers: Sequence[Confirmation]) -> None:
 
 
 def forget_old_answers() -> None:
-    """Forget answers that nobody has read for long."""
+    """Forget answers that nobody has read for long, and the questions that led to them."""
+    CheckQuestion.objects.filter(sent_at__lt=timezone.now() - CONFIRMATIONS_KEPT_FOR).delete()
     try:
         confirmations().forget(datetime.now(UTC))
     except InboxUnavailableError as error:

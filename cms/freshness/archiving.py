@@ -33,13 +33,16 @@ def archive(now: datetime) -> int:
     """
     answered = {each.organisation for each in waiting_answers()}
     kept = answered | still_on_their_way()
-    archived = 0
-    for original in overdue(localtime(now).date(), ARCHIVED_AFTER_MONTHS):
-        rounds = rounds_of(original)
-        if original.translation_key not in kept and _were_enough(rounds, now):
-            _archive(original, rounds)
-            archived += 1
-    return archived
+    candidates = list(overdue(localtime(now).date(), ARCHIVED_AFTER_MONTHS))
+    rounds = rounds_of(candidates)
+    due = [
+        each
+        for each in candidates
+        if each.translation_key not in kept and _were_enough(rounds[each.translation_key], now)
+    ]
+    for original in due:
+        _archive(original, rounds[original.translation_key])
+    return len(due)
 
 
 def _were_enough(rounds: list[datetime], now: datetime) -> bool:
@@ -65,23 +68,13 @@ def _archive(original: Any, rounds: list[datetime]) -> None:
             log(instance=version, action=ARCHIVE, data=data)
 
 
-def archive_entry(version: Any) -> Any:
-    """Return the entry of the history by which a version was archived; None for all others."""
-    if version.live:
-        return None
-    last = _entries([version.pk]).first()
-    return last if last is not None and last.action == ARCHIVE else None
-
-
 def archived_originals() -> list[Any]:
     """Return the originals of records some version of which is archived, the latest first."""
-    named = _entries(None).filter(action=ARCHIVE).values_list("object_id", flat=True)
-    hidden = Organisation.objects.filter(live=False, pk__in={int(each) for each in named})
-    days = {
-        each.translation_key: entry.timestamp
-        for each in hidden
-        if (entry := archive_entry(each)) is not None
-    }
+    told = ModelLogEntry.objects.filter(action=ARCHIVE).values_list("object_id", flat=True)
+    hidden = Organisation.objects.filter(live=False, pk__in={int(each) for each in told})
+    entries = _archive_entries(list(hidden.values_list("pk", flat=True)))
+    keys = dict(hidden.filter(pk__in=entries).values_list("pk", "translation_key"))
+    days = {keys[pk]: entry.timestamp for pk, entry in entries.items()}
     rows = Organisation.objects.filter(~is_translation(Organisation), translation_key__in=days)
     found = list(rows.select_related("locale"))
     for each in found:
@@ -95,7 +88,8 @@ def bring_back(original: Any, user: Any) -> int:
     Drafts that were begun since stay drafts.
     """
     versions = Organisation.objects.filter(translation_key=original.translation_key, live=False)
-    archived = [(each, entry) for each in versions.order_by("pk") if (entry := archive_entry(each))]
+    found = {each.pk: each for each in versions.order_by("pk")}
+    archived = [(found[pk], entry) for pk, entry in _archive_entries(list(found)).items()]
     with transaction.atomic():
         for version, entry in archived:
             revision = version.revisions.filter(pk=entry.data["revision"]).first()
@@ -108,9 +102,12 @@ def bring_back(original: Any, user: Any) -> int:
     return len(archived)
 
 
-def _entries(keys: list[int] | None) -> Any:
+def _archive_entries(keys: list[int]) -> dict[int, Any]:
+    """Return the entries by which versions were archived that are still so, by their keys."""
     kind = ContentType.objects.get_for_model(Organisation)
-    found = ModelLogEntry.objects.filter(content_type=kind, action__in=CHANGES)
-    if keys is not None:
-        found = found.filter(object_id__in=[str(key) for key in keys])
-    return found.order_by("-timestamp", "-pk")
+    named = [str(key) for key in keys]
+    rows = ModelLogEntry.objects.filter(
+        content_type=kind, action__in=CHANGES, object_id__in=named
+    ).order_by("timestamp", "pk")
+    last = {int(entry.object_id): entry for entry in rows}  # the last one stays
+    return {key: entry for key, entry in sorted(last.items()) if entry.action == ARCHIVE}

@@ -38,8 +38,9 @@ def remind(now: datetime) -> int:
     last = CheckReminder.objects.aggregate(last=Max("sent_at"))["last"]
     if last is not None and now - last < ROUND_EVERY:
         return 0
-    grown_old = overdue(localtime(now).date(), LATER_AFTER_MONTHS)
-    due = [each for each in grown_old if _is_due(each, now)]
+    grown_old = list(overdue(localtime(now).date(), LATER_AFTER_MONTHS))
+    rounds = rounds_of(grown_old)
+    due = [each for each in grown_old if _is_due(rounds[each.translation_key], now)]
     by_person = people_for(due)
     with transaction.atomic():
         for person, records in by_person.items():
@@ -82,6 +83,5 @@ def people_for(records: Iterable[Any]) -> dict[Any, list[Any]]:
     return {who: sorted(own, key=lambda each: order[each.pk]) for who, own in found.items()}
 
 
-def _is_due(original: Any, now: datetime) -> bool:
-    rounds = rounds_of(original)
+def _is_due(rounds: list[datetime], now: datetime) -> bool:
     return not rounds or now - rounds[-1] >= REMINDED_AGAIN_AFTER

@@ -1,12 +1,13 @@
 """Tells when people were reminded of a record, for reminders that reached somebody."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localtime
 
-from cms.directory.checks import CheckReminder, last_checks
+from cms.directory.checks import CheckReminder, in_batches, last_checks
 from cms.mailing.models import QueuedMail
 
 GRACE = timedelta(weeks=4)
@@ -20,12 +21,17 @@ def may_be_archived_on(today: date) -> date:
     return today + GRACE
 
 
-def rounds_of(original: Any) -> list[datetime]:
-    """Return when its editors were reminded since it was last checked, the first time first."""
-    checked = last_checks([original])[original.translation_key].day
-    rows = CheckReminder.objects.filter(organisation=original.translation_key)
-    moments = sorted(set(rows.values_list("sent_at", flat=True)))
-    return [each for each in moments if checked is None or localtime(each).date() > checked]
+def rounds_of(originals: Sequence[Any]) -> dict[UUID, list[datetime]]:
+    """Return by key when people were reminded since the last check, the first time first."""
+    checks = last_checks(originals)
+    moments: dict[UUID, set[datetime]] = {key: set() for key in checks}
+    for keys in in_batches(checks):
+        rows = CheckReminder.objects.filter(organisation__in=keys)
+        for key, sent_at in rows.values_list("organisation", "sent_at"):
+            checked = checks[key].day
+            if checked is None or localtime(sent_at).date() > checked:
+                moments[key].add(sent_at)
+    return {key: sorted(found) for key, found in moments.items()}
 
 
 def forget_undelivered() -> None:

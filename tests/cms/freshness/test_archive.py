@@ -17,6 +17,7 @@ from cms.freshness.duty import keep_fresh
 from cms.freshness.log_entries import ARCHIVE, RESTORE, Archived
 from cms.freshness.reminding import people_for
 from cms.mailing.models import QueuedMail
+from cms.mailing.server import CONSOLE
 from tests.cms.admin import address
 from tests.cms.freshness.records import answer, checked
 from tests.cms.signing_in import ensure_people, signed_in
@@ -28,7 +29,8 @@ NOON = datetime(2026, 1, 10, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def people() -> None:
+def people(settings: Any) -> None:
+    settings.EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     ensure_people()
 
 
@@ -77,7 +79,7 @@ def test_a_record_without_editors_is_for_those_who_publish() -> None:
 
 def test_after_a_year_and_two_reminders_it_is_archived_and_its_history_says_why() -> None:
     record = checked("Accueil du Gave", CHECKED)
-    factories_translation = checked(
+    translation = checked(
         "Gave Welcome", None, language="en", translation_key=record.translation_key
     )
 
@@ -86,7 +88,7 @@ def test_after_a_year_and_two_reminders_it_is_archived_and_its_history_says_why(
     pass_days(365, 373)
 
     assert not is_public(record)
-    assert not is_public(factories_translation)
+    assert not is_public(translation)
     entry = ModelLogEntry.objects.filter(action=ARCHIVE, object_id=str(record.pk)).get()
     assert entry.data["since"] == CHECKED.isoformat()
     assert len(entry.data["reminders"]) >= 2
@@ -140,8 +142,13 @@ def test_what_the_organisation_answered_keeps_its_record() -> None:
     assert is_public(record)
 
 
-def test_an_operator_may_switch_the_archive_off(settings: Any) -> None:
-    settings.ARCHIVES_UNCHECKED = False
+@pytest.mark.parametrize(
+    ("setting", "value"), [("ARCHIVES_UNCHECKED", False), ("EMAIL_DELIVERY_BACKEND", CONSOLE)]
+)
+def test_nothing_is_archived_where_an_operator_says_so_or_no_mail_goes_out(
+    settings: Any, setting: str, value: Any
+) -> None:
+    setattr(settings, setting, value)
     record = checked("Accueil du Gave", CHECKED)
 
     pass_days(0, 500)
