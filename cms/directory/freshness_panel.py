@@ -1,4 +1,4 @@
-"""Shows in the form of an organisation what was checked when, with a click that says so today."""
+"""Shows in the form of an organisation when it was checked, with buttons."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ from content_models.checks import Check, Checker
 
 
 class FreshnessPanel(Panel):
-    """Lists the checks of a record as readers see it; nothing where they do not see it yet.
+    """Lists the checks of a record that readers see.
 
     Its buttons belong to a form outside that of the editor (``directory/edit.html``): what is being
     written is neither sent nor lost.

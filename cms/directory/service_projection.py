@@ -38,7 +38,7 @@ class Wording:
 
 
 def service(row: Any, wording: Wording, check: Check | None = None) -> Service:
-    """Return the document's part for a service, with the check of its own, if it has one."""
+    """Return the document's part for a service, with its own check."""
     words = wording.of(row)
     return Service(
         key=row.key,

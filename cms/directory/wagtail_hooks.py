@@ -46,7 +46,7 @@ class OrganisationCopyView(LocalisedCopyView):
 
 
 class CheckColumn(Column):
-    """Shows the day of the last check, with a button that says that all is still correct."""
+    """Shows the day of the last check, with the button *Still correct*."""
 
     cell_template_name = "directory/check_cell.html"
 

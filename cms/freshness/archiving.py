@@ -46,7 +46,7 @@ def archive(now: datetime) -> int:
 
 
 def _were_enough(rounds: list[datetime], now: datetime) -> bool:
-    """True if there were two reminders weeks apart, and weeks to answer to the last of them."""
+    """True if two reminders came weeks apart, with weeks to answer the second."""
     if len(rounds) < REMINDERS_NEEDED:
         return False
     first, needed = rounds[0], rounds[REMINDERS_NEEDED - 1]

@@ -73,7 +73,7 @@ def name_of_part(original: Any, part: str) -> str:
 
 
 def name_of(user: Any, original: Any) -> str:
-    """Return the partner that readers are told: one of the user's, if possible of the country.
+    """Return the user's partner that readers are told, if possible of the country.
 
     Nobody's own name is published unasked. Who writes for no partner is not named.
     """

@@ -1,4 +1,4 @@
-"""Reminds editors by mail of records that nobody has checked: one mail each, with all of them.
+"""Reminds editors of records that nobody has checked, in one mail each.
 
 Everything here goes by moments that are kept in the database, so that it says the same after the
 server has been off for months.

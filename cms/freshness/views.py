@@ -45,7 +45,7 @@ def say_still_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def ask_the_organisation(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask an organisation by mail, if it has an address and was not asked of late."""
+    """Ask an organisation by mail, unless it was asked of late."""
     original = _original(request, pk)
     if not public_originals().filter(pk=original.pk).exists():
         messages.error(request, _("Readers do not see it: there is nothing to check yet."))

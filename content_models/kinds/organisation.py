@@ -65,7 +65,7 @@ class Organisation(BaseDocument):
 
     @property
     def known_since(self) -> date:
-        """Return the day from which its age counts: of the last check, else of its publication."""
+        """Return the day of the last check, else that of its publication."""
         return self.last_verified or self.published_at.date()
 
     def locale_of(self, field: str, index: int | None = None) -> str:

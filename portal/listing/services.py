@@ -287,7 +287,7 @@ def _with_place(query: Query, form: ListingForm, scope: Scope, place: Where | No
 
 
 def _stale_before(moment: datetime) -> float:
-    """Return the moment before which a check makes a record come later; it moves once a day."""
+    """Return the moment before which a check counts for little, the same all day."""
     last_stale = months_before(moment.date(), LATER_AFTER_MONTHS)
     return datetime.combine(last_stale + timedelta(days=1), time(), UTC).timestamp()
 

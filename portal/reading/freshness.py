@@ -1,4 +1,4 @@
-"""Says when and by whom a record was last checked, and from when on that is long ago."""
+"""Says when and by whom a record was checked, and whether that is long ago."""
 
 from flask_babel import ngettext
 from markupsafe import Markup, escape

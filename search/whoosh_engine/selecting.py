@@ -52,7 +52,7 @@ class Selection:
 
     @cached_property
     def rank(self) -> npt.NDArray[np.int_]:
-        """Return 4 if near, plus 2 if in the reader's country, plus 1 if checked of late."""
+        """Return 4 if near, plus 2 if in the reader's country, plus 1 if fresh."""
         countries = self.segment.values("country")
         here = countries.having((self._query.country,), self.segment.size)
         return 4 * self.is_near.astype(int) + 2 * here + self._is_not_stale

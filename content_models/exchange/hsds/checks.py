@@ -1,4 +1,4 @@
-"""Writes and reads checks as HSDS's ``metadata``: what was done to a row, when and by whom."""
+"""Writes and reads checks as ``metadata`` of HSDS, which says who did what when."""
 
 from collections.abc import Iterable
 from datetime import date

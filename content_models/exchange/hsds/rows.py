@@ -65,7 +65,7 @@ class HsdsAttribute(Row):
 
 
 class HsdsMetadata(Row):
-    """A row of metadata says what was done to a field of another row, and by whom."""
+    """A row of metadata says who did what to a field of another row."""
 
     resource_id: UUID | None = None
     resource_type: str | None = None
