@@ -13,10 +13,10 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Max
 from django.utils.timezone import localtime
-from wagtail.permissions import policy_registry
 
 from cms.directory.checks import CheckReminder
 from cms.directory.models import Organisation
+from cms.directory.policies import OrganisationPolicy
 from cms.freshness.asking import ask, may_be_asked
 from cms.freshness.letters import reminder
 from cms.freshness.records import overdue
@@ -62,7 +62,7 @@ def people_for(records: Iterable[Any]) -> dict[Any, list[Any]]:
     reminded: no record is nobody's.
     """
     given = {each.pk: each for each in records}
-    policy: Any = policy_registry.get(Organisation)
+    policy = OrganisationPolicy(Organisation)
     people = get_user_model().objects.filter(is_active=True).exclude(email="").order_by("pk")
     found: dict[Any, list[Any]] = defaultdict(list)
     publishers = []

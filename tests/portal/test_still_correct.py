@@ -178,6 +178,6 @@ def test_a_page_says_who_checked_all_of_it_and_what_was_checked_alone(
 
     page = text_of(reader.get(f"/en/directory/{document.segment}"))
 
-    assert "Checked on November 2, 2026 by the organisation itself" in page
-    assert "Checked on November 20, 2026 by <bdi>Passerelles &lt;b&gt;</bdi>" in page
+    assert "Checked on 2 November 2026 by the organisation itself" in page
+    assert "Checked on 20 November 2026 by <bdi>Passerelles &lt;b&gt;</bdi>" in page
     assert '"reviewedBy"' in page

@@ -19,7 +19,7 @@ from cms.publishing.models import OutboxEvent
 from content_models.checks import Check, Checker
 from tests.cms.admin import address
 from tests.cms.freshness.records import answer, as_read, checked
-from tests.cms.signing_in import partner_of, signed_in
+from tests.cms.signing_in import ensure_people, partner_of, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_cms")]
 
@@ -32,6 +32,7 @@ def still_correct(name: str, item: Any, **sent: str) -> int:
 
 
 def test_an_editor_says_in_one_click_that_all_is_correct() -> None:
+    ensure_people()
     partner = partner_of("editor")
     record = checked("Accueil du Gave", OLD)
     OutboxEvent.objects.all().delete()

@@ -30,7 +30,7 @@ def test_an_organisations_word_reaches_readers_through_an_editor(
         Settings(settings.DEPLOYMENT, rooms.search_engine(), secret_key=settings.SECRET_KEY)
     ).test_client(use_cookies=False)
     record = checked("Accueil du Gave", OLD, email="bonjour@accueil.example")
-    projector.drain()
+    projector.drain(timeout_seconds=10)
     editor = signed_in("editor")
     today = Wording(INTERFACE_LANGUAGES["fr"], str).date(timezone.localdate())
 
@@ -49,7 +49,7 @@ def test_an_organisations_word_reaches_readers_through_an_editor(
     (entry,) = services.answered(editor_of(editor))
     with django_capture_on_commit_callbacks(execute=True):
         editor.post(entry.buttons[0].address.removeprefix("/cms"))
-    projector.drain()
+    projector.drain(timeout_seconds=10)
 
     page = portal.get(listed(portal))
     assert f"le {today} par la structure elle-même" in page.get_data(as_text=True)

@@ -23,6 +23,7 @@ WORDS = "methods and labels have better words"
 FACTS = "facts stand once, at the original; words beside them in a field of each language"
 SERVICES = "organisations have services, contacts, numbers, a source"
 CHECKS = "who checked a record, and when, is kept beside it"
+BY_NAME = "the directory stands by country and name, no longer the newest first"
 EXPECTED = {
     "/cms.django_migrations/*": "a release brings its migrations",
     "/cms.django_content_type/*'app_label': 'entrance'*": ATTEMPTS,
@@ -56,6 +57,8 @@ EXPECTED = {
     "/documents/*/document/activities: *": ONE_PLACE,
     "/documents/*/document/session: *": ONE_PLACE,
     "/words//*/library*": SHORTER,
+    "/words//*/directory/words: *": BY_NAME,
+    "/words//*/directory[?]*": BY_NAME,
     "/words//en/activities/*: 'input' is gone": WORDS,
     "/cms.directory_organisation/*/audiences: *": FACTS,
     "/cms.directory_organisation/*/spoken_languages: *": FACTS,
