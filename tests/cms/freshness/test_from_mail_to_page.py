@@ -44,7 +44,7 @@ def test_an_organisations_word_reaches_readers_through_an_editor(
     answered = portal.post(parts.path, data={"from": token[1]})
     page = portal.get(listed(portal))
     assert (asked.status_code, answered.status_code) == (200, 303)
-    assert today not in page.get_data(as_text=True)
+    assert "par la structure elle-même" not in page.get_data(as_text=True)
 
     (entry,) = services.answered(editor_of(editor))
     with django_capture_on_commit_callbacks(execute=True):
