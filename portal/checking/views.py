@@ -2,6 +2,7 @@
 
 import logging
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Blueprint, Response, request
 from flask_babel import gettext
@@ -112,7 +113,7 @@ def _link(token: str) -> RecordLink:
 
 
 def _rendered(
-    template: str, language: InterfaceLanguage, codes: dict[str, str], **values: object
+    template: str, language: InterfaceLanguage, codes: dict[str, str], **values: Any
 ) -> Response:
     page = render(
         template,

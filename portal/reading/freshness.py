@@ -36,9 +36,10 @@ def age(words: Wording, document: Organisation) -> str:
     if document.check is None:
         return words.translate(NOT_KNOWN)
     months = whole_months(document.known_since, today)
-    return ngettext(
+    told = ngettext(
         "Last checked %(number)s month ago.",
         "Last checked %(number)s months ago.",
         months,
         number=words.number(months),
     )
+    return str(told)

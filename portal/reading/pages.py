@@ -157,6 +157,7 @@ def render_item(
         translations=item.translations,
         switcher=item.addresses,
         is_indexable=True,
+        is_key=False,
         default_address="",
         locale=item.document.locale,
         picture=picture,

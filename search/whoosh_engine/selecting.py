@@ -55,7 +55,8 @@ class Selection:
         """Return 4 if near, plus 2 if in the reader's country, plus 1 if fresh."""
         countries = self.segment.values("country")
         here = countries.having((self._query.country,), self.segment.size)
-        return 4 * self.is_near.astype(int) + 2 * here + self._is_not_stale
+        rank: npt.NDArray[np.int_] = 4 * self.is_near.astype(int) + 2 * here + self._is_not_stale
+        return rank
 
     @cached_property
     def _is_not_stale(self) -> Mask:
