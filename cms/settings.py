@@ -23,6 +23,7 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES") or 0)
 SEARCH_COUNTS_DAYS = kept_days(os.environ)
+ARCHIVES_UNCHECKED = os.environ.get("ARCHIVE_UNCHECKED", "1") != "0"
 TRANSPORT_SECURITY = transport_security(os.environ)
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "cms.writing",
     "cms.desk",
     "cms.preview",
+    "cms.freshness",
     "cms.demonstration",
     "cms.operation",
     "cms.searches",

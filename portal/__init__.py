@@ -7,12 +7,14 @@ from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from content_models.damage_reports import DamageReports
-from content_models.inbox import Inbox
+from content_models.inbox import Confirmations, Inbox
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
+from content_models.record_links import RecordLinks
 from content_models.searches import SearchCounts
 from portal.about.views import blueprint as about
 from portal.api.views import blueprint as api
+from portal.checking.views import blueprint as checking
 from portal.course.views import blueprint as course
 from portal.directory.my_town import blueprint as my_town
 from portal.directory.tile_views import blueprint as map_tiles
@@ -101,7 +103,9 @@ def create_app(
         damage_reports=DamageReports(settings.deployment),
         assets=assets.Assets(),
         inbox=Inbox(settings.deployment),
+        confirmations=Confirmations(settings.deployment),
         form_tokens=FormTokens(settings.secret_key, WISH_SALT),
+        record_links=RecordLinks(settings.secret_key),
         kinds={kind.entry.name: kind for kinds in folders.values() for kind in kinds},
         previews=previews,
     )
@@ -132,6 +136,7 @@ def create_app(
         map_tiles,
         about,
         wishes,
+        checking,
         paper,
         offline,
         api,

@@ -8,6 +8,7 @@ that every engine answers alike. Every engine passes the tests of tests/search/e
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Protocol
 from uuid import UUID
 
@@ -39,6 +40,7 @@ class Candidate:
         countries: where it is, by ISO 3166-1 code; empty for what is of no country.
         published_at: in seconds since 1970.
         positions: where one goes to it, as its entry holds them.
+        known_since: when it was last checked, in seconds since 1970; infinity for what is not.
         score: by its words; 0 where there were none to look for.
         has_all: whether it has all that was asked for, not only most of it.
         by_concept: whether it has some of it by the name of a theme alone.
@@ -51,6 +53,7 @@ class Candidate:
     countries: tuple[str, ...]
     published_at: float
     positions: tuple[str, ...] = ()
+    known_since: float = inf
     score: float = 0.0
     has_all: bool = True
     by_concept: bool = False

@@ -47,6 +47,7 @@ class Entry:
         positions: where one goes to it, e.g. ``43.2951,-0.3708``.
         reaches: whom it reaches who are far from there (``vicinity.reaches_of``).
         offers: what it offers, under which conditions and when (``offers.offers_of``).
+        known_since: when it was last checked; None for what nobody checks.
     """
 
     key: UUID
@@ -70,6 +71,7 @@ class Entry:
     positions: tuple[str, ...] = ()
     reaches: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
+    known_since: datetime | None = None
 
 
 def named_keys(versions: Sequence[Document]) -> set[UUID]:
@@ -122,6 +124,7 @@ def entries_of(
             positions=_texts(findable(version).positions(version)),
             reaches=findable(version).reaches(version),
             offers=findable(version).offers(version),
+            known_since=findable(version).known_since(version),
         )
         for version in versions
         if version.entry.has_page

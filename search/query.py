@@ -86,6 +86,8 @@ class Query:
         counted_offers: what further choices would leave, by name, counted in place of ``offers``.
         bounds: leaves out what has no place on this part of the map.
         country: whose items come first by distance or title, empty for none.
+        stale_before: what was last checked before, in seconds since 1970, comes later. None makes
+            no difference, so that an order depends on what is asked alone, never on a clock.
         page: from 1.
         repair: whether unknown words may be replaced by the index's own.
     """
@@ -103,6 +105,7 @@ class Query:
     counted_offers: dict[str, Offers] = field(default_factory=dict)
     bounds: Bounds | None = None
     country: str = ""
+    stale_before: float | None = None
     page: int = 1
     per_page: int = RESULTS_PER_PAGE
     repair: bool = True

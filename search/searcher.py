@@ -213,6 +213,7 @@ def _find_near(reader: Reader, query: Query, near: Vicinity) -> tuple[_Answer, C
         near=near.within(None),
         bounds=None,
         country="",
+        stale_before=None,
         sort=Sort.NEAREST,
         facets=(),
         counted_offers={},
@@ -256,12 +257,16 @@ def _ranked(
     if not _is_weighed(query) or _places(query).start:
         return list(found.candidates)
     best, rest = found.candidates[:WEIGHED], found.candidates[WEIGHED:]
-    prior = Prior(text, query.reader, country=query.country)
+    prior = Prior(text, query.reader, country=query.country, stale_before=query.stale_before)
     closeness = Closeness(likenesses, [each.key for each in best])
 
     def place(candidate: Candidate) -> tuple[bool, bool, float]:
         factor = prior.factor(
-            candidate.title, candidate.locale, candidate.countries, candidate.published_at
+            candidate.title,
+            candidate.locale,
+            candidate.countries,
+            candidate.published_at,
+            candidate.known_since,
         )
         factor *= closeness.factor(candidate.key) * _nearness(candidate, query.near)
         is_abroad = bool(query.near) and query.country not in candidate.countries

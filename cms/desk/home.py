@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
@@ -169,6 +170,8 @@ class DeskPanel(Component):
             "title": _("What waits for you"),
             "all": _("See all"),
             "zone": get_current_timezone_name(),
+            "here": parent_context["request"].path,
+            "csrf_token": get_token(parent_context["request"]),
         }
 
 

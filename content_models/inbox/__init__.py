@@ -1,8 +1,10 @@
-"""The inbox brings readers' wishes to editors: the portal writes, the CMS reads.
+"""The inbox brings what readers and organisations write to editors.
 
-Unlike the published store it is derived from nothing: what is lost here is lost.
+The portal writes, the CMS reads. Unlike the published store it is derived from nothing: what is
+lost here is lost.
 """
 
+from content_models.inbox.confirmations import Confirmation, Confirmations
 from content_models.inbox.errors import InboxFullError, InboxUnavailableError, SenderFloodError
 from content_models.inbox.store import Inbox
 from content_models.inbox.values import (
@@ -15,6 +17,8 @@ from content_models.inbox.values import (
 
 __all__ = [
     "MAXIMUM_TEXT_CHARACTERS",
+    "Confirmation",
+    "Confirmations",
     "Inbox",
     "InboxFullError",
     "InboxUnavailableError",

@@ -7,6 +7,7 @@ from urllib.parse import quote, quote_plus
 from content_models.kinds import KINDS, KindName
 from content_models.previews import preview_path
 from content_models.published import Link
+from content_models.record_links import PAGE
 
 FEEDS = "feeds"
 MY_TOWN = "/my-town"
@@ -105,6 +106,11 @@ def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     There readers say what they looked for and did not find.
     """
     return with_parameters(f"/{language}/wishes", parameters)
+
+
+def still_correct(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address at which an organisation answers for its own record."""
+    return with_parameters(f"/{language}/{PAGE}", parameters)
 
 
 def preview(language: str, token: str) -> str:

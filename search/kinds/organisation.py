@@ -1,6 +1,7 @@
 """Says how organisations are found."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime, time
 
 from content_models.kinds.organisation import Organisation
 from search.kinds.findable import Findable
@@ -53,6 +54,9 @@ class _Organisations(Findable[Organisation]):
 
     def positions(self, document: Organisation) -> tuple[Position, ...]:
         return positions_of(document)
+
+    def known_since(self, document: Organisation) -> datetime | None:
+        return datetime.combine(document.known_since, time(), UTC)
 
     def reaches(self, document: Organisation) -> tuple[str, ...]:
         return reaches_of(document)

@@ -4,6 +4,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from math import inf
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ CANDIDATE_FIELDS = (
     "title",
     "facets.country",
     "published_at",
+    "known_since",
     "position_texts",
 )
 SCORED_LENGTH = 300
@@ -86,6 +88,7 @@ MAPPING: dict[str, Any] = {
         "title_words": {"type": "keyword", "doc_values": False},
         "serves": _KEYWORD,
         "published_at": {"type": "double"},
+        "known_since": {"type": "double"},
         "minutes": {"type": "integer"},
         "smallest_group": {"type": "integer"},
         "largest_group": {"type": "integer"},
@@ -129,6 +132,7 @@ def document_of(entry: Entry) -> dict[str, Any]:
         "title_words": list(_title_words(folded_title[:_LONGEST_KEYWORD])),
         "serves": entry.readers,
         "published_at": entry.published_at.timestamp(),
+        "known_since": entry.known_since and entry.known_since.timestamp(),
         "minutes": entry.minutes,
         "smallest_group": smallest,
         "largest_group": largest,
@@ -180,6 +184,7 @@ def candidate_of(hit: Mapping[str, Any], **scored: Any) -> Candidate:
         countries=tuple(hit["fields"].get("facets.country", ())),
         published_at=float(field_of(hit, "published_at")),
         positions=tuple(hit["fields"].get("position_texts", ())),
+        known_since=float(*hit["fields"].get("known_since", (inf,))),
         **scored,
     )
 

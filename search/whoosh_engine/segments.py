@@ -84,6 +84,7 @@ class Segment:
         size: the number of its documents, deleted ones included.
         lengths: of its documents, in words.
         published: when each was, in seconds since 1970.
+        known_since: when each was last checked; infinity for what is not.
         keys: of each document's item, as a high and a low number.
     """
 
@@ -93,6 +94,7 @@ class Segment:
         self.size = self.stored.size
         self.lengths = self.stored.numbers(storage.LENGTH, ">u4").astype(float)
         self.published = self.stored.numbers(storage.PUBLISHED, ">f8").astype(float)
+        self.known_since = self.stored.numbers(storage.KNOWN_SINCE, ">f8").astype(float)
         self.keys = self.stored.numbers(storage.KEY, ">u8").reshape(-1, 2)
         by_field: dict[str, dict[str, Numbers]] = {}
         for term, _ in self.stored.terms(storage.VALUES):

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 
 from whoosh.index import FileIndex
@@ -38,6 +39,7 @@ def add_entry(writer: StoredWriter, entry: Entry) -> None:
         **{
             storage.KEY: entry.key.bytes,
             storage.PUBLISHED: entry.published_at.timestamp(),
+            storage.KNOWN_SINCE: entry.known_since.timestamp() if entry.known_since else inf,
             storage.LENGTH: analysed.length,
             storage.TITLE: " ".join(fold(entry.title).split()).encode(),
             storage.CARD: Card.of(entry).to_bytes(),

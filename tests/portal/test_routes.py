@@ -22,6 +22,8 @@ NOT_FOR_EVERYBODY = {
     "media.media",  # says so by itself: pictures are kept for good
     "preview.media",
     "preview.preview",
+    "checking.still_correct",
+    "checking.confirm_record",
     "wishes.send",
     "wishes.wishes",
 }

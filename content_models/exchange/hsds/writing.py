@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from content_models.exchange.hsds import taxonomies
+from content_models.exchange.hsds.checks import ALL, HOURS, PHONES, metadata_of
 from content_models.exchange.hsds.links import Links, Words, part_id
 from content_models.exchange.hsds.rows import (
     HsdsAccessibility,
@@ -127,6 +128,11 @@ class _Writer:
             organization_identifiers=tuple(map(self._identifier, said.identifiers)),
             services=tuple(map(self._service, said.services)),
             attributes=self._own_attributes(others),
+            metadata=(
+                *metadata_of(said.key, "organization", ALL, said.check),
+                *metadata_of(said.key, "organization", HOURS, said.hours_check),
+                *metadata_of(said.key, "organization", PHONES, said.phones_check),
+            ),
         )
 
     def _own_attributes(self, other_names: list[str]) -> tuple[HsdsAttribute, ...]:
@@ -243,7 +249,7 @@ class _Writer:
             eligibility_description=service.eligibility or None,
             minimum_age=service.minimum_age,
             maximum_age=service.maximum_age,
-            assured_date=self._document.last_verified,
+            assured_date=service.check.on if service.check else self._document.last_verified,
             last_modified=self._document.updated_at,
             phones=self._phones(key, "service"),
             service_areas=tuple(self._area(key, each) for each in service.areas),
@@ -257,6 +263,7 @@ class _Writer:
                 for number, text in enumerate(service.documents)
             ),
             attributes=self._attributes_of(service),
+            metadata=metadata_of(key, "service", ALL, service.check),
         )
 
     def _attributes_of(self, service: Service) -> tuple[HsdsAttribute, ...]:

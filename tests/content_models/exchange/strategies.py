@@ -7,6 +7,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from content_models.checks import Check, Checker
 from content_models.help import (
     Accessibility,
     Delivery,
@@ -70,6 +71,8 @@ LOCATIONS = st.builds(
     hours=st.none() | hours(note=True),
     left_in=LEFT_IN,
 )
+DAYS = st.dates(date(2020, 1, 1), date(2026, 1, 1))
+CHECKS = st.none() | st.builds(Check, on=DAYS, by=st.sampled_from(Checker), name=WORDS)
 COSTS = st.builds(
     CostOption,
     key=KEYS,
@@ -134,6 +137,7 @@ def services(draw: st.DrawFn, places: tuple[UUID, ...]) -> Service:
             ),
             areas=several(AREAS),
             left_in=LEFT_IN,
+            check=CHECKS,
         )
     )
 
@@ -150,6 +154,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
         for owner in owners
         for phone in draw(st.lists(PHONES, max_size=2))
     )
+    whole = draw(CHECKS)
     return draw(
         st.builds(
             Organisation,
@@ -180,6 +185,10 @@ def organisations(draw: st.DrawFn) -> Organisation:
             | st.builds(Source, name=NAMES, address=WORDS, licence=WORDS, licence_address=WORDS),
             email=MAILS,
             website=st.sampled_from(["", "https://b.example/"]),
-            last_verified=st.none() | st.dates(date(2020, 1, 1), date(2026, 1, 1)),
+            last_verified=st.just(whole.on if whole else None),
+            checker=st.just(whole.by if whole else Checker.EDITORS),
+            checker_name=st.just(whole.name if whole else ""),
+            hours_check=CHECKS,
+            phones_check=CHECKS,
         )
     )

@@ -11,6 +11,7 @@ from tests.search.engine_contract.builds import KeepsBuilds
 from tests.search.engine_contract.completing import Completes
 from tests.search.engine_contract.counting import CountsAndOrders
 from tests.search.engine_contract.finding import FindsWords
+from tests.search.engine_contract.freshness import PutsLaterWhatNobodyChecks
 from tests.search.engine_contract.items import KeepsItems
 from tests.search.engine_contract.marking import MarksMatches
 from tests.search.engine_contract.nearing import FindsWhatIsNear
@@ -29,6 +30,7 @@ class EngineContract(
     MarksMatches,
     FindsWhatIsNear,
     FindsOffers,
+    PutsLaterWhatNobodyChecks,
     KeepsItems,
     KeepsBuilds,
     AgreesWithAScan,
