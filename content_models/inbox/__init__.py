@@ -1,9 +1,23 @@
-"""The inbox brings readers' wishes to editors: the portal writes, the CMS reads.
+"""The inbox brings readers' wishes and reports to editors: the portal writes, the CMS reads.
 
 Unlike the published store it is derived from nothing: what is lost here is lost.
 """
 
 from content_models.inbox.errors import InboxFullError, InboxUnavailableError, SenderFloodError
+from content_models.inbox.report_store import Reports
+from content_models.inbox.reports import (
+    MAXIMUM_ADDRESS_CHARACTERS,
+    MAXIMUM_PROOF_CHARACTERS,
+    Claim,
+    Decided,
+    Decision,
+    Reply,
+    Report,
+    ReportFilter,
+    Subject,
+    Thread,
+    Topic,
+)
 from content_models.inbox.store import Inbox
 from content_models.inbox.values import (
     MAXIMUM_TEXT_CHARACTERS,
@@ -14,13 +28,25 @@ from content_models.inbox.values import (
 )
 
 __all__ = [
+    "MAXIMUM_ADDRESS_CHARACTERS",
+    "MAXIMUM_PROOF_CHARACTERS",
     "MAXIMUM_TEXT_CHARACTERS",
+    "Claim",
+    "Decided",
+    "Decision",
     "Inbox",
     "InboxFullError",
     "InboxUnavailableError",
     "Limits",
+    "Reply",
+    "Report",
+    "ReportFilter",
+    "Reports",
     "Section",
     "SenderFloodError",
+    "Subject",
+    "Thread",
+    "Topic",
     "Wish",
     "WishFilter",
 ]

@@ -85,6 +85,14 @@ def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     return with_parameters(f"/{language}/wishes", parameters)
 
 
+def report(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of the form in which readers report an error.
+
+    ``item`` among the parameters is the key of the record that it is about.
+    """
+    return with_parameters(f"/{language}/report", parameters)
+
+
 def preview(language: str, token: str) -> str:
     """Return the address of a draft; ``token`` is what its author was given."""
     return preview_path(language, _segment(token))

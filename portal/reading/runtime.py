@@ -11,7 +11,7 @@ from typing import cast
 from flask import current_app
 
 from content_models.damage_reports import DamageReports
-from content_models.inbox import Inbox
+from content_models.inbox import Inbox, Reports
 from content_models.kinds import KindName
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.news import News
@@ -44,6 +44,7 @@ class Runtime:
     damage_reports: DamageReports
     assets: Assets
     inbox: Inbox
+    reports: Reports
     form_tokens: FormTokens
     kinds: Kinds
     previews: PreviewProvider | None = None

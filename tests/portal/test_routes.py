@@ -18,6 +18,8 @@ NOT_FOR_EVERYBODY = {
     "media.media",  # says so by itself: pictures are kept for good
     "preview.media",
     "preview.preview",
+    "reports.report",
+    "reports.send",
     "wishes.send",
     "wishes.wishes",
 }
