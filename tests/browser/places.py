@@ -68,6 +68,7 @@ class Place:
 def places(site: ServedSite, language: str) -> tuple[Place, ...]:
     """Every template, in each state that looks different."""
     organisation = item(site, language, "organisation", ORGANISATION)
+    key = key_for("organisation", ORGANISATION)
     return (
         Place("home", addresses.home(language)),
         Place("library", addresses.library(language)),
@@ -96,16 +97,7 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("legal-notice", addresses.legal_notice(language)),
         Place("open-data", addresses.open_data(language)),
         Place("offline", addresses.offline(language), is_indexed=False),
-        Place(
-            "report",
-            f"/{language}/report?item={key_for('organisation', ORGANISATION)}",
-            is_indexed=False,
-        ),
-        Place(
-            "report-of-a-page",
-            f"/{language}/report?item={key_for('info_page', INFO_PAGE)}",
-            is_indexed=False,
-        ),
+        Place("report", f"{addresses.report(language)}?item={key}", is_indexed=False),
         Place("report-sent", f"{addresses.report(language)}?sent=1", is_indexed=False),
         Place("wishes", addresses.wishes(language), is_indexed=False),
         Place("wish-sent", f"{addresses.wishes(language)}?sent=1", is_indexed=False),
