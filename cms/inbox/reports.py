@@ -101,7 +101,7 @@ def line_of(thread: Thread) -> Line:
 def is_from_organisation(report: Report) -> bool:
     """True if the organisation itself has reported."""
     proof, about = report.proof, report.about
-    return bool(proof) and speaks_for(proof, about.item, report.received_at)
+    return bool(proof) and speaks_for(settings.SECRET_KEY, proof, about.item, report.received_at)
 
 
 def title_of(report: Report, record: Record | None) -> str:

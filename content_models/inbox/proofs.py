@@ -4,12 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 
-def speaks_for(_proof: str, _item: UUID | None, _at: datetime) -> bool:
+def speaks_for(_secret_key: str, _proof: str, _item: UUID | None, _at: datetime) -> bool:
     """True if a proof shows that the organisation itself reports.
 
-    Signed links do not exist yet: nobody is believed.
+    There are no signed links yet: nobody is believed.
 
     Args:
+        _secret_key: of this installation.
         _proof: the parameter ``from`` of the link that led to the form.
         _item: the key of the record that the report is about.
         _at: when the report came, by which the link must still have held.
