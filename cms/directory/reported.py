@@ -14,26 +14,24 @@ from content_models.hours import Hours, lines_of
 from content_models.hours.lines import DayLine, DayRun, Span
 from content_models.inbox import Topic
 
-ANCHOR = "panel-child-{}-section"
-
 
 def said_of(organisation: Any) -> dict[Topic, Said]:
     """Return what the version with the facts of an organisation has."""
     facts = organisation.facts
     status = facts.get_status_display() if facts.status else ""
     return {
-        Topic.HOURS: _said("places", _hours(facts)),
-        Topic.PHONE: _said("phones", _phones(facts)),
-        Topic.ADDRESS: _said("places", map(_address, facts.locations.all())),
-        Topic.LANGUAGES: _said("what_and_for_whom", _languages(facts)),
-        Topic.COST: _said("services", _prices(facts)),
-        Topic.CLOSED: _said("more_about_the_organisation", filter(None, [status])),
-        Topic.NEVER_THERE: _said("more_about_the_organisation", filter(None, [status])),
+        Topic.HOURS: _said("id_locations-FORMS", _hours(facts)),
+        Topic.PHONE: _said("id_phones-FORMS", _phones(facts)),
+        Topic.ADDRESS: _said("id_locations-FORMS", map(_address, facts.locations.all())),
+        Topic.LANGUAGES: _said("id_spoken_languages", _languages(facts)),
+        Topic.COST: _said("id_services-FORMS", _prices(facts)),
+        Topic.CLOSED: _said("id_status", filter(None, [status])),
+        Topic.NEVER_THERE: _said("id_status", filter(None, [status])),
     }
 
 
-def _said(panel: str, values: Iterator[str]) -> Said:
-    return Said(tuple(values), ANCHOR.format(panel))
+def _said(anchor: str, values: Iterator[str]) -> Said:
+    return Said(tuple(values), anchor)
 
 
 def _phones(facts: Any) -> Iterator[str]:

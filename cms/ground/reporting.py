@@ -13,7 +13,7 @@ class Said:
 
     Attributes:
         values: one line each; empty where nothing is known.
-        anchor: the id of the panel in the form.
+        anchor: the id of an element of the form. Those of panels depend on the language.
     """
 
     values: tuple[str, ...] = ()

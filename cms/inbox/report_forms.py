@@ -43,3 +43,7 @@ class DecisionForm(Typed, forms.Form):
         field: Any = self.fields["report"]
         field.choices = [(each, each) for each in open_reports]
         field.error_messages["required"] = _("Tick the reports that you decide on.")
+
+    def clean_word(self) -> str:
+        """Return the word with lines as everywhere here."""
+        return "\n".join(self.cleaned_data["word"].strip().splitlines())

@@ -143,7 +143,7 @@ class ReportView(AdminView):
             messages.warning(request, _("Somebody else has decided on this in the meantime."))
             return HttpResponseRedirect(request.path)
         chosen, decision = form.cleaned_data["report"], Decision(form.cleaned_data["decision"])
-        decide(request.user, chosen, decision, form.cleaned_data["word"].strip())
+        decide(request.user, chosen, decision, form.cleaned_data["word"])
         text = ngettext("%(number)s report closed.", "%(number)s reports closed.", len(chosen))
         messages.success(request, text % {"number": len(chosen)})
         return HttpResponseRedirect(reverse(LIST))
