@@ -1,4 +1,4 @@
-"""Says what an organisation has on what readers report: its values, and where to edit them."""
+"""Says what an organisation has on each topic, and where to edit it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -74,7 +74,7 @@ def _hours(facts: Any) -> Iterator[str]:
 
 
 def _week(hours: Hours) -> str:
-    """Return a plain week in words; empty where there is more to say than a week."""
+    """Return a plain week in words; empty where there is more to say."""
     found = lines_of(hours, timezone.localdate())
     more = (found.seasons, found.special_days, found.closures, found.yearly_closures, found.note)
     if not found.usual or any(more) or hours.by_appointment or hours.also_by_appointment:

@@ -9,7 +9,7 @@ from content_models.inbox import Topic
 
 @dataclass(frozen=True)
 class Said:
-    """Says what a record has on a topic, and where its form is edited for that.
+    """Says what a record has on a topic, and where to edit it.
 
     Attributes:
         values: one line each; empty where nothing is known.

@@ -67,7 +67,7 @@ def record_of(subject: Subject) -> Record | None:
 
 
 def form_of(user: Any, record: Record, topic: Topic, locale: str) -> str:
-    """Return where somebody puts right what is said on a topic; empty where they may not."""
+    """Return where somebody may edit a topic; empty where they may not."""
     version = record.version_in(locale) if topic in WORDS else record.original
     if not may_edit(user, version):
         return ""
@@ -89,7 +89,7 @@ def may_decide(user: Any, record: Record | None, report: Report) -> bool:
 
 
 def decidable(user: Any, subjects: Iterable[tuple[str, str]]) -> frozenset[UUID]:
-    """Return the keys of those records of which somebody may edit a version, or nobody can.
+    """Return the keys of records that somebody may edit, or that are gone.
 
     Args:
         user: who looks.

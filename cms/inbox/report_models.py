@@ -37,7 +37,7 @@ class Line:
 
 @dataclass(frozen=True)
 class ShownClaim:
-    """A claim stands beside what the record says now, with the way to put it right."""
+    """Holds a claim beside what the record says now."""
 
     label: str
     text: str

@@ -72,7 +72,10 @@ def keep_in_order() -> None:
 
 
 def _send(identifier: str, reply: Reply, decided: Decided) -> None:
-    """Queue a reply. Sent twice after a crash, it has the same name, and is shown once."""
+    """Queue a reply.
+
+    Sent twice after a crash, it has the same name, and is shown once.
+    """
     host = settings.BASE_URL.partition("://")[2].partition(":")[0]
     headers = {IDENTITY: f"<report-{identifier}@{host}>", "Auto-Submitted": "auto-replied"}
     subject = " ".join(reply.subject.split())

@@ -4,4 +4,7 @@ from django.core.mail import EmailMessage
 
 
 class LetterToReader(EmailMessage):
-    """A letter to a reader is tried as all mails are, and deleted where others are given up."""
+    """A letter to a reader has an address that nobody sees.
+
+    It is tried as all mails are, and deleted where others are given up.
+    """

@@ -1,4 +1,4 @@
-"""Keeps reports of errors, and for a while the addresses of those who want to hear more."""
+"""Keeps reports of errors, and for a while the addresses of reporters."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime

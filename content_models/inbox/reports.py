@@ -1,4 +1,4 @@
-"""Defines a report of an error: what a reader says, and what editors decide on it."""
+"""Defines reports of errors, and what editors decide on them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ ADDRESS_KEPT_FOR = timedelta(days=90)
 
 
 class Topic(StrEnum):
-    """A topic is what can be wrong with a record, or with a search that found nothing."""
+    """A topic is what can be wrong with a record or a search."""
 
     HOURS = "hours"
     PHONE = "phone"
@@ -49,7 +49,10 @@ ANSWERED = (Decision.CORRECTED, Decision.RIGHT_ALREADY, Decision.UNCHECKABLE)
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim is one thing that is wrong; ``text`` says what would be right, if anything."""
+    """A claim is one thing that is wrong.
+
+    ``text`` says what would be right; it may be empty.
+    """
 
     topic: Topic
     text: str = ""
@@ -164,7 +167,7 @@ class ReportFilter:
 
 @dataclass(frozen=True)
 class Thread:
-    """A thread holds the latest of some reports on the same record, and how many there are."""
+    """A thread holds the latest report on a record, and their number."""
 
     latest: Report
     count: int

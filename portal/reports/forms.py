@@ -61,7 +61,7 @@ def text_field(topic: Topic) -> str:
 
 
 def read_email(typed: str) -> str:
-    """Return an email address in the form in which it is written to; empty for none.
+    """Return an email address as it is written to; empty for none.
 
     Raises:
         BadAddressError: it cannot be one.
@@ -97,7 +97,7 @@ def form_of(
     words: Wording,
     errors: Mapping[Topic, str] | None = None,
 ) -> ReportForm:
-    """Return the form for a record, with all that was typed, and what is wrong beside topics."""
+    """Return the form for a record, with all that was typed."""
     return ReportForm(
         token=token,
         sent=sent,

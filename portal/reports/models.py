@@ -1,4 +1,4 @@
-"""Defines a report on its way in, the record that it is about, and its form."""
+"""Defines a report on its way in, its record and its form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from portal.sending.models import Searched
 
 @dataclass(frozen=True)
 class Record:
-    """A record is what a report is about, as far as it can be known now.
+    """A record is what a report is about, as known now.
 
     Attributes:
         subject: as the inbox keeps it.

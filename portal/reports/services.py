@@ -50,7 +50,7 @@ def _published(found: Found, kinds: Kinds, language: str) -> Record:
 
 
 def without_record(searched: Searched) -> Record:
-    """Return what a report is about that is about a search, or about nothing in particular."""
+    """Return the subject of a report on a search, or on nothing in particular."""
     subject = Subject(section=searched.section, words=searched.words, filters=searched.filters)
     return Record(subject, TOPICS_WITHOUT_RECORD)
 
@@ -70,7 +70,7 @@ def chosen_topics(record: Record, sent: SentReport) -> list[Topic]:
 
 
 def wrong_texts(record: Record, sent: SentReport) -> Iterator[tuple[Topic, int]]:
-    """Yield the topics whose text is to be mended, with its length: 0 where it is missing."""
+    """Yield the topics whose text is to be mended, with its length."""
     for topic in chosen_topics(record, sent):
         length = len(sent.texts.get(topic, "").strip())
         if length > MAXIMUM_TEXT_CHARACTERS or (topic is Topic.OTHER and not length):

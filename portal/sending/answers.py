@@ -1,4 +1,4 @@
-"""Answers who sent a message: as which reader they are known, and why it was refused."""
+"""Reads who sent a message, and answers why it was refused."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Defines what is known of a message besides its form, and why it may be refused."""
+"""Defines the envelope of a message, and why it may be refused."""
 
 from dataclasses import dataclass
 from datetime import datetime
