@@ -32,7 +32,7 @@ def report_row(report: Report) -> dict[str, object]:
     }
 
 
-def report_in(row: Mapping[str, Any]) -> Report:
+def report_in(row: Mapping[Any, Any]) -> Report:
     """Return the report in a row; ``address`` is that of its reply, or None."""
     return Report(
         identifier=row["identifier"],

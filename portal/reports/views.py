@@ -91,13 +91,14 @@ def _with_errors(record: Record, sent: SentReport) -> ReportForm:
 
 def _text_error(topic: Topic, length: int) -> str:
     if topic is Topic.OTHER and not length:
-        return gettext("Write what is wrong. A few words are enough.")
+        return str(gettext("Write what is wrong. A few words are enough."))
     number = wording().number
-    return gettext(
+    text = gettext(
         "Your text is too long. It has %(count)s characters, and at most %(limit)s fit.",
         count=number(length),
         limit=number(MAXIMUM_TEXT_CHARACTERS),
     )
+    return str(text)
 
 
 def _reply(sent: SentReport, record: Record) -> Reply | None:
