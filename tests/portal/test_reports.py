@@ -1,6 +1,7 @@
 """Readers report errors: one tap to one form, and nothing typed is lost."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,6 +12,7 @@ from content_models.deployment import Deployment
 from content_models.hours import Hours
 from content_models.inbox import Claim, Inbox, Reports, Section, Subject, Topic
 from content_models.kinds.organisation import Organisation
+from portal.reading.runtime import EXTENSION
 from portal.reports.forms import BadAddressError, read_email
 from tests import factories
 from tests.portal.conftest import Site, text_of, without_own_scripts
@@ -234,9 +236,11 @@ def test_an_inbox_out_of_order_loses_nothing(
     no_folder.write_text("")
     client = site.client()
     form = fields(client.get(form_of(organisation)))
-    broken = site.with_settings(deployment=Deployment(no_folder)).client()
+    extensions = client.application.extensions
+    broken = Reports(Deployment(no_folder))
+    extensions[EXTENSION] = replace(extensions[EXTENSION], reports=broken)
 
-    answer = broken.post(
+    answer = client.post(
         ADDRESS, data=form | {"wrong": ["other"], "right-other": "Closed", "email": "a@b.example"}
     )
 
