@@ -113,6 +113,14 @@ def still_correct(language: str, parameters: Iterable[tuple[str, str]] = ()) -> 
     return with_parameters(f"/{language}/{PAGE}", parameters)
 
 
+def report(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of the form in which readers report an error.
+
+    ``item`` among the parameters is the key of the record that it is about.
+    """
+    return with_parameters(f"/{language}/report", parameters)
+
+
 def preview(language: str, token: str) -> str:
     """Return the address of a draft; ``token`` is what its author was given."""
     return preview_path(language, _segment(token))

@@ -11,7 +11,7 @@ from typing import cast
 from flask import current_app
 
 from content_models.damage_reports import DamageReports
-from content_models.inbox import Confirmations, Inbox
+from content_models.inbox import Confirmations, Inbox, Reports
 from content_models.kinds import KindName
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.news import News
@@ -46,6 +46,7 @@ class Runtime:
     assets: Assets
     inbox: Inbox
     confirmations: Confirmations
+    reports: Reports
     form_tokens: FormTokens
     record_links: RecordLinks
     kinds: Kinds

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from cms.freshness.answers import confirmations
+from cms.inbox.reports import reports
 from cms.inbox.services import inbox
 from cms.publishing import rooms
 from cms.publishing.models import OutboxEvent
@@ -57,6 +58,7 @@ def _forget_rooms() -> None:
         rooms.live_index,
         inbox,
         confirmations,
+        reports,
         search_counts,
     ):
         room.cache_clear()

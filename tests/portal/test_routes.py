@@ -24,6 +24,8 @@ NOT_FOR_EVERYBODY = {
     "preview.preview",
     "checking.still_correct",
     "checking.confirm_record",
+    "reports.report",
+    "reports.send",
     "wishes.send",
     "wishes.wishes",
 }
