@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "cms.demonstration",
     "cms.operation",
     "cms.searches",
+    "cms.imports",
     "cms.people",
     "cms.translation",
     "wagtail_localize",
