@@ -7,10 +7,16 @@ from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from wagtail.models import Locale
+
 from cms.directory.models import Organisation
+from cms.directory.reception import Reception
+from cms.imports.applying import decide
+from cms.imports.carrying import carry_out_due
+from cms.imports.comparing import BATCH
 from cms.imports.models import Import, Source
-from cms.imports.runs import approve, begin, carry_out, held
-from cms.imports.weighing import standing
+from cms.imports.runs import Progress, approve, begin, carry_out, held, resume
+from cms.imports.weighing import standing, standing_fields
 from content_models.blocks import RichText
 from content_models.exchange.hsds.writing import to_hsds
 from content_models.kinds.organisation import Organisation as Document
@@ -19,6 +25,14 @@ from content_models.places import Location, Phone
 from content_models.services import Service, ServiceAtLocation
 from tests.content_models.exchange.strategies import AT
 
+__all__ = [
+    "Locale",
+    "Reception",
+    "carry_out_due",
+    "decide",
+    "resume",
+    "standing_fields",
+]
 ON = date(2026, 11, 30)
 NOW: Moment = AT
 
@@ -37,7 +51,11 @@ def key(*of: object) -> UUID:
 def said(number: int = 0, **values: Any) -> Document:
     """An organisation in Pau with two services, as a source says it."""
     place = Location(
-        key=key(number, "place"), place="Pau", postcode="64000", address="1 rue du Gave", country="FR"
+        key=key(number, "place"),
+        place="Pau",
+        postcode="64000",
+        address="1 rue du Gave",
+        country="FR",
     )
     at = (ServiceAtLocation(location=key(number, "place")),)
     services = tuple(
@@ -82,9 +100,13 @@ def as_file(documents: Iterable[Document]) -> bytes:
 
 def compared(of: Source, documents: Iterable[Document] | bytes, **options: Any) -> Import:
     """An import that has been compared, and written where ``goes_on`` is given."""
+    return carried_out(begin(of, opened(documents), **options))
+
+
+def opened(documents: Iterable[Document] | bytes) -> tuple[io.BytesIO, str]:
+    """A file of theirs, opened, with its name."""
     content = documents if isinstance(documents, bytes) else as_file(documents)
-    run = begin(of, (io.BytesIO(content), "annuaire.json"), **options)
-    return carried_out(run)
+    return io.BytesIO(content), "annuaire.json"
 
 
 def imported(of: Source, documents: Iterable[Document] | bytes) -> Import:
@@ -98,10 +120,10 @@ def applied(run: Import, *, archives_gone: bool | None = None) -> Import:
     return carried_out(run)
 
 
-def carried_out(run: Import) -> Import:
+def carried_out(run: Import, progress: Progress | None = None, batch: int = BATCH) -> Import:
     """An import as far as it goes."""
     with held(run.source) as hold:
-        carry_out(run, hold)
+        carry_out(run, hold, progress, batch)
     return Import.objects.get(pk=run.pk)
 
 
