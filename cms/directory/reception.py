@@ -70,9 +70,11 @@ class Reception:
 
     Args:
         themes: by key: others are left out.
+        is_checked: documents come from columns, and fit them.
     """
 
     themes: Mapping[UUID, Any]
+    is_checked: bool = False
     misfits: list[Misfitting] = field(default_factory=list)
 
     def fill(self, organisation: Any, document: Document) -> list[Misfitting]:
@@ -167,6 +169,8 @@ class Reception:
     def _fit(self, row: Any, path: str) -> bool:
         """Cut or empty what does not fit the columns of a row; False where it cannot be kept."""
         fits = True
+        if self.is_checked:
+            return fits
         for column in _checked_columns(type(row)):
             value = getattr(row, column.attname)
             if value in (None, "", []):

@@ -47,7 +47,8 @@ class Application:
 
     def __post_init__(self) -> None:
         self._source = self.run.source
-        self._reception = Reception({each.key: each for each in Theme.objects.all()})
+        themes = {each.key: each for each in Theme.objects.all()}
+        self._reception = Reception(themes, is_checked=True)
         self._locales = {each.language_code: each for each in Locale.objects.all()}
 
     def carry_on(self, goes_on: GoesOn) -> bool:
@@ -82,6 +83,7 @@ class Application:
         rows = ImportedRecord.objects.filter(source=self._source, record_id__in=ids)
         records = {each.record_id: each for each in rows.select_for_update()}
         organisations = standing(line.key for line in lines if line.key)
+        said = {line.pk: _said(line) for line in lines}
         published: list[Any] = []
         kept: list[ImportedRecord] = []
         archived: list[UUID] = []
@@ -95,9 +97,7 @@ class Application:
         writing.publish(published, self.run.started_by)
         writing.archive(archived, self.run.started_by)
         _keep(kept)
-        ImportLine.objects.bulk_update(
-            lines, ["state", "reasons", "conflicts", "fields", "is_written"]
-        )
+        _note_written(lines, said)
 
     def _take_over(
         self,
@@ -166,6 +166,19 @@ def decide(line: ImportLine, decisions: Mapping[str, str]) -> None:
     line.save(update_fields=["decisions"])
     if line.is_written:
         Application(line.run).write([line])
+
+
+def _said(line: ImportLine) -> tuple[str, str]:
+    return str(line.state), repr((line.reasons, line.conflicts))
+
+
+def _note_written(lines: Iterable[ImportLine], said: Mapping[int, tuple[str, str]]) -> None:
+    """Store that lines are written; those of which nothing else has changed at once."""
+    plain = [each.pk for each in lines if each.fields is None and _said(each) == said[each.pk]]
+    ImportLine.objects.filter(pk__in=plain).update(fields=None, is_written=True)
+    for line in lines:
+        if line.pk not in plain:
+            line.save(update_fields=["state", "reasons", "conflicts", "fields", "is_written"])
 
 
 def _keep(records: Iterable[ImportedRecord]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backends
@@ -72,6 +73,7 @@ def publish(organisations: Sequence[Any], user: Any) -> None:
 def _mark_published(organisations: Iterable[Any]) -> None:
     now = timezone.now()
     for each in organisations:
+        each.read_facts_of(each)
         each.words = each.gathered_words()
         each.live, each.has_unpublished_changes = True, False
         each.first_published_at = each.first_published_at or now
@@ -132,7 +134,7 @@ def _keep_versions(organisations: Sequence[Any], new: set[int], user: Any) -> No
     )
     for each, revision in zip(organisations, revisions, strict=True):
         each.latest_revision = each.live_revision = revision
-    Organisation.objects.bulk_update(organisations, ["latest_revision", "live_revision"])
+    _name_versions(organisations)
     ModelLogEntry.objects.bulk_create(
         ModelLogEntry(
             content_type=kind,
@@ -147,6 +149,19 @@ def _keep_versions(organisations: Sequence[Any], new: set[int], user: Any) -> No
         for each in organisations
         for action in (("wagtail.create",) if each.pk in new else ()) + ("wagtail.publish",)
     )
+
+
+def _name_versions(organisations: Iterable[Any]) -> None:
+    """Name the version that each was made of.
+
+    Measured: ``bulk_update`` took longer for that than all rows took to be written.
+    """
+    table = connection.ops.quote_name(Organisation._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET latest_revision_id = %s, live_revision_id = %s WHERE id = %s",  # noqa: S608 - no value of others
+            [(each.latest_revision_id, each.live_revision_id, each.pk) for each in organisations],
+        )
 
 
 def archive(keys: Iterable[Any], user: Any) -> int:
