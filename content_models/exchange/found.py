@@ -28,6 +28,7 @@ class Reason(StrEnum):
     BROKEN_FILE = "broken-file"
     TOO_LARGE = "too-large"
     ZIP_BOMB = "zip-bomb"
+    EMPTY = "empty"
     NO_COLUMNS = "no-columns"
     FORMAT_NOT_INSTALLED = "format-not-installed"
     # a record
@@ -66,6 +67,7 @@ REASON_LABELS: dict[Reason, str] = {
     Reason.BROKEN_FILE: message("The file is broken from here on."),
     Reason.TOO_LARGE: message("The file is too large."),
     Reason.ZIP_BOMB: message("The archive grows beyond all measure when it is opened."),
+    Reason.EMPTY: message("The file has no records."),
     Reason.NO_COLUMNS: message("No column is chosen for the name."),
     Reason.FORMAT_NOT_INSTALLED: message(
         "Parquet is not installed here. Give the file as CSV or JSON, or ask the operator."

@@ -72,7 +72,8 @@ def opened_as_text(file: BinaryIO, locale: str) -> Iterator[TextIO]:
     except UnicodeError as error:
         raise SourceUnreadableError(Reason.WRONG_ENCODING, str(error)) from error
     finally:
-        text.detach()
+        if not file.closed:
+            text.detach()
 
 
 def _without_a_mark(beginning: bytes) -> str | None:

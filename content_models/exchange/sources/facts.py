@@ -1,14 +1,14 @@
 """Reads facts as people and other systems write them, and notes what it cannot read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from uuid import UUID
 
 import phonenumbers
-from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher
+from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatch, PhoneNumberMatcher
 from pydantic import TypeAdapter, ValidationError
 
 from content_models.countries import COUNTRIES
@@ -153,10 +153,12 @@ class Facts:
         self, name: str, latitude: object, longitude: object, country: str
     ) -> Coordinates | None:
         """Return a position in a country; one in the sea or elsewhere is left out."""
+        if not (self.text(latitude) and self.text(longitude)):
+            if self.text(latitude) or self.text(longitude):
+                self.refuse(name, Reason.INVALID, f"{latitude}, {longitude}")
+            return None
         north, east = self.number(name, latitude), self.number(name, longitude)
         if north is None or east is None:
-            if (north is None) != (east is None):
-                self.refuse(name, Reason.INVALID, f"{latitude}, {longitude}")
             return None
         found, reason = position(north, east, country)
         if reason is not None:
@@ -166,20 +168,20 @@ class Facts:
     def phones(self, name: str, value: object, of: UUID | None = None) -> list[Phone]:
         """Return the numbers of a text; what nobody can dial is shown as it is written."""
         found: list[Phone] = []
-        for text in self.pieces(value, _BETWEEN if self._has_several(value) else None):
-            numbers = list(_numbers(text, self.options.country))
-            if not numbers:
-                self.refuse(name, Reason.NOT_A_PHONE, text)
-                if sum(sign.isdigit() for sign in text) < FEWEST_DIGITS:
-                    continue
-                numbers = [Phone(number=text)]
-            found.extend(phone.model_copy(update={"of": of}) for phone in numbers)
-        return found[:MOST_OF_A_FIELD]
+        for text in self.pieces(value, None):
+            whole = list(_numbers(text, self.options.country))
+            parts = [] if whole else self.pieces(text, _BETWEEN)
+            found.extend(whole or (phone for part in parts for phone in self._phone(name, part)))
+        if len(found) > MOST_OF_A_FIELD:
+            self.refuse(name, Reason.TOO_MANY, value)
+        return [phone.model_copy(update={"of": of}) for phone in found[:MOST_OF_A_FIELD]]
 
-    def _has_several(self, value: object) -> bool:
-        """Return False for a number with signs inside, as 05/59/12/34/56."""
-        text = self.text(value)
-        return bool(text) and not list(_numbers(text, self.options.country, at_most_one=True))
+    def _phone(self, name: str, text: str) -> list[Phone]:
+        numbers = list(_numbers(text, self.options.country))
+        if not numbers:
+            self.refuse(name, Reason.NOT_A_PHONE, text)
+        is_dialled = sum(sign.isdigit() for sign in text) >= FEWEST_DIGITS
+        return numbers or ([Phone(number=text)] if is_dialled else [])
 
     def hours(self, name: str, value: object, country: str, postcode: str) -> Hours | None:
         """Return opening hours; what was not understood is kept as their note."""
@@ -268,29 +270,34 @@ def _order(text: str, country: str) -> tuple[int, int, int] | None:
     return year, second, first
 
 
-def _numbers(text: str, country: str, *, at_most_one: bool = False) -> Iterable[Phone]:
-    """Yield the numbers that can be dialled; with ``at_most_one``, none where there are several."""
+def _numbers(text: str, country: str) -> Iterator[Phone]:
+    """Yield the numbers that can be dialled; words beside the only one are its label."""
     written = text.removeprefix("tel:").strip()
     digits = phonenumbers.normalize_digits_only(written)
-    if FEWEST_DIGITS <= len(digits) <= SHORT_NUMBER and re.fullmatch(r"[\d .]+", written):
-        return [Phone(number=digits, dialled=digits)]
+    if FEWEST_DIGITS <= len(digits) <= SHORT_NUMBER and re.fullmatch(r"[1-9][\d .]*", written):
+        yield Phone(number=digits, dialled=digits)
+        return
     extension = _EXTENSION.search(written)
     plain = written[: extension.start()] if extension else written
-    found = {
-        phonenumbers.format_number(match.number, PhoneNumberFormat.E164): match.number
-        for match in PhoneNumberMatcher(plain, country, leniency=Leniency.POSSIBLE)
-    }
-    if not found or (at_most_one and len(found) > 1):
-        return []
-    suffix = f";ext={extension[1]}" if extension and len(found) == 1 else ""
-    shown = f" ext. {extension[1]}" if suffix and extension else ""
-    return [
-        Phone(
+    matches = _matches(plain, country) or _matches(plain.replace("/", " "), country)
+    for match in matches:
+        is_alone = len(matches) == 1
+        suffix, shown, label = "", "", ""
+        if is_alone:
+            label = (plain[: match.start] + plain[match.end :]).strip(" :;,.()-/\n")
+        if is_alone and extension:
+            suffix, shown = f";ext={extension[1]}", f" ext. {extension[1]}"
+        number, e164 = match.number, PhoneNumberFormat.E164
+        yield Phone(
             number=phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL) + shown,
-            dialled=dialled + suffix,
+            dialled=phonenumbers.format_number(number, e164) + suffix,
+            label=label if any(sign.isalpha() for sign in label) else "",
         )
-        for dialled, number in found.items()
-    ]
+
+
+def _matches(text: str, country: str) -> list[PhoneNumberMatch]:
+    found = PhoneNumberMatcher(text, country, leniency=Leniency.POSSIBLE)
+    return list({str(match.number): match for match in found}.values())
 
 
 @cache

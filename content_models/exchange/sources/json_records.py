@@ -30,6 +30,7 @@ LISTS = (
 
 Lists of an object that has an identifier are its own.
 """
+BEGINS, ENDS = ("start_map", "start_array"), ("end_map", "end_array")
 WHITE = b" \t\r\n"
 
 
@@ -136,64 +137,68 @@ def from_json(file: BinaryIO, locale: str) -> Iterator[tuple[str, Raw]]:
 class _Walk:
     """Walks through the events of a file, and builds each record of its lists.
 
-    A file whose top is an object without such lists is a record itself.
+    A file whose top is an object without such lists is a record itself. Events come without the
+    names of what they are in: for lists in lists those would take gigabytes.
     """
 
     def __init__(self, measured: _Measured) -> None:
         self._measured = measured
         self._counts: dict[str, int] = {}
+        self._open: list[str] = []
+        self._key = ""
         self._top: ObjectBuilder | None = None
-        self._lists = 0
 
     def records(self) -> Iterator[tuple[str, Raw]]:
         """Yield all records."""
         builder: ObjectBuilder | None = None
-        depth = 0
-        found: str | None = None
-        for prefix, event, value in ijson.parse(self._measured, buf_size=CHUNK, use_float=True):
-            begins = event in ("start_map", "start_array")
-            depth += begins
-            if depth > DEEPEST_RECORD:
-                raise SourceUnreadableError(Reason.BROKEN_FILE, prefix)
-            if found is None and event == "start_map" and prefix.endswith("item"):
-                found = self._list_of(prefix)
-                builder = ObjectBuilder() if found is not None else None
-            if found is not None and builder is not None:
+        name, begun = "", 0
+        for event, value in ijson.basic_parse(self._measured, buf_size=CHUNK, use_float=True):
+            self._enter(event, value)
+            if builder is None and event == "start_map":
+                found = self._list_of_a_record()
+                if found is not None:
+                    builder, name, begun = ObjectBuilder(), found, len(self._open)
+            if builder is None:
+                self._note(event, value)
+            else:
                 builder.event(event, value)
-                if event == "end_map" and prefix == _item(found):
-                    yield found, self._raw(found, builder.value)
-                    builder, found = None, None
-            elif depth:
-                self._note(prefix, event, value)
-            depth -= event in ("end_map", "end_array")
-        if self._top is not None and not self._lists and isinstance(self._top.value, dict):
+            if event in ENDS:
+                self._open.pop()
+                if builder is not None and len(self._open) < begun:
+                    yield name, self._raw(name, builder.value)
+                    builder = None
+        if self._top is not None:
             yield "record", Raw("record", self._top.value)
 
-    def _list_of(self, prefix: str) -> str | None:
-        name = prefix.removesuffix("item").removesuffix(".")
-        if name not in LISTS or prefix != _item(name):
-            return None
+    def _enter(self, event: str, value: Any) -> None:
+        if event in BEGINS:
+            self._open.append(event)
+            if len(self._open) > DEEPEST_RECORD:
+                raise SourceUnreadableError(Reason.BROKEN_FILE, self._key)
+        elif event == "map_key" and len(self._open) == 1:
+            self._key = value
+
+    def _list_of_a_record(self) -> str | None:
+        """Return the name of the list that an object begins in; None where it is no record."""
+        if self._open == ["start_array", "start_map"]:
+            return ""
         is_part = self._top is not None and "id" in self._top.value
-        return None if is_part else name
+        is_listed = self._open == ["start_map", "start_array", "start_map"]
+        return self._key if is_listed and self._key in LISTS and not is_part else None
 
     def _raw(self, name: str, fields: dict[str, Any]) -> Raw:
         self._measured.read_since = 0
-        self._lists += 1
         self._top = None
         number = self._counts.get(name, 0)
         self._counts[name] = number + 1
         return Raw(f"{name or 'record'}[{number}]", fields)
 
-    def _note(self, prefix: str, event: str, value: Any) -> None:
+    def _note(self, event: str, value: Any) -> None:
         """Keep what may turn out to be one record."""
-        if prefix == "" and event == "start_map" and self._top is None and not self._lists:
+        if event == "start_map" and len(self._open) == 1 and not self._counts:
             self._top = ObjectBuilder()
         if self._top is not None:
             self._top.event(event, value)
-
-
-def _item(name: str) -> str:
-    return f"{name}.item" if name else "item"
 
 
 def looks_like_json(file: BinaryIO) -> bool:

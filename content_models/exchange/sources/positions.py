@@ -64,7 +64,9 @@ SHORE = 0.05
 """Degrees: four or five kilometres. Quays and small islands are land to people, not to the map."""
 STRIPE = 0.5
 """Degrees of latitude."""
-AROUND = tuple((SHORE * x, SHORE * y) for x in (0, -1, 1) for y in (0, -1, 1))
+AROUND = tuple(
+    (step * x, step * y) for step in (0.015, 0.03, SHORE) for x in (0, -1, 1) for y in (0, -1, 1)
+)
 
 
 def position(

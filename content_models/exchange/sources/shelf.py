@@ -30,6 +30,13 @@ class Shelf:
         )
         return [json.loads(row) for (row,) in found]
 
+    def each(self, table: str, owner: str) -> Iterator[dict[str, Any]]:
+        """Yield the rows of an owner one by one."""
+        found = self._connection.execute(
+            "select row from rows where kind = ? and owner = ? order by place", (table, owner)
+        )
+        return (json.loads(row) for (row,) in found)
+
     def owners(self, table: str) -> Iterator[str]:
         """Yield each owner of a table once, in the order in which they came."""
         found = self._connection.execute(

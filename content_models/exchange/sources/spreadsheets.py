@@ -47,7 +47,7 @@ def xlsx_rows(file: BinaryIO) -> Iterator[tuple[int, Cells]]:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         rows = book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True)
         for number, row in enumerate(rows, start=1):
-            yield number, [_shown(value) for value in row]
+            yield number, _without_empty_end([_shown(value) for value in row])
     except BROKEN as error:
         raise SourceUnreadableError(Reason.BROKEN_FILE, str(error)) from error
 
@@ -115,6 +115,10 @@ def _cells(row: Element) -> Cells:
         if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             times = min(_repeats(cell, "number-columns-repeated"), MOST_COLUMNS - len(cells))
             cells.extend([_cell(cell)] * times)
+    return _without_empty_end(cells)
+
+
+def _without_empty_end(cells: Cells) -> Cells:
     while cells and not cells[-1]:
         cells.pop()
     return cells
