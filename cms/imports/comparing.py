@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -12,21 +13,18 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import Locale
 
 from cms.directory.reception import Reception
-from cms.imports.models import Import, ImportedRecord, ImportLine, LineState
+from cms.imports.models import Import, ImportedRecord, ImportLine, LineState, Source
 from cms.imports.reasons import Because, Reason
 from cms.imports.weighing import Verdict, fingerprint_of, said_by, standing, weigh, weigh_gone
 from cms.taxonomy.models import Theme, ThemeLabel
 from content_models.exchange import reading
-from content_models.exchange.reading import Format, Found, ReadingOptions
+from content_models.exchange.reading import Format, Found, ReadingOptions, SourceUnreadableError
+from content_models.exchange.reading import Reason as ReadingReason
 
 BATCH = 100
 """Records in one transaction: what a kill costs at most."""
 GoesOn = Callable[[], bool]
 """Asked after each batch; False where somebody wants the run to stop."""
-
-
-class EmptySourceError(Exception):
-    """The file has no record at all: nobody means that everything is gone."""
 
 
 @dataclass
@@ -67,9 +65,9 @@ class Comparison:
         """Compare until the end; False where it was stopped before.
 
         Raises:
-            SourceUnreadableError: the file cannot be read, or not to its end.
+            SourceUnreadableError: the file cannot be read, or not to its end, or has no record:
+                nobody means that everything is gone.
             FileNotFoundError: it is not kept any more.
-            EmptySourceError: it has no record.
         """
         with ExitStack() as files:
             records = islice(self._records(files), self.run.records, None)
@@ -81,26 +79,17 @@ class Comparison:
                 if not goes_on():
                     return False
         if not self.run.records:
-            raise EmptySourceError
+            raise SourceUnreadableError(ReadingReason.EMPTY, self.run.name)
         return self._find_gone(goes_on)
 
     def _records(self, files: ExitStack) -> Iterator[Found]:
-        run, source = self.run, self._source
+        run = self.run
         services = None
         if run.services:
             services = (files.enter_context(run.services.open("rb")), run.services_name)
-        options = ReadingOptions(
-            source=source.shown,
-            namespace=source.key,
-            country=source.country,
-            locale=source.language,
-            on=run.created_at.date(),
-            format=Format(source.format) if source.format else None,
-            columns=source.columns or None,
-            services=services,
-            themes=theme_words(),
-        )
-        return reading.read_records(files.enter_context(run.file.open("rb")), run.name, options)
+        options = reading_options(self._source, run.created_at.date())
+        file = files.enter_context(run.file.open("rb"))
+        return reading.read_records(file, run.name, replace(options, services=services))
 
     def _lines(self, batch: Iterable[Found]) -> list[ImportLine]:
         lines, candidates = [], []
@@ -223,6 +212,21 @@ def _key(each: _Candidate, known: dict[str, ImportedRecord]) -> UUID:
     record = known.get(each.found.source_id)
     key: UUID = record.key if record else each.document.key
     return key
+
+
+def reading_options(source: Source, on: date) -> ReadingOptions:
+    """Return what a source says of all its files; ``on`` is the day of reading."""
+    columns = {column: field for column, field in source.columns.items() if field}
+    return ReadingOptions(
+        source=source.shown,
+        namespace=source.key,
+        country=source.country,
+        locale=source.language,
+        on=on,
+        format=Format(source.format) if source.format else None,
+        columns=columns or None,
+        themes=theme_words(),
+    )
 
 
 def theme_words() -> dict[str, UUID]:

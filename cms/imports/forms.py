@@ -1,6 +1,6 @@
 """Asks for sources, for their files, and for what to show of an import."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,49 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.imports.models import LineState, Source
 from cms.imports.permissions import countries_to_import
+from content_models.exchange.reading import FIELD_LABELS
 from content_models.vocabularies import Country
 
-BETWEEN = "="
-"""Between a column and its field."""
-
-
-class ColumnsField(forms.CharField):
-    """Asks which of our fields the columns of a table are, one on each line."""
-
-    widget = forms.Textarea(attrs={"rows": 6, "dir": "auto"})
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return what is remembered as lines."""
-        if isinstance(value, Mapping):
-            return "\n".join(f"{column} {BETWEEN} {field}" for column, field in value.items())
-        return value
-
-    def clean(self, value: Any) -> Any:
-        """Return our fields by the names of their columns."""
-        columns = {}
-        for line in str(super().clean(value)).splitlines():
-            column, sign, field = (part.strip() for part in line.rpartition(BETWEEN))
-            if line.strip() and not (column and sign and field):
-                raise ValidationError(
-                    _("“%(line)s” is not read. Example: Telephone = phone"), params={"line": line}
-                )
-            if column:
-                columns[column] = field
-        return columns
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """True if other lines were sent than those that are remembered."""
-        return self.prepare_value(initial or {}) != (data or "")
+EXAMPLES = 3
+"""Values that are shown beside a column."""
 
 
 class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
     """Asks for a source, in a country of one's own unless one publishes everywhere."""
-
-    columns = ColumnsField(
-        required=False,
-        label=_("columns of its tables"),
-        help_text=_("One on each line, the column first. Example: Telephone = phone"),
-    )
 
     class Meta:
         model = Source
@@ -67,7 +33,6 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
             "country",
             "language",
             "format",
-            "columns",
         )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -101,6 +66,51 @@ class UploadForm(forms.Form):
             "data·inclusion, HSDS, Open Referral UK, GeoJSON, or a table (CSV, XLSX, ODS);"
             " %(limit)s at most."
         ) % {"limit": filesizeformat(settings.MAXIMUM_IMPORT_BYTES)}
+
+
+class ColumnsForm(forms.Form):
+    """Asks which of our fields each column of a table is.
+
+    Args:
+        names: of the columns.
+        rows: the first ones of the table.
+        chosen: fields by the names of columns, as remembered or guessed.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        rows: Iterable[Mapping[str, str]],
+        chosen: Mapping[str, str],
+        data: Any = None,
+    ) -> None:
+        super().__init__(data)
+        self._names = names
+        examples = list(rows)
+        choices = [("", _("left out"))]
+        choices += [(name, translated(label)) for name, label in FIELD_LABELS.items()]
+        for number, name in enumerate(names):
+            found = (each.get(name, "") for each in examples)
+            self.fields[f"column-{number}"] = forms.ChoiceField(
+                choices=choices,
+                required=False,
+                label=name,
+                initial=chosen.get(name, ""),
+                help_text=" · ".join(list(filter(None, found))[:EXAMPLES]),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a table whose records have no name."""
+        cleaned = super().clean() or {}
+        if not self.errors and "name" not in cleaned.values():
+            raise ValidationError(_("Choose the column of the name."))
+        return cleaned
+
+    def columns(self) -> dict[str, str]:
+        """Return what was chosen, by the names of the columns."""
+        return {
+            name: self.cleaned_data[f"column-{number}"] for number, name in enumerate(self._names)
+        }
 
 
 def chosen_state(query: Mapping[str, str]) -> str:

@@ -55,7 +55,8 @@ class Source(models.Model):
 
     Attributes:
         key: the namespace in which its ids become keys.
-        columns: our fields by the names of the columns of its tables, as they were last chosen.
+        columns: our fields by the names of the columns of its tables, as they were last chosen;
+            empty for a column that is left out.
     """
 
     key = models.UUIDField(default=uuid4, editable=False, unique=True)

@@ -28,7 +28,6 @@ class Reason(StrEnum):
     RETURNED = "returned"
     OTHER_LANGUAGE = "other-language"
     FAILED = "failed"
-    NO_RECORDS = "no-records"
     FILE_GONE = "file-gone"
 
 
@@ -45,7 +44,6 @@ LABELS = {
     Reason.OF_ANOTHER_SOURCE: _("This organisation comes from another source."),
     Reason.RETURNED: _("The source has it again."),
     Reason.OTHER_LANGUAGE: _("Here its original is in another language than this source."),
-    Reason.NO_RECORDS: _("There is no record in the file."),
     Reason.FILE_GONE: _("The file is not kept any more. Send it again."),
     Reason.FAILED: _("It could not be written. The log says why."),
 }

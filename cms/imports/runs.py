@@ -11,7 +11,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError, transact
 from django.utils import timezone
 
 from cms.imports.applying import Application, gone_too_many
-from cms.imports.comparing import BATCH, Comparison, EmptySourceError
+from cms.imports.comparing import BATCH, Comparison
 from cms.imports.models import RESUMABLE, UNDER_WAY, Import, Source, Stage, State
 from cms.imports.reasons import Reason
 from cms.publishing.rooms import published_store
@@ -58,6 +58,7 @@ def begin(
     user: Any = None,
     *,
     goes_on: bool = False,
+    is_paused: bool = False,
 ) -> Import:
     """Keep a file, and have it compared.
 
@@ -67,6 +68,7 @@ def begin(
         services: the second file of data·inclusion.
         user: who imports; None for the operator.
         goes_on: write without asking once it is compared.
+        is_paused: somebody has to choose its columns first.
 
     Raises:
         BusyError: another import of this source is under way, or waits.
@@ -86,6 +88,8 @@ def begin(
             run.file.save("file", File(file[0]), save=False)
             if services:
                 run.services.save("services", File(services[0]), save=False)
+            if is_paused:
+                run.state = State.STOPPED
             run.save()
     except IntegrityError as error:
         raise BusyError from error
@@ -127,6 +131,18 @@ def resume(run: Import) -> None:
             run.save()
     except IntegrityError as error:
         raise BusyError from error
+
+
+def compare_anew(run: Import) -> None:
+    """Forget what was compared, and compare from the beginning: columns are read otherwise.
+
+    Raises:
+        BusyError: another import of this source is under way.
+    """
+    with held(run.source):
+        run.lines.all().delete()
+        run.records, run.stage = 0, Stage.COMPARE
+        resume(run)
 
 
 def approve(run: Import, *, archives_gone: bool | None) -> None:
@@ -177,8 +193,6 @@ def carry_out(
         is_whole = _carry_on(run, goes_on, batch)
     except SourceUnreadableError as error:
         _end(run, State.FAILED, error.reason.value, error.value)
-    except EmptySourceError:
-        _end(run, State.FAILED, Reason.NO_RECORDS.value)
     except FileNotFoundError:
         _end(run, State.FAILED, Reason.FILE_GONE.value)
     except (WorkerStopsError, StoreUnavailableError, OperationalError, InterfaceError):

@@ -4,10 +4,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -17,7 +18,8 @@ from cms.directory.models import Organisation
 from cms.ground.admin import AdminView, edit_address
 from cms.ground.spreadsheets import csv_answer, csv_lines
 from cms.imports.applying import decide, gone_too_many
-from cms.imports.forms import SourceForm, UploadForm, chosen_state
+from cms.imports.comparing import reading_options
+from cms.imports.forms import ColumnsForm, SourceForm, UploadForm, chosen_state
 from cms.imports.models import (
     RESUMABLE,
     Import,
@@ -34,6 +36,7 @@ from cms.imports.runs import (
     approve,
     ask_to_stop,
     begin,
+    compare_anew,
     held,
     resume,
 )
@@ -48,9 +51,11 @@ from cms.imports.services import (
     state_in_words,
 )
 from cms.imports.weighing import OURS, THEIRS
+from content_models.exchange.reading import SourceUnreadableError, guessed_columns, sample
 
 LIST, ADD, EDIT = "imports", "imports_add", "imports_source"
 UPLOAD, RUN, DOWNLOAD = "imports_upload", "imports_run", "imports_csv"
+COLUMNS = "imports_columns"
 TITLE = _("Imports")
 PER_PAGE = 50
 CHOICE = "choice:"
@@ -93,6 +98,10 @@ TEXTS = {
     "resume": _("Go on"),
     "download": _("Download as CSV"),
     "refresh": _("Show how far it is"),
+    "columns": _("Columns"),
+    "about_columns": _(
+        "Say what stands in each column. This is remembered for the next file of this source."
+    ),
     "gone_question": _("What becomes of records that the source has no longer?"),
     "gone_archive": _("Take them from readers"),
     "gone_keep": _("Leave them as they are, and only note it"),
@@ -187,12 +196,61 @@ class UploadView(ImportsView):
             return HttpResponseRedirect(reverse(EDIT, args=[pk]))
         file, services = form.cleaned_data["file"], form.cleaned_data["services"]
         second = (services, services.name) if services else None
+        asks = bool(set(_columns(source, file, file.name)[0]) - source.columns.keys())
         try:
-            run = begin(source, (file, file.name), second, request.user)
+            run = begin(source, (file, file.name), second, request.user, is_paused=asks)
         except BusyError:
             messages.error(request, BUSY)
             return HttpResponseRedirect(reverse(EDIT, args=[pk]))
-        return HttpResponseRedirect(reverse(RUN, args=[run.pk]))
+        return HttpResponseRedirect(reverse(COLUMNS if asks else RUN, args=[run.pk]))
+
+
+class ColumnsView(ImportsView):
+    """Asks what the columns of a table are, and remembers it for the next file."""
+
+    template_name = "imports/columns.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask."""
+        run = _run(request, pk)
+        return self._ask(run, self._form(run))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Remember the answer, and have the file compared by it."""
+        run = _run(request, pk)
+        form = self._form(run, request.POST)
+        if not form.is_valid():
+            return self._ask(run, form)
+        source = run.source
+        source.columns = {**source.columns, **form.columns()}
+        source.save()
+        try:
+            if run.stage == Stage.COMPARE or run.state == State.READY:
+                compare_anew(run)
+        except BusyError:
+            messages.error(request, BUSY)
+        return HttpResponseRedirect(reverse(RUN, args=[pk]))
+
+    def _form(self, run: Import, data: Any = None) -> ColumnsForm:
+        with run.file.open("rb") as file:
+            names, found = _columns(run.source, file, run.name)
+        if not names:
+            raise Http404
+        chosen = guessed_columns(names) | run.source.columns
+        return ColumnsForm(names, found, chosen, data)
+
+    def _ask(self, run: Import, form: ColumnsForm) -> HttpResponse:
+        self.page_title = f"{run.source} · {run.name}"
+        return self.render_to_response(self.get_context_data(texts=TEXTS, form=form))
+
+
+def _columns(source: Source, file: Any, name: str) -> tuple[Any, Any]:
+    """Return the columns of a table and its first rows; none where it is no table."""
+    try:
+        _format, names, found = sample(file, name, reading_options(source, timezone.localdate()))
+    except SourceUnreadableError:
+        return (), ()
+    return names, found
 
 
 class RunView(ImportsView):
@@ -210,6 +268,7 @@ class RunView(ImportsView):
         page = paginator.get_page(request.GET.get("p"))
         lines = list(page.object_list)
         done, total = progress(run)
+        asks = run.state == State.STOPPED and not run.records
         context = self.get_context_data(
             texts=TEXTS,
             run=run,
@@ -228,6 +287,7 @@ class RunView(ImportsView):
             items=page,
             elided_page_range=paginator.get_elided_page_range(page.number),
             source_address=reverse(EDIT, args=[run.source_id]),
+            columns_address=reverse(COLUMNS, args=[pk]) if run.source.columns or asks else "",
             download_address=f"{reverse(DOWNLOAD, args=[pk])}?{urlencode({'state': state})}",
             choice=CHOICE,
         )

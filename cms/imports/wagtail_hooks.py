@@ -8,12 +8,14 @@ from wagtail.admin.menu import MenuItem
 from cms.imports.permissions import may_import
 from cms.imports.views import (
     ADD,
+    COLUMNS,
     DOWNLOAD,
     EDIT,
     LIST,
     RUN,
     TITLE,
     UPLOAD,
+    ColumnsView,
     RunView,
     SourcesView,
     SourceView,
@@ -42,6 +44,7 @@ def addresses() -> list[URLPattern]:
         path("imports/sources/<int:pk>/", SourceView.as_view(), name=EDIT),
         path("imports/upload/<int:pk>/", UploadView.as_view(), name=UPLOAD),
         path("imports/<int:pk>/", RunView.as_view(), name=RUN),
+        path("imports/<int:pk>/columns/", ColumnsView.as_view(), name=COLUMNS),
         path("imports/<int:pk>/csv/", download, name=DOWNLOAD),
     ]
 

@@ -108,18 +108,37 @@ def test_a_source_is_written_down(editor: Client, publishing: Any) -> None:
         "licence": "Licence Ouverte 2.0",
         "country": "FR",
         "language": "fr",
-        "columns": "Raison sociale = name\nTéléphone = phone",
     }
 
-    refused = editor.post(address("imports_add"), form | {"columns": "Téléphone"})
+    refused = editor.post(address("imports_add"), form | {"licence": ""})
     saved = editor.post(address("imports_add"), form)
 
     source = Source.objects.get()
-    assert "Téléphone" in refused.content.decode()
-    assert source.columns == {"Raison sociale": "name", "Téléphone": "phone"}
-    page = editor.get(saved["Location"].removeprefix("/cms")).content.decode()
-    assert "Raison sociale = name" in page
+    assert "licence" in refused.context["form"].errors
+    assert saved["Location"].endswith(f"/imports/sources/{source.pk}/")
     assert "Soliguide" in editor.get(address("imports")).content.decode()
+
+
+def test_columns_of_a_table_are_asked_for_and_remembered(editor: Client, source: Source) -> None:
+    table = b"Code;Raison sociale;Ville;Pays;Humeur\n7;Accueil (exemple);Pau;FR;bonne\n"
+
+    asked = upload(editor, source, table)["Location"].removeprefix("/cms")
+    fields = editor.get(asked).context["form"].fields
+    names = {each.label: name for name, each in fields.items()}
+    answer = {names["Code"]: "id", names["Raison sociale"]: "name", names["Ville"]: "place"}
+    refused = editor.post(asked, {names["Code"]: "id"})
+    editor.post(asked, answer)
+    sources.carry_out_due()
+    again = upload(editor, source, table)["Location"]
+
+    run = Import.objects.last()
+    source.refresh_from_db()
+    assert asked == address("imports_columns", run.pk)
+    assert "bonne" in fields[names["Humeur"]].help_text
+    assert refused.context["form"].non_field_errors()
+    assert [line.title for line in run.lines.all()] == ["Accueil (exemple)"]
+    assert (source.columns["Raison sociale"], source.columns["Humeur"]) == ("name", "")
+    assert "/columns/" not in again
 
 
 def test_too_large_a_file_is_refused_unread(editor: Client, source: Source, settings: Any) -> None:

@@ -235,7 +235,7 @@ def test_an_empty_file_takes_nothing_away(source: Source) -> None:
 
     run = imported(source, b"[]")
 
-    assert (run.state, run.reason) == (State.FAILED, "no-records")
+    assert (run.state, run.reason) == (State.FAILED, "empty")
     assert Organisation.objects.filter(live=True).count() == 2
 
 
