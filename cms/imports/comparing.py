@@ -12,7 +12,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from wagtail.models import Locale
 
+from cms.directory.models import Organisation
 from cms.directory.reception import Reception
+from cms.ground.kinds import kinds
 from cms.imports.models import Import, ImportedRecord, ImportLine, LineState, Source
 from cms.imports.reasons import Because, Reason
 from cms.imports.weighing import Verdict, fingerprint_of, said_by, standing, weigh, weigh_gone
@@ -20,6 +22,7 @@ from cms.taxonomy.models import Theme, ThemeLabel
 from content_models.exchange import reading
 from content_models.exchange.reading import Format, Found, ReadingOptions, SourceUnreadableError
 from content_models.exchange.reading import Reason as ReadingReason
+from content_models.references import short_id
 
 BATCH = 100
 """Records in one transaction: what a kill costs at most."""
@@ -55,6 +58,8 @@ class Comparison:
         self._source = self.run.source
         self._reception = Reception({each.key: each for each in Theme.objects.all()})
         self._locales = {each.language_code: each for each in Locale.objects.all()}
+        here = Organisation.objects.values_list("translation_key", flat=True)
+        self._addresses = {short_id(key): key for key in here.iterator()}
         seen = self.run.lines.values_list("record_id", "key")
         for record_id, key in seen.iterator():
             self._ids.add(record_id)
@@ -123,6 +128,10 @@ class Comparison:
             return None
         self._keys.add(document.key)
         line.key = document.key
+        # Those of one computer (UUID version 1) end alike, and addresses are made of the end.
+        if self._addresses.setdefault(short_id(document.key), document.key) != document.key:
+            _add(line, Because.because(Reason.TAKEN, value=found.source_id))
+            return None
         country = self._source.country
         for each in document.locations:
             if country and each.country != country:
@@ -156,9 +165,13 @@ class Comparison:
             .exclude(source=self._source, record_id__in=known)
             .values_list("key", flat=True)
         )
+        taken = _keys_of_other_kinds(keys)
         for each in changed:
             key = _key(each, known)
             record = known.get(each.found.source_id)
+            if record is None and key in taken:
+                _add(each.line, Because.because(Reason.TAKEN))
+                continue
             if record is None and key in elsewhere:
                 _add(each.line, Because.because(Reason.OF_ANOTHER_SOURCE))
                 continue
@@ -212,6 +225,16 @@ def _key(each: _Candidate, known: dict[str, ImportedRecord]) -> UUID:
     record = known.get(each.found.source_id)
     key: UUID = record.key if record else each.document.key
     return key
+
+
+def _keys_of_other_kinds(keys: set[UUID]) -> set[UUID]:
+    """Return the keys that pages, themes or partners have: theirs is the address."""
+    taken: set[UUID] = set()
+    for kind in kinds():
+        if kind.model is not Organisation:
+            rows = kind.model.objects.filter(**{f"{kind.key_field}__in": keys})
+            taken |= set(rows.values_list(kind.key_field, flat=True))
+    return taken
 
 
 def reading_options(source: Source, on: date) -> ReadingOptions:

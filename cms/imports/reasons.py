@@ -26,6 +26,7 @@ class Reason(StrEnum):
     DELETED_HERE = "deleted-here"
     OF_ANOTHER_SOURCE = "of-another-source"
     RETURNED = "returned"
+    TAKEN = "taken"
     OTHER_LANGUAGE = "other-language"
     FAILED = "failed"
     FILE_GONE = "file-gone"
@@ -43,6 +44,7 @@ LABELS = {
     Reason.DELETED_HERE: _("It was deleted here, and stays so."),
     Reason.OF_ANOTHER_SOURCE: _("This organisation comes from another source."),
     Reason.RETURNED: _("The source has it again."),
+    Reason.TAKEN: _("Its identifier belongs to something else here."),
     Reason.OTHER_LANGUAGE: _("Here its original is in another language than this source."),
     Reason.FILE_GONE: _("The file is not kept any more. Send it again."),
     Reason.FAILED: _("It could not be written. The log says why."),

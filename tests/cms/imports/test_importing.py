@@ -1,6 +1,7 @@
 """Files are compared first and written then, once, whatever happens in between."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from wagtail.models import ModelLogEntry
@@ -13,6 +14,7 @@ from cms.publishing.projector import Projector
 from cms.publishing.rooms import live_index
 from content_models.exchange.hsds.writing import to_hsds
 from content_models.published import PublishedStore
+from tests.cms import factories
 from tests.cms.imports import sources
 from tests.cms.imports.sources import (
     applied,
@@ -245,6 +247,17 @@ def test_the_same_id_128_times_counts_once(source: Source) -> None:
     assert states(run) == {"new": 1, "refused": 127}
     assert {reason for _field, reason in reasons(run)} == {"repeated"}
     assert Organisation.objects.count() == 1
+
+
+def test_an_identifier_that_leads_elsewhere_is_refused(source: Source) -> None:
+    page = factories.published_case_study()
+    one = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+    other = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+
+    run = imported(source, [said(key=each) for each in (page.translation_key, one, other)])
+
+    assert [line.state for line in run.lines.all()] == ["refused", "new", "refused"]
+    assert {reason for _field, reason in reasons(run)} == {"taken"}
 
 
 def test_a_place_abroad_is_refused_where_the_source_has_a_country(publishing: Any) -> None:
