@@ -19,6 +19,13 @@ EXAMPLES = 3
 """Values that are shown beside a column."""
 
 
+class WebAddressField(forms.URLField):
+    """Asks for an address; one without a scheme is read as https."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(assume_scheme="https", **options)
+
+
 class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
     """Asks for a source, in a country of one's own unless one publishes everywhere."""
 
@@ -34,6 +41,7 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
             "language",
             "format",
         )
+        field_classes = {"address": WebAddressField, "licence_address": WebAddressField}
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
