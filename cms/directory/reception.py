@@ -167,7 +167,7 @@ class Reception:
         return kept
 
     def _fit(self, row: Any, path: str) -> bool:
-        """Cut or empty what does not fit the columns of a row; False where it cannot be kept."""
+        """Cut or empty what does not fit; False where the row cannot be kept."""
         fits = True
         if self.is_checked:
             return fits
@@ -212,7 +212,7 @@ class Reception:
 
 
 class _Keys:
-    """Gives rows keys that documents do not have: those of the same rows before, or made ones.
+    """Gives rows their keys of before, or made ones, where documents have none.
 
     Args:
         organisation: as it was.

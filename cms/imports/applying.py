@@ -27,7 +27,7 @@ TO_WRITE = Q(state__in=WRITTEN) | Q(state=LineState.UNCHANGED, fields__isnull=Fa
 
 
 def gone_too_many(run: Import) -> bool:
-    """True if so much is gone from a source that it may have come back half empty."""
+    """True if so much is gone that the file may be half empty."""
     gone = run.lines.filter(state=LineState.GONE).count()
     before = ImportedRecord.objects.filter(source=run.source, gone=False).count()
     return gone > ASKED_FROM and gone * 100 > before * ASKED_PER_CENT
@@ -160,7 +160,7 @@ _WEIGHED_ANEW = {
 
 
 def decide(line: ImportLine, decisions: Mapping[str, str]) -> None:
-    """Keep what an editor decides on the conflicts of a line, and write it if its run has ended."""
+    """Keep an editor's decisions on a line, and write it if it was written before."""
     known = {path: choice for path, choice in decisions.items() if path in line.conflicts}
     line.decisions = {**line.decisions, **known}
     line.save(update_fields=["decisions"])

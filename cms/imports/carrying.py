@@ -52,7 +52,7 @@ def _carry(stopped: threading.Event) -> None:
 
 
 def carry_out_due(stopped: threading.Event | None = None) -> int:
-    """Carry out what waits, and what a process that died has left; return how many there were.
+    """Carry out what waits or was broken off; return how many there were.
 
     What is written is published by the worker's sweeps, meanwhile.
     """

@@ -1,4 +1,4 @@
-"""Compares organisations field by field: as the source said, as it says now, as they stand here.
+"""Compares organisations field by field: the source before, the source now, ours.
 
 Pure values. A field is named by its path: ``email``, ``services/<key>`` for the row itself, and
 ``services/<key>/name`` inside it. What has its default is left out.
@@ -131,7 +131,7 @@ def is_row(path: str) -> bool:
 
 
 def row_of(path: str) -> str:
-    """Return the path of the row in which a field stands; empty where it stands in none."""
+    """Return the path of a field's row; empty where it stands in none."""
     return "/".join(path.split("/")[:2]) if "/" in path else ""
 
 

@@ -82,7 +82,7 @@ class Because:
 
 
 def label_of(reason: str) -> str:
-    """Return a reason in the active language; what no release knows any more, as it stands."""
+    """Return a reason in the active language; an unknown one as it stands."""
     if reason in set(Reason):
         return str(LABELS[Reason(reason)])
     if reason in set(ReadingReason):

@@ -1,4 +1,4 @@
-"""Begins imports, carries them out, stops and resumes them; one of a source at a time."""
+"""Begins, carries out, stops and resumes imports, one of a source at a time."""
 
 import hashlib
 import logging
@@ -34,7 +34,7 @@ class WorkerStopsError(Exception):
 
 
 class NotAskedError(Exception):
-    """So many records are gone that somebody must say first if they are to be archived."""
+    """Many records are gone, and nobody has said yet what becomes of them."""
 
 
 @contextmanager
@@ -108,7 +108,7 @@ def digest_of(*files: tuple[BinaryIO, str] | None) -> str:
 
 
 def _replace_older(run: Import) -> None:
-    """Give up what older imports of the source have not written: it is out of date."""
+    """Give up what older imports of the source have not written."""
     left = Import.objects.filter(source=run.source, state__in=(State.READY, *RESUMABLE))
     left.exclude(pk=run.pk).update(state=State.REPLACED)
 

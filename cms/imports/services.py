@@ -153,7 +153,7 @@ def _conflict(line: ImportLine, path: str, said: dict[str, Any]) -> Shown:
 
 
 def label_of_path(path: str, fields: dict[str, Any]) -> str:
-    """Return what a field is called; what is a name of the source's own, as it stands."""
+    """Return what a field is called; a name of the source's own as it stands."""
     if path == RECORD:
         return ""
     row = row_of(path)

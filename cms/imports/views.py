@@ -182,7 +182,7 @@ class SourceView(ImportsView):
 
 
 class UploadView(ImportsView):
-    """Takes the file of a source; it may be large, so its address says that it comes."""
+    """Takes the file of a source, at an address where it may be large."""
 
     http_method_names = ["post"]
 
@@ -245,7 +245,7 @@ class ColumnsView(ImportsView):
 
 
 def _columns(source: Source, file: Any, name: str) -> tuple[Any, Any]:
-    """Return the columns of a table and its first rows; none where it is no table."""
+    """Return the columns and first rows of a table; none of others."""
     try:
         _format, names, found = sample(file, name, reading_options(source, timezone.localdate()))
     except SourceUnreadableError:
@@ -340,7 +340,7 @@ def _run(request: HttpRequest, pk: int) -> Import:
 
 
 def _is_open(run: Import) -> bool:
-    """True if conflicts of an import can be decided: it is the last one, and nobody works on it."""
+    """True if it is the last import of its source, and nobody works on it."""
     return run.state in {State.READY, State.DONE} and run == run.source.imports.first()
 
 

@@ -1,4 +1,4 @@
-"""Weighs a record of a source against what stands here, and says what becomes of it.
+"""Weighs a record of a source against what stands here.
 
 It is asked twice: when a file is compared, and when it is written, since somebody may have edited
 in between.
@@ -61,7 +61,7 @@ def fingerprint_of(document: Document, source: Source) -> str:
 
 
 def said_by(document: Document, locale: Any, reception: Reception) -> tuple[Fields, list[Because]]:
-    """Return what a source says as it would stand here, and what of it does not fit.
+    """Return what a source says, as it would stand here, with what does not fit.
 
     Two are only compared after both have gone the same way: into columns and out again.
     """

@@ -61,7 +61,7 @@ class Command(BaseCommand):
         new.add_argument("--format", default="", choices=["", *Format])
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Run the command; it fails where nothing could be read, or where it must be asked."""
+        """Run; it fails where nothing could be read, or must be asked."""
         source = _source(options)
         with ExitStack() as files:
             try:
