@@ -120,7 +120,7 @@ class Application:
             made = built(verdict, line.key, organisation, locale, timezone.now(), self._reception)
             show_source(made, self._source)
             published.append(made)
-        if verdict.remembered is not None:
+        if verdict.remembered is not None and line.key:
             record = record or ImportedRecord(source=self._source, record_id=line.record_id)
             record.key, record.fields, record.gone = line.key, verdict.remembered, False
             record.fingerprint = "" if verdict.conflicts else line.fingerprint

@@ -89,11 +89,11 @@ class Comparison:
 
     def _records(self, files: ExitStack) -> Iterator[Found]:
         run = self.run
-        services = None
+        services: Any = None
         if run.services:
             services = (files.enter_context(run.services.open("rb")), run.services_name)
         options = reading_options(self._source, run.created_at.date())
-        file = files.enter_context(run.file.open("rb"))
+        file: Any = files.enter_context(run.file.open("rb"))
         return reading.read_records(file, run.name, replace(options, services=services))
 
     def _lines(self, batch: Iterable[Found]) -> list[ImportLine]:

@@ -95,7 +95,7 @@ class ColumnsForm(forms.Form):
         super().__init__(data)
         self._names = names
         examples = list(rows)
-        choices = [("", _("left out"))]
+        choices: list[tuple[str, Any]] = [("", _("left out"))]
         choices += [(name, translated(label)) for name, label in FIELD_LABELS.items()]
         for number, name in enumerate(names):
             found = (each.get(name, "") for each in examples)

@@ -30,12 +30,12 @@ class ImportFiles(FileSystemStorage):
     """Stores the files of imports, in this installation's folder as it is set now."""
 
     @property
-    def base_location(self) -> Any:  # type: ignore[override]  # the base has it once for ever
+    def base_location(self) -> Any:
         """Return the folder."""
         return settings.DEPLOYMENT.var_folder / FOLDER
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         """Return its path."""
         return str(self.base_location)
 

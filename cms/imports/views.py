@@ -112,7 +112,7 @@ TEXTS = {
 class ImportsView(AdminView):
     """Is a page for those who may import."""
 
-    page_title = TITLE
+    page_title: Any = TITLE
     header_icon = "download"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
