@@ -1,9 +1,11 @@
 """Compares organisations field by field: the source before, the source now, ours.
 
 Pure values. A field is named by its path: ``email``, ``services/<key>`` for the row itself, and
-``services/<key>/name`` inside it. What has its default is left out.
+``services/<key>/name`` inside it. A row holds its place among the others: PostgreSQL keeps no
+order of names. What has its default is left out.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -75,9 +77,9 @@ def fields_of(document: Organisation) -> Fields:
 
 def _row_fields(name: str, rows: Iterable[Mapping[str, Any]]) -> Fields:
     fields: Fields = {}
-    for row in rows:
+    for place, row in enumerate(rows):
         path = f"{name}/{row['key']}"
-        fields[path] = True
+        fields[path] = place
         fields |= {
             f"{path}/{column}": value
             for column, value in row.items()
@@ -100,8 +102,8 @@ def document_of(fields: Fields, key: UUID, locale: str, at: datetime) -> Organis
     for name in ROWS:
         said[name] = [
             {"key": path.partition("/")[2], **_inside(path, fields)}
-            for path in fields
-            if is_row(path) and path.startswith(f"{name}/")
+            for path in _rows_in_order(fields)
+            if path.startswith(f"{name}/")
         ]
     return Organisation.model_validate(
         {
@@ -114,6 +116,10 @@ def document_of(fields: Fields, key: UUID, locale: str, at: datetime) -> Organis
             "body": [{"type": "rich_text", "html": text}] if text else [],
         }
     )
+
+
+def _rows_in_order(fields: Fields) -> list[str]:
+    return sorted(filter(is_row, fields), key=lambda path: int(fields[path]))
 
 
 def _inside(path: str, fields: Fields) -> Fields:
@@ -151,7 +157,7 @@ def merge(base: Fields, ours: Fields, theirs: Fields) -> Merged:
         if row and row not in rows:
             continue
         if is_row(path):
-            fields[path] = True
+            fields[path] = rows[path]
             continue
         mine, its = ours.get(path), theirs.get(path)
         if row and row not in theirs:
@@ -170,10 +176,11 @@ def merge(base: Fields, ours: Fields, theirs: Fields) -> Merged:
 
 def _rows(
     base: Fields, ours: Fields, theirs: Fields, conflicts: dict[str, Conflict]
-) -> dict[str, None]:
-    """Return the rows that are to stand here, those of the source first."""
-    kept: dict[str, None] = {}
-    for path in filter(is_row, dict.fromkeys((*theirs, *ours))):
+) -> dict[str, int]:
+    """Return the rows that are to stand here with their places, new ones behind ours."""
+    kept: dict[str, int] = {}
+    places: Counter[str] = Counter()
+    for path in dict.fromkeys((*_rows_in_order(ours), *_rows_in_order(theirs))):
         before, mine, its = (path in each for each in (base, ours, theirs))
         if mine and before and not its:
             if _inside(path, ours) == _inside(path, base):
@@ -181,7 +188,9 @@ def _rows(
             conflicts[path] = Conflict(_inside(path, ours), None)
         elif its and before and not mine:
             continue  # an editor took it away
-        kept[path] = None
+        name = path.partition("/")[0]
+        kept[path] = places[name]
+        places[name] += 1
     return kept
 
 
@@ -218,5 +227,5 @@ def remembered(base: Fields, theirs: Fields, undecided: Iterable[str]) -> Fields
                 fields[name] = base[name]
         row = row_of(path)
         if row in base:
-            fields[row] = True
+            fields[row] = base[row]
     return fields
