@@ -29,6 +29,7 @@ from portal.reading import errors, item_views, language, templating
 from portal.reading.kinds import ItemKind
 from portal.reading.runtime import EXTENSION, Runtime, fingerprint
 from portal.settings import Settings
+from portal.standards.conformance_views import blueprint as conformance
 from portal.standards.data_views import blueprint as open_data
 from portal.standards.views import hsds, oruk
 from portal.styleguide.views import blueprint as styleguide
@@ -134,6 +135,7 @@ def create_app(
         machines,
         hsds,
         oruk,
+        conformance,
         open_data,
         preview,
     ):

@@ -6,10 +6,12 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
 from cms.mailing.delivery import carrying_mails
+from cms.publishing.conforming import checking_conformance
 from cms.publishing.likening import making_vectors
 from cms.publishing.models import OutboxEvent
 from cms.publishing.request import projector
@@ -73,7 +75,9 @@ class Worker:
                 with published_store().lock("worker").held(LEADER_RETRY_SECONDS) as hold:
                     logger.info("the worker sweeps every %s s", SWEEP_SECONDS)
                     with ExitStack() as beside:
-                        beside.enter_context(making_vectors(published_store(), encoder()))
+                        store = published_store()
+                        beside.enter_context(making_vectors(store, encoder()))
+                        beside.enter_context(checking_conformance(store, settings.BASE_URL))
                         for work in _BESIDE:
                             beside.enter_context(work())
                         self._work(hold)

@@ -80,7 +80,7 @@ DATA_INCLUSION_LOSSES = (
     Loss("services[].fee", "Donations are gratuit; membership and by income are payant."),
     Loss("services[].costs", "Figures become words (frais_precisions)."),
     Loss("services[].audiences", "Asylum seekers, refugees and minors alone are one; founders and "
-         "accompaniers none."),
+         "supporters none."),
     Loss("services[].ways", "By appointment; referral is mobilisable_par: professionnels."),
     Loss("services[].delivery", "At home is en-presentiel; by phone and online are one."),
     Loss("services[].languages", "All."),

@@ -6,6 +6,7 @@ from pydantic.json_schema import models_json_schema
 
 from content_models.kinds import KINDS
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from content_models.vocabularies import LICENCE_ADDRESSES, LICENCE_LABELS, Licence
 from portal.api.forms import DEFAULT_LIMIT, KEYS, MAXIMUM_LIMIT, SORTS, VALUES
 from portal.api.models import (
     ITEM_TYPES,
@@ -23,6 +24,7 @@ from search.query import FACET_FIELDS, LARGEST_NUMBER, MAXIMUM_VALUES_PER_FILTER
 Json = dict[str, Any]
 """A piece of the description. It is written for other programs and never read by this one."""
 
+CURSOR = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[A-Za-z0-9-]+$"
 REFERENCE = "#/components/schemas/{model}"
 _COUNT: Json = {"type": "integer", "minimum": 1, "maximum": LARGEST_NUMBER}
 _SEARCH_FIELDS = {
@@ -39,7 +41,7 @@ _SEARCH_FIELDS = {
 }
 
 
-def openapi(site_name: str, base_url: str, kinds: Kinds) -> Json:
+def openapi(site_name: str, base_url: str, kinds: Kinds, licence: Licence) -> Json:
     """Return the OpenAPI 3.1 description of this installation."""
     models = (ChangePage, DocumentPage, ErrorAnswer, SearchPage)
     _references, definitions = models_json_schema(
@@ -56,11 +58,18 @@ def openapi(site_name: str, base_url: str, kinds: Kinds) -> Json:
             "description": "Published courses, case studies, resources, pages of information, "
             "organisations, partners and themes. The directory as HSDS 3.1, as Open Referral "
             "UK 3.0 and as files. No key.",
+            "license": _licence(licence),
         },
         "servers": [{"url": base_url}],
         "paths": _paths() | standards.paths(),
         "components": {"schemas": schemas | standards.schemas()},
     }
+
+
+def _licence(licence: Licence) -> Json:
+    """Return the licence of the directory; works name their own."""
+    address = LICENCE_ADDRESSES.get(licence)
+    return {"name": LICENCE_LABELS[licence]} | ({"url": address} if address else {})
 
 
 def _paths() -> Json:
@@ -106,7 +115,7 @@ def _list_parameters() -> list[Json]:
     return [
         _in_query("kind", {"type": "string", "enum": list(KINDS)}, "One kind of document."),
         _in_query("locale", {"type": "string"}, "One language, as a BCP 47 tag."),
-        _in_query("after", {"type": "string"}, "`next` of the answer before."),
+        _in_query("after", {"type": "string", "pattern": CURSOR}, "`next` of the answer before."),
         _limit(),
     ]
 

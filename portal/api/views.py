@@ -83,7 +83,9 @@ def search() -> Response:
 def description() -> Response:
     """Show the description of this API."""
     settings = runtime().settings
-    return jsonify(openapi(settings.site_name, settings.base_url, runtime().kinds))
+    return jsonify(
+        openapi(settings.site_name, settings.base_url, runtime().kinds, settings.data_licence)
+    )
 
 
 @blueprint.errorhandler(BadParameterError)

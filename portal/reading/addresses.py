@@ -64,6 +64,11 @@ def open_data(language: str) -> str:
     return f"/{language}/data"
 
 
+def conformance(language: str) -> str:
+    """Return the address of the page that says how open data keeps the standards."""
+    return f"/{language}/conformance"
+
+
 def offline(language: str) -> str:
     """Return the address of the page that browsers show without a network.
 

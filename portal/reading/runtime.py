@@ -100,6 +100,7 @@ def fingerprint(settings: Settings) -> str:
         settings.publisher,
         settings.audit,
         settings.search_counts_days,
+        settings.data_licence,
         *INTERFACE_LANGUAGES,
     )
     return hashlib.sha256(repr(told).encode() + _digest_of_the_package()).hexdigest()[:12]

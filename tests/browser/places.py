@@ -95,6 +95,7 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("privacy", addresses.privacy(language)),
         Place("legal-notice", addresses.legal_notice(language)),
         Place("open-data", addresses.open_data(language)),
+        Place("conformance", addresses.conformance(language)),
         Place("offline", addresses.offline(language), is_indexed=False),
         Place("wishes", addresses.wishes(language), is_indexed=False),
         Place("wish-sent", f"{addresses.wishes(language)}?sent=1", is_indexed=False),

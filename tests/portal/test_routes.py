@@ -14,6 +14,7 @@ NOT_FOR_EVERYBODY = {
     "health.ready",
     "home.choose_language",
     "machines.choose_search_description",
+    "conformance.choose_language",
     "open_data.choose_language",
     "media.media",  # says so by itself: pictures are kept for good
     "preview.media",

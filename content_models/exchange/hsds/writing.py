@@ -51,7 +51,12 @@ REGISTERS = {
 
 
 def to_hsds(
-    document: Organisation, *, on: date, words: Words | None = None, address: str = ""
+    document: Organisation,
+    *,
+    on: date,
+    words: Words | None = None,
+    address: str = "",
+    licence: str = "",
 ) -> HsdsOrganization:
     """Return an organisation with its locations and services.
 
@@ -60,8 +65,9 @@ def to_hsds(
         on: the day of writing, for opening hours (``to_hsds_schedules``).
         words: for what the document names by codes and keys; without them, English and keys.
         address: of its page.
+        licence: of what no source has a licence of.
     """
-    return _Writer(document, on, words or Words()).organization(address)
+    return _Writer(document, on, words or Words(), licence).organization(address)
 
 
 def location_id(document: Organisation, index: int) -> UUID:
@@ -80,10 +86,11 @@ def service_at_location_id(service: UUID, location: UUID) -> UUID:
 class _Writer:
     """Writes one document."""
 
-    def __init__(self, document: Organisation, on: date, words: Words) -> None:
+    def __init__(self, document: Organisation, on: date, words: Words, licence: str) -> None:
         self._document = document
         self._on = on
         self._words = words
+        self._licence = licence
         indexes = range(len(document.locations))
         self._locations = {
             location_id(document, at): self._location(location_id(document, at), at)
@@ -135,6 +142,8 @@ class _Writer:
             links.texts("source", said.source.name).texts("source-address", said.source.address)
             links.texts("source-licence", said.source.licence)
             links.texts("source-licence-address", said.source.licence_address)
+        if said.source is None or not said.source.licence:
+            links.texts("licence", self._licence)
         return links.texts("last-verified", said.last_verified).all
 
     def _links(self, entity: str, owner: UUID) -> Links:

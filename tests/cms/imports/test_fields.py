@@ -9,7 +9,7 @@ from tests.content_models.exchange.strategies import AT, organisations
 ROW = "services/1"
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(organisations())
 def test_fields_make_the_same_organisation_again_in_whatever_order(said: Organisation) -> None:
     fields = fields_of(said)

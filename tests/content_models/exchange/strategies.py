@@ -49,6 +49,7 @@ def several(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(values, max_size=2).map(tuple)
 
 
+MAILS = st.sampled_from(["", "a@b.example"])
 KEYS = st.uuids(version=4)
 THEMES = st.lists(KEYS, unique=True, max_size=2).map(tuple)
 AGES = st.none() | st.integers(0, 120)
@@ -119,7 +120,7 @@ def services(draw: st.DrawFn, places: tuple[UUID, ...]) -> Service:
             documents=several(NAMES),
             weeks=st.none() | st.integers(1, 50),
             hours_per_week=st.none() | st.integers(1, 40),
-            email=st.sampled_from(["", "a@b.example"]),
+            email=MAILS,
             website=st.sampled_from(["", "https://b.example/"]),
             at=st.tuples(
                 *(
@@ -165,7 +166,9 @@ def organisations(draw: st.DrawFn) -> Organisation:
             spoken_languages=TAGS,
             locations=st.just(places),
             phones=st.just(phones),
-            contacts=several(st.builds(Contact, key=KEYS, name=NAMES, role=WORDS, left_in=LEFT_IN)),
+            contacts=several(
+                st.builds(Contact, key=KEYS, name=NAMES, role=WORDS, email=MAILS, left_in=LEFT_IN)
+            ),
             services=st.just(tuple(own)),
             identifiers=several(
                 st.builds(Identifier, scheme=st.sampled_from(IdentifierScheme), number=NAMES)
@@ -173,8 +176,9 @@ def organisations(draw: st.DrawFn) -> Organisation:
             legal_form=st.none() | st.sampled_from(LegalForm),
             year_founded=st.none() | st.integers(1800, 2026),
             status=st.none() | st.sampled_from(Status),
-            source=st.none() | st.builds(Source, name=NAMES, address=WORDS, licence=WORDS),
-            email=st.sampled_from(["", "a@b.example"]),
+            source=st.none()
+            | st.builds(Source, name=NAMES, address=WORDS, licence=WORDS, licence_address=WORDS),
+            email=MAILS,
             website=st.sampled_from(["", "https://b.example/"]),
             last_verified=st.none() | st.dates(date(2020, 1, 1), date(2026, 1, 1)),
         )
