@@ -1,4 +1,4 @@
-"""Says which of our fields the columns of a table are, and guesses it from their names."""
+"""Says which of our fields the columns of a table are."""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,7 +14,7 @@ FIELD_LABELS: dict[str, str] = {
     "alternative_names": message("Other names"),
     "description": message("Description"),
     "language": message("Language of the words"),
-    "email": message("E-mail"),
+    "email": message("Email"),
     "website": message("Website"),
     "telephone": message("Telephone"),
     "contact": message("Contact"),

@@ -84,7 +84,7 @@ REASON_LABELS: dict[Reason, str] = {
     Reason.AMBIGUOUS_DATE: message("Day and month may be swapped."),
     Reason.NOT_A_NUMBER: message("This is no number."),
     Reason.OUT_OF_RANGE: message("The number is too small or too large."),
-    Reason.NOT_AN_EMAIL: message("This is no e-mail address."),
+    Reason.NOT_AN_EMAIL: message("This is no email address."),
     Reason.NOT_A_WEB_ADDRESS: message("This is no web address."),
     Reason.NOT_A_PHONE: message("This is no telephone number; it is kept as text."),
     Reason.NOT_A_COUNTRY: message("This is no country."),
@@ -139,7 +139,7 @@ class Found:
 
 
 class SourceUnreadableError(Exception):
-    """The file as a whole cannot be read, or not beyond the records that came before.
+    """A file cannot be read, or not beyond the records before.
 
     Args:
         reason: why.
@@ -153,7 +153,7 @@ class SourceUnreadableError(Exception):
 
 
 class Format(StrEnum):
-    """Lists the forms that a source may have; files say of themselves how they are written."""
+    """Lists the forms that a source may have."""
 
     DATA_INCLUSION = "data-inclusion"
     HSDS = "hsds"

@@ -168,7 +168,7 @@ def _named(archive: zipfile.ZipFile, names: tuple[str, ...]) -> zipfile.ZipInfo 
 
 
 def _part(archive: zipfile.ZipFile, names: tuple[str, ...]) -> zipfile.ZipInfo:
-    """Return the file of an archive to read: of a known name, or the only one.
+    """Return the file of an archive with a known name, or the only one.
 
     Raises:
         SourceUnreadableError: there is none, or nobody can say which.

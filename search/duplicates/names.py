@@ -203,7 +203,7 @@ def _is_abbreviation(short: str, long: str) -> bool:
 
 
 def _with_initials(words: tuple[str, ...], others: tuple[str, ...]) -> frozenset[str]:
-    """Return the words of both that are initials of words of the other, with these: *CCAS*."""
+    """Return words that are initials of others, with these: *CCAS*."""
     return frozenset((*_initialled(words, others), *_initialled(others, words)))
 
 

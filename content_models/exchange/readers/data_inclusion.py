@@ -104,7 +104,7 @@ def read_structure(raw: Raw, shelf: Shelf, options: ReadingOptions) -> Found:
 
 
 def _uuids(identifier: str) -> tuple[UUID | None, UUID | None]:
-    """Return the UUIDs at the end of an id: ours name a service, and the location it is at."""
+    """Return the UUIDs of an id: of a service, and its location."""
     match = _TAIL.fullmatch(identifier)
     if match is None:
         return None, None
@@ -348,7 +348,7 @@ class _ServiceReader:
             yield WayToCome.REFERRAL
 
     def _delivery(self) -> Iterator[Delivery]:
-        """Yield where help is given; far away is by phone where there is one, else online."""
+        """Yield where help is given: far away is by phone or online."""
         values = self._list("modes_accueil")
         if "en-presentiel" in values:
             yield Delivery.ON_SITE

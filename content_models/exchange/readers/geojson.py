@@ -66,7 +66,7 @@ def columns_of(row: Iterable[str], *, ours: bool) -> dict[str, str]:
 
 
 def _middle(geometry: Any) -> tuple[float | None, float | None]:
-    """Return the position of a point, or the mean of the outer positions of another shape."""
+    """Return the position of a point, or the middle of another shape."""
     found = geometry.get("coordinates") if isinstance(geometry, dict) else None
     while isinstance(found, list) and found and isinstance(found[0], list):
         inner = found[0]

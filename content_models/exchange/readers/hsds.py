@@ -176,7 +176,7 @@ class _Preparation:
 
 
 def _mended(told: Json, facts: Facts) -> HsdsOrganization | None:
-    """Return a row without the values that do not fit; None where it cannot do without them."""
+    """Return a row without values that do not fit; None without necessary ones."""
     for _again in range(MOST_MENDED):
         try:
             return HsdsOrganization.model_validate(told)
@@ -194,7 +194,7 @@ def _named(place: Iterable[int | str]) -> str:
 
 
 def _taken_out(told: Json, place: tuple[int | str, ...], *, is_missing: bool) -> bool:
-    """Take a wrong value out of its row, or the row that lacks one out of its list."""
+    """Take out a wrong value, or a row that lacks one."""
     steps = list(place[:-1] if is_missing else place)
     if not steps or (len(steps) == 1 and steps[0] in ("id", "name")):
         return False
@@ -232,7 +232,7 @@ def _checked_point(location: Location, facts: Facts) -> Location:
 
 
 def _dialled(phone: Phone, facts: Facts) -> Phone:
-    """Return a phone with its number to dial, where its producer has told only a text."""
+    """Return a phone with the number to dial that its text tells."""
     if phone.dialled:
         return phone
     quiet = Facts(facts.options)

@@ -66,7 +66,7 @@ def is_tables(archive: zipfile.ZipFile) -> bool:
 
 
 def read_tables(archive: zipfile.ZipFile, options: ReadingOptions) -> Iterator[Found]:
-    """Yield the organisations of all tables; rows lie on the disk until they are asked for."""
+    """Yield the organisations of all tables, whose rows wait on the disk."""
     files = members(archive)
     with new_shelf() as shelf:
         for table, names in TABLES.items():

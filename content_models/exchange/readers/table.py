@@ -279,7 +279,7 @@ _TOWN = re.compile(
 
 
 def _town_in(address: str, postcode: str) -> tuple[str, str, str]:
-    """Return street, postcode and town of an address in one line: 3 rue du Pin, 64000 Pau."""
+    """Return street, postcode and town of an address in one line."""
     match = _TOWN.fullmatch(address)
     if match is None:
         return address, postcode, ""

@@ -35,7 +35,7 @@ def is_archive(file: BinaryIO) -> bool:
 
 @contextmanager
 def opened(file: BinaryIO, largest: int = LARGEST_UNPACKED) -> Iterator[zipfile.ZipFile]:
-    """Give an archive that was measured; Python reads no more of a member than it declares.
+    """Give an archive whose declared sizes, which Python keeps to, were measured.
 
     Args:
         file: the archive.
@@ -64,7 +64,7 @@ def _measure(archive: zipfile.ZipFile, largest: int) -> None:
 
 
 def members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """Return the files of an archive by the last part of their names, in small letters."""
+    """Return the files of an archive by the last part of their names."""
     return {
         PurePosixPath(each.filename.replace("\\", "/")).name.lower(): each
         for each in archive.infolist()

@@ -77,7 +77,7 @@ def opened_as_text(file: BinaryIO, locale: str) -> Iterator[TextIO]:
 
 
 def _without_a_mark(beginning: bytes) -> str | None:
-    """Return the UTF-16 whose every other byte is zero, as in a table of Latin letters."""
+    """Return the UTF-16 whose every other byte is zero."""
     zeros = (beginning[0::2].count(0), beginning[1::2].count(0))
     most = len(beginning) // 4
     if most and max(zeros) > most and min(zeros) == 0:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from uuid import UUID
 
 import phonenumbers
@@ -19,7 +19,7 @@ from content_models.hours.gathered import ReadHours
 from content_models.hours.osm_reader import from_osm
 from content_models.hours.places import holiday_region_of, timezone_of
 from content_models.hours.reading.reader import read_hours
-from content_models.hours.weekly import LONGEST_NOTE, Hours
+from content_models.hours.weekly import LONGEST_NOTE, Hours, PublicHolidays
 from content_models.language_names import cldr_locale, is_named, languages_by_name, with_usual_tag
 from content_models.languages import LanguageTag
 from content_models.places import Coordinates, Phone
@@ -93,9 +93,10 @@ class Facts:
         return text if text.lower().startswith(("http://", "https://")) else f"https://{text}"
 
     def day(self, name: str, value: object) -> date | None:
-        """Return a day; 03/04/2026 is the 3rd of April but where the country writes months first.
+        """Return a day, read as the country writes dates.
 
-        Days and months that may be swapped are left out in the few countries that write both ways.
+        03/04/2026 is the 3rd of April but where months come first. Where a country writes both
+        ways, days that may be months are left out.
         """
         text = self.text(value)
         if not text:
@@ -166,7 +167,7 @@ class Facts:
         return found
 
     def phones(self, name: str, value: object, of: UUID | None = None) -> list[Phone]:
-        """Return the numbers of a text; what nobody can dial is shown as it is written."""
+        """Return the numbers of a text; others are shown as they are written."""
         found: list[Phone] = []
         for text in self.pieces(value, None):
             whole = list(_numbers(text, self.options.country))
@@ -194,14 +195,7 @@ class Facts:
             self.refuse(name, Reason.NO_TIMEZONE, text)
             return None
         region = holiday_region_of(country, postcode)
-        read = from_osm(
-            text,
-            timezone=zone,
-            holiday_region=region,
-            unmentioned=self.options.public_holidays,
-        )
-        if not read.whole:
-            read = read_hours(text, country, timezone=zone, holiday_region=region)
+        read = _read_hours(text, country, zone, region, self.options.public_holidays)
         return self._with_note(name, text, read, zone, region)
 
     def _with_note(
@@ -234,7 +228,7 @@ class Facts:
         return [each.strip() for each in texts if each.strip()][:MOST_OF_A_FIELD]
 
     def themes(self, name: str, words: Iterable[str]) -> tuple[UUID, ...]:
-        """Return the keys of themes; a word of a group, as logement--…, counts for the group."""
+        """Return the keys of themes, by words or groups of words: ``logement--louer``."""
         found = []
         for word in words:
             known = self.options.themes
@@ -244,6 +238,15 @@ class Facts:
             else:
                 found.append(key)
         return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=10_000)
+def _read_hours(
+    text: str, country: str, zone: str, region: str, unmentioned: PublicHolidays
+) -> ReadHours:
+    """Return hours in OpenStreetMap's syntax, else as people write them; many places share them."""
+    read = from_osm(text, timezone=zone, holiday_region=region, unmentioned=unmentioned)
+    return read if read.whole else read_hours(text, country, timezone=zone, holiday_region=region)
 
 
 MONTHS_FIRST = frozenset({"US", "PH"})

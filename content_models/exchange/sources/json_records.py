@@ -1,4 +1,4 @@
-"""Reads records of JSON one by one: arrays, pages of an API, and a record on each line."""
+"""Reads records of JSON one by one: arrays, pages and lines."""
 
 import codecs
 import json
@@ -55,7 +55,7 @@ class _Measured:
 
 
 def is_lines(file: BinaryIO) -> bool:
-    """Return True if the first line of a file is a record of its own, and another follows."""
+    """Return True if the first line of a file is a record of its own."""
     file.seek(0)
     first = file.readline(LARGEST_RECORD)
     second = file.readline(CHUNK)
@@ -71,7 +71,7 @@ def is_lines(file: BinaryIO) -> bool:
 
 
 def from_lines(file: BinaryIO) -> Iterator[Raw]:
-    """Yield the record of each line; a broken line is said to be so, and passed over."""
+    """Yield the record of each line, or the reason why it is broken."""
     file.seek(0)
     number = 0
     while line := file.readline(LARGEST_RECORD):
@@ -100,7 +100,7 @@ def _from_line(line: bytes, where: str) -> Raw:
 
 
 def is_too_deep(value: Any) -> bool:
-    """Return True if lists and objects stand in one another deeper than any record has them."""
+    """Return True if a record has more levels than any may have."""
     level, depth = [value], 0
     while level:
         depth += 1
@@ -117,7 +117,7 @@ def is_too_deep(value: Any) -> bool:
 
 
 def from_json(file: BinaryIO, locale: str) -> Iterator[tuple[str, Raw]]:
-    """Yield the name of the list and the record, for all lists at the top of a file.
+    """Yield each record with the name of its list at the top.
 
     A file that is one record has it under the name "record". Memory holds one record at a time.
 
@@ -126,7 +126,7 @@ def from_json(file: BinaryIO, locale: str) -> Iterator[tuple[str, Raw]]:
     """
     encoding = encoding_of(file, locale)
     if encoding != "utf-8":
-        file = codecs.EncodedFile(file, "utf-8", encoding)  # type: ignore[assignment]
+        file = codecs.EncodedFile(file, "utf-8", encoding)
     measured = _Measured(file)
     try:
         yield from _Walk(measured).records()
@@ -179,7 +179,7 @@ class _Walk:
             self._key = value
 
     def _list_of_a_record(self) -> str | None:
-        """Return the name of the list that an object begins in; None where it is no record."""
+        """Return the name of a record's list; None for other objects."""
         if self._open == ["start_array", "start_map"]:
             return ""
         is_part = self._top is not None and "id" in self._top.value

@@ -1,4 +1,4 @@
-"""Reads rows of Parquet, where ``arro3`` is installed: ``pip install insert-portal[parquet]``."""
+"""Reads rows of Parquet, where ``requirements/parquet.txt`` is installed."""
 
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -32,7 +32,7 @@ def parquet_records(file: BinaryIO) -> Iterator[Raw]:
     try:
         for batch in read_parquet(file, batch_size=ROWS_AT_ONCE):
             names = [str(name) for name in batch.column_names]
-            columns = [[_plain(each.as_py()) for each in column] for column in batch.columns]
+            columns = [[_plain(each) for each in column.to_pylist()] for column in batch.columns]
             for values in zip(*columns, strict=True):
                 number += 1
                 yield Raw(f"row {number}", dict(zip(names, values, strict=True)))

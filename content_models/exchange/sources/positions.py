@@ -72,7 +72,7 @@ AROUND = tuple(
 def position(
     latitude: float, longitude: float, country: str
 ) -> tuple[Coordinates | None, Reason | None]:
-    """Return the point and what is wrong with it; no point where it cannot be right.
+    """Return the point, or None, and what is wrong with it.
 
     Args:
         latitude: as written.
@@ -116,7 +116,7 @@ def is_in_the_sea(point: Coordinates) -> bool:
 
 
 def _is_on_land(x: float, y: float) -> bool:
-    """Return True if a line from a point to the west crosses shores an odd number of times."""
+    """Return True if a line to the west crosses an odd number of shores."""
     edges = _shores().get(int(y // STRIPE))
     if edges is None:
         return False
@@ -129,7 +129,7 @@ def _is_on_land(x: float, y: float) -> bool:
 
 @cache
 def _shores() -> dict[int, npt.NDArray[np.float64]]:
-    """Return the edges of all land by stripe of latitude: an edge is in each that it crosses.
+    """Return the edges of all land by each stripe of latitude they cross.
 
     The western end of the region is no shore: no land lies there.
     """

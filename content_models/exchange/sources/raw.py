@@ -15,7 +15,7 @@ DEEPEST_RECORD = 40
 
 @dataclass(frozen=True)
 class Raw:
-    """A raw record has the fields that a file names, or a reason why it cannot be read.
+    """A raw record has fields, or a reason why it cannot be read.
 
     Attributes:
         where: says where it stands in the file.

@@ -107,7 +107,7 @@ def _under_names(rows: Iterable[Row | Raw], unit: str) -> Iterator[Raw]:
 
 
 def _each_once(header: list[str]) -> list[str]:
-    """Return a name for each column: its number where it has none, and one more for a namesake."""
+    """Return a name of its own for each column."""
     names: list[str] = []
     for number, said in enumerate(header[:MOST_COLUMNS], start=1):
         name = " ".join(said.split()) or f"column {number}"

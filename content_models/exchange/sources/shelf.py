@@ -11,7 +11,7 @@ CACHE_KIB = 20_000
 
 
 class Shelf:
-    """Keeps rows by table and owner, so that memory stays flat however large a source is."""
+    """Keeps rows by table and owner, so that memory stays flat."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from xml.etree.ElementTree import Element
 
 import openpyxl
@@ -34,7 +34,7 @@ Cells = list[str]
 
 
 def xlsx_rows(file: BinaryIO) -> Iterator[tuple[int, Cells]]:
-    """Yield the number and the cells of each row of the first sheet, as they are shown.
+    """Yield number and cells of each row of the first sheet.
 
     Raises:
         SourceUnreadableError: the file is broken, or grows beyond measure.
@@ -69,7 +69,7 @@ def _shown(value: object) -> str:
 
 
 def ods_rows(file: BinaryIO) -> Iterator[tuple[int, Cells]]:
-    """Yield the number and the cells of each row of the first sheet, as they are shown.
+    """Yield number and cells of each row of the first sheet.
 
     Raises:
         SourceUnreadableError: the file is broken, or grows beyond measure.
@@ -85,7 +85,7 @@ def ods_rows(file: BinaryIO) -> Iterator[tuple[int, Cells]]:
             raise SourceUnreadableError(Reason.BROKEN_FILE, str(error)) from error
 
 
-def _rows_of_first_table(xml: object) -> Iterator[tuple[int, Cells]]:
+def _rows_of_first_table(xml: IO[bytes]) -> Iterator[tuple[int, Cells]]:
     open_elements: list[Element] = []
     number = 0
     for event, element in iterparse(xml, events=("start", "end")):

@@ -12,7 +12,8 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 
-from content_models.exchange.data_inclusion import DataInclusion
+from content_models.exchange.data_inclusion import DATA_INCLUSION_LOSSES, DataInclusion
+from content_models.exchange.hsds.losses import HSDS_LOSSES
 from content_models.exchange.reading import Found, Reason
 from content_models.help import Delivery, Fee, WayToCome
 from content_models.hours import PublicHolidays
@@ -239,3 +240,40 @@ def test_what_we_write_comes_back(document: Organisation) -> None:
     assert normal([WRITER.structure(again)]) == normal([structure])
     assert normal(WRITER.services(again)) == normal(services)
     assert NAMESPACE not in {each.key for each in again.services}
+
+
+def of_parts(field: str) -> str:
+    """The first two steps of a loss's field: services[].costs."""
+    return ".".join(field.split(".")[:2]).removesuffix("[]")
+
+
+NAMED = {of_parts(loss.field) for loss in DATA_INCLUSION_LOSSES} | {
+    loss.field for loss in HSDS_LOSSES
+}
+LANGUAGE = {"locale", "left_in"}
+"""A structure has no language: its words are in that of the source."""
+
+
+@settings(max_examples=40, deadline=None)
+@given(organisations())
+def test_what_is_lost_is_listed(document: Organisation) -> None:
+    document = inland(document)
+    structure, services = WRITER.structure(document), list(WRITER.services(document))
+    if structure is None:
+        return
+    (found,) = read(
+        json.dumps({"structures": [structure], "services": services}),
+        public_holidays=PublicHolidays.AS_USUAL,
+    )
+    assert found.organisation is not None
+    before, after = document.model_dump(), found.organisation.model_dump()
+
+    changed = {name for name in before if name != "services" and before[name] != after[name]}
+    own = {each["key"]: each for each in before["services"]}
+    for service in after["services"]:
+        was = own[service["key"]]
+        changed |= {f"services[].{name}" for name in was if was[name] != service[name]}
+    changed = {name for name in changed if name.rpartition(".")[2] not in LANGUAGE}
+    tops = {name for name in NAMED if "." not in name} | {name.partition("[")[0] for name in NAMED}
+
+    assert {name for name in changed if name not in NAMED | tops} == set()
