@@ -232,11 +232,7 @@ class SpecialDay(Frozen):
 
 @cache
 def _timezones() -> frozenset[str]:
-<<<<<<< HEAD
     """Return all names, read once: the system keeps them in hundreds of files."""
-=======
-    """Return the names of all zones; to ask for them walks through folders for 30 ms."""
->>>>>>> formats-15
     return frozenset(available_timezones())
 
 
