@@ -3,7 +3,6 @@
 ``python -m tests.benchmarks.importing [RECORDS]``, in a temporary folder of its own.
 """
 
-import io
 import os
 import resource
 import sys
@@ -68,10 +67,8 @@ def _import(file: Path) -> None:
     source, _is_new = Source.objects.get_or_create(
         name="Annuaire (exemple)", licence="Licence Ouverte 2.0", language="fr"
     )
-    content = file.read_bytes()
-    with held(source) as hold, deferred_drain():
-        run = begin(source, (io.BytesIO(content), file.name), goes_on=True)
-        del content
+    with file.open("rb") as content, held(source) as hold, deferred_drain():
+        run = begin(source, (content, file.name), goes_on=True)
         carry_out(run, hold)
     projector().drain(timeout_seconds=600)
     if run.state != "done":
