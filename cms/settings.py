@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "cms.demonstration",
     "cms.operation",
     "cms.searches",
+    "cms.imports",
     "cms.people",
     "cms.translation",
     "wagtail_localize",
@@ -170,6 +171,9 @@ FORMAT_MODULE_PATH = "cms.formats"
 MAXIMUM_FILE_BYTES = int(os.environ.get("MAXIMUM_FILE_MEGABYTES", "20")) * 1024 * 1024
 # A file comes with the fields of its form: a long article has a megabyte of them.
 MAXIMUM_REQUEST_BYTES = MAXIMUM_FILE_BYTES + 5 * 1024 * 1024
+MAXIMUM_IMPORT_BYTES = int(os.environ.get("MAXIMUM_IMPORT_MEGABYTES") or 500) * 1024 * 1024
+LARGER_REQUESTS = {"/imports/upload/": MAXIMUM_IMPORT_BYTES}
+"""By the beginnings of addresses in the CMS, where more may be sent than anywhere else."""
 
 WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME") or "INSERT"
 WAGTAIL_I18N_ENABLED = True

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 
 from django.conf import settings
 from django.core.management import call_command
@@ -31,11 +32,20 @@ CHORES_SECONDS = 3600.0
 LEADER_RETRY_SECONDS = 5.0
 PAUSE_AFTER_ERROR_SECONDS = 5.0
 _CHORES: list[Callable[[], None]] = []
+_BESIDE: list[Callable[[], AbstractContextManager[None]]] = []
 
 
 def every_hour(chore: Callable[[], None]) -> None:
     """Have the worker do something every hour; applications call it when Django starts."""
     _CHORES.append(chore)
+
+
+def beside_the_worker(work: Callable[[], AbstractContextManager[None]]) -> None:
+    """Have something run in a thread of its own while the worker works.
+
+    Applications call it when Django starts.
+    """
+    _BESIDE.append(work)
 
 
 class Worker:
@@ -64,10 +74,12 @@ class Worker:
             try:
                 with published_store().lock("worker").held(LEADER_RETRY_SECONDS) as hold:
                     logger.info("the worker sweeps every %s s", SWEEP_SECONDS)
-                    with (
-                        making_vectors(published_store(), encoder()),
-                        checking_conformance(published_store(), settings.BASE_URL),
-                    ):
+                    with ExitStack() as beside:
+                        store = published_store()
+                        beside.enter_context(making_vectors(store, encoder()))
+                        beside.enter_context(checking_conformance(store, settings.BASE_URL))
+                        for work in _BESIDE:
+                            beside.enter_context(work())
                         self._work(hold)
             except LockTimeoutError:
                 continue
