@@ -22,6 +22,7 @@ from portal.web.compression import (
     Coding,
     chosen_coding,
     compressed,
+    compressed_well,
     is_compressible,
 )
 from portal.web.roots import FOR_PROGRAMS
@@ -241,7 +242,9 @@ def _coded(page: CacheEntry, coding: Coding) -> CacheEntry:
     headers = _varying_by_coding(page.headers)
     if not coding:
         return replace(page, headers=headers)
-    body = compressed(page.body, coding)
+    # The service worker is the same for as long as this process lives.
+    is_script = content_type.startswith("text/javascript")
+    body = compressed_well(page.body, coding) if is_script else compressed(page.body, coding)
     kept = [(name, value) for name, value in headers if name != "Content-Length"]
     coded = [("Content-Encoding", coding), ("Content-Length", str(len(body)))]
     return replace(page, headers=[*kept, *coded], body=body)
