@@ -43,9 +43,8 @@ def _events(
     document: Organisation, location: Location, hours: Hours, words: Wording, page: str, on: date
 ) -> Iterator[str]:
     owner = short_id(location.key or document.key)
-    place = ", ".join(
-        filter(None, (location.name, location.address, location.postcode, location.place))
-    )
+    town = f"{location.postcode} {location.place}".strip()
+    place = ", ".join(filter(None, (location.name, location.address, town)))
     for days in exceptional_days(hours, on):
         stretches = [_stretch(hours, days, each) for each in days.intervals] or [_whole(days, on)]
         for number, (begins, ends) in enumerate(stretches):

@@ -3,6 +3,7 @@
 from functools import partial
 
 from flask import Blueprint, Response, request
+from werkzeug.http import dump_options_header
 
 from content_models.inbox import Section
 from content_models.kinds.organisation import Organisation
@@ -64,6 +65,7 @@ def _page(item: Item[Organisation]) -> str:
 def _file(content: bytes, media_type: str, name: str) -> Response:
     """Return a file that any site may read."""
     response = Response(content, content_type=f"{media_type}; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    named = dump_options_header("attachment", {"filename": name})  # in any script
+    response.headers["Content-Disposition"] = named
     response.headers.update(OPEN_DATA)
     return response
