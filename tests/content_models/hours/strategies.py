@@ -1,6 +1,7 @@
 """Makes any opening hours that the weekly form can hold."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -100,3 +101,25 @@ def hours(draw: st.DrawFn, *, note: bool = False) -> Hours:
         doubtful=something and draw(st.booleans()),
         note=draw(st.text(max_size=40)).strip() if note else "",
     )
+
+
+REASONS = st.sampled_from(ClosureReason)
+INTERVALS = st.builds(
+    lambda opens, lasts, by_appointment: Interval(
+        opens=opens, closes=opens + lasts, by_appointment=by_appointment
+    ),
+    st.integers(0, MINUTES_OF_A_DAY - 1),
+    st.integers(1, MINUTES_OF_A_DAY),
+    st.booleans(),
+)
+PARTS_OF_HOURS: dict[Any, st.SearchStrategy[Any]] = {
+    Interval: INTERVALS,
+    Week: weeks(marks=True),
+    MonthDay: MONTH_DAYS,
+    Season: st.builds(Season, first=MONTH_DAYS, last=MONTH_DAYS, week=weeks(marks=True)),
+    YearlyClosure: st.builds(YearlyClosure, first=MONTH_DAYS, last=MONTH_DAYS, reason=REASONS),
+    Closure: st.builds(Closure, first=DAYS, last=st.none(), reason=REASONS),
+    SpecialDay: st.builds(SpecialDay, day=DAYS, intervals=intervals_of_a_day(least=1).map(tuple)),
+    Hours: hours(note=True),
+}
+"""Hours and all that is part of them."""

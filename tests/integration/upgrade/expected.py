@@ -22,6 +22,7 @@ IN_ENGLISH = "names of permissions are stored as they are translated from"
 WORDS = "methods and labels have better words"
 FACTS = "facts stand once, at the original; words beside them in a field of each language"
 SERVICES = "organisations have services, contacts, numbers, a source"
+BY_NAME = "the directory stands by country and name, no longer the newest first"
 EXPECTED = {
     "/cms.django_migrations/*": "a release brings its migrations",
     "/cms.django_content_type/*'app_label': 'entrance'*": ATTEMPTS,
@@ -55,6 +56,8 @@ EXPECTED = {
     "/documents/*/document/activities: *": ONE_PLACE,
     "/documents/*/document/session: *": ONE_PLACE,
     "/words//*/library*": SHORTER,
+    "/words//*/directory/words: *": BY_NAME,
+    "/words//*/directory[?]*": BY_NAME,
     "/words//en/activities/*: 'input' is gone": WORDS,
     "/cms.directory_organisation/*/audiences: *": FACTS,
     "/cms.directory_organisation/*/spoken_languages: *": FACTS,
