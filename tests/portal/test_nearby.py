@@ -27,7 +27,9 @@ def test_others_nearby_are_asked_for_once_by_need_and_distance(site: Site) -> No
 
     def search(query: Query) -> Results:
         asked.append(query)
-        return Results(3, hits=tuple(Hit(each.key, "fr") for each in (own, near, far)))
+        return Results(
+            3, hits=tuple(Hit(each.key, "fr", "organisation", ()) for each in (own, near, far))
+        )
 
     with site.store.reading() as snapshot:
         item = find_item(snapshot, "fr", own.segment, Organisation)

@@ -132,6 +132,6 @@ def test_a_social_worker_finds_who_helps_to_found_a_cooperative(page: Page) -> N
 
     found.locator(".card-title a").click()
 
-    expect(page.locator(".glance")).to_contain_text("Créateurs")
+    expect(page.locator(".glance")).to_contain_text("Personnes qui créent une activité")
     expect(page.locator(".acts")).to_contain_text("Appeler")
     expect(page.locator(".prose").first).to_contain_text("Coopérative")
