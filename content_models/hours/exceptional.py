@@ -81,7 +81,7 @@ def _runs(hours: Hours, begins: date, ends: date) -> Iterator[ExceptionalDays]:
 
 
 def _whole(run: ExceptionalDays) -> ExceptionalDays:
-    """Return a run with the limits of its closure, which may be beyond what was looked at."""
+    """Return a run with the limits of its closure, however far they are."""
     if isinstance(run.closure, Closure):
         return replace(run, first=run.closure.first, last=run.closure.last)
     return run

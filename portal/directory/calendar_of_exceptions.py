@@ -24,9 +24,9 @@ PRODUCT = "-//INSERT//Directory//EN"
 def calendar_of_exceptions(
     document: Organisation, locations: Iterable[Location], words: Wording, page: str, on: date
 ) -> bytes:
-    """Return when some locations are closed or open out of turn, for twelve months from a day.
+    """Return the exceptional days of some locations, as a calendar.
 
-    ``page`` is the absolute address of the organisation's page.
+    It begins ``on`` a day and goes on for twelve months. ``page`` is the absolute address of the organisation's page.
     """
     name = words.translate(CALENDAR) % {"name": document.title}
     events = (
@@ -61,7 +61,7 @@ def _events(
 
 
 def _whole(days: ExceptionalDays, on: date) -> tuple[str, str]:
-    """Return days as a calendar has them: it ends on the day after the last one."""
+    """Return whole days, which for a calendar end on the day after."""
     last = days.last or on + timedelta(days=DAYS_AHEAD)
     return f";VALUE=DATE:{days.first:%Y%m%d}", f";VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
 

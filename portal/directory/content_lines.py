@@ -26,7 +26,10 @@ def written(lines: Iterable[str]) -> bytes:
 
 
 def _folded(line: str) -> bytes:
-    """Return a line in pieces that each begin with a space but the first; no sign is cut."""
+    """Return a line in pieces, cut between signs.
+
+    All but the first begin with a space.
+    """
     pieces: list[bytes] = []
     piece = b""
     for sign in line:

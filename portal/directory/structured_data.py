@@ -55,7 +55,7 @@ def _identifier(identifier: Identifier) -> Node:
 
 
 def _offer(document: Organisation, service: Service, words: Wording, address: str) -> Node:
-    """Describe a service for whom, where and when it is, at its part of the page."""
+    """Describe a service, which stands at its part of the page."""
     audiences = [words.translate(AUDIENCE_LABELS[each]) for each in service.audiences]
     own_hours = [hours for _location, hours in document.hours_of(service)]
     return node(

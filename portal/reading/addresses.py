@@ -140,7 +140,7 @@ def business_card(organisation: str) -> str:
 
 
 def exceptional_days(organisation: str, place: UUID | None) -> str:
-    """Return the address of a calendar of the days on which a place is open or closed out of turn.
+    """Return the address of a calendar of a place's exceptional days.
 
     ``organisation`` is the address of its page. Without the key of a ``place`` all are in it.
     """

@@ -99,7 +99,10 @@ class _Renderer(HTMLParser):
         self._text.append(f"&#{name};")
 
     def _write_text(self) -> None:
-        """Write the text since the last tag, as one: a sign may be named inside of a number."""
+        """Write the text since the last tag, as one.
+
+        A sign may be named inside of a number: ``&nbsp;``.
+        """
         text = "".join(self._text)
         self._text.clear()
         self.parts.append(isolated_runs(text) if self._isolates else text)

@@ -320,4 +320,6 @@ def test_text_in_another_language_says_so_where_it_begins(site: Site) -> None:
 
     page = text_of(site.client().get(f"/ar/directory/{document.segment}"))
 
-    assert page.count('class="tag tag-language">بالفرنسية') == 2  # of services, and of the text
+    assert (
+        page.count('class="tag tag-language">باللغة الفرنسية') == 2
+    )  # of services, and of the text
