@@ -26,7 +26,8 @@ def calendar_of_exceptions(
 ) -> bytes:
     """Return the exceptional days of some locations, as a calendar.
 
-    It begins ``on`` a day and goes on for twelve months. ``page`` is the absolute address of the organisation's page.
+    It begins ``on`` a day and goes on for twelve months. ``page`` is the absolute address of the
+    organisation's page.
     """
     name = words.translate(CALENDAR) % {"name": document.title}
     events = (
