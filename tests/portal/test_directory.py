@@ -228,5 +228,97 @@ def test_a_phone_of_a_service_stands_at_the_service(site: Site) -> None:
 
     page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
 
+    assert page.count('href="tel:+33536490177"') == 1
+    assert page.index('href="tel:+33536490177"') > page.index(course.anchor)
+
+
+def test_a_phone_of_a_place_stands_there_even_if_nobody_could_read_it(site: Site) -> None:
+    place = factories.organisation().locations[0].model_copy(update={"key": uuid4()})
+    phone = Phone(number="ask at the door", label="le soir", of=place.key, left_in="fr")
+    site.publish(
+        document := factories.organisation(locale="en", locations=(place,), phones=(phone,))
+    )
+
+    page = text_of(site.client().get(f"/en/directory/{document.segment}"))
+
+    assert "ask at the door" in page
+    assert '<bdi lang="fr" dir="ltr">le soir</bdi>' in page
+
+
+def test_a_service_of_which_all_places_are_gone_names_none(site: Site) -> None:
+    gone = service(at=(ServiceAtLocation(location=uuid4()),))
+    site.publish(document := factories.organisation(services=(gone,)))
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    part = page[page.index(f'id="{gone.anchor}"') :].partition("</section>")[0]
+    assert "<dt>" not in part
+
+
+def test_a_place_may_be_in_any_country_and_leads_to_the_map_of_the_device(site: Site) -> None:
+    place = factories.organisation().locations[0].model_copy(update={"country": "ES"})
+    document = factories.organisation(locations=(place,))
+    site.publish(document)
+    client = site.client()
+
+    page = text_of(client.get(f"/fr/directory/{document.segment}"))
+    chosen = text_of(client.get("/fr/directory?country=ES"))
+
+    assert "Espagne" in page
+    assert 'href="geo:43.2951,-0.3708?q=43.2951,-0.3708"' in page
+    assert "Nous ne connaissons pas le filtre" not in chosen
+
+
+def test_what_a_thumb_does_first_stands_before_everything_else(site: Site) -> None:
+    phones = (
+        Phone(number="+33 6 39 98 01 12", dialled="+33639980112", is_whatsapp=True),
+        Phone(number="+33 5 36 49 01 01", dialled="+33536490101"),
+    )
+    site.publish(document := factories.organisation(phones=phones))
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    acts = page[page.index('class="acts"') :].partition("</ul>")[0]
+    for address in ("tel:+33536490101", "https://wa.me/33639980112", "mailto:bonjour@", "geo:43"):
+        assert f'href="{address}' in acts
+    assert 'class="act share" type="button" hidden' in acts  # without a script there is none
+
+
+def test_without_coordinates_the_address_leads_the_way(site: Site) -> None:
+    place = factories.organisation().locations[0].model_copy(update={"coordinates": None})
+    site.publish(document := factories.organisation(locations=(place,)))
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    assert 'href="geo:0,0?q=3%20rue%20de%20l%E2%80%99Exemple%2C%2064000%20Pau%2C%20FR"' in page
+    assert "openstreetmap.org/search?query=3%20rue" in page
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"last_verified": date(2026, 9, 14)}, "Vérifié le 14 septembre 2026 par la rédaction de"),
+        (
+            {"last_verified": date(2026, 9, 14), "source": Source(name="Soliguide")},
+            "Vérifié le 14 septembre 2026 par <bdi>Soliguide</bdi>",
+        ),
+        ({}, "Dernière modification"),
+    ],
+)
+def test_the_page_says_when_and_by_whom_it_was_checked(
+    site: Site, values: dict[str, Any], told: str
+) -> None:
+    site.publish(document := factories.organisation(**values))
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    assert told in page[: page.index("<h2")]
+
+
+def test_text_in_another_language_says_so_where_it_begins(site: Site) -> None:
+    site.publish(document := factories.organisation(services=(service(),)))
+
+    page = text_of(site.client().get(f"/ar/directory/{document.segment}"))
+
     told = 'class="tag tag-language">باللغة الفرنسية'
     assert page.count(told) == 2  # of services, and of the text
