@@ -2,8 +2,9 @@
 
 from content_models.checks import Checker
 from content_models.kinds.organisation import Organisation
-from content_models.places import Coordinates, Location
-from content_models.services import CostOption, Service
+from content_models.places import Coordinates, Location, Phone
+from content_models.services import CostOption, Identifier, Service
+from content_models.vocabularies import AUDIENCE_LABELS
 from portal.directory.models import OrganisationPage
 from portal.directory.opening_specification import opening_specification
 from portal.reading import addresses
@@ -27,11 +28,14 @@ def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple
         url=website_of(document.website),
         email=document.email,
         telephone=[phone.dialled or phone.number for phone in document.phones],
+        contactPoint=[_contact_point(phone) for phone in document.phones if phone.label],
+        identifier=[_identifier(each) for each in document.identifiers],
+        foundingDate=str(document.year_founded or ""),
         knowsLanguage=document.all_languages,
         areaServed=tuple(dict.fromkeys(place.region or place.place for place in places)),
         address=[_postal_address(place) for place in places],
         location=[_place(place) for place in places if place.coordinates or place.hours],
-        makesOffer=[_offer(service, address) for service in document.services],
+        makesOffer=[_offer(document, service, words, address) for service in document.services],
         mainEntityOfPage=page_of(page.item, base_url, **_review(document)),
     )
     directory = (words.translate(DIRECTORY), addresses.directory(words.code))
@@ -49,8 +53,20 @@ def _review(document: Organisation) -> dict[str, Value]:
     return reviewed | {"reviewedBy": node("Organization", name=document.title)}
 
 
-def _offer(service: Service, address: str) -> Node:
-    """Describe a service with its prices, at its part of the page."""
+def _contact_point(phone: Phone) -> Node:
+    """Describe what a number is for."""
+    number = phone.dialled or phone.number
+    return node("ContactPoint", telephone=number, contactType=phone.label)
+
+
+def _identifier(identifier: Identifier) -> Node:
+    return node("PropertyValue", propertyID=identifier.scheme.value, value=identifier.number)
+
+
+def _offer(document: Organisation, service: Service, words: Wording, address: str) -> Node:
+    """Describe a service, which stands at its part of the page."""
+    audiences = [words.translate(AUDIENCE_LABELS[each]) for each in service.audiences]
+    own_hours = [hours for _location, hours in document.hours_of(service)]
     return node(
         "Offer",
         itemOffered=node(
@@ -58,6 +74,11 @@ def _offer(service: Service, address: str) -> Node:
             name=service.name,
             description=service.description,
             url=f"{address}#{service.anchor}",
+            audience=[node("Audience", audienceType=each) for each in audiences],
+            areaServed=[area.name for area in service.areas],
+            hoursAvailable=[
+                each for hours in own_hours for each in opening_specification(hours, now().date())
+            ],
         ),
         priceSpecification=[_price(cost) for cost in service.costs if cost.amount],
     )
