@@ -1,8 +1,10 @@
-"""Extracts coasts and borders of Europe into content_models/base_map/data, from world-atlas 2.0.2.
+"""Extracts coasts, borders, rivers and lakes of Europe into content_models/base_map/data.
 
-It is Natural Earth 4.1, in the public domain, at 1:10 million. The project does not depend on the
-package: ``python -m scripts.basemap`` installs it into a temporary folder and writes the same files
-from it each time.
+It is Natural Earth at 1:10 million, in the public domain. Coasts and borders come by the package
+world-atlas 2.0.2, on which the project does not depend: ``python -m scripts.basemap`` installs it
+into a temporary folder and writes the same files from it each time. No package has the rivers:
+``python -m scripts.basemap FOLDER`` writes them, too, from a folder that holds ``WATERS`` as
+GeoJSON, from https://www.naturalearthdata.com/.
 """
 
 import json
@@ -22,6 +24,13 @@ from content_models.base_map.clipping import line_within, ring_within
 from content_models.base_map.outlines import FOLDER, GRID, REGION, STEPS
 
 PACKAGE = "world-atlas@2.0.2"
+RIVERS = ("ne_10m_rivers_lake_centerlines", "ne_10m_rivers_europe")
+LAKES = ("ne_10m_lakes", "ne_10m_lakes_europe")
+WATERS = (*RIVERS, *LAKES)
+LEAST_RANK_OF_EUROPE = 9
+"""The files of Europe add to those of the world what is smaller; a few of them say otherwise."""
+LARGEST_RANK_OF_LAKES = 10
+"""Beyond, lakes are specks on any map that is drawn."""
 
 Point = tuple[float, float]
 Line = list[Point]
@@ -33,6 +42,8 @@ def main() -> int:
         command = ("npm", "install", "--silent", "--prefix", folder, "--no-audit", "--no-fund")
         subprocess.run((*command, "--ignore-scripts", PACKAGE), check=True)  # noqa: S603 - our own
         build(Path(folder) / "node_modules" / "world-atlas" / "countries-10m.json", FOLDER)
+    if len(sys.argv) > 1:
+        build_waters(Path(sys.argv[1]), FOLDER)
     return 0
 
 
@@ -55,12 +66,61 @@ def build(source: Path, folder: Path) -> None:
     )
 
 
+def build_waters(source: Path, folder: Path) -> None:
+    """Write rivers and lakes of the region, each with its rank, from files of GeoJSON."""
+    rivers = [
+        (rank, part)
+        for name in RIVERS
+        for rank, shape in _ranked(source, name)
+        for line in _lines(shape)
+        for part in line_within(line, REGION)
+    ]
+    _write_ranked(folder / "rivers", rivers)
+    lakes = [
+        (rank, ring_within(ring[:-1], REGION))
+        for name in LAKES
+        for rank, shape in _ranked(source, name)
+        if rank <= LARGEST_RANK_OF_LAKES
+        for polygon in _lines(shape)
+        for ring in polygon
+    ]
+    _write_ranked(folder / "lakes", [(rank, ring) for rank, ring in lakes if len(ring) > 2])
+
+
 NOTICE = """\
 # Notice
-`python -m scripts.basemap` writes the files of this folder. They are Natural Earth 4.1,
-https://www.naturalearthdata.com/, in the public domain, by the package world-atlas 2.0.2 (ISC), cut
-to Europe: coasts in `land*`, borders in `borders*`.
+`python -m scripts.basemap` writes the files of this folder. They are Natural Earth,
+https://www.naturalearthdata.com/, in the public domain, cut to Europe: coasts in `land*` and
+borders in `borders*` of version 4.1, by the package world-atlas 2.0.2 (ISC), rivers in `rivers*`
+and lakes in `lakes*` of version 4.0. Ranks are those of the source, 0 for the largest.
 """
+
+
+def _ranked(source: Path, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the shapes of a file, each with its rank; none of rivers through lakes."""
+    is_of_europe = name.endswith("_europe")
+    for feature in json.loads((source / f"{name}.json").read_text("utf-8"))["features"]:
+        properties = feature["properties"]
+        if feature["geometry"] and properties["featurecla"] != "Lake Centerline":
+            rank = int(properties["scalerank"])
+            yield max(rank, LEAST_RANK_OF_EUROPE) if is_of_europe else rank, feature["geometry"]
+
+
+def _lines(shape: dict[str, Any]) -> list[Any]:
+    """Return the parts of a shape: lines, or polygons of rings."""
+    is_one = shape["type"] in {"LineString", "Polygon"}
+    parts: list[Any] = [shape["coordinates"]] if is_one else shape["coordinates"]
+    return parts
+
+
+def _write_ranked(file: Path, lines: list[tuple[int, Line]]) -> None:
+    """Write lines, the most important first, with the rank of each."""
+    lines = sorted(lines, key=lambda each: each[0])
+    kept = [(rank, line) for rank, line in lines if len(_on_grid(line)) > 1]
+    _write(file, [line for _, line in kept])
+    np.save(
+        file.with_name(f"{file.name}_ranks.npy"), np.array([rank for rank, _ in kept], np.uint8)
+    )
 
 
 def _degrees(arc: list[list[int]], transform: dict[str, list[float]]) -> Line:

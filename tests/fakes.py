@@ -2,8 +2,12 @@
 # ruff: noqa: ARG002 (they do not need all they are asked with)
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
+import numpy as np
+
+from content_models.distances import Points
 from content_models.documents import Work
 from content_models.kinds import KINDS_WITH_A_PAGE, Document
 from content_models.kinds.activity import Activity
@@ -12,12 +16,21 @@ from content_models.kinds.organisation import Organisation
 from content_models.languages import best_version
 from search.analysis.folding import fold, fold_word
 from search.analysis.stems import sought_forms
-from search.engine import Candidate, Found, IndexUnavailableError, Spelling, Texts
+from search.engine import (
+    Candidate,
+    Found,
+    IndexUnavailableError,
+    Placements,
+    Spelling,
+    Texts,
+)
 from search.entries import Entry
 from search.kinds import findable
 from search.meaning import Meaning
+from search.offers import is_timed
 from search.query import Query, Sort
 from search.results import FacetCount
+from search.vicinity import coordinates_in
 
 
 class FakeIndex:
@@ -60,12 +73,30 @@ class FakeIndex:
             has_most=False,
             candidates=tuple(map(_candidate, matching[places.start : places.stop])),
             facets={name: self._counts(name, served, query) for name in query.facets},
+            choices={
+                name: sum(_passes(each, replace(query, offers=offers)) for each in served)
+                for name, offers in query.counted_offers.items()
+            },
         )
 
     def pick(self, query: Query, keys: Collection[UUID]) -> list[Candidate]:
         """Those of some items that pass the filters."""
         served = self._served(query.reader)
         return [_candidate(each) for each in served if each.key in keys and _passes(each, query)]
+
+    def placements(self, query: Query, meaning: Meaning, limit: int) -> Placements:
+        """Where documents are that ``find`` finds."""
+        found = self.find(query, meaning, range(limit)).candidates
+        pairs = [
+            (place, coordinates_in(text))
+            for place, each in enumerate(found)
+            for text in each.positions
+        ]
+        return Placements(
+            tuple(each.key for each in found),
+            np.array([place for place, _ in pairs], dtype=np.intp),
+            Points.of([at for _, at in pairs]),
+        )
 
     def texts(self, candidates: Sequence[Candidate]) -> list[Texts]:
         """No texts: nothing is marked."""
@@ -76,6 +107,11 @@ class FakeIndex:
         return {form for right in self.spellings.values() for form in sought_forms(right)} & {
             *forms
         }
+
+    def timed_offers(self) -> set[str]:
+        """The offers with hours."""
+        offers = (each for document in self.documents.values() for each in _offers(document))
+        return set(filter(is_timed, offers))
 
     def near(self, folded: str, slips: int) -> list[tuple[Spelling, int]]:
         """The right spelling of a word."""
@@ -201,7 +237,13 @@ def _passes(
     chosen = query.filters if filters is None else filters
     if not (_is_brief(document, query) and _fits(document, query)):
         return False
+    if query.offers is not None and query.offers.isdisjoint(_offers(document)):
+        return False
     return all(set(values) & set(_values(document, name)) for name, values in chosen.items())
+
+
+def _offers(document: Document) -> tuple[str, ...]:
+    return findable(document).offers(document)
 
 
 def _values(document: Document, name: str) -> tuple[str, ...]:

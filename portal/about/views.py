@@ -1,6 +1,7 @@
 """Serves ``/<lang>/about``, and the pages that every site owes its readers."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response
 
@@ -49,6 +50,7 @@ def privacy(language: InterfaceLanguage) -> Response:
         authorities=DATA_PROTECTION_AUTHORITIES,
         counts_days=runtime().settings.search_counts_days,
         counted_from=KEPT_FROM,
+        map_host=urlsplit(runtime().settings.map_tiles.origin).netloc,
     )
 
 

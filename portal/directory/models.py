@@ -33,12 +33,6 @@ class OrganisationPage:
         locations = self.item.document.locations
         return next((each.coordinates for each in locations if each.coordinates), None)
 
-    @property
-    def checked_by(self) -> str:
-        """Return whose record it is, if it comes from elsewhere; empty where it is ours."""
-        source = self.item.document.source
-        return source.name if source else ""
-
     def _first(self, *, is_whatsapp: bool) -> Phone | None:
         document = self.item.document
         of_services = {service.key for service in document.services}

@@ -1,6 +1,7 @@
 """Says what the directory lists, and finds what surrounds an organisation."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from content_models.kinds.organisation import Organisation
 from content_models.places import Location
@@ -22,7 +23,9 @@ SCOPE = Scope(
     sorts=(Sort.RELEVANCE, Sort.NEAREST, Sort.TITLE),
     usual=Sort.TITLE,
     is_local=True,
+    beside=addresses.directory_map,
 )
+MAP_SCOPE = replace(SCOPE, address=addresses.directory_map, beside=addresses.directory, is_map=True)
 NEARBY_KM = 20
 """A bus goes so far."""
 MOST_NEARBY = 5

@@ -1,5 +1,6 @@
 """Describes an organisation of the directory as schema.org does."""
 
+from content_models.checks import Checker
 from content_models.kinds.organisation import Organisation
 from content_models.places import Coordinates, Location, Phone
 from content_models.services import CostOption, Identifier, Service
@@ -8,7 +9,7 @@ from portal.directory.models import OrganisationPage
 from portal.directory.opening_specification import opening_specification
 from portal.reading import addresses
 from portal.reading.structured_data.breadcrumbs import DIRECTORY, breadcrumbs
-from portal.reading.structured_data.nodes import Node, node
+from portal.reading.structured_data.nodes import Node, Value, node
 from portal.reading.structured_data.works import page_of, website_of
 from portal.reading.wording import Wording
 from portal.web.now import now
@@ -17,7 +18,6 @@ from portal.web.now import now
 def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple[Node, ...]:
     """Describe the page of an organisation (``NGO``)."""
     document = page.item.document
-    verified = document.last_verified
     places = document.locations
     address = base_url + page.item.canonical
     described = node(
@@ -36,12 +36,21 @@ def organisation(page: OrganisationPage, words: Wording, base_url: str) -> tuple
         address=[_postal_address(place) for place in places],
         location=[_place(place) for place in places if place.coordinates or place.hours],
         makesOffer=[_offer(document, service, words, address) for service in document.services],
-        mainEntityOfPage=page_of(
-            page.item, base_url, lastReviewed=verified.isoformat() if verified else None
-        ),
+        mainEntityOfPage=page_of(page.item, base_url, **_review(document)),
     )
     directory = (words.translate(DIRECTORY), addresses.directory(words.code))
     return described, breadcrumbs(words, base_url, document.title, directory)
+
+
+def _review(document: Organisation) -> dict[str, Value]:
+    """Return when its record was last checked, and by whom where that was itself."""
+    check = document.check
+    if check is None:
+        return {}
+    reviewed: dict[str, Value] = {"lastReviewed": check.on.isoformat()}
+    if check.by is not Checker.ORGANISATION:
+        return reviewed  # a name may be a partner's, a person's or that of a desk
+    return reviewed | {"reviewedBy": node("Organization", name=document.title)}
 
 
 def _contact_point(phone: Phone) -> Node:

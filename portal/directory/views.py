@@ -1,4 +1,4 @@
-"""Serves ``/<lang>/directory``, and what a device keeps of an organisation."""
+"""Serves ``/<lang>/directory``, the same with a map, and what a device keeps."""
 
 from functools import partial
 
@@ -8,17 +8,23 @@ from werkzeug.http import dump_options_header
 from content_models.inbox import Section
 from content_models.kinds.organisation import Organisation
 from content_models.languages import InterfaceLanguage
+from content_models.published.reading import StoreSnapshot
 from portal.directory.business_card import business_card
 from portal.directory.calendar_of_exceptions import calendar_of_exceptions
-from portal.directory.services import SCOPE, locations_named
+from portal.directory.map_models import ListMap
+from portal.directory.map_pages import list_map
+from portal.directory.services import MAP_SCOPE, SCOPE, locations_named
+from portal.listing.forms import ListingForm
+from portal.listing.models import Listing
 from portal.listing.views import show_list
 from portal.reading.items import Item, find_item
 from portal.reading.language import wording
 from portal.reading.runtime import reading, runtime
 from portal.web.now import now
 from portal.web.routes import for_everybody, reads
-from portal.web.security import OPEN_DATA
+from portal.web.security import OPEN_DATA, with_pictures_of
 from portal.wishes.forms import offered_form
+from search.searcher import Searcher
 
 blueprint = Blueprint("directory", __name__)
 offer_wish = partial(offered_form, Section.DIRECTORY)
@@ -30,6 +36,22 @@ offer_wish = partial(offered_form, Section.DIRECTORY)
 def directory(language: InterfaceLanguage) -> Response:
     """Show organisations, searched and filtered."""
     return show_list(language, "directory/directory.html", SCOPE, offer_wish)
+
+
+@blueprint.get("/<language:language>/directory/map")
+@reads(*MAP_SCOPE.parameters)
+@for_everybody
+def directory_map(language: InterfaceLanguage) -> Response:
+    """Show the same with a map."""
+    page = show_list(language, "directory/map.html", MAP_SCOPE, offer_wish, _draw)
+    return with_pictures_of(page, runtime().settings.map_tiles.origin)
+
+
+def _draw(
+    snapshot: StoreSnapshot, searcher: Searcher, listing: Listing, form: ListingForm
+) -> ListMap:
+    tiles = runtime().settings.map_tiles
+    return list_map(snapshot, searcher, listing, form, wording().code, tiles)
 
 
 @blueprint.get("/<language:language>/directory/<segment>/contact.vcf")

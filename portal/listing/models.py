@@ -1,12 +1,14 @@
 """Defines what a list page shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from markupsafe import Markup
 
 from content_models.kinds import Document
 from content_models.published import Link
 from portal.listing.asked import Asked
-from search.query import NUMBER_FIELDS, Sort
+from search.query import NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Repair
 
 
@@ -33,6 +35,47 @@ class FacetGroup:
     field: str
     options: tuple[FacetOption, ...]
     left_out: int = 0
+
+
+@dataclass(frozen=True)
+class NextOpening:
+    """A next opening is a link to what opens first where nobody is open now.
+
+    Attributes:
+        title, locale: of the organisation.
+        sentence: when it opens.
+        circle_km: within which nobody is open; None for anywhere.
+    """
+
+    title: str
+    locale: str
+    address: str
+    sentence: Markup
+    circle_km: int | None = None
+
+
+@dataclass(frozen=True)
+class OfferFilters:
+    """Offer filters are what one and the same offer of an organisation must be.
+
+    Attributes:
+        times: when it must be open; empty where no choice would find anything.
+        conditions: fields to be set to ``1``, with their counts.
+        without_hours: the number of results whose hours are not known, where a time is asked for.
+        address_without_hours: of a list of these.
+        next_opening: where nobody is open now.
+    """
+
+    times: tuple[FacetOption, ...] = ()
+    conditions: tuple[FacetOption, ...] = ()
+    without_hours: int = 0
+    address_without_hours: str = ""
+    next_opening: NextOpening | None = None
+
+    @property
+    def has_time(self) -> bool:
+        """True if a time is chosen."""
+        return any(each.is_chosen for each in self.times)
 
 
 @dataclass(frozen=True)
@@ -123,6 +166,7 @@ class Surroundings:
         asked: as it is typed.
         typed: for the field: a name instead of an id.
         label: of the place that was found; empty where there is none.
+        place_id: of that place.
         is_position: whether it is the reader's position, near that place.
         is_about: whether the place's own position is not known.
         meant: other places that may be meant.
@@ -144,6 +188,7 @@ class Surroundings:
     circle_km: int | None = None
     was_widened: bool = False
     asked_km: int = 0
+    place_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,7 +250,8 @@ class Listing:
     of them follow, then the ``related`` that were found by their meaning alone. ``has_words`` is
     false where signs or pictures alone were typed. ``surroundings`` are None in a list of what is
     read anywhere. ``needs`` are asked for first, ``hidden`` are parameters to keep,
-    ``spoken`` tags and names of languages.
+    ``spoken`` languages to choose one from. ``answered`` is the query as it was answered;
+    ``address_beside`` that of the same list in its other view, empty where there is none.
     """
 
     path: str
@@ -230,7 +276,10 @@ class Listing:
     surroundings: Surroundings | None = None
     needs: tuple[NeedOffer, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
-    spoken: tuple[tuple[str, str], ...] = ()
+    spoken: tuple[FacetOption, ...] = ()
+    offered: OfferFilters = field(default_factory=OfferFilters)
+    answered: Query | None = None
+    address_beside: str = ""
 
     @property
     def counted(self) -> int:

@@ -56,6 +56,7 @@ def surroundings(
         shown,
         typed=name_of(place, language) if is_id else asked.near,
         label=title_of(place, language),
+        place_id=place.id,
         is_position=found.is_position,
         is_about=place.is_about_here and not found.is_position,
         meant=tuple(

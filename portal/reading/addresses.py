@@ -8,9 +8,12 @@ from uuid import UUID
 from content_models.kinds import KINDS, KindName
 from content_models.previews import preview_path
 from content_models.published import Link
+from content_models.record_links import PAGE
 from content_models.references import short_id
 
 FEEDS = "feeds"
+MY_TOWN = "/my-town"
+"""To which alone the cookie of the reader's town is sent."""
 LONGEST_PAGE = 390
 """Characters of a path with its query. A code of a longer address has squares too small to be read
 from cheap paper. ``web.parameters`` cuts only above that, so that nothing cut passes for whole."""
@@ -29,6 +32,21 @@ def library(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
 def directory(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     """Return the address of the directory, or of a search in it."""
     return with_parameters(f"/{language}/directory", parameters)
+
+
+def directory_map(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of the directory with a map, or of a search in it."""
+    return with_parameters(f"/{language}/directory/map", parameters)
+
+
+def my_town(language: str) -> str:
+    """Return the address that leads to what is near the town that the device remembers."""
+    return f"{MY_TOWN}/{language}"
+
+
+def my_town_choice(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of the page that asks a device to remember a town."""
+    return with_parameters(f"{MY_TOWN}/{language}/choice", parameters)
 
 
 def course(language: str) -> str:
@@ -66,6 +84,11 @@ def open_data(language: str) -> str:
     return f"/{language}/data"
 
 
+def conformance(language: str) -> str:
+    """Return the address of the page that says how open data keeps the standards."""
+    return f"/{language}/conformance"
+
+
 def offline(language: str) -> str:
     """Return the address of the page that browsers show without a network.
 
@@ -85,6 +108,19 @@ def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     There readers say what they looked for and did not find.
     """
     return with_parameters(f"/{language}/wishes", parameters)
+
+
+def still_correct(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address at which an organisation answers for its own record."""
+    return with_parameters(f"/{language}/{PAGE}", parameters)
+
+
+def report(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of the form in which readers report an error.
+
+    ``item`` among the parameters is the key of the record that it is about.
+    """
+    return with_parameters(f"/{language}/report", parameters)
 
 
 def preview(language: str, token: str) -> str:

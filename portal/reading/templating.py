@@ -24,6 +24,7 @@ from content_models.vocabularies import (
     RESOURCE_TYPE_LABELS,
 )
 from portal.reading import addresses
+from portal.reading.freshness import age, checked
 from portal.reading.markup import (
     call_address,
     dialled,
@@ -92,12 +93,14 @@ def set_up(app: Flask, parts: Runtime) -> None:
         RESOURCE_TYPE_LABELS=RESOURCE_TYPE_LABELS,
         accessibility_label=CONFORMITY_LABELS[conformity_of(parts.settings.audit)],
         address_of=addresses,
+        age=age,
         LONGEST_PRINTED_PATH=addresses.LONGEST_PAGE,
         PROMISE=PROMISE,
         PROMISED_KINDS=PROMISED_KINDS,
         WITHOUT_A_PROMISE=WITHOUT_A_PROMISE,
         asset=parts.assets.address,
         base_url=parts.settings.base_url,
+        checked=checked,
         item_kinds=parts.kinds,
         kind_labels=kind_labels,
         language_attributes=language_attributes,

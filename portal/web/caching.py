@@ -22,16 +22,16 @@ from portal.web.compression import (
     Coding,
     chosen_coding,
     compressed,
-    compressed_well,
+    compressed_to_last,
     is_compressible,
 )
-from portal.web.roots import FOR_PROGRAMS
+from portal.web.roots import FOR_PROGRAMS, is_a_large_file
 from portal.web.routes import REVALIDATE
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-UNCACHED_FOLDERS = ("/static/", "/media/", "/healthz", "/readyz")
+UNCACHED_FOLDERS = ("/static/", "/media/", "/map-tiles/", "/healthz", "/readyz")
 KEPT_STATUSES = frozenset({"200", "301", "404", "410"})
 PASSING_SHARE = 4
 """One part in so many of the cache is for searches, errors and the API, of whose addresses anybody
@@ -148,7 +148,7 @@ class PageCache:
         method = environ["REQUEST_METHOD"]
         query = self._normalise(method, path, environ.get("QUERY_STRING", ""))
         environ["QUERY_STRING"] = query
-        if not self._may_be_kept(environ, path):
+        if not self._may_be_kept(environ, path) or is_a_large_file(path, query):
             return self._application(environ, start_response)
         try:
             tag = self._read_tag()
@@ -179,9 +179,14 @@ class PageCache:
         if kept is not None:
             return kept
         rendered = _rendered(self._application, environ, etag, now.Now(slot))
-        page = _coded(rendered, key[-1])
-        if _is_same_for_everybody(rendered):
-            (self.lasting if _is_lasting(key, page) else self.passing).put(key, page)
+        if not _is_same_for_everybody(rendered):
+            return _coded(rendered, key[-1], compressed)
+        if _is_lasting(key, rendered):
+            page = _coded(rendered, key[-1], compressed_to_last)
+            self.lasting.put(key, page)
+        else:
+            page = _coded(rendered, key[-1], compressed)
+            self.passing.put(key, page)
         return page
 
 
@@ -234,7 +239,9 @@ def _of_slot(etag: str, slot: int | None) -> str:
     return etag if slot is None else f'{etag[:-1]}-{slot}"'
 
 
-def _coded(page: CacheEntry, coding: Coding) -> CacheEntry:
+def _coded(
+    page: CacheEntry, coding: Coding, compress: Callable[[bytes, Coding], bytes]
+) -> CacheEntry:
     """Return a page as it is sent in a coding."""
     content_type = next((value for name, value in page.headers if name == "Content-Type"), "")
     if not is_compressible(content_type) or len(page.body) < SMALLEST_WORTH_IT:
@@ -242,9 +249,7 @@ def _coded(page: CacheEntry, coding: Coding) -> CacheEntry:
     headers = _varying_by_coding(page.headers)
     if not coding:
         return replace(page, headers=headers)
-    # The service worker is the same for as long as this process lives.
-    is_script = content_type.startswith("text/javascript")
-    body = compressed_well(page.body, coding) if is_script else compressed(page.body, coding)
+    body = compress(page.body, coding)
     kept = [(name, value) for name, value in headers if name != "Content-Length"]
     coded = [("Content-Encoding", coding), ("Content-Length", str(len(body)))]
     return replace(page, headers=[*kept, *coded], body=body)

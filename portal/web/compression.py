@@ -17,6 +17,8 @@ Coding = Literal["br", "gzip", ""]
 CODINGS: tuple[Coding, ...] = ("br", "gzip")
 BROTLI_WHILE_WAITING = 5
 """A library page of 44 KB becomes 7.0 KB; the best quality takes 50 times as long for 6.3 KB."""
+BROTLI_OF_LASTING = 10
+"""For a page without a query, which many read: ten per cent less than while waiting, for 40 ms."""
 BROTLI_ONCE = 11
 GZIP_WHILE_WAITING = 6
 GZIP_ONCE = 9
@@ -44,6 +46,11 @@ def chosen_coding(accepted: str) -> Coding:
     return next((coding for coding in CODINGS if wishes.quality(coding) > 0), "")
 
 
+def takes_gzip(accepted: str) -> bool:
+    """Return whether a client takes gzip, given the request's Accept-Encoding."""
+    return parse_accept_header(accepted, Accept).quality("gzip") > 0
+
+
 def is_compressible(content_type: str) -> bool:
     """True if a content type, parameters included, names text."""
     media_type = content_type.partition(";")[0].strip().lower()
@@ -53,6 +60,11 @@ def is_compressible(content_type: str) -> bool:
 def compressed(content: bytes, coding: Coding) -> bytes:
     """Compress a page while its reader waits."""
     return _coded(content, coding, BROTLI_WHILE_WAITING, GZIP_WHILE_WAITING)
+
+
+def compressed_to_last(content: bytes, coding: Coding) -> bytes:
+    """Compress a page that is kept for many readers."""
+    return _coded(content, coding, BROTLI_OF_LASTING, GZIP_ONCE)
 
 
 @lru_cache(maxsize=64)

@@ -31,7 +31,8 @@ COUNTS_SEARCHES = "COUNTS_SEARCHES"
 RESULTS_HEADER = "Insert-Results"
 """By which a list tells the counter what it found; kept with the page, and sent to nobody."""
 MAXIMUM_REFERER = 4_096
-_LIST = re.compile(rf"/([a-z]{{2,3}})/({'|'.join(Section)})")
+_LIST = re.compile(rf"/([a-z]{{2,3}})/({'|'.join(Section)})(?:/map)?")
+"""A list with a map is the same list, and no item that was opened."""
 _ROBOT = re.compile(
     r"(?<!cu)bot\b|crawl|spider|slurp|preview|headless|monitor|scan|fetch", re.IGNORECASE
 )
@@ -105,7 +106,11 @@ class CountingSearches:
             search = _search(path, environ["QUERY_STRING"], is_new=True)
             if search is not None and search != self._referring(environ):
                 self.writer.count(search, Tally(1, 0, *map(int, found.split())))
-        elif status.startswith(("200", "304")) and self._item.fullmatch(path):
+        elif (
+            status.startswith(("200", "304"))
+            and self._item.fullmatch(path)
+            and not _LIST.fullmatch(path)
+        ):
             search = self._referring(environ)
             if search is not None:
                 self.writer.count(search, Tally(opened=1))

@@ -7,16 +7,18 @@ from uuid import UUID
 from rapidfuzz.distance import OSA
 
 from search.analysed import Spelt
-from search.engine import Candidate, Found, Spelling, Texts
+from search.engine import Candidate, Found, Placements, Spelling, Texts
 from search.meaning import Meaning
 from search.opensearch_engine import asking
 from search.opensearch_engine.asking import EVERYTHING, Clause
 from search.opensearch_engine.client import MOST_PER_ANSWER, Client
 from search.opensearch_engine.documents import (
     SPELLINGS,
+    TIMED_OFFERS,
     WORDS,
     candidate_of,
     name_of,
+    placements_of,
     texts_of,
 )
 from search.opensearch_engine.searching import CANDIDATES, SearchRequest
@@ -31,6 +33,7 @@ _LOOKED_THROUGH_FOR_A_WORD = 50
 _LIKELY_WORDS = 40
 _SPELLINGS_OF_A_WORD = 10
 _FORMS_PER_QUESTION = 500
+_OFFERS_PER_ANSWER = 5_000
 _INSPECTED = 20
 """Words that are looked at for each one returned."""
 _NO_HITS: dict[str, Any] = {"size": 0, "track_total_hits": False}
@@ -57,6 +60,19 @@ class OpenSearchReader:
         if places.stop > MOST_PER_ANSWER:
             hits = list(self._deep(search, places))
         return search.found(first["aggregations"], hits)
+
+    def placements(self, query: Query, meaning: Meaning, limit: int) -> Placements:
+        """Return where the documents are that have all of a meaning or, without any, most."""
+        search = SearchRequest(query, meaning)
+        if meaning.sought:
+            search.weigh(self._counts(meaning))
+        most = min(limit, MOST_PER_ANSWER)
+        answers = (
+            self._client.search(self._index, search.placed(most, with_most=with_most))
+            for with_most in (False, True)
+        )
+        found: Iterator[list[dict[str, Any]]] = (each["hits"]["hits"] for each in answers)
+        return placements_of(next(filter(None, found), []))
 
     def pick(self, query: Query, keys: Collection[UUID]) -> list[Candidate]:
         """Return the versions of some items that serve the reader and pass the filters."""
@@ -97,6 +113,20 @@ class OpenSearchReader:
             )
             found.update(form for number, form in enumerate(part) if counts[str(number)])
         return found
+
+    def timed_offers(self) -> set[str]:
+        """Return the offers with hours that documents have."""
+        found: set[str] = set()
+        after: dict[str, Any] = {}
+        while True:
+            sources = [{TIMED_OFFERS: {"terms": {"field": TIMED_OFFERS}}}]
+            values = {"composite": {"size": _OFFERS_PER_ANSWER, "sources": sources, **after}}
+            body = _NO_HITS | {"query": EVERYTHING, "aggs": {"values": values}}
+            answer = self._client.search(self._index, body)["aggregations"]["values"]
+            found.update(each["key"][TIMED_OFFERS] for each in answer["buckets"])
+            if "after_key" not in answer:
+                return found
+            after = {"after": answer["after_key"]}
 
     def near(self, folded: str, slips: int) -> list[tuple[Spelling, int]]:
         """Return words within so many slips of a folded word, with the number of slips."""

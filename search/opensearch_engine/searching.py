@@ -8,12 +8,18 @@ from search.meaning import Meaning
 from search.opensearch_engine import asking
 from search.opensearch_engine.asking import EVERYTHING, Clause
 from search.opensearch_engine.client import MOST_PER_ANSWER
-from search.opensearch_engine.documents import CANDIDATE_FIELDS, candidate_of, only
+from search.opensearch_engine.documents import (
+    CANDIDATE_FIELDS,
+    OFFERS,
+    candidate_of,
+    only,
+)
 from search.query import Query, Sort
 from search.results import FacetCount
 
 CANDIDATES = only(CANDIDATE_FIELDS)
 """Joined to a question that is to be answered with candidates."""
+PLACED = only(("key", "position_texts"))
 _MOST_VALUES = 20_000
 """Most values of a facet. Each shard sends as many, so that counts are exact."""
 _ORDERS = {
@@ -89,6 +95,17 @@ class SearchRequest:
         """True if what is near and in the reader's country comes first."""
         return self._query.sort in {Sort.NEAREST, Sort.TITLE}
 
+    def placed(self, limit: int, *, with_most: bool) -> dict[str, Any]:
+        """Return the question for keys and positions alone, in no order."""
+        having = asking.none_of([self._has_all]) if with_most else self._has_all
+        return {
+            "query": asking.all_of([*self._wanted, having, *self._filters.values()]),
+            "size": limit,
+            "sort": ["_doc"],
+            "track_total_hits": False,
+            **PLACED,
+        }
+
     def found(self, counted: Mapping[str, Any], hits: Sequence[Mapping[str, Any]]) -> Found:
         """Read the answer."""
         total = counted["all"]["passing"]["doc_count"]
@@ -99,6 +116,10 @@ class SearchRequest:
             has_all=bool(counted["all"]["doc_count"]),
             has_most=bool(counted["most"]["doc_count"]),
             candidates=tuple(map(self._candidate, hits)),
+            choices={
+                name: of_facets[f"choice {name}"]["doc_count"]
+                for name in self._query.counted_offers
+            },
             facets={field: _facet(of_facets[f"facet {field}"]) for field in self._query.facets},
         )
 
@@ -112,6 +133,10 @@ class SearchRequest:
                 "filter": asking.all_of(others),
                 "aggs": {"values": values},
             }
+        others = [each for name, each in self._filters.items() if name != OFFERS]
+        for name, offers in self._query.counted_offers.items():
+            filters = [*others, asking.offering(offers)]
+            counted[f"choice {name}"] = {"filter": asking.all_of(filters)}
         return counted
 
     def _candidate(self, hit: Mapping[str, Any]) -> Candidate:

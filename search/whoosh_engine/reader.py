@@ -12,18 +12,20 @@ from uuid import UUID
 import numpy as np
 
 from search.analysed import Spelt
-from search.engine import Candidate, Found, Spelling, Texts
+from search.engine import Candidate, Found, Placements, Spelling, Texts
 from search.meaning import Meaning
 from search.query import Query
 from search.whoosh_engine.damage import READING_ERRORS, unavailable_on
-from search.whoosh_engine.matching import documents_with, everything, find
+from search.whoosh_engine.matching import Matches, documents_with, everything, find
 from search.whoosh_engine.segments import Leaf, Mask, Segment
 from search.whoosh_engine.selecting import (
     PlacedCandidate,
     Selection,
     candidate_of,
+    count_choices,
     count_facets,
     ordered,
+    placements,
 )
 from search.whoosh_engine.snapshot import Snapshot
 
@@ -41,10 +43,7 @@ class WhooshReader:
     def find(self, query: Query, meaning: Meaning, places: range) -> Found:
         """Return what has all or most of a meaning."""
         with _reading():
-            if meaning.sought:
-                matches = find(self._snapshot, meaning, query.reader)
-            else:
-                matches = [everything(leaf, meaning, query.reader) for leaf in self._leaves]
+            matches = self._matches(query, meaning)
             selections = [Selection(each, query) for each in matches]
             total = sum(int(np.count_nonzero(each.has_all)) for each in selections)
             with_most = sum(int(np.count_nonzero(each.has_most)) for each in selections)
@@ -55,7 +54,15 @@ class WhooshReader:
                 has_most=any(each.has_most.any() for each in matches),
                 candidates=tuple(_candidates(selections, query, total, places)),
                 facets=count_facets(selections, query, with_most=not total),
+                choices=count_choices(selections, query, with_most=not total),
             )
+
+    def placements(self, query: Query, meaning: Meaning, limit: int) -> Placements:
+        """Return where the documents are that have all of a meaning or, without any, most."""
+        with _reading():
+            selections = [Selection(each, query) for each in self._matches(query, meaning)]
+            total = any(each.has_all.any() for each in selections)
+            return placements(selections, limit, with_most=not total)
 
     def pick(self, query: Query, keys: Collection[UUID]) -> list[Candidate]:
         """Return the versions of some items that serve the reader and pass the filters."""
@@ -88,6 +95,11 @@ class WhooshReader:
                     for leaf in self._leaves
                 )
             }
+
+    def timed_offers(self) -> set[str]:
+        """Return the offers with hours that documents have, or had."""
+        with _reading():
+            return set().union(*(leaf.segment.timed_offers for leaf in self._leaves))
 
     def near(self, folded: str, slips: int) -> list[tuple[Spelling, int]]:
         """Return words within so many slips of a folded word, with the number of slips."""
@@ -129,6 +141,11 @@ class WhooshReader:
                 candidate_of(self._leaves[place].segment, number)
                 for _, place, number in islice(found, limit)
             ]
+
+    def _matches(self, query: Query, meaning: Meaning) -> list[Matches]:
+        if meaning.sought:
+            return find(self._snapshot, meaning, query.reader)
+        return [everything(leaf, meaning, query.reader) for leaf in self._leaves]
 
     def _likely(self, folded: str, reader: str) -> list[Spelling]:
         """Return the most frequent words of a language that begin so."""

@@ -68,6 +68,7 @@ class Place:
 def places(site: ServedSite, language: str) -> tuple[Place, ...]:
     """Every template, in each state that looks different."""
     organisation = item(site, language, "organisation", ORGANISATION)
+    key = key_for("organisation", ORGANISATION)
     return (
         Place("home", addresses.home(language)),
         Place("library", addresses.library(language)),
@@ -88,6 +89,8 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("info-page", item(site, language, "info_page", INFO_PAGE)),
         Place("directory", addresses.directory(language)),
         Place("directory-empty", f"/{language}/directory?q=zzzzzzzzzz", is_indexed=False),
+        Place("directory-map", f"/{language}/directory/map?near=Pau", is_indexed=False),
+        Place("my-town", f"/my-town/{language}/choice?near=insee%3A64445", is_indexed=False),
         Place("organisation", organisation),
         Place("sheet", f"{organisation}/sheet", is_indexed=False),
         Place("about", addresses.about(language)),
@@ -95,7 +98,10 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("privacy", addresses.privacy(language)),
         Place("legal-notice", addresses.legal_notice(language)),
         Place("open-data", addresses.open_data(language)),
+        Place("conformance", addresses.conformance(language)),
         Place("offline", addresses.offline(language), is_indexed=False),
+        Place("report", f"{addresses.report(language)}?item={key}", is_indexed=False),
+        Place("report-sent", f"{addresses.report(language)}?sent=1", is_indexed=False),
         Place("wishes", addresses.wishes(language), is_indexed=False),
         Place("wish-sent", f"{addresses.wishes(language)}?sent=1", is_indexed=False),
         *(

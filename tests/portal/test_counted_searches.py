@@ -234,3 +234,13 @@ def test_no_more_waits_in_memory_than_there_is_room_for(
         "mot0": 2,
         "mot1": 1,
     }
+
+
+def test_a_list_with_a_map_is_the_same_search_and_no_opened_result(reader: Counting) -> None:
+    search = Search("zzz", "fr", Section.DIRECTORY)
+
+    reader.get("/fr/directory/map?q=zzz")
+    reader.get("/fr/directory/map?q=zzz", referer=f"{HOST}/fr/directory?q=zzz")
+    reader.get("/fr/directory/map", referer=f"{HOST}/fr/directory?q=zzz")
+
+    assert reader.counted() == {search: Tally(1)}

@@ -50,7 +50,7 @@ const replaceList = (page, address) => {
   const twin = twinOf(held);
   (twin || heading()).focus({ preventScroll: Boolean(twin) });
   // What lies above may have grown or shrunk: the control stays where the reader's finger is.
-  if (twin) scrollBy({ top: twin.getBoundingClientRect().top - top, behavior: "instant" });
+  if (twin) scrollBy(0, twin.getBoundingClientRect().top - top);
 };
 
 const announce = () => {
@@ -126,7 +126,7 @@ if (results) {
   });
   results.addEventListener("click", async (event) => {
     const link = event.target.closest("a");
-    if (link?.pathname !== location.pathname || !isPlainClick(event)) return;
+    if (link?.pathname !== location.pathname || link.hash || !isPlainClick(event)) return;
     event.preventDefault();
     const isAnotherPage = link.matches(".pagination a");
     if (!(await go(link.href)) || !isAnotherPage) return;
@@ -137,7 +137,7 @@ if (results) {
     // Links within the page come by here too.
     if (keyOf(location.href) === shown || !(await show(location.href))) return;
     form.q.value = new URL(location.href).searchParams.get("q");
-    if (state) scrollTo({ top: state.top, behavior: "instant" });
+    if (state) scrollTo(0, state.top);
     settle();
   });
 }

@@ -3,12 +3,21 @@
 import gzip
 import re
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from content_models.base_map.clipping import line_within, ring_within
-from content_models.base_map.drawing import Bounds, Map, map_of
+from content_models.base_map.drawing import (
+    Bounds,
+    Map,
+    bounds_at,
+    map_at,
+    map_of,
+    middle_of,
+    zoom_for,
+)
 from content_models.base_map.outlines import FOLDER, REGION, outlines
 from content_models.distances import distance_km
 from content_models.places import Coordinates
@@ -51,14 +60,15 @@ def covers(drawn: Map, at: Coordinates) -> bool:
 def test_a_map_is_light(bounds: Bounds) -> None:
     drawn = map_of(bounds, 720, 540)
 
-    assert len(gzip.compress(f"{drawn.land}{drawn.borders}".encode())) < MOST_BYTES
+    paths = (drawn.land, drawn.borders, drawn.rivers, drawn.lakes)
+    assert len(gzip.compress("".join(paths).encode())) < MOST_BYTES
 
 
 @pytest.mark.parametrize("bounds", [BEARN, EUROPE, HUMBER])
 def test_nothing_is_drawn_far_outside_the_canvas(bounds: Bounds) -> None:
     drawn = map_of(bounds, 720, 540)
 
-    for x, y in points_of(drawn.land + drawn.borders):
+    for x, y in points_of(drawn.land + drawn.borders + drawn.rivers + drawn.lakes):
         assert -6 <= x <= 726
         assert -6 <= y <= 546
 
@@ -111,6 +121,43 @@ def test_the_border_of_the_pyrenees_is_drawn_and_an_inland_map_has_none() -> Non
     assert map_of(BEARN, 720, 540).borders
     assert map_of(inland, 720, 540).borders == ""
     assert map_of(inland, 720, 540).land.count("M") == 1
+
+
+def test_small_rivers_are_drawn_from_near_alone() -> None:
+    europe, bearn = map_at(PAU, 4, 640, 480), map_at(PAU, 9, 640, 480)
+
+    def vertices_near_pau(drawn: Map) -> int:
+        x, y = drawn.point(PAU)
+        reach = 60 * drawn.kilometre
+        return sum(abs(x - a) < reach and abs(y - b) < reach for a, b in points_of(drawn.rivers))
+
+    assert vertices_near_pau(bearn) > 20
+    assert not vertices_near_pau(europe)
+
+
+def test_the_lake_of_geneva_is_a_lake() -> None:
+    assert map_at(Coordinates(latitude=46.45, longitude=6.5), 8, 640, 480).lakes
+
+
+def test_a_point_of_the_canvas_is_where_it_was_drawn() -> None:
+    drawn = map_at(PAU, 9, 640, 480)
+
+    assert drawn.point(PAU) == (320.0, 240.0)
+    back = drawn.coordinates(*drawn.point(Coordinates(latitude=43.2, longitude=-0.2)))
+    assert (back.latitude, back.longitude) == pytest.approx((43.2, -0.2), abs=0.001)
+    assert drawn.bounds == bounds_at(PAU, 9, 640, 480)
+    [x], [y] = drawn.points(np.array([PAU.longitude]), np.array([PAU.latitude]))
+    assert (x, y) == pytest.approx((320, 240))
+
+
+def test_bounds_fit_at_the_zoom_that_is_said() -> None:
+    zoom = zoom_for(BEARN, 640, 480, 15)
+    shown = bounds_at(middle_of(BEARN), zoom, 640, 480)
+
+    assert shown.west <= BEARN.west
+    assert shown.north >= BEARN.north
+    assert zoom_for(BEARN, 640, 480, 5) == 5
+    assert bounds_at(middle_of(BEARN), zoom + 1, 640, 480).south > BEARN.south
 
 
 def test_outside_europe_the_map_is_empty() -> None:
@@ -168,7 +215,7 @@ def test_a_line_that_leaves_and_comes_back_is_two() -> None:
 def test_the_outlines_are_in_the_region_and_their_source_is_named() -> None:
     west, south, east, north = REGION
 
-    for name in ("land", "borders"):
+    for name in ("land", "borders", "rivers", "lakes"):
         boxes = outlines(name).boxes
         assert (boxes[:, 0] >= west - 0.01).all()
         assert (boxes[:, 1] >= south - 0.01).all()

@@ -1,12 +1,16 @@
 """What is near comes first, once, and what reaches a reader from afar is found, too."""
 
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
+from content_models.base_map.drawing import Bounds
 from content_models.places import Coordinates
 from search.engine import Engine, Index
-from search.query import Sort
+from search.meaning import meaning_of
+from search.query import Query, Sort
+from search.searcher import Searcher
 from search.vicinity import Vicinity
 from tests.search.building import ask, entry, filled, keys
 
@@ -19,6 +23,19 @@ HERE, NEXT, TOWN, ABROAD, FAR, LINE, NOWHERE = (uuid4() for _ in range(7))
 def near(**values: object) -> Vicinity:
     """A reader in Pau."""
     return Vicinity(**{"position": PAU, "country": "FR", "reaches": ("FR", "FR:64"), **values})
+
+
+def placed(index: Index, typed: str = "", **asked: Any) -> dict[UUID, list[str]]:
+    """The positions of all results of a search, by item."""
+    searcher = Searcher(index)
+    answered = ask(index, typed, **asked).answered
+    assert answered
+    found = searcher.placements(answered)
+    positions: dict[UUID, list[str]] = {}
+    pairs = zip(found.points.latitudes, found.points.longitudes, strict=True)
+    for item, (latitude, longitude) in zip(found.items, pairs, strict=True):
+        positions.setdefault(found.keys[item], []).append(f"{latitude:.4f},{longitude:.4f}")
+    return {key: sorted(texts) for key, texts in positions.items()}
 
 
 class FindsWhatIsNear:
@@ -83,6 +100,38 @@ class FindsWhatIsNear:
 
         assert keys(results)[0] == ABROAD
         assert keys(results)[1:] == [TOWN, NOWHERE, LINE, NEXT, FAR, HERE]
+
+    def test_a_part_of_the_map_leaves_out_what_is_elsewhere(self, around: Index):
+        bearn = Bounds(west=-1.0, south=43.0, east=0.0, north=43.6)
+
+        alone = ask(around, bounds=bearn, sort=Sort.TITLE)
+        in_circle = ask(around, bounds=bearn, near=near(circle_km=5), sort=Sort.NEAREST)
+        elsewhere = ask(around, bounds=Bounds(2, 48, 3, 49), near=near(), sort=Sort.NEAREST)
+
+        assert keys(alone) == [TOWN, NEXT, HERE]
+        assert keys(in_circle) == [HERE, NEXT]
+        assert keys(elsewhere) == [NEXT]
+        assert elsewhere.circle
+        assert not elsewhere.circle.was_widened
+
+    def test_a_map_has_every_position_of_all_results(self, around: Index):
+        everything = placed(around)
+        near_by = placed(around, near=near(circle_km=20), sort=Sort.NEAREST, per_page=1)
+
+        assert everything[HERE] == sorted([IN_LONS, IN_PAU])
+        assert everything[NEXT] == sorted([IN_LONS, IN_PARIS])
+        assert set(everything) == {HERE, NEXT, TOWN, ABROAD, FAR, LINE}
+        assert set(near_by) == {HERE, NEXT, LINE}
+
+    def test_a_map_of_words_has_what_has_them_all_or_else_most(self, around: Index):
+        assert set(placed(around, "cuisine")) == {TOWN}
+        assert set(placed(around, "cuisines")) == {TOWN}
+        assert set(placed(around, "cours de cuisine de Paris marocaine")) == {TOWN}
+
+    def test_a_map_has_no_more_than_it_is_to_have(self, around: Index):
+        found = around.reader().placements(Query(reader="fr"), meaning_of(Query("fr").text), 2)
+
+        assert len(found.keys) == 2
 
     def test_pages_of_what_is_near_hold_each_item_once(self, around: Index):
         pages = [
