@@ -1,4 +1,4 @@
-"""Serves ``/<lang>/directory``, and the same with a map."""
+"""Serves ``/<lang>/directory``, the same with a map, and what a device keeps."""
 
 from functools import partial
 

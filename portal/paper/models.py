@@ -14,7 +14,6 @@ LABELS = {
     "website": message("Website"),
     "places": message("Where to go"),
     "hours": message("Opening hours"),
-    "checked": message("Checked on %(date)s"),
     "spoken": message("Languages spoken"),
     "audiences": message("For whom"),
     "themes": message("Needs"),

@@ -23,7 +23,6 @@ from portal.web.compression import (
     chosen_coding,
     compressed,
     compressed_to_last,
-    compressed_well,
     is_compressible,
 )
 from portal.web.roots import FOR_PROGRAMS, is_a_large_file
@@ -250,8 +249,6 @@ def _coded(
     headers = _varying_by_coding(page.headers)
     if not coding:
         return replace(page, headers=headers)
-    if content_type.startswith("text/javascript"):
-        compress = compressed_well  # the service worker stays as long as this process
     body = compress(page.body, coding)
     kept = [(name, value) for name, value in headers if name != "Content-Length"]
     coded = [("Content-Encoding", coding), ("Content-Length", str(len(body)))]

@@ -8,7 +8,7 @@ import pytest
 
 from content_models.help import Fee, WayToCome
 from content_models.places import Phone
-from content_models.services import CostOption, Service, ServiceAtLocation, Source
+from content_models.services import CostOption, Service, ServiceAtLocation
 from content_models.vocabularies import Audience
 from tests import factories
 from tests.portal.conftest import Site, text_of
@@ -294,25 +294,12 @@ def test_without_coordinates_the_address_leads_the_way(site: Site) -> None:
     assert "openstreetmap.org/search?query=3%20rue" in page
 
 
-@pytest.mark.parametrize(
-    ("values", "told"),
-    [
-        ({"last_verified": date(2026, 9, 14)}, "Vérifié le 14 septembre 2026 par la rédaction de"),
-        (
-            {"last_verified": date(2026, 9, 14), "source": Source(name="Soliguide")},
-            "Vérifié le 14 septembre 2026 par <bdi>Soliguide</bdi>",
-        ),
-        ({}, "Dernière modification"),
-    ],
-)
-def test_the_page_says_when_and_by_whom_it_was_checked(
-    site: Site, values: dict[str, Any], told: str
-) -> None:
-    site.publish(document := factories.organisation(**values))
+def test_the_first_screen_says_when_it_was_checked(site: Site) -> None:
+    site.publish(document := factories.organisation(last_verified=date(2026, 9, 14)))
 
     page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
 
-    assert told in page[: page.index("<h2")]
+    assert "14 septembre 2026" in page[page.index('class="hint checked"') : page.index("<h2")]
 
 
 def test_text_in_another_language_says_so_where_it_begins(site: Site) -> None:
