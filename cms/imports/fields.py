@@ -34,6 +34,10 @@ OURS = {
     "search_description",
     "source",
     "last_verified",
+    "checker",
+    "checker_name",
+    "hours_check",
+    "phones_check",
 }
 """Fields of a document that no source says. A check is ours alone: an import has not checked."""
 
@@ -83,7 +87,7 @@ def _row_fields(name: str, rows: Iterable[Mapping[str, Any]]) -> Fields:
         fields |= {
             f"{path}/{column}": value
             for column, value in row.items()
-            if column not in {"key", "left_in"}
+            if column not in {"key", "left_in", "check"}
         }
     return fields
 

@@ -44,8 +44,9 @@ _MOST_NAMES = 14
 _NAMES_LOOKED_AT = 60
 _LETTER, _LINE = 14.0, 30.0
 """Pixels of the canvas that a name takes on a telephone."""
-_ABOVE, _BASELINE = 5.0, 8.0
-"""Between a point and its name; between the middle of a line and its letters' feet."""
+_ABOVE_A_POINT = -_LINE / 2 - 5
+_BASELINE = 8.0
+"""Between the middle of a line and the feet of its letters."""
 _BESIDE_A_MARK = SIZE / 2 + _LINE / 2 + 6
 """A mark stands a little beside the middle of its town."""
 _SMALLEST_CIRCLE = 24.0
@@ -220,7 +221,7 @@ def _anchors(marks: Iterable[Mark]) -> dict[int, str]:
     return anchors
 
 
-def _names(drawn: Map, marks: Iterable[Mark], language: str) -> list[PlaceName]:
+def _names(drawn: Map, marks: Sequence[Mark], language: str) -> list[PlaceName]:
     """Return the names of the largest places that cover neither each other nor a mark.
 
     A name stands above its point or, where a mark is, below that or above.
@@ -230,14 +231,15 @@ def _names(drawn: Map, marks: Iterable[Mark], language: str) -> list[PlaceName]:
     for place in largest_within(drawn.bounds, _NAMES_LOOKED_AT):
         name = place.name_in(language)
         x, y = drawn.point(place.coordinates)
-        boxes = (
-            Box(x, y + down, len(name) * _LETTER / 2, _LINE / 2)
-            for down in (-_LINE / 2 - _ABOVE, _BESIDE_A_MARK, -_BESIDE_A_MARK)
+        is_under_a_mark = any(
+            abs(x - mark.x) < SIZE / 2 and abs(y - mark.y) < SIZE / 2 for mark in marks
         )
+        places = (_BESIDE_A_MARK, -_BESIDE_A_MARK) if is_under_a_mark else (_ABOVE_A_POINT,)
+        boxes = (Box(x, y + down, len(name) * _LETTER / 2, _LINE / 2) for down in places)
         box = next((each for each in boxes if _has_room(each, drawn, taken)), None)
         if box and len(found) < _MOST_NAMES:
             taken.append(box)
-            point = y if abs(box.y - y) < SIZE / 2 else None
+            point = None if is_under_a_mark else y
             found.append(PlaceName(x, round(box.y + _BASELINE, 1), name, point))
     return found
 
