@@ -125,9 +125,18 @@ def serve_site() -> Server:
         portal.MAXIMUM_BODY_BYTES,
     )
 
+    # A room of their own: a large file keeps nobody else's small one waiting.
+    larger = {
+        CMS_PATH + begins: Route(editors.lane, most_bytes)
+        for begins, most_bytes in settings.LARGER_REQUESTS.items()
+    }
+
     def route(path: str) -> Route:
         if not is_in_cms(path):
             return readers
+        for begins, uploads in larger.items():
+            if path.startswith(begins):
+                return uploads
         return signing_in if path.startswith(SIGNING_IN) else editors
 
     return Server(application, route, refusal())

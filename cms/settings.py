@@ -23,6 +23,7 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES") or 0)
 SEARCH_COUNTS_DAYS = kept_days(os.environ)
+ARCHIVES_UNCHECKED = os.environ.get("ARCHIVE_UNCHECKED", "1") != "0"
 TRANSPORT_SECURITY = transport_security(os.environ)
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 
@@ -43,9 +44,11 @@ INSTALLED_APPS = [
     "cms.writing",
     "cms.desk",
     "cms.preview",
+    "cms.freshness",
     "cms.demonstration",
     "cms.operation",
     "cms.searches",
+    "cms.imports",
     "cms.people",
     "cms.translation",
     "wagtail_localize",
@@ -168,6 +171,9 @@ FORMAT_MODULE_PATH = "cms.formats"
 MAXIMUM_FILE_BYTES = int(os.environ.get("MAXIMUM_FILE_MEGABYTES", "20")) * 1024 * 1024
 # A file comes with the fields of its form: a long article has a megabyte of them.
 MAXIMUM_REQUEST_BYTES = MAXIMUM_FILE_BYTES + 5 * 1024 * 1024
+MAXIMUM_IMPORT_BYTES = int(os.environ.get("MAXIMUM_IMPORT_MEGABYTES") or 500) * 1024 * 1024
+LARGER_REQUESTS = {"/imports/upload/": MAXIMUM_IMPORT_BYTES}
+"""By the beginnings of addresses in the CMS, where more may be sent than anywhere else."""
 
 WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME") or "INSERT"
 WAGTAIL_I18N_ENABLED = True

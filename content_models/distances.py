@@ -7,6 +7,7 @@ per cent wrong. Ways are longer, which only the walking time allows for.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,18 @@ The browser rounds it, and the server rounds it again, whoever sends it.
 Degrees = npt.NDArray[np.floating]
 
 
+class Positioned(Protocol):
+    """Something has a position, in degrees."""
+
+    @property
+    def latitude(self) -> float:
+        """Return its latitude."""
+
+    @property
+    def longitude(self) -> float:
+        """Return its longitude."""
+
+
 @dataclass(frozen=True)
 class Points:
     """Points are the positions of many things, as two arrays of degrees.
@@ -42,7 +55,7 @@ class Points:
     longitudes: Degrees
 
     @classmethod
-    def of(cls, positions: Sequence[Coordinates | None]) -> "Points":
+    def of(cls, positions: Sequence[Positioned | None]) -> "Points":
         """Return the points of coordinates, in their order."""
         nowhere = (math.nan, math.nan)
         rows = [(each.latitude, each.longitude) if each else nowhere for each in positions]

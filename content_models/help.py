@@ -65,6 +65,15 @@ FEE_LABELS: dict[Fee, str] = {
 }
 
 
+class Condition(StrEnum):
+    """A condition is what an offer must be so that somebody can use it."""
+
+    FREE = "free"
+    WALK_IN = "walk_in"
+    WHEELCHAIR = "wheelchair"
+    REMOTE = "remote"
+
+
 class Status(StrEnum):
     """A status says whether an organisation or a service is at work (HSDS ``status``)."""
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field, NonNegativeInt, PositiveInt
 
 from content_models.blocks import Frozen
+from content_models.checks import Check
 from content_models.countries import CountryCode
 from content_models.help import Delivery, Fee, IdentifierScheme, Status, WayToCome
 from content_models.hours.weekly import Hours
@@ -58,6 +59,7 @@ class Service(Worded):
     ``key`` is its own in all languages. ``themes`` hold keys. ``at`` are the locations where it is
     offered; without any it is offered at all of the organisation's. ``documents`` are what to bring
     along. Ages are in years and included; ``weeks`` and ``hours_per_week`` say how long it takes.
+    ``check`` is its own, where it was checked after the whole record.
     """
 
     key: UUID
@@ -81,6 +83,7 @@ class Service(Worded):
     website: str = ""
     at: tuple[ServiceAtLocation, ...] = ()
     areas: tuple[ServiceArea, ...] = ()
+    check: Check | None = None
 
     @property
     def anchor(self) -> str:

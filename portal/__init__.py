@@ -7,12 +7,14 @@ from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from content_models.damage_reports import DamageReports
-from content_models.inbox import Inbox
+from content_models.inbox import Confirmations, Inbox, Reports
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore
+from content_models.record_links import RecordLinks
 from content_models.searches import SearchCounts
 from portal.about.views import blueprint as about
 from portal.api.views import blueprint as api
+from portal.checking.views import blueprint as checking
 from portal.course.views import blueprint as course
 from portal.directory.my_town import blueprint as my_town
 from portal.directory.tile_views import blueprint as map_tiles
@@ -30,7 +32,10 @@ from portal.preview.views import blueprint as preview
 from portal.reading import errors, item_views, language, templating
 from portal.reading.kinds import ItemKind
 from portal.reading.runtime import EXTENSION, Runtime, fingerprint
+from portal.reports.views import blueprint as reports
+from portal.sending.services import TOKEN_SALT
 from portal.settings import Settings
+from portal.standards.conformance_views import blueprint as conformance
 from portal.standards.data_views import blueprint as open_data
 from portal.standards.views import hsds, oruk
 from portal.styleguide.views import blueprint as styleguide
@@ -41,7 +46,6 @@ from portal.web.counts_writer import CountsWriter
 from portal.web.form_tokens import FormTokens
 from portal.web.parameters import Normaliser, PortalRequest
 from portal.web.store_tag import StoreTag
-from portal.wishes.services import TOKEN_SALT as WISH_SALT
 from portal.wishes.views import blueprint as wishes
 from search.likeness.encoders import encoder_of
 from search.likeness.live import LiveLikeness
@@ -57,7 +61,7 @@ KIND_FOLDERS = (
 )
 """Each tells of its kinds in ``kind.py``; a new kind is one more line."""
 MAXIMUM_BODY_BYTES = 64 * 1024
-"""Of what a reader may send: a hundred times the longest wish, and nothing beside it is sent."""
+"""Of what a reader may send: twice the longest report, in a script of many bytes."""
 
 
 class Portal(Flask):
@@ -100,7 +104,10 @@ def create_app(
         damage_reports=DamageReports(settings.deployment),
         assets=assets.Assets(),
         inbox=Inbox(settings.deployment),
-        form_tokens=FormTokens(settings.secret_key, WISH_SALT),
+        confirmations=Confirmations(settings.deployment),
+        record_links=RecordLinks(settings.secret_key),
+        reports=Reports(settings.deployment),
+        form_tokens=FormTokens(settings.secret_key, TOKEN_SALT),
         kinds={kind.entry.name: kind for kinds in folders.values() for kind in kinds},
         previews=previews,
     )
@@ -131,6 +138,8 @@ def create_app(
         map_tiles,
         about,
         wishes,
+        checking,
+        reports,
         paper,
         offline,
         api,
@@ -138,6 +147,7 @@ def create_app(
         machines,
         hsds,
         oruk,
+        conformance,
         open_data,
         preview,
     ):

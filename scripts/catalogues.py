@@ -23,8 +23,10 @@ from babel.messages.pofile import read_po, write_po
 from content_models.deployment import PROJECT_FOLDER
 from content_models.languages import INTERFACE_LANGUAGES
 
-KEYWORDS = DEFAULT_KEYWORDS | dict.fromkeys(
-    ("message", "gettext_lazy", "gettext_noop", "lazy_gettext")
+KEYWORDS = (
+    DEFAULT_KEYWORDS
+    | dict.fromkeys(("message", "gettext_lazy", "gettext_noop", "lazy_gettext"))
+    | {"Loss": (2,)}  # its first argument is the name of a field
 )
 LINE_WIDTH = 100
 

@@ -12,6 +12,8 @@ compile base.txt pyproject.toml
 compile vectors.txt pyproject.toml --extra vectors -c requirements/base.txt
 compile postgresql.txt pyproject.toml --extra postgresql --extra vectors -c requirements/base.txt
 compile opensearch.txt pyproject.toml --extra opensearch -c requirements/base.txt
-compile dev.txt pyproject.toml --extra postgresql --extra vectors --extra opensearch --group dev \
+compile parquet.txt pyproject.toml --extra parquet -c requirements/base.txt
+compile dev.txt pyproject.toml --extra postgresql --extra vectors --extra opensearch \
+    --extra parquet --group dev \
     -c requirements/base.txt
 echo uv | compile installer.txt -

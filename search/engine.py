@@ -8,6 +8,7 @@ that every engine answers alike. Every engine passes the tests of tests/search/e
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Protocol
 from uuid import UUID
 
@@ -39,6 +40,7 @@ class Candidate:
         countries: where it is, by ISO 3166-1 code; empty for what is of no country.
         published_at: in seconds since 1970.
         positions: where one goes to it, as its entry holds them.
+        known_since: when it was last checked, in seconds since 1970; infinity for what is not.
         score: by its words; 0 where there were none to look for.
         has_all: whether it has all that was asked for, not only most of it.
         by_concept: whether it has some of it by the name of a theme alone.
@@ -51,6 +53,7 @@ class Candidate:
     countries: tuple[str, ...]
     published_at: float
     positions: tuple[str, ...] = ()
+    known_since: float = inf
     score: float = 0.0
     has_all: bool = True
     by_concept: bool = False
@@ -68,6 +71,7 @@ class Found:
         candidates: those at the places asked for, in the query's order: what has all comes first.
         facets: counts by field, the most frequent value first, then by value: of the documents
             that have all or, where there are none, of those that have most.
+        choices: how many of these each of the query's ``counted_offers`` would leave.
     """
 
     total: int
@@ -76,6 +80,7 @@ class Found:
     has_most: bool
     candidates: tuple[Candidate, ...]
     facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    choices: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -149,6 +154,9 @@ class Reader(Protocol):
 
     def occurring(self, forms: Collection[str], reader: str) -> set[str]:
         """Return those forms that some document holds which serves a reader."""
+
+    def timed_offers(self) -> set[str]:
+        """Return the offers with hours that documents have, or had that are gone."""
 
     def near(self, folded: str, slips: int) -> list[tuple[Spelling, int]]:
         """Return words within so many slips of a folded word, with the number of slips.

@@ -46,6 +46,8 @@ class Entry:
             not done in groups.
         positions: where one goes to it, e.g. ``43.2951,-0.3708``.
         reaches: whom it reaches who are far from there (``vicinity.reaches_of``).
+        offers: what it offers, under which conditions and when (``offers.offers_of``).
+        known_since: when it was last checked; None for what nobody checks.
     """
 
     key: UUID
@@ -68,6 +70,8 @@ class Entry:
     published_at: datetime
     positions: tuple[str, ...] = ()
     reaches: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    known_since: datetime | None = None
 
 
 def named_keys(versions: Sequence[Document]) -> set[UUID]:
@@ -119,6 +123,8 @@ def entries_of(
             published_at=version.published_at,
             positions=_texts(findable(version).positions(version)),
             reaches=findable(version).reaches(version),
+            offers=findable(version).offers(version),
+            known_since=findable(version).known_since(version),
         )
         for version in versions
         if version.entry.has_page

@@ -5,6 +5,7 @@ import threading
 from content_models.published import StoreState
 from search.engine import Engine, Index, IndexUnavailableError
 from search.likeness.live import LiveLikeness
+from search.openings import Openings, Timetable
 from search.searcher import Searcher
 
 
@@ -21,6 +22,7 @@ class LiveIndex:
     def __init__(self, engine: Engine, likeness: LiveLikeness | None = None) -> None:
         self._engine = engine
         self._likeness = likeness
+        self._openings = Openings()
         self._guard = threading.Lock()
         self._build = ""
         self._index: Index | None = None
@@ -47,9 +49,10 @@ class LiveIndex:
             IndexUnavailableError: there is none, or it is damaged.
         """
         index, likeness = self.for_state(state), self._likeness
+        timetable = Timetable(self._openings, state.tag)
         if likeness is None:
-            return Searcher(index)
-        return Searcher(index, lambda text: likeness.of(text, state))
+            return Searcher(index, timetable=timetable)
+        return Searcher(index, lambda text: likeness.of(text, state), timetable)
 
     def check(self, state: StoreState) -> None:
         """Read all of the index of a state, as it is kept now.

@@ -3,6 +3,7 @@
 import functools
 import time
 from collections.abc import Sequence
+from math import inf
 
 from search.analysis.asking import is_telling
 from search.analysis.stems import indexed_forms, sought_forms
@@ -19,6 +20,8 @@ _OWN_COUNTRY = 1.3
 _FRESH = 0.03
 """The most that being new adds; half of it is left after ``_HALF_AS_FRESH`` seconds, a year."""
 _HALF_AS_FRESH = 365 * 24 * 3600.0
+_NOT_CHECKED = 0.8
+"""For what nobody has checked for long: its title or its nearness may still bring it first."""
 _TITLES_REMEMBERED = 20_000
 _COUNTRIES = {"fr": "FR", "el": "GR", "de": "AT", "en": "GB"}
 """Names the country of most readers of a language, one of the partners'."""
@@ -31,14 +34,21 @@ class Prior:
     """
 
     def __init__(
-        self, text: SearchText, reader: str, now: float | None = None, country: str = ""
+        self,
+        text: SearchText,
+        reader: str,
+        now: float | None = None,
+        country: str = "",
+        stale_before: float | None = None,
     ) -> None:
         """Weigh at a time, in seconds since 1970, usually the present.
 
-        ``country`` is the reader's, where it is known better than by the language.
+        ``country`` is the reader's, where it is known better than by the language. What was last
+        checked before ``stale_before`` weighs less.
         """
         self._now = time.time() if now is None else now
         self._reader = reader
+        self._stale_before = stale_before
         self._country = country or _COUNTRIES.get(reader, "")
         sought = required_words(text)
         self._length = len(sought)
@@ -48,7 +58,12 @@ class Prior:
                 self._numbers.setdefault(form, set()).add(number)
 
     def factor(
-        self, title: str, locale: str, countries: Sequence[str], published_at: float
+        self,
+        title: str,
+        locale: str,
+        countries: Sequence[str],
+        published_at: float,
+        known_since: float = inf,
     ) -> float:
         """Return the number by which a result's score is multiplied.
 
@@ -57,12 +72,15 @@ class Prior:
             locale: the version's language.
             countries: where it is, by ISO 3166-1 code; empty for what is of no country.
             published_at: when, in seconds since 1970.
+            known_since: when it was last checked; infinity for what is not.
         """
         factor = self._of_title(title, locale)
         if locale == self._reader:
             factor *= _OWN_LANGUAGE
         if self._country in countries:
             factor *= _OWN_COUNTRY
+        if self._stale_before is not None and known_since < self._stale_before:
+            factor *= _NOT_CHECKED
         return factor * self._of_age(published_at)
 
     def _of_age(self, published_at: float) -> float:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from content_models.base_map.drawing import Bounds
+from content_models.help import Condition
+from search.openings import Offers, Wanted
 from search.vicinity import Vicinity
 from search.words import MAXIMUM_CHARACTERS, SearchText, parse_search_text
 
@@ -36,6 +38,10 @@ NUMBER_FIELDS = ("max_minutes", "group_size")
 """Numbers that can be filtered by: the longest time, and the number of people it has to suit."""
 LARGEST_NUMBER = 9_999
 """The largest value of either. A week of work has 2,400 minutes."""
+
+OPEN = "open"
+OFFER_FIELDS = (OPEN, *Condition)
+"""Fields of what organisations offer (``openings.Wanted``), met by one offer all at once."""
 
 MAXIMUM_VALUES_PER_FILTER = 30
 MAXIMUM_PAGE = 1_000
@@ -73,8 +79,15 @@ class Query:
             what another choice in it would give.
         near: where the reader looks for help; what is within its circle is found, and what
             reaches the reader from outside.
+        wanted: what one and the same offer of an organisation must be; None where items are not
+            looked at for what they offer.
+        offers: what is wanted as an index holds it, which the searcher finds out: an item must have
+            one of them. None where any item will do.
+        counted_offers: what further choices would leave, by name, counted in place of ``offers``.
         bounds: leaves out what has no place on this part of the map.
         country: whose items come first by distance or title, empty for none.
+        stale_before: what was last checked before, in seconds since 1970, comes later. None makes
+            no difference, so that an order depends on what is asked alone, never on a clock.
         page: from 1.
         repair: whether unknown words may be replaced by the index's own.
     """
@@ -87,8 +100,12 @@ class Query:
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
     near: Vicinity | None = None
+    wanted: Wanted | None = None
+    offers: Offers | None = None
+    counted_offers: dict[str, Offers] = field(default_factory=dict)
     bounds: Bounds | None = None
     country: str = ""
+    stale_before: float | None = None
     page: int = 1
     per_page: int = RESULTS_PER_PAGE
     repair: bool = True

@@ -1,6 +1,7 @@
 """Defines the answer to a search."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from content_models.kinds import KindName
@@ -73,6 +74,15 @@ class Circle:
 
 
 @dataclass(frozen=True)
+class NextOpening:
+    """A next opening is when the first of several items opens, and which."""
+
+    at: datetime
+    key: UUID
+    locale: str
+
+
+@dataclass(frozen=True)
 class Results:
     """Results are one page of hits.
 
@@ -91,6 +101,9 @@ class Results:
         facets: counts by field, the most frequent value first: of the results that have all or,
             where there are none, of those that have most.
         circle: of a query with a vicinity.
+        choices: of a query with something wanted, how many each further choice would leave: by the
+            value of each ``Condition`` and each ``Open``. They count what facets count.
+        is_of_its_time: whether another time slot could have another answer.
         answered: the query with its words as they were searched for, within that circle.
     """
 
@@ -105,4 +118,6 @@ class Results:
     related: int = 0
     named: tuple[tuple[str, str], ...] = ()
     circle: Circle | None = None
+    choices: dict[str, int] = field(default_factory=dict)
+    is_of_its_time: bool = False
     answered: Query | None = None

@@ -1,7 +1,9 @@
 """Answers a reader's query from an index, whichever engine keeps it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from content_models.distances import CIRCLES_KM
@@ -12,10 +14,18 @@ from search.fusing import Closeness, asks_for_meaning, fused
 from search.highlighting import Highlighter
 from search.likeness.live import Likenesses
 from search.meaning import concept_tokens, glossed, meaning_of, telling_words, tokens_of_all
+from search.openings import (
+    Open,
+    Table,
+    Timetable,
+    Wanted,
+    offers_to_count,
+    offers_wanted,
+)
 from search.prior import Prior
 from search.query import Query, Sort
 from search.repairing import repair
-from search.results import Circle, Hit, Repair, Results
+from search.results import Circle, Hit, NextOpening, Repair, Results
 from search.scoring import SCORE_DIGITS
 from search.vicinity import Vicinity
 from search.words import SearchText
@@ -46,16 +56,27 @@ class Searcher:
     Args:
         index: finds by words.
         likeness: finds by meaning; without it, words alone find.
+        timetable: of the same state of the index.
     """
 
-    def __init__(self, index: Index, likeness: Likeness = _nothing_alike) -> None:
+    def __init__(
+        self,
+        index: Index,
+        likeness: Likeness = _nothing_alike,
+        timetable: Timetable | None = None,
+    ) -> None:
         self._index = index
         self._likeness = likeness
+        self._timetable = timetable or Timetable()
 
     def search(self, query: Query) -> Results:
         """Answer a query, or raise ``IndexUnavailableError``."""
         reader = self._index.reader()
-        circle = None
+        circle, is_of_its_time, wanted = None, False, query.wanted
+        if wanted:
+            table = self._table(reader, wanted)
+            query = _with_offers(query, wanted, table)
+            is_of_its_time = _depends_on_time(wanted, table)
         if query.near is None:
             answer = _find(reader, query)
         else:
@@ -88,8 +109,44 @@ class Searcher:
             related=len(related),
             named=_named(texts, text),
             circle=circle,
+            choices=found.choices,
+            is_of_its_time=is_of_its_time,
             answered=replace(query, text=text),
         )
+
+    def next_opening(self, query: Query) -> NextOpening | None:
+        """Return what opens next of what a query would find, were it open.
+
+        Only what is within the circle of the query, or the usual one, is looked at.
+        """
+        if query.wanted is None:
+            return None
+        reader, wanted = self._index.reader(), query.wanted
+        table = self._table(reader, wanted)
+        near = query.near.within(query.near.circle_km or FIRST_CIRCLE_KM) if query.near else None
+        first = replace(
+            query,
+            near=near,
+            sort=Sort.NEAREST if near else Sort.TITLE,
+            facets=(),
+            page=1,
+            per_page=1,
+        )
+
+        def opening_by(time: datetime) -> Found:
+            offers = table.open_offers(wanted.conditions, time, wanted.slot)
+            return _find(reader, replace(first, offers=offers)).found
+
+        times = table.opening_times(wanted.conditions, wanted.slot)
+        if not times or not opening_by(times[-1]).total:
+            return None
+        # Ever more is open by later moments: the first by which anything is.
+        place = bisect_left(times, 1, key=lambda time: min(opening_by(time).total, 1))
+        opened = opening_by(times[place]).candidates[0]
+        return NextOpening(times[place], opened.key, opened.locale)
+
+    def _table(self, reader: Reader, wanted: Wanted) -> Table:
+        return self._timetable.table(reader.timed_offers, wanted.slot)
 
     def _likenesses(self, text: SearchText) -> Likenesses:
         """Return how like a text every item is, its everyday needs read by their names."""
@@ -120,6 +177,20 @@ class _Answer:
     offered: tuple[Repair, ...] = ()
 
 
+def _with_offers(query: Query, wanted: Wanted, table: Table) -> Query:
+    """Return a query of the offers wanted, and of what further choices leave."""
+    return replace(
+        query,
+        offers=offers_wanted(table, wanted),
+        counted_offers=offers_to_count(table, wanted),
+    )
+
+
+def _depends_on_time(wanted: Wanted, table: Table) -> bool:
+    is_asked = wanted.counts_times or wanted.open not in (None, Open.UNKNOWN)
+    return is_asked and not table.is_empty
+
+
 def _find(reader: Reader, query: Query) -> _Answer:
     """Find the text as typed or, where nothing has all of it, the text repaired."""
     places = _places(query)
@@ -142,8 +213,10 @@ def _find_near(reader: Reader, query: Query, near: Vicinity) -> tuple[_Answer, C
         near=near.within(None),
         bounds=None,
         country="",
+        stale_before=None,
         sort=Sort.NEAREST,
         facets=(),
+        counted_offers={},
         page=1,
         per_page=1,
     )
@@ -184,12 +257,16 @@ def _ranked(
     if not _is_weighed(query) or _places(query).start:
         return list(found.candidates)
     best, rest = found.candidates[:WEIGHED], found.candidates[WEIGHED:]
-    prior = Prior(text, query.reader, country=query.country)
+    prior = Prior(text, query.reader, country=query.country, stale_before=query.stale_before)
     closeness = Closeness(likenesses, [each.key for each in best])
 
     def place(candidate: Candidate) -> tuple[bool, bool, float]:
         factor = prior.factor(
-            candidate.title, candidate.locale, candidate.countries, candidate.published_at
+            candidate.title,
+            candidate.locale,
+            candidate.countries,
+            candidate.published_at,
+            candidate.known_since,
         )
         factor *= closeness.factor(candidate.key) * _nearness(candidate, query.near)
         is_abroad = bool(query.near) and query.country not in candidate.countries

@@ -19,6 +19,8 @@ EVERYWHERE = "everywhere"
 """Reached by help from a distance of who says no place at all."""
 REMOTE = (Delivery.BY_PHONE, Delivery.ONLINE)
 """How help is given to who is not there."""
+AROUND_THE_CORNER_KM = 1.0
+"""Nobody is sent past a door that is so near, though nobody has checked it of late."""
 _DECIMALS = 4
 """Some ten metres."""
 _LONGEST_NAME = 100

@@ -2,6 +2,7 @@
 # ruff: noqa: ARG002 (they do not need all they are asked with)
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 import numpy as np
@@ -26,6 +27,7 @@ from search.engine import (
 from search.entries import Entry
 from search.kinds import findable
 from search.meaning import Meaning
+from search.offers import is_timed
 from search.query import Query, Sort
 from search.results import FacetCount
 from search.vicinity import coordinates_in
@@ -71,6 +73,10 @@ class FakeIndex:
             has_most=False,
             candidates=tuple(map(_candidate, matching[places.start : places.stop])),
             facets={name: self._counts(name, served, query) for name in query.facets},
+            choices={
+                name: sum(_passes(each, replace(query, offers=offers)) for each in served)
+                for name, offers in query.counted_offers.items()
+            },
         )
 
     def pick(self, query: Query, keys: Collection[UUID]) -> list[Candidate]:
@@ -101,6 +107,11 @@ class FakeIndex:
         return {form for right in self.spellings.values() for form in sought_forms(right)} & {
             *forms
         }
+
+    def timed_offers(self) -> set[str]:
+        """The offers with hours."""
+        offers = (each for document in self.documents.values() for each in _offers(document))
+        return set(filter(is_timed, offers))
 
     def near(self, folded: str, slips: int) -> list[tuple[Spelling, int]]:
         """The right spelling of a word."""
@@ -226,7 +237,13 @@ def _passes(
     chosen = query.filters if filters is None else filters
     if not (_is_brief(document, query) and _fits(document, query)):
         return False
+    if query.offers is not None and query.offers.isdisjoint(_offers(document)):
+        return False
     return all(set(values) & set(_values(document, name)) for name, values in chosen.items())
+
+
+def _offers(document: Document) -> tuple[str, ...]:
+    return findable(document).offers(document)
 
 
 def _values(document: Document, name: str) -> tuple[str, ...]:

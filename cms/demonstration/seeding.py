@@ -68,10 +68,10 @@ class Seed:
             theme.labels = [
                 ThemeLabel(
                     language=language,
-                    label=label,
+                    label=each.labels[language],
                     synonyms="\n".join(each.synonyms.get(language, [])),
                 )
-                for language, label in each.labels.items()
+                for language in spoken_here(each.labels)
             ]
             theme.save()
             theme.save_revision()

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language
@@ -21,6 +22,9 @@ from cms.desk.writing import beginnings
 from cms.ground.access import edits_content
 from cms.ground.how_to import PAGE as HOW_TO_PAGE
 from cms.ground.ownership import is_administrator, partners_of, translates_everything
+from cms.inbox.report_views import LIST as REPORTS
+from cms.inbox.report_views import TITLE as REPORTS_TITLE
+from cms.inbox.reports import waiting_for
 from cms.inbox.services import inbox
 from cms.inbox.views import LIST as WISHES
 from cms.mailing.services import not_getting_through
@@ -163,12 +167,17 @@ class DeskPanel(Component):
             )
         return {
             "tables": tables,
+            "reports": waiting_for(user) if edits_content(user) else None,
+            "reports_address": reverse(REPORTS),
+            "reports_title": REPORTS_TITLE,
             "wishes": _new_wishes() if edits_content(user) else None,
             "wishes_address": reverse(WISHES),
             "wishes_title": _("What readers looked for"),
             "title": _("What waits for you"),
             "all": _("See all"),
             "zone": get_current_timezone_name(),
+            "here": parent_context["request"].path,
+            "csrf_token": get_token(parent_context["request"]),
         }
 
 

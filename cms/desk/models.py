@@ -12,6 +12,15 @@ from cms.ground.choices import language_name
 
 
 @dataclass(frozen=True)
+class Button:
+    """A button of an entry does something at one click, by POST."""
+
+    label: str
+    address: str
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True)
 class Entry:
     """An entry is one item that waits.
 
@@ -23,6 +32,7 @@ class Entry:
         day: what the table is ordered by: when it was changed, checked or will happen.
         note: what there is to say of it.
         words: what somebody wrote about it.
+        buttons: what one may do with it at once.
     """
 
     title: str
@@ -32,6 +42,7 @@ class Entry:
     day: datetime | date | None = None
     note: str = ""
     words: str = ""
+    buttons: tuple[Button, ...] = ()
 
     @property
     def language_name(self) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Subquery
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -24,19 +25,21 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from cms.desk.models import Entry, Table
-from cms.directory.facts import is_translation
-from cms.directory.models import Organisation
+from cms.desk.models import Button, Entry, Table
+from cms.directory.checks import ASK, RECORD, RESTORE, STILL_CORRECT, last_checks
+from cms.freshness.answers import waiting_answers
+from cms.freshness.archiving import archived_originals
+from cms.freshness.asking import asked_of_late
+from cms.freshness.records import originals_by_key, unchecked
 from cms.ground.hiding import hidden_keys, is_private, private_collections
 from cms.ground.kinds import item_models
 from cms.media.models import PortalDocument, PortalImage
-from cms.people.translating import may_edit
+from cms.people.translating import may_edit, may_publish
 from cms.resources.models import PartnerResourcePage
 from cms.translation.addresses import cell_address
 from cms.translation.table import Cell, Row, stale_versions
-
-CHECK_AFTER = timedelta(days=182)
-"""Half a year: opening hours, telephones and people change in that time."""
+from content_models.checks import LATER_AFTER_MONTHS
+from content_models.inbox import InboxUnavailableError
 
 
 def _with_drafts() -> tuple[type[Any], ...]:
@@ -137,16 +140,45 @@ def _form_to_come_back_to(address: str) -> str:
 
 def unverified(user: Any) -> list[Entry]:
     """Return a user's published organisations to check again, the oldest first."""
-    limit = timezone.localdate() - CHECK_AFTER
-    published = Organisation.objects.filter(live=True, translation_key=OuterRef("translation_key"))
-    # Its translations have no day of their own: all that is known stands at the original.
-    overdue = Organisation.objects.filter(
-        Q(last_verified__isnull=True) | Q(last_verified__lt=limit),
-        ~is_translation(Organisation),
-        Exists(published),
-    )
-    rows = overdue.select_related("locale").order_by("last_verified", "name")
-    return _openable(_entry(each, user, day=each.last_verified) for each in rows)
+    rows = list(unchecked(timezone.localdate(), LATER_AFTER_MONTHS))
+    checks, asked = last_checks(rows), asked_of_late()
+    found = []
+    for each in rows:
+        buttons = [_button(_("Still correct"), STILL_CORRECT, each)]
+        if each.email and each.translation_key not in asked:
+            buttons.append(_button(_("Ask the organisation"), ASK, each, is_quiet=True))
+        entry = _entry(each, user, day=checks[each.translation_key].day)
+        found.append(replace(entry, buttons=tuple(buttons)))
+    return sorted(_openable(found), key=lambda entry: str(entry.day or ""))
+
+
+def answered(user: Any) -> list[Entry]:
+    """Return organisations that call their record correct, the longest wait first."""
+    try:
+        answers = {each.organisation: each for each in waiting_answers()}
+    except InboxUnavailableError:
+        return []  # whoever presses a button is told
+    originals = originals_by_key(answers)
+    found = []
+    for key in filter(originals.__contains__, answers):
+        entry = _entry(originals[key], user, day=answers[key].received_at)
+        button = _button(_("Record it"), RECORD, originals[key])
+        found.append(replace(entry, buttons=(button,)))
+    return _openable(found)
+
+
+def archived(user: Any) -> list[Entry]:
+    """Return organisations that were archived, the latest first."""
+    found = []
+    for each in archived_originals():
+        entry = _entry(each, user, day=each.archived_at)
+        back = (_button(_("Still correct: bring it back"), RESTORE, each),)
+        found.append(replace(entry, buttons=back if may_publish(user, each) else ()))
+    return _openable(found)
+
+
+def _button(label: str, name: str, item: Any, *, is_quiet: bool = False) -> Button:
+    return Button(label, reverse(name, args=[item.pk]), is_quiet)
 
 
 def stale_translations(user: Any) -> list[Entry]:

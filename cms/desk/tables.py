@@ -49,6 +49,22 @@ TABLES: tuple[Table, ...] = (
         entries=services.unverified,
     ),
     Table(
+        name="answered",
+        title=_("Organisations that say: still correct"),
+        empty=_("No answer of an organisation waits for you."),
+        day_heading=_("Since"),
+        note_heading="",
+        entries=services.answered,
+    ),
+    Table(
+        name="archived",
+        title=_("Archived, since nobody checked them"),
+        empty=_("No organisation that you may edit is in the archive."),
+        day_heading=_("Since"),
+        note_heading="",
+        entries=services.archived,
+    ),
+    Table(
         name="broken",
         title=_("Links to what readers cannot open"),
         empty=_("Nothing published that you may edit links to something that is not."),

@@ -77,6 +77,8 @@ def _listed(request: HttpRequest, table: Table) -> dict[str, Any]:
         "table": table,
         "entries": page.object_list,
         "items": page,
+        "has_buttons": any(entry.buttons for entry in page.object_list),
+        "here": request.get_full_path(),
         "elided_page_range": paginator.get_elided_page_range(page.number),
         "languages": INTERFACE_LANGUAGES.values(),
         "kinds": sorted({entry.kind for entry in every}),
@@ -91,6 +93,7 @@ def _listed(request: HttpRequest, table: Table) -> dict[str, Any]:
             "show": _("Show"),
             "download": _("Download as CSV"),
             "words": _("In their words"),
+            "at_once": _("In one click"),
             "zone": _("Times are those of %(zone)s.") % {"zone": get_current_timezone_name()},
         },
     }

@@ -40,6 +40,8 @@ class FactsOnce(ClusterableModel):
     @property
     def is_original(self) -> bool:
         """True for the version that was made first, or is the first to be made."""
+        if self._original is self:
+            return True
         others: Any = type(self).objects.filter(translation_key=self.translation_key)
         return not others.filter(pk__lt=self.pk).exists() if self.pk else not others.exists()
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.directory.how_to import HOW_TO
 from cms.directory.models import Organisation, OrganisationLocation
 from cms.directory.projection import projecting
+from cms.directory.reported import said_of
 from cms.ground.kinds import CmsKind, Named, register
 from content_models.kinds import organisation
 
@@ -38,6 +39,7 @@ register(
         document_fields={"name": "title", "description": "body"},
         country_field="locations__country",
         names=names,
+        said=said_of,
         new=_("New organisation"),
         new_order=60,
     )

@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from cms.directory.checks import CheckQuestion, CheckReminder, OrganisationCheck
 from cms.directory.facts import FactsOnce
 from cms.directory.forms import LOCATIONS, SERVICES, OrganisationForm
 from cms.directory.hours import typed_in
@@ -57,8 +58,11 @@ OLDEST_FOUNDATION = 1000
 """Some hospices are as old."""
 
 __all__ = [
+    "CheckQuestion",
+    "CheckReminder",
     "CostOption",
     "Organisation",
+    "OrganisationCheck",
     "OrganisationContact",
     "OrganisationIdentifier",
     "OrganisationLocation",
@@ -116,6 +120,20 @@ class Organisation(
         validators=[validate_not_in_the_future],
         help_text=_("The day on which somebody last checked all of this with the organisation."),
     )
+    verified_by = models.CharField(
+        _("verified by"),
+        max_length=200,
+        blank=True,
+        help_text=_("A name or a role, as readers are told. Example: the reception desk, by phone"),
+    )
+    is_asked = models.BooleanField(
+        _("ask the organisation too"),
+        default=False,
+        help_text=_(
+            "When nobody has checked this for six months, the organisation gets an email with a"
+            " link: one click says that all is still correct."
+        ),
+    )
 
     status = models.CharField(
         _("status"), max_length=20, choices=STATUS_CHOICES, default=Status.ACTIVE.value
@@ -155,6 +173,8 @@ class Organisation(
         "spoken_languages",
         "email",
         "last_verified",
+        "verified_by",
+        "is_asked",
         "status",
         "legal_form",
         "year_founded",

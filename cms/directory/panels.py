@@ -7,6 +7,7 @@ words alone: its facts are those of the original.
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
+from cms.directory.freshness_panel import FreshnessPanel
 from cms.directory.how_to import HOW_TO
 from cms.directory.row_panels import OfTheOriginal, RowsPanel
 from cms.ground.checklists import Check, ChecklistPanel
@@ -75,6 +76,8 @@ ORGANISATION_PANELS: list[Panel] = [
         heading=_("More about the organisation"),
         classname=CLOSED,
     ),
-    FieldPanel("last_verified"),
+    FreshnessPanel(heading=_("Checked")),
+    FieldRowPanel([FieldPanel("last_verified"), FieldPanel("verified_by")]),
+    FieldPanel("is_asked"),
     OfTheOriginal([ChecklistPanel(CHECKS)], heading=_("A good entry")),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from cms.directory.checks import HOURS, PHONES, last_checks_of, read_checks
 from cms.directory.facts import read_facts
 from cms.directory.hours import hours_in
 from cms.directory.service_projection import Wording, service
@@ -11,6 +12,7 @@ from cms.ground.projection.rich_text import to_fragment, to_plain_text
 from cms.ground.projection.versions import shared_fields
 from cms.taxonomy.projection import theme_keys
 from content_models.blocks import RichText
+from content_models.checks import Checker
 from content_models.documents import Translation
 from content_models.help import Accessibility, IdentifierScheme, Precision, Status
 from content_models.kinds.organisation import Organisation
@@ -24,6 +26,7 @@ SUMMARY_LENGTH = 300
 def projecting(organisations: Sequence[Any]) -> Callable[[Any, Translation], Organisation]:
     """Read the facts of some organisations, and return what makes their documents."""
     read_facts(organisations)
+    read_checks({id(each.facts): each.facts for each in organisations}.values())
     return document_of
 
 
@@ -31,7 +34,10 @@ def document_of(organisation: Any, translation: Translation) -> Organisation:
     """Return the document of an organisation as it stands in memory, saved or not."""
     html = to_fragment(organisation.description)
     facts, wording = organisation.facts, Wording(organisation)
-    services = tuple(service(each, wording) for each in facts.services.all())
+    checks = last_checks_of(facts)
+    services = tuple(
+        service(each, wording, checks.of(str(each.key))) for each in facts.services.all()
+    )
     owners = {each.key for each in (*facts.locations.all(), *services)}
     themes = {*theme_keys(facts), *(key for each in services for key in each.themes)}
     return Organisation(
@@ -56,7 +62,11 @@ def document_of(organisation: Any, translation: Translation) -> Organisation:
         source=_source(facts),
         email=facts.email,
         website=organisation.website or facts.website,
-        last_verified=facts.last_verified,
+        last_verified=checks.day,
+        checker=checks.whole.by if checks.whole else Checker.EDITORS,
+        checker_name=checks.whole.name if checks.whole else "",
+        hours_check=checks.of(HOURS),
+        phones_check=checks.of(PHONES),
     )
 
 

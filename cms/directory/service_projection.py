@@ -6,6 +6,7 @@ from cms.directory.hours import hours_in
 from cms.directory.rows import lines
 from cms.ground.fact_words import FactWords
 from cms.taxonomy.projection import theme_keys
+from content_models.checks import Check
 from content_models.help import Delivery, Fee, Status, WayToCome
 from content_models.services import CostOption, Service, ServiceArea, ServiceAtLocation
 from content_models.vocabularies import Audience
@@ -36,8 +37,8 @@ class Wording:
         return {name: found.texts.get(name) or text for name, text in own.items()}
 
 
-def service(row: Any, wording: Wording) -> Service:
-    """Return the document's part for a service."""
+def service(row: Any, wording: Wording, check: Check | None = None) -> Service:
+    """Return the document's part for a service, with its own check."""
     words = wording.of(row)
     return Service(
         key=row.key,
@@ -60,6 +61,7 @@ def service(row: Any, wording: Wording) -> Service:
             for each in row.places.all()
         ),
         areas=tuple(_area(each, wording) for each in row.areas.all()),
+        check=check,
         **{**words, "documents": lines(words["documents"])},
     )
 

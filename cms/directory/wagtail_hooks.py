@@ -3,13 +3,19 @@
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.compare import TextFieldComparison, register_comparison_class
 from wagtail.admin.ui.tables import Column
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
+from cms.directory.checks import STILL_CORRECT, WHOLE, OrganisationCheck
 from cms.directory.hours import HoursColumn, in_words
 from cms.directory.models import Organisation
 from cms.directory.rows import give_new_keys
@@ -39,6 +45,31 @@ class OrganisationCopyView(LocalisedCopyView):
         return organisation
 
 
+class CheckColumn(Column):
+    """Shows the day of the last check, with the button *Still correct*."""
+
+    cell_template_name = "directory/check_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Return what its template shows; the button to who may edit the original."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        request = parent_context["request"]
+        may_say = (
+            instance.live
+            and instance.is_original
+            and policy_registry.get(instance).user_has_permission_for_instance(
+                request.user, "change", instance
+            )
+        )
+        return {
+            **context,
+            "address": reverse(STILL_CORRECT, args=[instance.pk]) if may_say else "",
+            "token": get_token(request),
+            "here": request.get_full_path(),
+            "button": gettext("Still correct"),
+        }
+
+
 class OrganisationViewSet(PreviewedSnippetViewSet):
     """Lists, writes and reviews organisations."""
 
@@ -48,11 +79,12 @@ class OrganisationViewSet(PreviewedSnippetViewSet):
     menu_label = _("Directory")
     menu_order = 150
     add_to_admin_menu = True
+    edit_template_name = "directory/edit.html"
     inspect_view_enabled = True  # for those who may read it and not write it
     inspect_view_fields_exclude = [FACT_WORDS]  # they stand in the rows
     list_display = [
         "name",
-        Column(
+        CheckColumn(
             "checked",
             label=capfirst(Organisation._meta.get_field("last_verified").verbose_name),
             sort_key="checked",
@@ -65,7 +97,14 @@ class OrganisationViewSet(PreviewedSnippetViewSet):
         """Return what is listed, each version with the day of its original."""
         versions = Organisation.objects.filter(translation_key=OuterRef("translation_key"))
         first = versions.order_by("pk").values("last_verified")
-        return Organisation.objects.annotate(checked=Subquery(first[:1]))
+        pressed = OrganisationCheck.objects.filter(
+            organisation=OuterRef("translation_key"), part=WHOLE
+        )
+        last = pressed.order_by("-on").values("on")
+        entered, said = Subquery(first[:1]), Subquery(last[:1])
+        # SQLite's greatest is nothing where one of the two is nothing.
+        newest = Greatest(Coalesce(entered, said), Coalesce(said, entered))
+        return Organisation.objects.annotate(checked=newest)
 
 
 register_snippet(OrganisationViewSet)

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from wagtail.models import Page, TranslatableMixin
 
 from cms.ground.how_to import HowTo
+from cms.ground.reporting import Saying, nothing_said
 from content_models.documents import Kind, Translation
 from content_models.kinds import Document
 
@@ -62,6 +63,7 @@ class CmsKind:
         country_field: the lookup of the countries that an item belongs to; empty where it has none.
         names: versions by their names. Without it, pages of one language go by their titles.
         around: from keys of its items to those of items that name or count them as their parts.
+        said: what stands beside a reader's report on one of its items.
         new: the label of the button that begins one; empty where none is offered.
         new_order: the place of that button; what is written most comes first.
     """
@@ -78,6 +80,7 @@ class CmsKind:
     country_field: str = ""
     names: Callable[[], Iterator[Named]] | None = None
     around: Callable[[Iterable[UUID]], set[UUID]] | None = None
+    said: Saying = nothing_said
     new: str | Promise = ""
     new_order: int = 100
 

@@ -1,1 +1,1 @@
-"""Shows editors what readers looked for and did not find."""
+"""Shows editors what readers did not find, and what they say is wrong."""

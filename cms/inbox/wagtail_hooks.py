@@ -6,13 +6,19 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.ground.access import editors_only, edits_content
+from cms.inbox.report_views import LIST as REPORTS
+from cms.inbox.report_views import ONE as REPORT
+from cms.inbox.report_views import TITLE as REPORTS_TITLE
+from cms.inbox.report_views import ReportsView, ReportView
 from cms.inbox.views import DOWNLOAD, LIST, TITLE, WishesView, download
 
 MENU_ORDER = 100
+REPORTS_ORDER = 90
+"""First: a wrong address sends somebody the wrong way today."""
 
 
-class WishesMenuItem(MenuItem):
-    """Leads to the inbox, for those who may see it."""
+class InboxMenuItem(MenuItem):
+    """Leads to wishes or reports, for those who may see them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         """True if this user sees the entry."""
@@ -25,13 +31,32 @@ def addresses() -> list[URLPattern]:
     return [
         path("wishes/", editors_only(WishesView.as_view()), name=LIST),
         path("wishes/csv/", editors_only(download), name=DOWNLOAD),
+        path(
+            "reports/readers/",
+            editors_only(ReportsView.as_view()),
+            name=REPORTS,
+        ),
+        path(
+            "reports/readers/<str:identifier>/",
+            editors_only(ReportView.as_view()),
+            name=REPORT,
+        ),
     ]
 
 
 @hooks.register("register_reports_menu_item")
-def menu_item() -> MenuItem:
-    """Return the first entry among the reports.
+def wishes_item() -> MenuItem:
+    """Return the entry of the wishes, among the first of the reports: readers write them."""
+    return InboxMenuItem(TITLE, reverse(LIST), name="wishes", icon_name="help", order=MENU_ORDER)
 
-    It is the only one that readers write.
-    """
-    return WishesMenuItem(TITLE, reverse(LIST), name="wishes", icon_name="help", order=MENU_ORDER)
+
+@hooks.register("register_reports_menu_item")
+def reports_item() -> MenuItem:
+    """Return the entry of what readers report."""
+    return InboxMenuItem(
+        REPORTS_TITLE,
+        reverse(REPORTS),
+        name="reader-reports",
+        icon_name="warning",
+        order=REPORTS_ORDER,
+    )

@@ -8,6 +8,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.utils import DNS_NAME
 
 from cms.ground.asking import who_asks
+from cms.mailing.letters import LetterToReader
 from cms.mailing.models import QueuedMail
 
 IDENTITY = "Message-ID"
@@ -38,4 +39,5 @@ def _row(message: EmailMessage) -> QueuedMail:
         html=next((text for text, kind in alternatives if kind == "text/html"), ""),
         headers={IDENTITY: make_msgid(domain=str(DNS_NAME)), **message.extra_headers},
         asked_by=who_asks(),
+        is_for_reader=isinstance(message, LetterToReader),
     )

@@ -102,14 +102,18 @@ def _put_off(mail: QueuedMail, error: Exception) -> None:
     now, tries = timezone.now(), mail.tries + 1
     pause = min(FIRST_PAUSE * 2 ** min(tries - 1, 10), LONGEST_PAUSE)
     gives_up = _is_refused(error) or now - mail.queued_at >= GIVE_UP_AFTER
+    # Without addresses: the log is read by more people than the mails are.
+    what = "was given up" if gives_up else f"waits {pause}"
+    told = _without_address(error)
+    logger.error("mail %s %s after %s tries: %s", mail.pk, what, tries, told)
+    if gives_up and mail.is_for_reader:
+        mail.delete()
+        return
     QueuedMail.objects.filter(pk=mail.pk).update(
-        last_error=f"{type(error).__name__}: {error}",
+        last_error=told if mail.is_for_reader else f"{type(error).__name__}: {error}",
         next_try_at=now + pause,
         gave_up_at=now if gives_up else None,
     )
-    # Without addresses: the log is read by more people than the mails are.
-    what = "was given up" if gives_up else f"waits {pause}"
-    logger.error("mail %s %s after %s tries: %s", mail.pk, what, tries, _without_address(error))
 
 
 def _is_refused(error: Exception) -> bool:

@@ -17,6 +17,8 @@ class QueuedMail(models.Model):
         next_try_at: when it is tried next; whoever tries it moves this on first.
         last_error: what the mail server said.
         gave_up_at: None while it is tried.
+        is_for_reader: True where the address belongs to somebody without an account, who was
+            promised that nobody sees it and that it is not kept.
     """
 
     queued_at = models.DateTimeField(default=timezone.now)
@@ -33,6 +35,7 @@ class QueuedMail(models.Model):
     next_try_at = models.DateTimeField(default=timezone.now, db_index=True)
     last_error = models.TextField(blank=True)
     gave_up_at = models.DateTimeField(null=True, db_index=True)
+    is_for_reader = models.BooleanField(default=False)
 
     class Meta:
         default_permissions = ()

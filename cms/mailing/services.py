@@ -43,15 +43,20 @@ def mail_state() -> MailState:
 
 
 def not_getting_through(user: Any, *, everybodys: bool) -> "QuerySet[QueuedMail]":
-    """Return mails that were tried in vain, the newest first: a person's own, or everybody's."""
-    troubled = QueuedMail.objects.exclude(last_error="").order_by("-queued_at")
+    """Return mails that were tried in vain, the newest first: a person's own, or everybody's.
+
+    Those to readers are not among them: nobody is shown their addresses.
+    """
+    troubled = QueuedMail.objects.exclude(last_error="").filter(is_for_reader=False)
+    troubled = troubled.order_by("-queued_at")
     return troubled if everybodys else troubled.filter(asked_by=user)
 
 
 def mails_to(address: str) -> "QuerySet[QueuedMail]":
     """Return what no server has taken of the mails to an address, the newest first."""
     # JSON is asked in Python: SQLite and PostgreSQL would each ask in words of their own.
-    pairs = QueuedMail.objects.values_list("pk", "recipients")
+    to_users = QueuedMail.objects.filter(is_for_reader=False)
+    pairs = to_users.values_list("pk", "recipients")
     keys = [key for key, recipients in pairs if address in recipients["to"]]
     return QueuedMail.objects.filter(pk__in=keys).order_by("-queued_at")
 

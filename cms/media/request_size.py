@@ -36,18 +36,30 @@ def refusing_large(
             raise lost
         if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
             return _refusal(request, LENGTH_REQUIRED)
-        if _length(request) > settings.MAXIMUM_REQUEST_BYTES:
+        if _length(request) > _most_bytes(request.path_info):
             return _refusal(request, CONTENT_TOO_LARGE)
         return respond(request)
 
     return answered
 
 
-def too_large() -> str:
+def too_large(most_bytes: int | None = None) -> str:
     """Return what editors are told of too large a file, in the active language."""
     return _("This file is too large: %(limit)s at most.") % {
-        "limit": filesizeformat(settings.MAXIMUM_FILE_BYTES)
+        "limit": filesizeformat(most_bytes or settings.MAXIMUM_FILE_BYTES)
     }
+
+
+def _larger(path: str) -> int | None:
+    """Return how much may be sent to an address where it is more than elsewhere."""
+    return next(
+        (most for begins, most in settings.LARGER_REQUESTS.items() if path.startswith(begins)), None
+    )
+
+
+def _most_bytes(path: str) -> int:
+    most: int = _larger(path) or settings.MAXIMUM_REQUEST_BYTES
+    return most
 
 
 def _length(request: HttpRequest) -> int:
@@ -59,7 +71,7 @@ def _length(request: HttpRequest) -> int:
 
 def _refusal(request: HttpRequest, status: int) -> HttpResponseBase:
     with override(language_of(request)):
-        heading = too_large()
+        heading = too_large(_larger(request.path_info))
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             return JsonResponse({"success": False, "error_message": heading}, status=status)
         texts = {

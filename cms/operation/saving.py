@@ -18,6 +18,8 @@ from django.db import connection
 
 from cms.operation.whole import DATABASES, damage_in
 from content_models.deployment import Deployment
+from content_models.inbox.store import STORE_NAME
+from content_models.inbox.tables import replies
 from content_models.secret_key import KEY_FILE
 from content_models.syncing import sync, sync_tree
 
@@ -118,9 +120,19 @@ def _save_databases(deployment: Deployment, folder: Path) -> None:
                 closing(sqlite3.connect(folder / source.name)) as copy,
             ):
                 live.backup(copy)
+                _leave_addresses_out(copy)
                 # It copies damage, too, and would push out the backups from before.
                 if damage := damage_in(copy):
                     raise sqlite3.DatabaseError(f"{source.name} is damaged: {damage}")
+
+
+def _leave_addresses_out(copy: sqlite3.Connection) -> None:
+    """Delete the addresses of readers who wait for an answer: they were promised to go."""
+    found = copy.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [replies.name])
+    if found.fetchone():
+        copy.execute("PRAGMA secure_delete = ON")
+        copy.execute(f"DELETE FROM {replies.name}")  # noqa: S608 - the name is ours
+        copy.commit()
 
 
 def _dump(deployment: Deployment, file: Path) -> None:
@@ -140,8 +152,10 @@ def _dump(deployment: Deployment, file: Path) -> None:
         "PGSSLROOTCERT": options.get("sslrootcert", ""),
     }
     schemas = [f"--schema={deployment.schema(name)}" for name in DATABASES]
+    # Readers who wait for an answer were promised that their addresses go.
+    left_out = f"--exclude-table-data={deployment.schema(STORE_NAME)}.{replies.name}"
     subprocess.run(  # noqa: S603 - the names of schemas are ours
-        [program, "--format=custom", f"--file={file}", *schemas],
+        [program, "--format=custom", f"--file={file}", *schemas, left_out],
         env=os.environ | {name: value for name, value in address.items() if value},
         capture_output=True,
         text=True,

@@ -77,6 +77,7 @@ _EDITOR = Role(
     of_reviewers=READ,
     files=("add", "choose"),
 )
+IMPORT = "imports.import_directory"
 _REVIEWER = Role(
     pages=(
         *_EDITOR.pages,
@@ -88,6 +89,7 @@ _REVIEWER = Role(
     of_partners=(*ALL, *REVIEW),
     of_reviewers=(*ALL, *REVIEW),
     files=("add", "change", "delete", "choose"),
+    besides=(IMPORT,),
 )
 _TRANSLATOR = Role(
     pages=("change_page",),

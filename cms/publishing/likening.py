@@ -114,7 +114,7 @@ def making_vectors(store: PublishedStore, encoder: Encoder) -> Iterator[None]:
 
 
 def _make(maker: VectorMaker, stopped: threading.Event) -> None:
-    _give_way()
+    give_way()
     has_more = False
     while not stopped.wait(0 if has_more else SWEEP_SECONDS):
         has_more = False
@@ -127,7 +127,7 @@ def _make(maker: VectorMaker, stopped: threading.Event) -> None:
             stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
 
 
-def _give_way() -> None:
+def give_way() -> None:
     """Let every other thread go first; only Linux knows priorities of threads."""
     if sys.platform == "linux":
         with suppress(OSError):

@@ -5,6 +5,7 @@ them. docs/decisions/0003-outbox.md has the table of what fires when, and
 tests/integration/wagtail_signals tests it row by row.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -122,6 +123,21 @@ def _on_collection(
 ) -> None:
     if not created:
         record_contents(instance)
+
+
+def record_written(items: Iterable[Any]) -> None:
+    """Record items that were written by queries, which send no signal.
+
+    Call it in the same transaction.
+    """
+    events = []
+    for item in items:
+        model = tracked_model(type(item))
+        if model is not None:
+            label, key = model._meta.label_lower, key_of(item)
+            events.append(OutboxEvent(model=label, object_id=str(item.pk), key=key))
+    OutboxEvent.objects.bulk_create(events)
+    transaction.on_commit(drain_after_commit, robust=True)
 
 
 def record_contents(collection: Collection) -> None:

@@ -4,11 +4,14 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
 from cms.mailing.delivery import carrying_mails
+from cms.publishing.conforming import checking_conformance
 from cms.publishing.likening import making_vectors
 from cms.publishing.models import OutboxEvent
 from cms.publishing.request import projector
@@ -29,11 +32,20 @@ CHORES_SECONDS = 3600.0
 LEADER_RETRY_SECONDS = 5.0
 PAUSE_AFTER_ERROR_SECONDS = 5.0
 _CHORES: list[Callable[[], None]] = []
+_BESIDE: list[Callable[[], AbstractContextManager[None]]] = []
 
 
 def every_hour(chore: Callable[[], None]) -> None:
     """Have the worker do something every hour; applications call it when Django starts."""
     _CHORES.append(chore)
+
+
+def beside_the_worker(work: Callable[[], AbstractContextManager[None]]) -> None:
+    """Have something run in a thread of its own while the worker works.
+
+    Applications call it when Django starts.
+    """
+    _BESIDE.append(work)
 
 
 class Worker:
@@ -62,7 +74,12 @@ class Worker:
             try:
                 with published_store().lock("worker").held(LEADER_RETRY_SECONDS) as hold:
                     logger.info("the worker sweeps every %s s", SWEEP_SECONDS)
-                    with making_vectors(published_store(), encoder()):
+                    with ExitStack() as beside:
+                        store = published_store()
+                        beside.enter_context(making_vectors(store, encoder()))
+                        beside.enter_context(checking_conformance(store, settings.BASE_URL))
+                        for work in _BESIDE:
+                            beside.enter_context(work())
                         self._work(hold)
             except LockTimeoutError:
                 continue

@@ -48,6 +48,22 @@ def record(item: Any) -> None:
 
 
 @transaction.atomic
+def record_new(items: Iterable[Any]) -> None:
+    """Note what is published of items in one language that nobody has published before."""
+    rows = []
+    for item in items:
+        row = Version(key=item.translation_key, language=item.locale.language_code)
+        row.records = renewed([], parts_of(item), iso(_published_at(item)))
+        rows.append(row)
+    Version.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["key", "language"],
+        update_fields=["parts", "left_out", "stale", "worked_at", "is_placeholder"],
+    )
+
+
+@transaction.atomic
 def find_what_is_left(item: Any) -> None:
     """Note which parts of a published version are not translated, and nothing else."""
     key, language = item.translation_key, item.locale.language_code

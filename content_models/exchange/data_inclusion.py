@@ -75,12 +75,17 @@ DATA_INCLUSION_LOSSES = (
     Loss("source", "All: each row names this portal as its source."),
     Loss("spoken_languages", "All."),
     Loss("last_verified", "All: date_maj is the day of the last change."),
+    Loss("checker", "All."),
+    Loss("checker_name", "All."),
+    Loss("hours_check", "All."),
+    Loss("phones_check", "All."),
+    Loss("services[].check", "All."),
     Loss("themes", "All: the needs are named by our editors, thematiques by the schema."),
     Loss("services[].themes", "All, as those of the organisation."),
     Loss("services[].fee", "Donations are gratuit; membership and by income are payant."),
     Loss("services[].costs", "Figures become words (frais_precisions)."),
     Loss("services[].audiences", "Asylum seekers, refugees and minors alone are one; founders and "
-         "accompaniers none."),
+         "supporters none."),
     Loss("services[].ways", "By appointment; referral is mobilisable_par: professionnels."),
     Loss("services[].delivery", "At home is en-presentiel; by phone and online are one."),
     Loss("services[].languages", "All."),
@@ -89,6 +94,17 @@ DATA_INCLUSION_LOSSES = (
     Loss("services[].areas", "Those without an official code, or outside France."),
     Loss("services[].status", "All; what is closed for good is left out."),
     Loss("title", "Names of fewer than 3 letters are left out, longer than 150 are cut."),
+    Loss("audiences", "All: those of services alone."),
+    Loss("summary", "Fewer than 5 letters, more than 10,000."),
+    Loss("website", "What does not begin with http."),
+    Loss("email", "What is no address."),
+    Loss("services", "Those with a name of fewer than 3 letters, without words or a place."),
+    Loss("services[].description", "Where it has none, that of the organisation."),
+    Loss("services[].eligibility", "It comes back with the documents, a line each."),
+    Loss("services[].documents", "They come back as lines of the eligibility."),
+    Loss("services[].email", "Where it is the organisation's."),
+    Loss("services[].website", "Where no form online is a way to come."),
+    Loss("services[].at", "A service at all locations comes back at each of them."),
 )  # fmt: skip
 
 
@@ -259,12 +275,11 @@ def _ages(service: Service) -> str:
 
 def _prices(service: Service) -> str:
     """Return the prices, a line each."""
-    return "\n".join(
-        " ".join(
-            filter(None, (f"{cost.amount:g} {cost.currency}" if cost.amount else "", cost.note))
-        )
+    prices = (
+        (f"{cost.amount:g} {cost.currency}" if cost.amount else "", cost.note)
         for cost in service.costs
     )
+    return "\n".join(filter(None, (" ".join(filter(None, price)) for price in prices)))
 
 
 def _areas(service: Service) -> list[str]:

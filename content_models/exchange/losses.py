@@ -9,7 +9,7 @@ class Loss:
 
     Attributes:
         field: of our document, with dots; ``[]`` stands for each of several.
-        lost: says in English what is lost, and what stands there instead.
+        lost: says what is lost, and what stands there instead; a message.
     """
 
     field: str

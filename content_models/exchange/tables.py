@@ -31,14 +31,27 @@ SERVICE_COLUMNS = (
 Cells = dict[str, object]
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Cells]) -> str:
-    """Return a table: UTF-8 with a mark for spreadsheets, and no formula in any cell."""
+def csv_lines(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[str]:
+    """Yield the lines of a table, with no formula in any cell.
+
+    A mark comes first, by which spreadsheets know UTF-8.
+    """
     written = StringIO()
-    written.write("\ufeff")
     writer = csv.writer(written, lineterminator="\r\n")
+    yield "\ufeff"
     writer.writerow(columns)
-    writer.writerows([[cell(row.get(name)) for name in columns] for row in rows])
-    return written.getvalue()
+    for row in rows:
+        yield _taken(written)
+        writer.writerow([cell(row.get(name)) for name in columns])
+    yield _taken(written)
+
+
+def _taken(written: StringIO) -> str:
+    """Return what was written, and begin anew."""
+    text = written.getvalue()
+    written.seek(0)
+    written.truncate()
+    return text
 
 
 def cell(value: object) -> str:
@@ -57,11 +70,16 @@ class Table:
     Args:
         address_of: gives the address of an organisation's page.
         theme: gives the name of a theme.
+        licence: of what no source has a licence of.
     """
 
     def __init__(
-        self, address_of: Callable[[Organisation], str], theme: Callable[[UUID], str]
+        self,
+        address_of: Callable[[Organisation], str],
+        theme: Callable[[UUID], str],
+        licence: str = "",
     ) -> None:
+        self._licence = licence
         self._address_of = address_of
         self._theme = theme
 
@@ -127,7 +145,7 @@ class Table:
             "language": document.locale,
             "last_verified": document.last_verified,
             "source": source.name if source else "",
-            "licence": source.licence if source else "",
+            "licence": _licence(document, self._licence),
         }
 
     def _service(self, document: Organisation, service: Service) -> Cells:
@@ -163,8 +181,11 @@ class Table:
         }
 
 
-def features(document: Organisation, address: str) -> Iterator[Json]:
-    """Yield a point (RFC 7946) for each location of an organisation whose position is known."""
+def features(document: Organisation, address: str, licence: str = "") -> Iterator[Json]:
+    """Yield a point (RFC 7946) for each location of an organisation whose position is known.
+
+    ``licence`` is that of what no source has a licence of.
+    """
     for at, place in enumerate(document.locations):
         point = place.coordinates
         if point is None:
@@ -173,7 +194,8 @@ def features(document: Organisation, address: str) -> Iterator[Json]:
             "type": "Feature",
             "id": str(location_id(document, at)),
             "geometry": {"type": "Point", "coordinates": [point.longitude, point.latitude]},
-            "properties": _properties(document, place, address),
+            "properties": _properties(document, place, address)
+            | {"licence": _licence(document, licence)},
         }
 
 
@@ -202,9 +224,13 @@ def _properties(document: Organisation, place: Location, address: str) -> Json:
         "languages": list(document.all_languages),
         "last_verified": document.last_verified.isoformat() if document.last_verified else "",
         "source": source.name if source else "",
-        "licence": source.licence if source else "",
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _licence(document: Organisation, licence: str) -> str:
+    """Return the licence of a record: its source's, or ours."""
+    return (document.source.licence if document.source else "") or licence
 
 
 def _joined(values: Iterable[object]) -> str:

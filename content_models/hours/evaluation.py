@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from content_models.blocks import Frozen
 from content_models.hours.clock import instant
@@ -129,6 +130,23 @@ def state(hours: Hours, at: datetime) -> State:
     return _between(hours, today, first, coming)
 
 
+def local_moment(zone: ZoneInfo, moment: datetime, seen_from: datetime) -> LocalMoment:
+    """Return a moment as clocks in a zone show it, seen from an earlier one."""
+    local = moment.astimezone(zone)
+    days = (local.date() - seen_from.astimezone(zone).date()).days
+    nearness = Nearness.DATE
+    if days <= 1:
+        nearness = Nearness.TOMORROW if days == 1 else Nearness.TODAY
+    elif days < 7:
+        nearness = Nearness.WEEKDAY
+    return LocalMoment(
+        moment=moment,
+        day=local.date(),
+        time=local.time().replace(tzinfo=None, fold=0),
+        nearness=nearness,
+    )
+
+
 def _within(hours: Hours, at: datetime, piece: Piece, today: Day) -> State:
     """Return the state inside a stretch."""
     endless = piece.ends - at > OPEN_WITHOUT_END
@@ -215,19 +233,7 @@ def _next_opening(
 
 
 def _local(hours: Hours, moment: datetime, seen_from: datetime) -> LocalMoment:
-    local = moment.astimezone(hours.zone)
-    days = (local.date() - seen_from.astimezone(hours.zone).date()).days
-    nearness = Nearness.DATE
-    if days <= 1:
-        nearness = Nearness.TOMORROW if days == 1 else Nearness.TODAY
-    elif days < 7:
-        nearness = Nearness.WEEKDAY
-    return LocalMoment(
-        moment=moment,
-        day=local.date(),
-        time=local.time().replace(tzinfo=None, fold=0),
-        nearness=nearness,
-    )
+    return local_moment(hours.zone, moment, seen_from)
 
 
 def pieces(

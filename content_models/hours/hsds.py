@@ -18,6 +18,7 @@ from content_models.hours.weekly import (
     MINUTES_OF_A_DAY,
     WEEKDAYS,
     Hours,
+    MonthDay,
     PublicHolidays,
     SchoolHolidays,
     Week,
@@ -153,12 +154,39 @@ def _stretches(hours: Hours, year: int) -> Iterator[tuple[date | None, date | No
         if hours.week is not None:
             yield None, None, hours.week
         return
-    first = date(year, 1, 1)
-    days = [first + step * ONE_DAY for step in range((date(year + 2, 1, 1) - first).days)]
-    for week, stretch in groupby(days, key=lambda day: _week_of(hours, day)):
-        covered = list(stretch)
+    beyond = date(year + 2, 1, 1)
+    days = sorted({*_days_of_change(hours, year, beyond), date(year, 1, 1)})
+    weeks = [
+        (week, next(days_of)) for week, days_of in groupby(days, lambda day: _week_of(hours, day))
+    ]
+    ends = [*(first for _week, first in weeks[1:]), beyond]
+    for (week, first), end in zip(weeks, ends, strict=True):
         if week is not None:
-            yield covered[0], covered[-1], week
+            yield first, end - ONE_DAY, week
+
+
+def _days_of_change(hours: Hours, year: int, beyond: date) -> Iterator[date]:
+    """Yield the days of two years on which another week may begin.
+
+    Some others are among them.
+    """
+    edges = [special.day for special in hours.special_days]
+    for closure in hours.closures:
+        edges += [closure.first, *([closure.last] if closure.last else [])]
+    for stretch in (*hours.seasons, *hours.yearly_closures):
+        for each in (year, year + 1):
+            edges += [_day_of(stretch.first, each), _day_of(stretch.last, each)]
+    for edge in edges:
+        for days in (-1, 0, 1, 2):
+            day = edge + days * ONE_DAY
+            if date(year, 1, 1) <= day < beyond:
+                yield day
+
+
+def _day_of(day: MonthDay, year: int) -> date:
+    """Return a day in a year; the last of February in one without a 29th."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(year, 2, 28) if is_leap_day else date(year, day.month, day.day)
 
 
 def _week_of(hours: Hours, day: date) -> Week | None:

@@ -57,10 +57,16 @@ class PreparedHours(Generic[Key]):
         self.ends = self.begins + timedelta(days=days)
         self._keys: list[Key] = []
         self._zones: list[str] = []
+        self._opens = self._closes = self._owners = np.empty(0, np.int64)
+        self._zones_of_stretches = np.empty(0, np.str_)
+        self.add(records)
+
+    def add(self, records: Iterable[tuple[Key, Hours]]) -> None:
+        """Prepare more records, for the same time."""
         opens: list[int] = []
         closes: list[int] = []
         owners: list[int] = []
-        for owner, (key, hours) in enumerate(records):
+        for owner, (key, hours) in enumerate(records, len(self._keys)):
             self._keys.append(key)
             self._zones.append(hours.timezone)
             for piece in pieces(hours, self.begins, self.ends):
@@ -68,10 +74,10 @@ class PreparedHours(Generic[Key]):
                     opens.append(_second(piece.begins))
                     closes.append(_second(piece.ends))
                     owners.append(owner)
-        self._opens = np.asarray(opens, dtype=np.int64)
-        self._closes = np.asarray(closes, dtype=np.int64)
-        self._owners = np.asarray(owners, dtype=np.int64)
-        self._zones_of_stretches = np.asarray(self._zones, dtype=np.str_)[self._owners]
+        self._opens = np.append(self._opens, np.asarray(opens, np.int64))
+        self._closes = np.append(self._closes, np.asarray(closes, np.int64))
+        self._owners = np.append(self._owners, np.asarray(owners, np.int64))
+        self._zones_of_stretches = np.asarray(self._zones, np.str_)[self._owners]
 
     def open_in(self, slot: int) -> frozenset[Key]:
         """Return who is open from the beginning of a time slot to its end.
@@ -102,6 +108,14 @@ class PreparedHours(Generic[Key]):
                 found |= overlaps & (self._zones_of_stretches == name)
         return self._those(found)
 
+    def next_openings(self, slot: int) -> dict[Key, datetime]:
+        """Return when each opens next after a time slot begins, in the prepared time."""
+        later = np.flatnonzero(self._opens > _second(slot_begins(slot)))
+        first = np.full(len(self._keys), np.iinfo(np.int64).max)
+        np.minimum.at(first, self._owners[later], self._opens[later])
+        found = np.unique(self._owners[later]).tolist()
+        return {self._keys[owner]: _moment(int(first[owner])) for owner in found}
+
     def _known_zones(self) -> dict[str, ZoneInfo]:
         return {name: ZoneInfo(name) for name in set(self._zones)}
 
@@ -117,3 +131,7 @@ class PreparedHours(Generic[Key]):
 
 def _second(moment: datetime) -> int:
     return int(moment.timestamp())
+
+
+def _moment(second: int) -> datetime:
+    return EPOCH + timedelta(seconds=second)

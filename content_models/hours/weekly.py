@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -229,8 +230,14 @@ class SpecialDay(Frozen):
     intervals: Intervals = Field(min_length=1)
 
 
+@cache
+def _timezones() -> frozenset[str]:
+    """Return the names of all time zones, which are read from hundreds of files."""
+    return frozenset(available_timezones())
+
+
 def _known_timezone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _timezones():
         raise ValueError("no such time zone")
     return name
 

@@ -9,8 +9,9 @@ from content_models.hours.days import Openness
 from content_models.hours.evaluation import intervals
 from content_models.hours.weekly import MINUTES_OF_A_DAY, Hours, Weekday
 
-EVENING_BEGINS = 18 * 60
-EVENING_ENDS = 22 * 60
+EVENING_BEGINS = 17 * 60 + 30
+EVENING_ENDS = 21 * 60
+"""Who works or learns all day comes from half past five, and goes home by nine."""
 
 
 class Window(StrEnum):
@@ -23,7 +24,7 @@ class Window(StrEnum):
 def window_of(window: Window, at: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Return the rest of a window, in UTC, as seen from a moment.
 
-    This evening is 18:00 to 22:00; after it, the window is empty. The weekend is Saturday and
+    This evening is 17:30 to 21:00; after it, the window is empty. The weekend is Saturday and
     Sunday: the present one, or the next.
     """
     at = at.astimezone(UTC)

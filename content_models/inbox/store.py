@@ -2,18 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, or_, select, update
 
 from content_models.deployment import Deployment
-from content_models.inbox.errors import InboxFullError, InboxUnavailableError, SenderFloodError
+from content_models.inbox.errors import InboxUnavailableError
+from content_models.inbox.floods import forget_senders, refuse_floods
 from content_models.inbox.tables import metadata, wishes
 from content_models.inbox.values import (
     HANDLED_KEPT_FOR,
     KEPT_FOR,
-    SENDER_KEPT_FOR,
     Limits,
     Section,
     Wish,
@@ -24,8 +24,6 @@ from content_models.plain_store import PlainStore
 STORE_NAME = "inbox"
 LOCK_SECONDS = 5.0
 """A reader waits this long for others’ wishes to be written: hundreds are, in that time."""
-HOUR = timedelta(hours=1)
-DAY = timedelta(days=1)
 
 
 class Inbox(PlainStore):
@@ -59,10 +57,10 @@ class Inbox(PlainStore):
             InboxFullError: all senders together have sent too much.
         """
         with self._writing() as connection:
-            _forget_senders(connection, wish.received_at)
+            forget_senders(connection, wishes, wish.received_at)
             if _replace(connection, wish):
                 return
-            self._refuse_floods(connection, sender, wish.received_at)
+            refuse_floods(connection, wishes, sender, wish.received_at, self._limits)
             connection.execute(wishes.insert().values(**_row(wish), sender=sender))
 
     def count(self, chosen: WishFilter) -> int:
@@ -97,22 +95,8 @@ class Inbox(PlainStore):
     def forget(self, now: datetime) -> None:
         """Delete wishes whose time is over, and empty senders older than a day."""
         with self._writing() as connection:
-            _forget_senders(connection, now)
+            forget_senders(connection, wishes, now)
             _forget_wishes(connection, now)
-
-    def _refuse_floods(self, connection: Connection, sender: str, now: datetime) -> None:
-        since = wishes.c.received_at
-        of_sender = select(func.count()).where(since > now - HOUR, wishes.c.sender == sender)
-        of_all = select(func.count()).where(since > now - DAY)
-        if connection.execute(of_sender).scalar_one() >= self._limits.a_sender_an_hour:
-            raise SenderFloodError
-        if connection.execute(of_all).scalar_one() >= self._limits.a_day:
-            raise InboxFullError
-
-
-def _forget_senders(connection: Connection, now: datetime) -> None:
-    is_old = wishes.c.received_at <= now - SENDER_KEPT_FOR
-    connection.execute(update(wishes).where(is_old, wishes.c.sender != "").values(sender=""))
 
 
 def _forget_wishes(connection: Connection, now: datetime) -> None:

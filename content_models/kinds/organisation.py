@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar, Literal, TypeVar
 from uuid import UUID
 
+from content_models.checks import Check, Checker
 from content_models.documents import BaseDocument, Kind
 from content_models.help import Delivery, Fee, Status, WayToCome
 from content_models.hours.weekly import Hours
@@ -21,7 +22,9 @@ class Organisation(BaseDocument):
 
     ``summary`` is its description as plain text. ``themes`` are its own and those of its services.
     Facts are the same in all versions; the words beside them are in the version's language, or in
-    the original's where nobody has translated them (``locale_of``).
+    the original's where nobody has translated them (``locale_of``). ``last_verified`` is the day of
+    the last check of all of it; hours, phones and services that were checked alone since then have
+    checks of their own.
     """
 
     entry: ClassVar[Kind] = Kind(
@@ -48,6 +51,22 @@ class Organisation(BaseDocument):
     email: str = ""
     website: str = ""
     last_verified: date | None = None
+    checker: Checker = Checker.EDITORS
+    checker_name: str = ""
+    hours_check: Check | None = None
+    phones_check: Check | None = None
+
+    @property
+    def check(self) -> Check | None:
+        """Return the last check of all of it; None where nobody knows of one."""
+        if self.last_verified is None:
+            return None
+        return Check(on=self.last_verified, by=self.checker, name=self.checker_name)
+
+    @property
+    def known_since(self) -> date:
+        """Return the day of the last check, else that of its publication."""
+        return self.last_verified or self.published_at.date()
 
     def locale_of(self, field: str, index: int | None = None) -> str:
         """Return the language of a part; the summary says what the description says."""

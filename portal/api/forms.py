@@ -7,16 +7,21 @@ from uuid import UUID
 from werkzeug.datastructures import MultiDict
 
 from content_models.countries import COUNTRIES
+from content_models.help import Condition
 from content_models.kinds import KINDS, KindName
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.vocabularies import Audience, LegalForm, Method
-from portal.listing.forms import EXACT, read_form
+from portal.listing.forms import EXACT, YES, read_form
 from portal.listing.numbers import count_in
+from portal.listing.offered import wanted_in
+from search.openings import Open
 from search.query import (
     FACET_FIELDS,
     LARGEST_NUMBER,
     MAXIMUM_PAGE,
     MAXIMUM_VALUES_PER_FILTER,
+    OFFER_FIELDS,
+    OPEN,
     Query,
     Sort,
 )
@@ -36,6 +41,8 @@ VALUES: dict[str, Collection[str]] = {
     "audience": tuple(Audience),
     "country": tuple(sorted(COUNTRIES)),
     "legal_form": tuple(LegalForm),
+    OPEN: tuple(Open),
+    **dict.fromkeys(Condition, (YES,)),
 }
 """All values of the filters that have but these; others have what is published."""
 KEYS = ("theme", "publisher")
@@ -87,21 +94,22 @@ def read_search(arguments: MultiDict[str, str]) -> Query:
     A program is told of what a reader's list leaves out: what it cannot search for as asked, it
     does not search for at all.
     """
-    form = read_form(arguments, FACET_FIELDS)
+    form = read_form(arguments, (*FACET_FIELDS, *OFFER_FIELDS))
     if arguments.get("q", "").strip() and form.text.is_empty:
         raise BadParameterError("q must hold a word")
     language = _one_of("lang", arguments.get("lang") or DEFAULT_LANGUAGE, INTERFACE_LANGUAGES)
     _one_of(EXACT, arguments.get(EXACT) or "1", ("1",))
     _one_of("sort", arguments.get("sort") or Sort.RELEVANCE, SORTS)
-    for field in FACET_FIELDS:
+    for field in (*FACET_FIELDS, *OFFER_FIELDS):
         _check_values(field, arguments.getlist(field))
     return Query(
         reader=language,
         text=form.text,
-        filters=form.chosen,
+        filters={name: found for name, found in form.chosen.items() if name in FACET_FIELDS},
         max_minutes=read_count("max_minutes", arguments.get("max_minutes", "")),
         group_size=read_count("group_size", arguments.get("group_size", "")),
         facets=FACET_FIELDS,
+        wanted=wanted_in(form, counts_times=OPEN in form.chosen),
         sort=form.sort or Sort.RELEVANCE,
         page=min(read_number("page", arguments.get("page") or "1"), MAXIMUM_PAGE),
         repair=not form.is_exact,

@@ -4,8 +4,10 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from content_models.help import Condition
 from content_models.kinds import KINDS
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from content_models.vocabularies import LICENCE_ADDRESSES, LICENCE_LABELS, Licence
 from portal.api.forms import DEFAULT_LIMIT, KEYS, MAXIMUM_LIMIT, SORTS, VALUES
 from portal.api.models import (
     ITEM_TYPES,
@@ -18,11 +20,12 @@ from portal.listing.forms import EXACT
 from portal.reading.kinds import Kinds
 from portal.standards import openapi as standards
 from portal.web.roots import API_ROOT
-from search.query import FACET_FIELDS, LARGEST_NUMBER, MAXIMUM_VALUES_PER_FILTER
+from search.query import FACET_FIELDS, LARGEST_NUMBER, MAXIMUM_VALUES_PER_FILTER, OPEN
 
 Json = dict[str, Any]
 """A piece of the description. It is written for other programs and never read by this one."""
 
+CURSOR = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[A-Za-z0-9-]+$"
 REFERENCE = "#/components/schemas/{model}"
 _COUNT: Json = {"type": "integer", "minimum": 1, "maximum": LARGEST_NUMBER}
 _SEARCH_FIELDS = {
@@ -37,9 +40,18 @@ _SEARCH_FIELDS = {
     "spoken": "Languages that an organisation's people speak.",
     "publisher": "Keys of the partners that publish an item.",
 }
+_OFFER_FIELDS = {
+    OPEN: "When an organisation is open, by its own clocks: `now`, in the `evening` (17:30 to "
+    "21:00), at the `weekend`; `unknown` are those whose hours are not known.",
+    Condition.FREE: "A service is free of charge.",
+    Condition.WALK_IN: "One may come without an appointment.",
+    Condition.WHEELCHAIR: "One can enter in a wheelchair.",
+    Condition.REMOTE: "Help is given by phone or online.",
+}
+"""All that are asked for hold for one service at one place."""
 
 
-def openapi(site_name: str, base_url: str, kinds: Kinds) -> Json:
+def openapi(site_name: str, base_url: str, kinds: Kinds, licence: Licence) -> Json:
     """Return the OpenAPI 3.1 description of this installation."""
     models = (ChangePage, DocumentPage, ErrorAnswer, SearchPage)
     _references, definitions = models_json_schema(
@@ -56,11 +68,18 @@ def openapi(site_name: str, base_url: str, kinds: Kinds) -> Json:
             "description": "Published courses, case studies, resources, pages of information, "
             "organisations, partners and themes. The directory as HSDS 3.1, as Open Referral "
             "UK 3.0 and as files. No key.",
+            "license": _licence(licence),
         },
         "servers": [{"url": base_url}],
         "paths": _paths() | standards.paths(),
         "components": {"schemas": schemas | standards.schemas()},
     }
+
+
+def _licence(licence: Licence) -> Json:
+    """Return the licence of the directory; works name their own."""
+    address = LICENCE_ADDRESSES.get(licence)
+    return {"name": LICENCE_LABELS[licence]} | ({"url": address} if address else {})
 
 
 def _paths() -> Json:
@@ -106,7 +125,7 @@ def _list_parameters() -> list[Json]:
     return [
         _in_query("kind", {"type": "string", "enum": list(KINDS)}, "One kind of document."),
         _in_query("locale", {"type": "string"}, "One language, as a BCP 47 tag."),
-        _in_query("after", {"type": "string"}, "`next` of the answer before."),
+        _in_query("after", {"type": "string", "pattern": CURSOR}, "`next` of the answer before."),
         _limit(),
     ]
 
@@ -117,12 +136,17 @@ def _search_parameters() -> list[Json]:
         _in_query("q", {"type": "string"}, "Words; quotation marks keep words together."),
         _in_query("lang", languages, "The reader's language: each item comes once, in the best."),
         *(_in_query(field, _values(field), _SEARCH_FIELDS[field]) for field in FACET_FIELDS),
+        *(_in_query(name, _one(name), told) for name, told in _OFFER_FIELDS.items()),
         _in_query("max_minutes", _COUNT, "Leaves out what takes longer, or does not say how long."),
         _in_query("group_size", _COUNT, "Leaves out what is not for groups of this size."),
         _in_query(EXACT, {"type": "string", "enum": ["1"]}, "Searches the words as typed."),
         _in_query("sort", {"type": "string", "enum": [sort.value for sort in SORTS]}, "Order."),
         _number("page"),
     ]
+
+
+def _one(field: str) -> Json:
+    return {"type": "string", "enum": list(VALUES[field])}
 
 
 def _values(field: str) -> Json:

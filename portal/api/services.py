@@ -1,10 +1,11 @@
 """Turns published documents into the answers of the API."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from content_models.help import Condition
 from content_models.kinds import Document, KindName
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.published import Gone
@@ -20,9 +21,12 @@ from portal.api.models import (
     RepairedWord,
     SearchPage,
 )
+from portal.listing.forms import YES
 from portal.reading import addresses
 from portal.reading.missing import ItemGoneError, ItemUnknownError
-from search.query import FACET_FIELDS, Query
+from portal.web.now import now
+from search.openings import Open
+from search.query import FACET_FIELDS, OPEN, Query
 from search.results import Hit, Repair
 from search.searcher import Searcher
 
@@ -99,6 +103,8 @@ def search_page(
 ) -> SearchPage:
     """Return results as whole documents, with the counts of every facet."""
     results = searcher.search(query)
+    if results.is_of_its_time:
+        now()  # ties the answer to its slot
     documents = snapshot.documents([(hit.key, hit.locale) for hit in results.hits])
     how = {(hit.key, hit.locale): _how(hit) for hit in results.hits}
     return SearchPage(
@@ -112,11 +118,24 @@ def search_page(
             field: tuple(FacetValue(value=each.value, count=each.count) for each in counts)
             for field, counts in results.facets.items()
             if field in FACET_FIELDS
-        },
+        }
+        | _choices(results.choices),
         repairs=_repaired(results.repairs),
         offered=_repaired(results.offered),
         was_cut=query.text.was_cut,
     )
+
+
+def _choices(counts: Mapping[str, int]) -> dict[str, tuple[FacetValue, ...]]:
+    """Return the counts of conditions and of times, as those of facets."""
+    times = [when for when in Open if when in counts]
+    conditions: dict[str, tuple[FacetValue, ...]] = {
+        each.value: (FacetValue(value=YES, count=counts[each]),) for each in Condition
+    }
+    if not times:
+        return conditions
+    counted = tuple(FacetValue(value=when, count=counts[when]) for when in times)
+    return conditions | {OPEN: counted}
 
 
 def _how(hit: Hit) -> FoundBy:

@@ -25,7 +25,7 @@ from portal.listing.forms import EXACT
 from portal.reading.runtime import reading, runtime, searching
 from portal.web.roots import API_ROOT
 from portal.web.routes import for_everybody, reads
-from search.query import FACET_FIELDS, NUMBER_FIELDS
+from search.query import FACET_FIELDS, NUMBER_FIELDS, OFFER_FIELDS
 
 blueprint = Blueprint("api", __name__, url_prefix=API_ROOT)
 
@@ -68,7 +68,7 @@ def changes() -> Response:
 
 
 @blueprint.get("/search")
-@reads("q", "lang", *FACET_FIELDS, *NUMBER_FIELDS, EXACT, "sort", "page")
+@reads("q", "lang", *FACET_FIELDS, *NUMBER_FIELDS, *OFFER_FIELDS, EXACT, "sort", "page")
 @for_everybody
 def search() -> Response:
     """Search the library and the directory, with every facet."""
@@ -83,7 +83,9 @@ def search() -> Response:
 def description() -> Response:
     """Show the description of this API."""
     settings = runtime().settings
-    return jsonify(openapi(settings.site_name, settings.base_url, runtime().kinds))
+    return jsonify(
+        openapi(settings.site_name, settings.base_url, runtime().kinds, settings.data_licence)
+    )
 
 
 @blueprint.errorhandler(BadParameterError)

@@ -1,5 +1,6 @@
 """Says how organisations are shown."""
 
+from content_models.inbox import Topic
 from content_models.kinds.organisation import Organisation
 from portal.directory.sample import sample
 from portal.directory.services import around_organisation
@@ -15,5 +16,16 @@ KINDS = (
         around=around_organisation,
         structured_data=organisation,
         sample=sample,
+        topics=(
+            Topic.HOURS,
+            Topic.PHONE,
+            Topic.ADDRESS,
+            Topic.LANGUAGES,
+            Topic.COST,
+            Topic.CLOSED,
+            Topic.NEVER_THERE,
+            Topic.OTHER,
+        ),
+        values="directory/values.html",
     ),
 )

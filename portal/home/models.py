@@ -15,7 +15,7 @@ class HomePage:
         themes: those with most case studies.
         counts: the number of items by kind.
         needs: those with which some organisation helps.
-        spoken: tags and names of the languages that organisations speak, by name.
+        spoken: the languages that organisations speak, by name.
         has_partners: whether any partner is published.
     """
 
@@ -23,7 +23,7 @@ class HomePage:
     themes: tuple[FacetOption, ...]
     counts: dict[str, int]
     needs: tuple[NeedOffer, ...]
-    spoken: tuple[tuple[str, str], ...]
+    spoken: tuple[FacetOption, ...]
     has_partners: bool
 
     @property

@@ -26,8 +26,9 @@ from portal.listing.forms import NEED
 from portal.listing.models import FacetGroup, FacetOption
 from portal.listing.needs import BY_CODE
 from portal.listing.numbers import count_in, number_label
+from portal.listing.offered import label_of_offer
 from portal.reading.wording import Wording
-from search.query import NUMBER_FIELDS, Query
+from search.query import NUMBER_FIELDS, OFFER_FIELDS, Query
 from search.results import FacetCount
 from search.searcher import Searcher
 
@@ -73,6 +74,9 @@ class Choices:
             return self._theme(value)
         if field == NEED:
             return self._need(value)
+        if field in OFFER_FIELDS:
+            label = label_of_offer(field, value, self._wording)
+            return Choice(value, value, label) if label else None
         if field in NUMBER_FIELDS:
             return self._number(field, value)
         if field == "place" and value not in self._places:

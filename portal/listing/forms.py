@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 from portal.listing.asked import Asked, read_asked
 from portal.listing.map_view import AT, MapView, read_view
 from portal.web.parameters import WHERE_FIELDS
-from search.query import MAXIMUM_VALUES_PER_FILTER, NUMBER_FIELDS, Sort
+from search.query import MAXIMUM_VALUES_PER_FILTER, NUMBER_FIELDS, OFFER_FIELDS, Sort
 from search.results import Repair
 from search.words import SearchText, parse_search_text
 
@@ -15,7 +15,8 @@ EXACT = "exact"
 """The parameter that leaves words as they are typed."""
 NEED = "need"
 """The parameter that names a need of ``needs.NEEDS``."""
-_YES = "1"
+YES = "1"
+"""The value of a parameter that is there or not."""
 MAXIMUM_VALUE_CHARACTERS = 120
 """Longer than any slug with its id; anything longer is not shown back."""
 
@@ -61,7 +62,7 @@ class ListingForm:
         if self.at is not None:
             pairs.append((AT, self.at.text))
         if self.is_exact:
-            pairs.append((EXACT, _YES))
+            pairs.append((EXACT, YES))
         if self.sort is not None:
             pairs.append(("sort", self.sort.value))
         if self.page > 1:
@@ -92,6 +93,10 @@ class ListingForm:
     def sorted_by(self, sort: Sort) -> "ListingForm":
         """Return the same in another order, from the first page."""
         return replace(self, sort=sort, page=1)
+
+    def with_only(self, field: str, value: str) -> "ListingForm":
+        """Return the same with just this value of a filter, from the first page."""
+        return replace(self, chosen=self.chosen | {field: (value,)}, page=1, at=None)
 
     def choosing(self, field: str, value: str) -> "ListingForm":
         """Return the same with a filter value in place of the words that name it."""
@@ -125,7 +130,7 @@ def read_form(arguments: MultiDict[str, str], fields: tuple[str, ...]) -> Listin
         chosen={name: found for name, found in values.items() if found},
         sort=_sort(arguments.get("sort", "")),
         page=read_page(arguments.get("page", "")),
-        is_exact=arguments.get(EXACT, "") == _YES,
+        is_exact=arguments.get(EXACT, "") == YES,
         asked=read_asked(arguments) if set(WHERE_FIELDS) <= set(fields) else Asked(),
         at=read_view(arguments.get(AT, "")) if AT in fields else None,
     )
@@ -143,7 +148,7 @@ MAXIMUM_PAGE_DIGITS = 9
 
 def _values(field: str, raw: list[str]) -> tuple[str, ...]:
     stripped = (value.strip()[:MAXIMUM_VALUE_CHARACTERS] for value in raw)
-    most = 1 if field in (*NUMBER_FIELDS, NEED) else MAXIMUM_VALUES_PER_FILTER
+    most = 1 if field in (*NUMBER_FIELDS, *OFFER_FIELDS, NEED) else MAXIMUM_VALUES_PER_FILTER
     return tuple(dict.fromkeys(value for value in stripped if value))[:most]
 
 

@@ -1,7 +1,9 @@
 """Defines what a list page shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from markupsafe import Markup
 
 from content_models.kinds import Document
 from content_models.published import Link
@@ -33,6 +35,47 @@ class FacetGroup:
     field: str
     options: tuple[FacetOption, ...]
     left_out: int = 0
+
+
+@dataclass(frozen=True)
+class NextOpening:
+    """A next opening is a link to what opens first where nobody is open now.
+
+    Attributes:
+        title, locale: of the organisation.
+        sentence: when it opens.
+        circle_km: within which nobody is open; None for anywhere.
+    """
+
+    title: str
+    locale: str
+    address: str
+    sentence: Markup
+    circle_km: int | None = None
+
+
+@dataclass(frozen=True)
+class OfferFilters:
+    """Offer filters are what one and the same offer of an organisation must be.
+
+    Attributes:
+        times: when it must be open; empty where no choice would find anything.
+        conditions: fields to be set to ``1``, with their counts.
+        without_hours: the number of results whose hours are not known, where a time is asked for.
+        address_without_hours: of a list of these.
+        next_opening: where nobody is open now.
+    """
+
+    times: tuple[FacetOption, ...] = ()
+    conditions: tuple[FacetOption, ...] = ()
+    without_hours: int = 0
+    address_without_hours: str = ""
+    next_opening: NextOpening | None = None
+
+    @property
+    def has_time(self) -> bool:
+        """True if a time is chosen."""
+        return any(each.is_chosen for each in self.times)
 
 
 @dataclass(frozen=True)
@@ -207,7 +250,7 @@ class Listing:
     of them follow, then the ``related`` that were found by their meaning alone. ``has_words`` is
     false where signs or pictures alone were typed. ``surroundings`` are None in a list of what is
     read anywhere. ``needs`` are asked for first, ``hidden`` are parameters to keep,
-    ``spoken`` tags and names of languages. ``answered`` is the query as it was answered;
+    ``spoken`` languages to choose one from. ``answered`` is the query as it was answered;
     ``address_beside`` that of the same list in its other view, empty where there is none.
     """
 
@@ -233,7 +276,8 @@ class Listing:
     surroundings: Surroundings | None = None
     needs: tuple[NeedOffer, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
-    spoken: tuple[tuple[str, str], ...] = ()
+    spoken: tuple[FacetOption, ...] = ()
+    offered: OfferFilters = field(default_factory=OfferFilters)
     answered: Query | None = None
     address_beside: str = ""
 

@@ -3,10 +3,12 @@
 That takes a search, the documents behind the hits, and the ways on from there.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
+from content_models.checks import LATER_AFTER_MONTHS, months_before
 from content_models.documents import Sectioned
 from content_models.kinds import Document
 from content_models.published.reading import StoreSnapshot
@@ -19,26 +21,30 @@ from portal.listing.models import (
     Card,
     Chip,
     FacetGroup,
+    FacetOption,
     Listing,
     NeedOffer,
     NumberField,
     Offer,
+    OfferFilters,
     Pager,
     Reason,
     SortChoice,
 )
 from portal.listing.needs import themes_by_need
 from portal.listing.numbers import offered_numbers
+from portal.listing.offered import offer_filters, wanted_in
 from portal.listing.surroundings import NEAR, need_offers, surroundings
 from portal.listing.where import Where, title_of, where
 from portal.reading import addresses
 from portal.reading.missing import PastTheEndError
+from portal.reading.sorting import sort_key
 from portal.reading.wording import Wording
+from portal.web.now import now
 from portal.web.parameters import WHERE_FIELDS
-from search.analysis.folding import fold
 from search.analysis.tokens import words
 from search.gazetteer.finding import COUNTRY_OF_LANGUAGE
-from search.query import MAXIMUM_PAGE, NUMBER_FIELDS, Query, Sort
+from search.query import MAXIMUM_PAGE, NUMBER_FIELDS, OFFER_FIELDS, Query, Sort
 from search.results import Fragment, Hit, Results
 from search.searcher import Searcher
 from search.vicinity import Vicinity
@@ -79,7 +85,7 @@ class Scope:
     def fields(self) -> tuple[str, ...]:
         """Return the fields by which readers may narrow the list."""
         numbers = NUMBER_FIELDS if self.with_numbers else ()
-        local = (NEED, *WHERE_FIELDS) if self.is_local else ()
+        local = (NEED, *OFFER_FIELDS, *WHERE_FIELDS) if self.is_local else ()
         return (*self.facets, *numbers, *local, *((AT,) if self.is_map else ()))
 
     @property
@@ -105,13 +111,16 @@ def list_items(
     page = min(form.page, MAXIMUM_PAGE)
     query = _query(wording.code, form, scope, chosen, page)
     query = _with_need(_with_place(query, form, scope, place), chosen, themes)
+    if scope.is_local:
+        query = replace(query, wanted=wanted_in(form))
     results = searcher.search(query)
+    if results.is_of_its_time:
+        now()  # ties the page to its slot
 
     def address(changed: ListingForm) -> str:
         return scope.address(wording.code, changed.parameters())
 
-    # Asked beside the place, languages are not asked for a second time below.
-    spoken = spoken_languages(results, wording) if scope.is_local and not form.narrows else ()
+    spoken = _spoken(results, wording, form) if scope.is_local else ()
     last = max(1, results.pages)
     if form.page > last:
         raise PastTheEndError(address(form.at_page(last)))
@@ -129,11 +138,7 @@ def list_items(
             typed=form.text.typed,
             vicinity=_vicinity(place, results),
         ),
-        groups=tuple(
-            group
-            for group in _groups(choices, results, scope, chosen)
-            if group.field != "spoken" or not spoken
-        ),
+        groups=_groups(choices, results, scope, chosen, without=("spoken",) if spoken else ()),
         chips=(*_chips(form, chosen, address), *_place_chip(form, place, wording, address)),
         repairs=results.repairs,
         sorts=_sorts(query.sort, form, scope, place, address),
@@ -150,11 +155,14 @@ def list_items(
         else None,
         needs=() if form.narrows else _needs(themes, results, form, wording, address),
         hidden=_hidden(form),
+        spoken=spoken,
+        offered=offer_filters(snapshot, searcher, query, results, form, wording, address)
+        if scope.is_local
+        else OfferFilters(),
         answered=results.answered,
         address_beside=scope.beside(wording.code, form.on_map(None).parameters())
         if scope.beside
         else "",
-        spoken=spoken,
     )
 
 
@@ -171,14 +179,29 @@ def _needs(
     return need_offers(themes, results.facets.get("theme", ()), wording, address_of)
 
 
-def spoken_languages(results: Results, wording: Wording) -> tuple[tuple[str, str], ...]:
-    """Return tags and names of all languages spoken, each also called as it calls itself."""
+def _spoken(results: Results, wording: Wording, form: ListingForm) -> tuple[FacetOption, ...]:
+    """Return the languages of which a reader may choose one; none where several are chosen."""
+    chosen = form.chosen.get("spoken", ())
+    return () if len(chosen) > 1 else spoken_languages(results, wording, chosen)
+
+
+def spoken_languages(
+    results: Results, wording: Wording, chosen: Iterable[str] = ()
+) -> tuple[FacetOption, ...]:
+    """Return all languages spoken, by name, each also called as it calls itself."""
+    count_of = dict.fromkeys(chosen, 0)
+    counts = {each.value: each.count for each in results.facets.get("spoken", ())}
     named = [
-        (each.value, wording.language_title(each.value), wording.own_name(each.value))
-        for each in results.facets.get("spoken", ())
+        FacetOption(tag, _in_both(tag, wording), count, tag in count_of)
+        for tag, count in (count_of | counts).items()
     ]
-    named.sort(key=lambda each: fold(each[1]))
-    return tuple((tag, f"{name} – {own}" if own else name) for tag, name, own in named)
+    named.sort(key=lambda each: sort_key(each.label, wording.code))
+    return tuple(named)
+
+
+def _in_both(tag: str, wording: Wording) -> str:
+    name, own = wording.language_title(tag), wording.own_name(tag)
+    return f"{name} – {own}" if own else name
 
 
 def cards(
@@ -290,6 +313,7 @@ def _with_place(query: Query, form: ListingForm, scope: Scope, place: Where | No
     """Return a query of what is near, the reader's country first."""
     if not scope.is_local:
         return query
+    query = replace(query, stale_before=_stale_before(now()))
     if place is None:
         sort = scope.usual if query.sort is Sort.NEAREST else query.sort
         return replace(query, sort=sort, country=COUNTRY_OF_LANGUAGE.get(query.reader, ""))
@@ -297,6 +321,12 @@ def _with_place(query: Query, form: ListingForm, scope: Scope, place: Where | No
     return replace(
         query, near=near, country=near.country, sort=_sort(form, scope, usual=Sort.NEAREST)
     )
+
+
+def _stale_before(moment: datetime) -> float:
+    """Return the moment before which a check counts for little, the same all day."""
+    last_stale = months_before(moment.date(), LATER_AFTER_MONTHS)
+    return datetime.combine(last_stale + timedelta(days=1), time(), UTC).timestamp()
 
 
 def _asks_for_needs(form: ListingForm, scope: Scope) -> bool:
@@ -350,10 +380,12 @@ def _groups(
     results: Results,
     scope: Scope,
     chosen: dict[str, dict[str, Choice | None]],
+    without: Collection[str],
 ) -> tuple[FacetGroup, ...]:
     groups = (
         choices.group(name, results.facets.get(name, ()), _known(chosen.get(name)))
         for name in scope.facets
+        if name not in without
     )
     return tuple(group for group in groups if group.options)
 

@@ -23,6 +23,7 @@ STANDING_PAGES: tuple[Callable[[str], str], ...] = (
     addresses.privacy,
     addresses.legal_notice,
     addresses.open_data,
+    addresses.conformance,
 )
 """What exists in every language, whatever is published."""
 

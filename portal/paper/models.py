@@ -13,6 +13,7 @@ LABELS = {
     "write": message("Write"),
     "website": message("Website"),
     "places": message("Where to go"),
+    "hours": message("Opening hours"),
     "spoken": message("Languages spoken"),
     "audiences": message("For whom"),
     "themes": message("Needs"),
@@ -57,11 +58,13 @@ class Sheet:
     Attributes:
         sides: the reader's, and the other.
         address: of the organisation's page.
+        beside: the second language.
         choices: by language, the sheet with it beside the reader's.
     """
 
     sides: tuple[Side, Side]
     address: str
+    beside: str
     choices: dict[str, str]
 
     @property

@@ -7,6 +7,7 @@ import segno
 from content_models.kinds.organisation import Organisation
 from content_models.languages import INTERFACE_LANGUAGES, best_version
 from content_models.published.reading import StoreSnapshot
+from portal.paper.forms import second_language
 from portal.paper.models import Sheet, Side
 from portal.reading import addresses
 from portal.reading.items import Item, find_item
@@ -27,12 +28,13 @@ def qr_code(address: str) -> bytes:
     return content.getvalue()
 
 
-def organisation_sheet(snapshot: StoreSnapshot, language: str, segment: str, beside: str) -> Sheet:
+def organisation_sheet(snapshot: StoreSnapshot, language: str, segment: str, wished: str) -> Sheet:
     """Return the organisation at an address, in two languages.
 
-    Raises the errors of ``find_item``.
+    ``wished`` is the second one, where it is one. Raises the errors of ``find_item``.
     """
     item = find_item(snapshot, language, segment, Organisation)
+    beside = second_language(wished, language, item.document.countries)
     other = snapshot.document(item.document.key, best_version(beside, item.locales))
     own = item.document if other is None else other
     return Sheet(
@@ -41,6 +43,7 @@ def organisation_sheet(snapshot: StoreSnapshot, language: str, segment: str, bes
             _side(find_item(snapshot, beside, own.segment, Organisation)),
         ),
         address=item.addresses[language],
+        beside=beside,
         choices={
             code: addresses.sheet(item.addresses[language], code)
             for code in INTERFACE_LANGUAGES

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, request
 
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
-from portal.paper.forms import is_page, second_language
+from portal.paper.forms import is_page
 from portal.paper.services import organisation_sheet, qr_code
 from portal.reading.pages import render
 from portal.reading.runtime import reading, runtime
@@ -34,9 +34,8 @@ def sheet(language: InterfaceLanguage, segment: str) -> Response:
 
     The page is to print, or to show at a desk.
     """
-    beside = second_language(request.args.get("beside", ""), language.code)
     with reading() as snapshot:
-        found = organisation_sheet(snapshot, language.code, segment, beside)
+        found = organisation_sheet(snapshot, language.code, segment, request.args.get("beside", ""))
     # In another language the address has another slug: the reader starts again at the page there.
     translations = {code: found.item.addresses[code] for code in INTERFACE_LANGUAGES}
     return render(
@@ -45,5 +44,5 @@ def sheet(language: InterfaceLanguage, segment: str) -> Response:
         translations=translations,
         is_indexable=False,
         sheet=found,
-        beside=beside,
+        beside=found.beside,
     )

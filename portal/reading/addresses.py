@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, quote_plus
+from uuid import UUID
 
 from content_models.kinds import KINDS, KindName
 from content_models.previews import preview_path
 from content_models.published import Link
+from content_models.record_links import PAGE
+from content_models.references import short_id
 
 FEEDS = "feeds"
 MY_TOWN = "/my-town"
@@ -81,6 +84,11 @@ def open_data(language: str) -> str:
     return f"/{language}/data"
 
 
+def conformance(language: str) -> str:
+    """Return the address of the page that says how open data keeps the standards."""
+    return f"/{language}/conformance"
+
+
 def offline(language: str) -> str:
     """Return the address of the page that browsers show without a network.
 
@@ -100,6 +108,19 @@ def wishes(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
     There readers say what they looked for and did not find.
     """
     return with_parameters(f"/{language}/wishes", parameters)
+
+
+def still_correct(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address at which an organisation answers for its own record."""
+    return with_parameters(f"/{language}/{PAGE}", parameters)
+
+
+def report(language: str, parameters: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the address of the form in which readers report an error.
+
+    ``item`` among the parameters is the key of the record that it is about.
+    """
+    return with_parameters(f"/{language}/report", parameters)
 
 
 def preview(language: str, token: str) -> str:
@@ -138,12 +159,29 @@ def item(language: str, kind: KindName, segment: str) -> str:
     return KINDS[kind].path(language, _segment(segment))
 
 
-def sheet(organisation: str, beside: str) -> str:
+def sheet(organisation: str, beside: str = "") -> str:
     """Return the address of an organisation's sheet in two languages.
+
+    ``organisation`` is the address of its page. Without ``beside`` it is the usual second language.
+    """
+    return with_parameters(f"{organisation}/sheet", [("beside", beside)] if beside else ())
+
+
+def business_card(organisation: str) -> str:
+    """Return the address of an organisation's contact for telephones.
 
     ``organisation`` is the address of its page.
     """
-    return with_parameters(f"{organisation}/sheet", [("beside", beside)])
+    return f"{organisation}/contact.vcf"
+
+
+def exceptional_days(organisation: str, place: UUID | None) -> str:
+    """Return the address of a calendar of a place's exceptional days.
+
+    ``organisation`` is the address of its page. Without the key of a ``place`` all are in it.
+    """
+    named = [("place", short_id(place))] if place else ()
+    return with_parameters(f"{organisation}/exceptional-days.ics", named)
 
 
 def qr_code(page: str) -> str:

@@ -18,7 +18,7 @@ from portal.reading.missing import (
 from portal.reading.pages import render_error
 from portal.reading.runtime import runtime
 from portal.web.mistyped import meant_path
-from portal.web.roots import FOR_PROGRAMS
+from portal.web.roots import DATA_ROOT, FOR_PROGRAMS
 from portal.web.routes import REVALIDATE, is_for_everybody
 from search.engine import EngineAwayError, IndexUnavailableError
 
@@ -125,7 +125,7 @@ def answer(status: int, back: str = "", told: tuple[str, str] = ("", "")) -> Res
     """
     heading = told[0] or HEADINGS.get(status, OTHER_HEADING)
     explanation = told[1] or EXPLANATIONS.get(status, OTHER_EXPLANATION)
-    if request.path.startswith(FOR_PROGRAMS):
+    if request.path.startswith((*FOR_PROGRAMS, f"{DATA_ROOT}/")):
         response = jsonify({"error": {"status": status, "message": heading}})
         response.status_code = status
         return response

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from content_models.blocks import Image
 from content_models.documents import BaseDocument, Kind
+from content_models.inbox import Topic
 from content_models.kinds import Document
 from content_models.published.reading import StoreSnapshot
 from portal.reading.items import Item, ItemPage
@@ -23,6 +24,16 @@ from search.results import Results
 
 Search: TypeAlias = Callable[[Query], Results]
 """Asks the index; raises ``IndexUnavailableError``."""
+
+
+TOPICS_OF_A_TEXT = (
+    Topic.TEXT,
+    Topic.OUTDATED,
+    Topic.LINK,
+    Topic.TRANSLATION,
+    Topic.OTHER,
+)
+"""What can be wrong with a page that one reads."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,8 @@ class ItemKind:
         themes_of: the themes of an item, the most telling one first.
         structured_data: what its page is about (see ``structured_data``).
         sample: the fields that an item of the style guide needs besides those of all kinds.
+        topics: what readers may report of it.
+        values: the template whose macro ``values`` shows what its page says on a topic.
     """
 
     document: type[Document]
@@ -70,6 +83,8 @@ class ItemKind:
     themes_of: Callable[[Any], Iterable[UUID]] = lambda document: document.themes
     structured_data: Callable[[Any, Wording, str], tuple[Node, ...]] = web_page
     sample: Callable[[Texts, Image], dict[str, Any]] = lambda _texts, _image: {}
+    topics: tuple[Topic, ...] = TOPICS_OF_A_TEXT
+    values: str = "components/no_values.html"
 
     @property
     def entry(self) -> Kind:

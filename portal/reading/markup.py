@@ -7,8 +7,9 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from content_models.blocks import Image
+from content_models.help import Precision
 from content_models.languages import direction
-from content_models.places import Phone
+from content_models.places import Location, Phone
 
 
 def host_of(address: str) -> str:
@@ -52,6 +53,37 @@ def call_address(phone: Phone) -> str:
     if phone.is_whatsapp and number.startswith("+"):
         return f"https://wa.me/{number.partition(';')[0].removeprefix('+')}"
     return f"tel:{number}" if number.strip("+") else ""
+
+
+def geo_address(location: Location) -> str:
+    """Return what opens the map of a telephone at a location (RFC 5870).
+
+    By the address where the point is only near the door.
+    """
+    point = location.coordinates
+    at = f"{point.latitude},{point.longitude}" if point else "0,0"
+    wanted = at if point and not _is_looked_for(location) else quote(_in_one_line(location))
+    return f"geo:{at}?q={wanted}"
+
+
+def map_address(location: Location) -> str:
+    """Return the page of OpenStreetMap that shows a location, which a desk computer opens, too."""
+    point = location.coordinates
+    if point is None or _is_looked_for(location):
+        return f"https://www.openstreetmap.org/search?query={quote(_in_one_line(location))}"
+    at = f"{point.latitude}/{point.longitude}"
+    pin = f"mlat={point.latitude}&mlon={point.longitude}"
+    return f"https://www.openstreetmap.org/?{pin}#map=17/{at}"
+
+
+def _is_looked_for(location: Location) -> bool:
+    """Return whether the address leads nearer to the door than the point."""
+    return bool(location.address) and location.precision is Precision.ABOUT
+
+
+def _in_one_line(location: Location) -> str:
+    town = f"{location.postcode} {location.place}".strip()
+    return ", ".join(filter(None, (location.address, town, location.country)))
 
 
 def isolated(text: str) -> Markup:

@@ -6,9 +6,11 @@ Never "open" when that is in doubt, never "closed" when it is not known.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from content_models.documents import BaseDocument
 from content_models.hours import (
     ClosureReason,
     Hours,
@@ -18,7 +20,7 @@ from content_models.hours import (
     State,
     state,
 )
-from content_models.hours.evaluation import Status
+from content_models.hours.evaluation import Status, local_moment
 from content_models.kinds.organisation import Organisation
 from content_models.places import Location
 from content_models.vocabularies import message
@@ -37,6 +39,7 @@ MARKS = {
 }
 RANKS = tuple(Status)
 """What helps a reader most comes first: open, then what opens next, then by appointment."""
+_STATES_REMEMBERED = 5_000
 NEARNESS = {Nearness.TODAY: message("today"), Nearness.TOMORROW: message("tomorrow")}
 OPENS = message("Opens: %(when)s.")
 CLOSURE_REASONS = {
@@ -93,9 +96,33 @@ def opening_of_all(words: Wording, document: Organisation) -> OpeningState | Non
     if not document.is_at_work or not document.all_hours:
         return None
     at = now()
-    place, hours = min(document.all_hours, key=lambda each: _rank(state(each[1], at)))
+    place, hours = min(document.all_hours, key=lambda each: _rank(_state(each[1], at)))
     told = _told(words, hours, at)
     return replace(told, place=_name(place, [each for each, _hours in document.all_hours]))
+
+
+@lru_cache(maxsize=_STATES_REMEMBERED)
+def _state(hours: Hours, at: datetime) -> State:
+    """Return the state of some hours in a slot, in which many pages tell it."""
+    return state(hours, at)
+
+
+def opening_at(words: Wording, document: BaseDocument, moment: datetime) -> Markup | None:
+    """Return when an organisation opens next, by its own clocks.
+
+    It ties the page to this slot. None where it is none, or has no hours any more.
+    """
+    if not isinstance(document, Organisation) or not document.all_hours:
+        return None
+    at = now()
+    zones = [hours.zone for _, hours in document.all_hours if _opens(hours, at) == moment]
+    zone = next(iter(zones), document.all_hours[0][1].zone)
+    return _said(words, OPENS, when=_when(words, local_moment(zone, moment, at)))
+
+
+def _opens(hours: Hours, at: datetime) -> datetime | None:
+    found = _state(hours, at).opens
+    return found.moment if found else None
 
 
 def _name(place: Location, places: Iterable[Location]) -> str:
@@ -109,7 +136,7 @@ def _rank(found: State) -> tuple[int, float]:
 
 
 def _told(words: Wording, hours: Hours, at: datetime) -> OpeningState:
-    found = state(hours, at)
+    found = _state(hours, at)
     today = at.astimezone(hours.zone).date()
     return OpeningState(MARKS[found.status], _sentence(words, found, today))
 

@@ -68,6 +68,7 @@ def render(
     translations: dict[str, str],
     switcher: dict[str, str] | None = None,
     is_indexable: bool = True,
+    is_key: bool = False,
     locale: str = "",
     default_address: str = "",
     picture: Image | None = None,
@@ -84,6 +85,7 @@ def render(
         translations: by language, the path of a real translation.
         switcher: by interface language, where the language switcher leads, if not there.
         is_indexable: whether search engines should know the page at all.
+        is_key: whether its address opens something: then it is printed nowhere.
         locale: of what it shows, if that is not in the reader's language.
         default_address: the path for readers of all other languages, if not the French one.
         picture: what it shows first.
@@ -102,7 +104,7 @@ def render(
         alternates=_alternates(translations, default_address) if is_canonical else {},
         canonical=base_url + canonical,
         is_indexable=is_indexable,
-        path=_own_path(),
+        path="" if is_key else _own_path(),
         made_on=datetime.now(UTC).date(),
         structured_data=rendered_graph(graph) if graph else "",
     )
@@ -155,6 +157,7 @@ def render_item(
         translations=item.translations,
         switcher=item.addresses,
         is_indexable=True,
+        is_key=False,
         default_address="",
         locale=item.document.locale,
         picture=picture,

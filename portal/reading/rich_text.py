@@ -1,5 +1,6 @@
-"""Renders rich text: symbolic links become addresses, everything else stays."""
+"""Renders rich text: links become addresses for the reader, digits keep their order."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from html.parser import HTMLParser
@@ -7,18 +8,25 @@ from uuid import UUID
 
 from markupsafe import Markup
 
+from content_models.languages import INTERFACE_LANGUAGES, direction
 from content_models.published import Link
 from content_models.references import LINK_PATTERN, LINK_SCHEME
 from portal.reading import addresses
+from portal.reading.order import isolated_runs
+
+_OWN_PAGE = re.compile(rf"/(?:{'|'.join(INTERFACE_LANGUAGES)})(?=/)")
+"""The beginning of a page's address that an editor typed, without a host."""
 
 
-def rendered(html: str, language: str, links: Mapping[UUID, Link]) -> Markup:
-    """Return a sanitised fragment, with links to items resolved for a reader.
+def rendered(html: str, language: str, links: Mapping[UUID, Link], locale: str) -> Markup:
+    """Return a sanitised fragment, with links resolved for a reader.
 
-    A link to an item that is not published becomes plain text.
+    A link to an item that is not published becomes plain text. A link that was typed to a page of
+    ours, e.g. to a list, leads to it in the reader's language. ``locale`` is that of the text.
     """
-    if f"{LINK_SCHEME}:" in html:
-        resolver = _LinkResolver(language, links)
+    is_right_to_left = direction(locale) == "rtl"
+    if is_right_to_left or f"{LINK_SCHEME}:" in html or 'href="/' in html:
+        resolver = _Renderer(language, links, isolates=is_right_to_left)
         resolver.feed(html)
         resolver.close()
         html = "".join(resolver.parts)
@@ -27,19 +35,32 @@ def rendered(html: str, language: str, links: Mapping[UUID, Link]) -> Markup:
     return Markup(html)  # noqa: S704
 
 
-class _LinkResolver(HTMLParser):
-    """Copies a fragment piece by piece; only links by ``ref:`` are written anew."""
+class _Renderer(HTMLParser):
+    """Copies a fragment piece by piece; only links and runs of digits are written anew."""
 
-    def __init__(self, language: str, links: Mapping[UUID, Link]) -> None:
+    def __init__(self, language: str, links: Mapping[UUID, Link], *, isolates: bool) -> None:
         super().__init__(convert_charrefs=False)
         self.parts: list[str] = []
+        self._text: list[str] = []
         self._language = language
         self._links = links
+        self._isolates = isolates
         self._is_dropping_link = False
 
+    def close(self) -> None:
+        """Write the text behind the last tag."""
+        super().close()
+        self._write_text()
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Copy a tag, or write the address of an item in it."""
-        reference = LINK_PATTERN.fullmatch(dict(attrs).get("href") or "") if tag == "a" else None
+        """Copy a tag, or write an address for the reader in it."""
+        self._write_text()
+        target = (dict(attrs).get("href") or "") if tag == "a" else ""
+        reference = LINK_PATTERN.fullmatch(target)
+        if reference is None and _OWN_PAGE.match(target):
+            own = _OWN_PAGE.sub(f"/{self._language}", target, count=1)
+            self.parts.append(f'<a href="{escape(own)}">')
+            return
         if reference is None:
             self.parts.append(self.get_starttag_text() or "")
             return
@@ -51,6 +72,7 @@ class _LinkResolver(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser's signature
         """Copy an empty element."""
+        self._write_text()
         self.parts.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
@@ -58,6 +80,7 @@ class _LinkResolver(HTMLParser):
 
         Links do not nest in sanitised HTML.
         """
+        self._write_text()
         if tag == "a" and self._is_dropping_link:
             self._is_dropping_link = False
             return
@@ -65,12 +88,21 @@ class _LinkResolver(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Copy text."""
-        self.parts.append(data)
+        self._text.append(data)
 
     def handle_entityref(self, name: str) -> None:
         """Copy a named character."""
-        self.parts.append(f"&{name};")
+        self._text.append(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
         """Copy a numbered character."""
-        self.parts.append(f"&#{name};")
+        self._text.append(f"&#{name};")
+
+    def _write_text(self) -> None:
+        """Write the text since the last tag, as one.
+
+        A sign may be named inside of a number: ``&nbsp;``.
+        """
+        text = "".join(self._text)
+        self._text.clear()
+        self.parts.append(isolated_runs(text) if self._isolates else text)

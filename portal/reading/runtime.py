@@ -11,13 +11,14 @@ from typing import cast
 from flask import current_app
 
 from content_models.damage_reports import DamageReports
-from content_models.inbox import Inbox
+from content_models.inbox import Confirmations, Inbox, Reports
 from content_models.kinds import KindName
 from content_models.languages import INTERFACE_LANGUAGES
 from content_models.news import News
 from content_models.previews import PreviewProvider
 from content_models.published import PublishedStore, StoreUnavailableError
 from content_models.published.reading import StoreSnapshot
+from content_models.record_links import RecordLinks
 from portal.reading.kinds import Kinds, Search
 from portal.settings import Settings
 from portal.web.assets import Assets
@@ -44,7 +45,10 @@ class Runtime:
     damage_reports: DamageReports
     assets: Assets
     inbox: Inbox
+    confirmations: Confirmations
+    reports: Reports
     form_tokens: FormTokens
+    record_links: RecordLinks
     kinds: Kinds
     previews: PreviewProvider | None = None
     news: News = field(default_factory=News)
@@ -100,6 +104,7 @@ def fingerprint(settings: Settings) -> str:
         settings.publisher,
         settings.audit,
         settings.search_counts_days,
+        settings.data_licence,
         *INTERFACE_LANGUAGES,
     )
     return hashlib.sha256(repr(told).encode() + _digest_of_the_package()).hexdigest()[:12]

@@ -13,6 +13,7 @@ from content_models.help import (
     STATUS_LABELS,
     WAY_LABELS,
 )
+from content_models.hours.exceptional import may_have_exceptional_days
 from content_models.kinds import KINDS
 from content_models.languages import INTERFACE_LANGUAGES, direction
 from content_models.vocabularies import (
@@ -23,18 +24,22 @@ from content_models.vocabularies import (
     RESOURCE_TYPE_LABELS,
 )
 from portal.reading import addresses
+from portal.reading.freshness import age, checked
 from portal.reading.markup import (
     call_address,
     dialled,
+    geo_address,
     host_of,
     isolated,
     language_attributes,
     mailed,
+    map_address,
     srcset,
     timestamp,
 )
 from portal.reading.opening_lines import opening_lines
 from portal.reading.opening_states import opening_of_all, opening_state
+from portal.reading.order import in_order
 from portal.reading.pages import ANY_LANGUAGE, kind_labels
 from portal.reading.promise import PROMISE, PROMISED_KINDS, WITHOUT_A_PROMISE
 from portal.reading.rich_text import rendered
@@ -60,6 +65,9 @@ def set_up(app: Flask, parts: Runtime) -> None:
         call_address=call_address,
         dialled=dialled,
         mailed=mailed,
+        map_address=map_address,
+        geo_address=geo_address,
+        in_order=in_order,
         isolated=isolated,
         direction=direction,
         timestamp=timestamp,
@@ -85,18 +93,21 @@ def set_up(app: Flask, parts: Runtime) -> None:
         RESOURCE_TYPE_LABELS=RESOURCE_TYPE_LABELS,
         accessibility_label=CONFORMITY_LABELS[conformity_of(parts.settings.audit)],
         address_of=addresses,
+        age=age,
         LONGEST_PRINTED_PATH=addresses.LONGEST_PAGE,
         PROMISE=PROMISE,
         PROMISED_KINDS=PROMISED_KINDS,
         WITHOUT_A_PROMISE=WITHOUT_A_PROMISE,
         asset=parts.assets.address,
         base_url=parts.settings.base_url,
+        checked=checked,
         item_kinds=parts.kinds,
         kind_labels=kind_labels,
         language_attributes=language_attributes,
         icon_address=parts.assets.inlined("mark.svg"),
         opening_lines=opening_lines,
         opening_of_all=opening_of_all,
+        may_have_exceptional_days=may_have_exceptional_days,
         opening_state=opening_state,
         request_path=lambda: request.path,
         rich_text=rendered,

@@ -8,6 +8,7 @@ from content_models.deployment import Deployment
 from content_models.searches import kept_days
 from content_models.secret_key import KEY_BYTES, read_secret_key
 from content_models.transport import transport_security
+from content_models.vocabularies import Licence
 from portal.settings.audit import Audit, read_audit
 from portal.settings.map_tiles import MapTiles, read_map_tiles
 from portal.settings.publisher import Publisher, read_publisher
@@ -40,6 +41,7 @@ class Settings:
         session_cookie: the name of the cookie of who has signed in.
         transport_security: the value of ``Strict-Transport-Security``; empty for none.
         search_counts_days: for how many days counts of searches are kept; 0 counts none.
+        data_licence: of the directory's records, but for those whose source names its own.
         map_tiles: pictures under the map, where there are some.
     """
 
@@ -56,6 +58,7 @@ class Settings:
     session_cookie: str = SESSION_COOKIE
     transport_security: str = ""
     search_counts_days: int = 0
+    data_licence: Licence = Licence.CC_BY
     map_tiles: MapTiles = field(default_factory=MapTiles)
 
     def __post_init__(self) -> None:
@@ -88,6 +91,7 @@ class Settings:
             trusted_proxies=int(environment.get("TRUSTED_PROXIES") or 0),
             transport_security=transport_security(environment),
             search_counts_days=kept_days(environment),
+            data_licence=Licence(environment.get("DATA_LICENCE") or Licence.CC_BY),
             map_tiles=read_map_tiles(environment),
         )
 

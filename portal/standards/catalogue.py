@@ -9,20 +9,45 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from sys import intern
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from content_models.exchange.hsds import taxonomies
 from content_models.exchange.hsds.taxonomies import THEMES, Vocabulary
 from content_models.exchange.hsds.writing import location_id, service_at_location_id
+from content_models.exchange.originals import original_of
+from content_models.hours.weekly import Hours
 from content_models.kinds.organisation import Organisation
 from content_models.languages import best_version
-from content_models.places import Coordinates
+from content_models.places import Location
 from content_models.published.reading import StoreSnapshot
 from content_models.services import Service
+from portal.standards.made_files import NotMadeYetError
 
+T = TypeVar("T")
 KIND = "organisation"
-ROWS_READ_AT_ONCE = 500
+ROWS_READ_AT_ONCE = 100
+PATIENCE_SECONDS = 3.0
+
+
+class Position(NamedTuple):
+    """A position in degrees: a tenth of the memory of a document's coordinates."""
+
+    latitude: float
+    longitude: float
+
+
+class Time(NamedTuple):
+    """A time is an interval of a weekday, in minutes after midnight.
+
+    Weekdays count from Monday.
+    """
+
+    weekday: int
+    opens: int
+    closes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +62,7 @@ class Entry:
         minimum_age: in years; None where none is said.
         maximum_age: likewise.
         position: of its location.
+        times: when it is open in a usual week.
     """
 
     id: UUID
@@ -45,10 +71,11 @@ class Entry:
     changed_at: datetime
     minimum_age: int | None = None
     maximum_age: int | None = None
-    position: Coordinates | None = None
+    position: Position | None = None
+    times: frozenset[Time] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A listed organisation has its versions, and the entries of its original."""
 
@@ -112,12 +139,20 @@ class Catalogue:
         self._listing = Listing({})
 
     def listing(self, snapshot: StoreSnapshot) -> Listing:
-        """Return the listing of a snapshot."""
+        """Return the listing of a snapshot.
+
+        Raises:
+            NotMadeYetError: another request reads a large directory for the first time.
+        """
         sequence = snapshot.state().sequence
-        with self._guard:
+        if not self._guard.acquire(timeout=PATIENCE_SECONDS):
+            raise NotMadeYetError(KIND)
+        try:
             if sequence != self._sequence:
                 self._follow(snapshot, sequence)
             return self._listing
+        finally:
+            self._guard.release()
 
     def _follow(self, snapshot: StoreSnapshot, sequence: int) -> None:
         if self._sequence is None or sequence < self._sequence:
@@ -142,12 +177,10 @@ class Catalogue:
 
 
 def _listed(versions: list[Organisation]) -> Listed:
-    ordered = sorted(versions, key=lambda each: each.locale)
-    originals = (each for each in ordered if each.translation.source_locale is None)
-    original = next(originals, ordered[0])
+    original = original_of(versions) or versions[0]
     return Listed(
-        locales=frozenset(each.locale for each in versions),
-        original=original.locale,
+        locales=_shared(frozenset(intern(each.locale) for each in versions)),
+        original=intern(original.locale),
         organisation=Entry(
             id=original.key,
             organisation=original.key,
@@ -162,6 +195,7 @@ def _listed(versions: list[Organisation]) -> Listed:
 
 
 def _service(document: Organisation, service: Service) -> Entry:
+    own = {each.location: each.hours for each in service.at}
     return Entry(
         id=service.key,
         organisation=document.key,
@@ -169,11 +203,19 @@ def _service(document: Organisation, service: Service) -> Entry:
         changed_at=document.updated_at,
         minimum_age=service.minimum_age,
         maximum_age=service.maximum_age,
+        times=_times(
+            *(_own_hours(own, place) or place.hours for place in document.locations_of(service))
+        ),
     )
+
+
+def _own_hours(own: dict[UUID, Hours | None], place: Location) -> Hours | None:
+    return own.get(place.key) if place.key else None
 
 
 def _at_locations(document: Organisation, service: Service) -> Iterable[Entry]:
     offered = document.locations_of(service)
+    own = {each.location: each.hours for each in service.at}
     for at, place in enumerate(document.locations):
         if place in offered:
             yield Entry(
@@ -183,8 +225,14 @@ def _at_locations(document: Organisation, service: Service) -> Iterable[Entry]:
                 changed_at=document.updated_at,
                 minimum_age=service.minimum_age,
                 maximum_age=service.maximum_age,
-                position=place.coordinates,
+                position=_position(place),
+                times=_times(_own_hours(own, place) or place.hours),
             )
+
+
+def _position(place: Location) -> Position | None:
+    point = place.coordinates
+    return Position(point.latitude, point.longitude) if point else None
 
 
 def _terms_of(service: Service) -> frozenset[UUID]:
@@ -215,4 +263,28 @@ def _terms(themes: tuple[UUID, ...], *said: tuple[Vocabulary, Iterable[str]]) ->
     for vocabulary, values in said:
         ids = {vocabulary.term_id(value) for value in values}
         found |= ids | ({vocabulary.id} if ids else set())
-    return frozenset(found)
+    return _shared(frozenset(found))
+
+
+@lru_cache(maxsize=50_000)
+def _shared(values: frozenset[T]) -> frozenset[T]:
+    """Return equal sets as one object: many services have the same terms and times."""
+    return values
+
+
+def _times(*several: Hours | None) -> frozenset[Time]:
+    """Return when hours are open in their usual weeks, those of seasons included."""
+    weeks = [
+        week
+        for hours in several
+        if hours is not None and not hours.doubtful
+        for week in (hours.week, *(season.week for season in hours.seasons))
+        if week is not None
+    ]
+    found = {
+        Time(weekday, interval.opens, interval.closes)
+        for week in weeks
+        for weekday, intervals in enumerate(week.days)
+        for interval in intervals
+    }
+    return _shared(frozenset(found))

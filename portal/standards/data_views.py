@@ -1,6 +1,6 @@
 """Serves ``/data/…``: files of the whole directory, and the page that lists them."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
 
 from flask import Blueprint, Response, abort, jsonify, request
 
@@ -13,13 +13,16 @@ from portal.reading.runtime import reading, runtime
 from portal.standards.files import FILES, Source
 from portal.standards.forms import BadParameterError, read_language
 from portal.standards.kept import keep_for, kept
-from portal.standards.services import Writer
-from portal.standards.views import bad_parameter
+from portal.standards.made_files import NotMadeYetError
+from portal.standards.sending import sent
+from portal.standards.views import bad_parameter, not_made_yet, refuse_others
+from portal.standards.writing import Writing, made_file
 from portal.web.roots import DATA_ROOT, HSDS_ROOT, ORUK_ROOT
-from portal.web.routes import for_everybody, reads
+from portal.web.routes import for_everybody, reads, refuses_others
 
 blueprint = Blueprint("open_data", __name__, template_folder="templates")
 blueprint.register_error_handler(BadParameterError, bad_parameter)
+blueprint.register_error_handler(NotMadeYetError, not_made_yet)
 keep_for(blueprint)
 
 
@@ -45,6 +48,7 @@ def page(language: InterfaceLanguage) -> Response:
         languages=listing.languages,
         files=tuple(FILES.values()),
         data_root=DATA_ROOT,
+        licence=runtime().settings.data_licence,
         hsds_root=HSDS_ROOT,
         oruk_root=ORUK_ROOT,
     )
@@ -52,26 +56,21 @@ def page(language: InterfaceLanguage) -> Response:
 
 @blueprint.get(f"{DATA_ROOT}/<name>")
 @reads("lang")
+@refuses_others
 @for_everybody
 def file(name: str) -> Response:
     """Show one file, in the words of the originals or in one language."""
+    refuse_others()
     wanted = FILES.get(name)
     if wanted is None:
         abort(404)
     language = read_language(request.args)
-    base_url = runtime().settings.base_url
-    today = datetime.now(UTC).date()
-    with reading() as snapshot:
-        listing = kept().catalogue.listing(snapshot)
-        writer = Writer(snapshot, listing, base_url=base_url, on=today, language=language)
-        content = kept().files.file(
-            f"{name} {language}",
-            (snapshot.state().sequence, today),
-            lambda: wanted.make(Source(writer, listing, base_url)),
-        )
-    response = Response(content, content_type=wanted.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+
+    def make(writing: Writing) -> Iterator[str]:
+        return wanted.make(Source(writing.writer, writing.listing, runtime().settings.base_url))
+
+    path = made_file(f"{name}.{language or 'original'}", language, make)
+    return sent(path, wanted.media_type, name)
 
 
 @blueprint.get(f"{DATA_ROOT}/losses.json")

@@ -3,15 +3,15 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 from uuid import UUID
 
+from content_models.exchange.conformance.checking import producer_of
 from content_models.exchange.data_inclusion import DataInclusion
 from content_models.exchange.tables import (
     ORGANISATION_COLUMNS,
     SERVICE_COLUMNS,
     Table,
-    csv_text,
+    csv_lines,
     features,
 )
 from content_models.kinds.organisation import Organisation
@@ -42,7 +42,7 @@ class Source:
     @property
     def producer(self) -> str:
         """Return the name of this site as data·inclusion has names: its host with hyphens."""
-        return (urlsplit(self._base_url).hostname or "insert").replace(".", "-")
+        return producer_of(self._base_url)
 
     def parts(self) -> Iterator[list[UUID]]:
         """Yield the keys of all organisations, some at a time."""
@@ -58,53 +58,66 @@ class Source:
     def table(self, document: Organisation) -> Table:
         """Return what writes the rows of an organisation."""
         locale = document.locale
-        return Table(self.writer.address, lambda key: self.writer.theme(key, locale))
+        return Table(
+            self.writer.address,
+            lambda key: self.writer.theme(key, locale),
+            self.writer.licence,
+        )
 
 
-def hsds_lines(source: Source) -> str:
-    """Return a line of JSON for each organisation, with all that it has."""
-    rows = (row for part in source.parts() for row in source.writer.organizations(part))
-    return "".join(f"{_compact(row.json_value())}\n" for row in rows)
+def hsds_lines(source: Source) -> Iterator[str]:
+    """Yield a line of JSON for each organisation, with all that it has."""
+    for part in source.parts():
+        for row in source.writer.organizations(part):
+            yield line(row.json_value())
 
 
-def organisations_csv(source: Source) -> str:
-    """Return a table with a row for each location."""
+def organisations_csv(source: Source) -> Iterator[str]:
+    """Yield a table with a row for each location."""
     rows = (row for each in source.documents() for row in source.table(each).organisations(each))
-    return csv_text(ORGANISATION_COLUMNS, rows)
+    return csv_lines(ORGANISATION_COLUMNS, rows)
 
 
-def services_csv(source: Source) -> str:
-    """Return a table with a row for each service at each location."""
+def services_csv(source: Source) -> Iterator[str]:
+    """Yield a table with a row for each service at each location."""
     rows = (row for each in source.documents() for row in source.table(each).services(each))
-    return csv_text(SERVICE_COLUMNS, rows)
+    return csv_lines(SERVICE_COLUMNS, rows)
 
 
-def points(source: Source) -> str:
-    """Return a point for each location."""
+def points(source: Source) -> Iterator[str]:
+    """Yield a point for each location."""
     found = (
         feature
         for document in source.documents()
-        for feature in features(document, source.writer.address(document))
+        for feature in features(document, source.writer.address(document), source.writer.licence)
     )
     return _collected('{"type":"FeatureCollection","features":[', found, "]}")
 
 
-def structures(source: Source) -> str:
-    """Return the structures of data·inclusion."""
+def structures(source: Source) -> Iterator[str]:
+    """Yield the structures of data·inclusion."""
     exchange = DataInclusion(source.producer, source.writer.address)
     found = (exchange.structure(each) for each in source.documents())
     return _collected("[", (each for each in found if each is not None), "]")
 
 
-def services(source: Source) -> str:
-    """Return the services of data·inclusion."""
+def services(source: Source) -> Iterator[str]:
+    """Yield the services of data·inclusion."""
     exchange = DataInclusion(source.producer, source.writer.address)
     rows = (row for each in source.documents() for row in exchange.services(each))
     return _collected("[", rows, "]")
 
 
-def _collected(begins: str, rows: Iterable[object], ends: str) -> str:
-    return begins + ",\n".join(map(_compact, rows)) + ends
+def _collected(begins: str, rows: Iterable[object], ends: str) -> Iterator[str]:
+    yield begins
+    for number, row in enumerate(rows):
+        yield (",\n" if number else "") + _compact(row)
+    yield ends
+
+
+def line(value: object) -> str:
+    """Return a value as a line of JSON."""
+    return f"{_compact(value)}\n"
 
 
 def _compact(value: object) -> str:
@@ -120,14 +133,14 @@ class DataFile:
         media_type: as the answer has it.
         title: says what it is in, a message.
         description: says what it holds, a message.
-        make: makes its content.
+        make: yields its text.
     """
 
     name: str
     media_type: str
     title: str
     description: str
-    make: Callable[[Source], str]
+    make: Callable[[Source], Iterator[str]]
 
 
 FILES = {

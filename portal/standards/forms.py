@@ -1,5 +1,6 @@
 """Reads what a program asks of the standard's lists, within bounds."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -17,7 +18,11 @@ LARGEST_NUMBER = 1_000_000_000
 METRES_OF_A_KILOMETRE = 1000
 
 PAGING = ("page", "per_page", "after", "lang", "format")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FORMATS = ("json", "ndjson")
 TERMS = ("taxonomy_term_id", "taxonomy_id")
+TIME_OF_DAY = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
+TIMES = ("day", "start_time", "end_time")
 OF_ORGANISATIONS = (*PAGING, *TERMS, "search", "full", "full_service")
 OF_SERVICES = (
     *PAGING,
@@ -27,6 +32,7 @@ OF_SERVICES = (
     "modified_after",
     "minimum_age",
     "maximum_age",
+    *TIMES,
     "full",
     "minimal",
 )
@@ -38,6 +44,7 @@ OF_SERVICES_AT_LOCATIONS = (
     "modified_after",
     "minimum_age",
     "maximum_age",
+    *TIMES,
     "full",
     "postcode",
     "proximity",
@@ -62,7 +69,9 @@ class ListForm:
     """A list form holds what is asked of one list.
 
     ``after`` is the identifier behind which the page begins; it comes before ``page``. ``terms``
-    are identifiers of terms or taxonomies, all of which an entry must have.
+    are identifiers of terms or taxonomies, all of which an entry must have. ``is_lines`` asks for
+    all, a line each, whatever the page. ``weekday`` counts from Monday; some interval of a usual
+    week must open from ``opens_from`` on and close by ``closes_until``, minutes after midnight.
     """
 
     page: int = 1
@@ -76,8 +85,12 @@ class ListForm:
     minimum_age: int | None = None
     maximum_age: int | None = None
     near: Near | None = None
+    weekday: int | None = None
+    opens_from: int | None = None
+    closes_until: int | None = None
     is_full: bool = False
     is_minimal: bool = False
+    is_lines: bool = False
     has_full_services: bool = False
 
     @property
@@ -91,6 +104,9 @@ class ListForm:
                 self.minimum_age,
                 self.maximum_age,
                 self.near,
+                self.weekday,
+                self.opens_from,
+                self.closes_until,
             )
         )
 
@@ -102,8 +118,8 @@ def read_list(arguments: MultiDict[str, str], names: tuple[str, ...]) -> ListFor
         BadParameterError: a value cannot be read.
     """
     said = {name: value for name in names if (value := arguments.get(name, ""))}
-    if said.get("format", "json") != "json":
-        raise BadParameterError("format must be json; whole files are at /data/")
+    if said.get("format", "json") not in FORMATS:
+        raise BadParameterError(f"format must be one of {', '.join(FORMATS)}")
     words = parse_search_text(said.get("search", "")) if "search" in said else None
     if words is not None and words.is_empty:
         raise BadParameterError("search must hold a word")
@@ -119,8 +135,12 @@ def read_list(arguments: MultiDict[str, str], names: tuple[str, ...]) -> ListFor
         minimum_age=_number(said, "minimum_age", 0),
         maximum_age=_number(said, "maximum_age", 0),
         near=_near(said),
+        weekday=_weekday(said),
+        opens_from=_time_of_day(said, "start_time"),
+        closes_until=_time_of_day(said, "end_time"),
         is_full=_truth(said, "full"),
         is_minimal=_truth(said, "minimal"),
+        is_lines=said.get("format") == "ndjson",
         has_full_services=_truth(said, "full_service"),
     )
 
@@ -144,11 +164,10 @@ def _number(said: dict[str, str], name: str, least: int) -> int | None:
     text = said.get(name, "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()) or len(text) > len(str(LARGEST_NUMBER)):
-        raise BadParameterError(f"{name} must be a whole number, {least} or more")
-    if int(text) < least:
-        raise BadParameterError(f"{name} must be a whole number, {least} or more")
-    return min(int(text), LARGEST_NUMBER)
+    is_whole = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_NUMBER))
+    if not is_whole or not least <= int(text) <= LARGEST_NUMBER:
+        raise BadParameterError(f"{name} must be a whole number from {least} to {LARGEST_NUMBER}")
+    return int(text)
 
 
 def _identifier(said: dict[str, str], name: str) -> UUID | None:
@@ -177,6 +196,27 @@ def _moment(said: dict[str, str]) -> datetime | None:
     except ValueError:
         raise BadParameterError("modified_after must be a time as ISO 8601 writes it") from None
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _weekday(said: dict[str, str]) -> int | None:
+    """Return a day of the week, which counts from Monday."""
+    text = said.get("day", "").lower()
+    if not text:
+        return None
+    for number, day in enumerate(DAYS):
+        if text in (day, day[:2]):
+            return number
+    raise BadParameterError(f"day must be one of {', '.join(day[:2].upper() for day in DAYS)}")
+
+
+def _time_of_day(said: dict[str, str], name: str) -> int | None:
+    """Return a time in minutes after midnight."""
+    text = said.get(name, "")
+    if not text:
+        return None
+    if not re.fullmatch(TIME_OF_DAY, text):
+        raise BadParameterError(f"{name} must be a time such as 09:30")
+    return int(text[:2]) * 60 + int(text[3:5])
 
 
 def _truth(said: dict[str, str], name: str) -> bool:

@@ -1,42 +1,19 @@
 """Holds what a running portal keeps for the open data."""
 
-import threading
-import zlib
-from collections.abc import Callable
+from pathlib import Path
 from typing import cast
 
-from flask import Blueprint, current_app
+from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 
+from content_models.vocabularies import LICENCE_ADDRESSES
+from portal.reading.runtime import runtime
 from portal.standards.catalogue import Catalogue
+from portal.standards.made_files import MadeFiles
+from portal.web.roots import DATA_ROOT
 
 EXTENSION = "insert-standards"
-FAST = 1
-"""Of zlib's levels: a file is made for the first who asks."""
-
-
-class MadeFiles:
-    """Keeps each file of the latest state of the store, compressed; safe between threads.
-
-    One thread makes a file; others that want the same wait for it.
-    """
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._guards: dict[str, threading.Lock] = {}
-        self._kept: dict[str, tuple[object, bytes]] = {}
-
-    def file(self, name: str, state: object, make: Callable[[], str]) -> bytes:
-        """Return a file, made anew in another state than the kept one's."""
-        with self._guard:
-            guard = self._guards.setdefault(name, threading.Lock())
-        with guard:
-            kept = self._kept.get(name)
-            if kept is None or kept[0] != state:
-                content = make().encode()
-                self._kept[name] = (state, zlib.compress(content, FAST))
-                return content
-            return zlib.decompress(kept[1])
+FOLDER = "open_data"
 
 
 class Kept:
@@ -54,8 +31,22 @@ def keep_for(blueprint: Blueprint) -> None:
         state.app.extensions.setdefault(EXTENSION, Kept())
 
     blueprint.record_once(set_up)
+    blueprint.after_request(_with_licence)
+
+
+def _with_licence(response: Response) -> Response:
+    """Name the licence of files (RFC 8288); records of another one name it themselves."""
+    address = LICENCE_ADDRESSES.get(runtime().settings.data_licence)
+    if address and request.path.startswith(f"{DATA_ROOT}/"):
+        response.headers.add("Link", f'<{address}>; rel="license"')
+    return response
 
 
 def kept() -> Kept:
     """Return what the portal of this request keeps."""
     return cast("Kept", current_app.extensions[EXTENSION])
+
+
+def made_file_folder() -> Path:
+    """Return the folder of files that were made, which all processes share."""
+    return runtime().settings.deployment.var_folder / FOLDER

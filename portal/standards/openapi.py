@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from content_models.exchange.conformance.report import ConformanceReport
 from content_models.exchange.hsds.rows import (
     HsdsOrganization,
     HsdsService,
@@ -13,14 +15,18 @@ from content_models.exchange.hsds.rows import (
     Row,
 )
 from content_models.languages import INTERFACE_LANGUAGES
-from portal.standards.files import FILES
+from portal.standards.files import FILES, LINES
 from portal.standards.forms import (
+    DAYS,
+    FORMATS,
+    LARGEST_NUMBER,
     MOST_PER_PAGE,
     OF_ORGANISATIONS,
     OF_SERVICES,
     OF_SERVICES_AT_LOCATIONS,
     OF_TERMS,
     PAGING,
+    TIME_OF_DAY,
     USUAL_PER_PAGE,
 )
 from portal.web.roots import DATA_ROOT, HSDS_ROOT, ORUK_ROOT
@@ -37,12 +43,14 @@ COLLECTIONS: dict[str, tuple[type[Row], tuple[str, ...], tuple[str, ...]]] = {
 """The model of each, the parameters of the list, and those of one."""
 _TRUTH: Json = {"type": "boolean", "default": False}
 _KEY: Json = {"type": "string", "format": "uuid"}
-_AGE: Json = {"type": "integer", "minimum": 0}
+_AGE: Json = {"type": "integer", "minimum": 0, "maximum": LARGEST_NUMBER}
+_COUNT: Json = {"type": "integer", "minimum": 1, "maximum": LARGEST_NUMBER}
+_TIME: Json = {"type": "string", "pattern": f"^{TIME_OF_DAY}$"}
 PARAMETERS: dict[str, tuple[Json, str]] = {
-    "page": ({"type": "integer", "minimum": 1, "default": 1}, "Number of the page."),
+    "page": (_COUNT | {"default": 1}, "Number of the page."),
     "per_page": (
-        {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": USUAL_PER_PAGE},
-        "How many on a page; more are brought down to the maximum.",
+        _COUNT | {"default": USUAL_PER_PAGE},
+        f"How many on a page; more than {MOST_PER_PAGE} are brought down to that.",
     ),
     "after": (
         _KEY,
@@ -52,7 +60,10 @@ PARAMETERS: dict[str, tuple[Json, str]] = {
         {"type": "string", "enum": list(INTERFACE_LANGUAGES)},
         "Words in this language, or in the best for its readers; without it, the original's.",
     ),
-    "format": ({"type": "string", "enum": ["json"]}, "Whole files are at /data/."),
+    "format": (
+        {"type": "string", "enum": list(FORMATS)},
+        "`ndjson`: all of the list, a line each.",
+    ),
     "search": ({"type": "string"}, "Words, all of which an organisation or its services have."),
     "taxonomy_term_id": (_KEY, "Has this term."),
     "taxonomy_id": (_KEY, "Has a term of this vocabulary."),
@@ -60,11 +71,17 @@ PARAMETERS: dict[str, tuple[Json, str]] = {
     "modified_after": ({"type": "string", "format": "date-time"}, "Changed then or later."),
     "minimum_age": (_AGE, "Says a minimum age of at least so many years."),
     "maximum_age": (_AGE, "Says a maximum age of at most so many years."),
+    "day": (
+        {"type": "string", "enum": [day[:2].upper() for day in DAYS]},
+        "Open on this day of a usual week.",
+    ),
+    "start_time": (_TIME, "Opens then or later."),
+    "end_time": (_TIME, "Closes then or earlier."),
     "full": (_TRUTH, "Whole objects, as they are at their own addresses."),
     "full_service": (_TRUTH, "Services with all that they have."),
     "minimal": (_TRUTH, "Identifiers and `modified_date` of all, on one page."),
     "postcode": ({"type": "string"}, "The middle of a circle; needs `proximity`."),
-    "proximity": ({"type": "integer", "minimum": 1}, "Metres around the postcode."),
+    "proximity": (_COUNT, "Metres around the postcode."),
     "parent_id": (_KEY, "Terms below this one; no term here has another above it."),
     "top_only": (_TRUTH, "Terms at the top, as all are here."),
 }
@@ -72,7 +89,10 @@ PARAMETERS: dict[str, tuple[Json, str]] = {
 
 def schemas() -> Json:
     """Return the schemas of the objects, and of a page."""
-    models = [model for model, _list, _one in COLLECTIONS.values()]
+    models: list[type[BaseModel]] = [
+        ConformanceReport,
+        *(model for model, _list, _one in COLLECTIONS.values()),
+    ]
     _references, definitions = models_json_schema(
         [(model, "serialization") for model in models], ref_template=REFERENCE
     )
@@ -98,11 +118,17 @@ def paths() -> Json:
             one = {"$ref": REFERENCE.format(model=model.__name__)}
             many = {"$ref": REFERENCE.format(model="HsdsPage")}
             found[f"{root}/{path}"] = _get(f"{name}: {path}", many, _named(of_list))
+            _content_of(found[f"{root}/{path}"])[LINES] = {}
             in_path = {"name": "id", "in": "path", "required": True, "schema": _KEY}
             found[f"{root}/{path}/{{id}}"] = _get(
                 f"{name}: one of {path}", one, [in_path, *_named(of_one)]
             )
     found[f"{DATA_ROOT}/{{name}}"] = _files()
+    found[f"{DATA_ROOT}/conformance.json"] = _get(
+        "How many rows each standard accepts, and why not the others",
+        {"$ref": REFERENCE.format(model="ConformanceReport")},
+        [],
+    )
     found[f"{DATA_ROOT}/losses.json"] = _get("What each standard loses", {"type": "object"}, [])
     return found
 
@@ -113,8 +139,15 @@ def _files() -> Json:
     in_path = {"name": "name", "in": "path", "required": True, "schema": names}
     described = _get("The whole directory in one file", {}, [in_path, *_named(("lang",))])
     media_types = sorted({each.media_type.partition(";")[0] for each in FILES.values()})
-    described["get"]["responses"]["200"]["content"] = {each: {} for each in media_types}
+    _content_of(described).clear()
+    _content_of(described).update({each: {} for each in media_types})
     return described
+
+
+def _content_of(path: Json) -> Json:
+    """Return what a path answers with, by media type."""
+    content: Json = path["get"]["responses"]["200"]["content"]
+    return content
 
 
 def _named(names: tuple[str, ...]) -> list[Json]:

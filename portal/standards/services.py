@@ -67,6 +67,7 @@ class Writer:
         base_url: of this site.
         on: the day of writing.
         language: that words are wanted in; None for the original's.
+        licence: of what no source has a licence of.
     """
 
     def __init__(
@@ -77,12 +78,14 @@ class Writer:
         base_url: str,
         on: date,
         language: str | None = None,
+        licence: str = "",
     ) -> None:
         self._snapshot = snapshot
         self._listing = listing
         self._base_url = base_url
         self._on = on
         self._language = language
+        self.licence = licence
 
     def documents(self, keys: Iterable[UUID]) -> list[Organisation]:
         """Return documents, each once, in the version that is wanted."""
@@ -98,6 +101,7 @@ class Writer:
                 on=self._on,
                 words=self._words(document),
                 address=self.address(document),
+                licence=self.licence,
             )
 
     def address(self, document: Organisation) -> str:
@@ -174,6 +178,7 @@ def _fits(entry: Entry, form: ListForm) -> bool:
         and (form.modified_after is None or entry.changed_at >= form.modified_after)
         and _is_at_least(entry.minimum_age, form.minimum_age)
         and _is_at_most(entry.maximum_age, form.maximum_age)
+        and _is_open(entry, form)
     )
 
 
@@ -183,6 +188,17 @@ def _is_at_least(age: int | None, wanted: int | None) -> bool:
 
 def _is_at_most(age: int | None, wanted: int | None) -> bool:
     return wanted is None or (age is not None and age <= wanted)
+
+
+def _is_open(entry: Entry, form: ListForm) -> bool:
+    if (form.weekday, form.opens_from, form.closes_until) == (None, None, None):
+        return True
+    return any(
+        form.weekday in (None, each.weekday)
+        and each.opens >= (form.opens_from or 0)
+        and (form.closes_until is None or each.closes <= form.closes_until)
+        for each in entry.times
+    )
 
 
 def with_words(search: Search, text: SearchText, language: str | None) -> frozenset[UUID]:

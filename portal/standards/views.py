@@ -1,8 +1,8 @@
 """Serves ``/hsds/…`` and ``/oruk/…``."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, jsonify, request
@@ -11,8 +11,10 @@ from content_models.exchange.hsds.profiles import listed
 from content_models.exchange.hsds.rows import Json
 from content_models.published.reading import StoreSnapshot
 from portal.reading import addresses
+from portal.reading.errors import answer
 from portal.reading.runtime import reading, runtime, search_in
 from portal.standards.catalogue import Entry, Listing
+from portal.standards.files import DOCUMENTS_AT_ONCE, LINES, line
 from portal.standards.forms import (
     OF_ORGANISATIONS,
     OF_SERVICES,
@@ -26,7 +28,9 @@ from portal.standards.forms import (
     read_list,
     read_truth,
 )
-from portal.standards.kept import keep_for, kept
+from portal.standards.kept import keep_for
+from portal.standards.made_files import NotMadeYetError
+from portal.standards.sending import sent
 from portal.standards.services import (
     HSDS,
     ORUK,
@@ -41,11 +45,44 @@ from portal.standards.services import (
     slice_of,
     with_words,
 )
+from portal.standards.writing import Writing, made_file, writing
 from portal.web.roots import API_ROOT
-from portal.web.routes import for_everybody, reads
+from portal.web.routes import UNKNOWN, for_everybody, reads, refuses_others
 
-Entries = Callable[[Listing], tuple[Entry, ...]]
+COME_BACK_AFTER_SECONDS = 30
 PROFILES = {"hsds": HSDS, "oruk": ORUK}
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection is one list of the standard.
+
+    Attributes:
+        table: of its rows.
+        entries: gives all of a listing, by identifier.
+        rows: writes some; services of organisations in full, if wanted.
+    """
+
+    table: str
+    entries: Callable[[Listing], tuple[Entry, ...]]
+    rows: Callable[[Writer, Sequence[Entry], bool], Iterator[Json]]
+
+
+SERVICES = Collection(
+    "service",
+    lambda listing: listing.services,
+    lambda writer, entries, _is_whole: writer.of_services(entries),
+)
+SERVICES_AT_LOCATIONS = Collection(
+    "service_at_location",
+    lambda listing: listing.at_locations,
+    lambda writer, entries, _is_whole: writer.of_services_at_locations(entries),
+)
+ORGANISATIONS = Collection(
+    "organization",
+    lambda listing: listing.organisations,
+    lambda writer, entries, is_whole: writer.of_organisations(entries, has_full_services=is_whole),
+)
 
 
 @for_everybody
@@ -63,64 +100,42 @@ def about() -> Response:
 @for_everybody
 def services() -> Response:
     """Show a page of services."""
-    form = read_list(request.args, OF_SERVICES)
-    with _writing(form.language) as (snapshot, listing, writer):
-        entries = _asked_for(snapshot, listing.services, form)
-        if form.is_minimal:
-            return _minimal(entries)
-        part = slice_of(entries, form)
-        return _page(part, form, "service", writer.of_services(part.entries))
+    return _list_of(SERVICES, read_list(request.args, OF_SERVICES))
 
 
 @reads("lang")
 @for_everybody
 def service(identifier: UUID) -> Response:
     """Show one service with all that it has."""
-    with _writing(read_language(request.args)) as (_snapshot, listing, writer):
-        return _one("service", writer.of_services(one_of(listing.services, identifier)))
+    return _one_of(SERVICES, identifier)
 
 
 @reads(*OF_SERVICES_AT_LOCATIONS)
 @for_everybody
 def services_at_locations() -> Response:
     """Show a page of services at locations."""
-    form = read_list(request.args, OF_SERVICES_AT_LOCATIONS)
-    with _writing(form.language) as (snapshot, listing, writer):
-        part = slice_of(_asked_for(snapshot, listing.at_locations, form), form)
-        rows = writer.of_services_at_locations(part.entries)
-        return _page(part, form, "service_at_location", rows)
+    return _list_of(SERVICES_AT_LOCATIONS, read_list(request.args, OF_SERVICES_AT_LOCATIONS))
 
 
 @reads("lang")
 @for_everybody
 def service_at_location(identifier: UUID) -> Response:
     """Show one service at one location."""
-    with _writing(read_language(request.args)) as (_snapshot, listing, writer):
-        entries = one_of(listing.at_locations, identifier)
-        return _one("service_at_location", writer.of_services_at_locations(entries))
+    return _one_of(SERVICES_AT_LOCATIONS, identifier)
 
 
 @reads(*OF_ORGANISATIONS)
 @for_everybody
 def organizations() -> Response:
     """Show a page of organisations."""
-    form = read_list(request.args, OF_ORGANISATIONS)
-    with _writing(form.language) as (snapshot, listing, writer):
-        part = slice_of(_asked_for(snapshot, listing.organisations, form), form)
-        is_whole = form.has_full_services
-        rows = writer.of_organisations(part.entries, has_full_services=is_whole)
-        return _page(part, form, "organization", rows)
+    return _list_of(ORGANISATIONS, read_list(request.args, OF_ORGANISATIONS))
 
 
 @reads("lang", "full_service")
 @for_everybody
 def organization(identifier: UUID) -> Response:
     """Show one organisation with all that it has."""
-    is_whole = read_truth(request.args, "full_service")
-    with _writing(read_language(request.args)) as (_snapshot, listing, writer):
-        entries = one_of(listing.organisations, identifier)
-        rows = writer.of_organisations(entries, has_full_services=is_whole)
-        return _one("organization", rows)
+    return _one_of(ORGANISATIONS, identifier, is_whole=read_truth(request.args, "full_service"))
 
 
 @reads(*PAGING, "search")
@@ -144,6 +159,7 @@ def terms() -> Response:
     """Show a page of terms. None has another above it."""
     form = read_list(request.args, OF_TERMS)
     of = read_identifier(request.args, "taxonomy_id")
+    read_truth(request.args, "top_only")  # all are at the top
     with reading() as snapshot:
         found = all_terms(snapshot, form.language)
     if read_identifier(request.args, "parent_id"):
@@ -161,6 +177,16 @@ def term(identifier: UUID) -> Response:
     return _one("taxonomy_term", (row.json_value() for row in found if row.id == identifier))
 
 
+def refuse_others() -> None:
+    """Refuse a request with a parameter that its address does not know.
+
+    Raises:
+        BadParameterError: there is one.
+    """
+    if UNKNOWN in request.args:
+        raise BadParameterError(f"{request.args[UNKNOWN]} is no parameter of this address")
+
+
 def bad_parameter(error: BadParameterError) -> Response:
     """Say which parameter cannot be read."""
     response = jsonify({"error": {"status": 400, "message": str(error)}})
@@ -168,10 +194,17 @@ def bad_parameter(error: BadParameterError) -> Response:
     return response
 
 
+def not_made_yet(_error: NotMadeYetError) -> Response:
+    """Ask to come back: what takes long is being made."""
+    response = answer(503)
+    response.headers["Retry-After"] = str(COME_BACK_AFTER_SECONDS)
+    return response
+
+
 def _blueprint(name: str) -> Blueprint:
     made = Blueprint(name, __name__, url_prefix=PROFILES[name].root)
     # Werkzeug would lead /hsds to an address built from the Host header: both answer.
-    made.add_url_rule("/", view_func=about, strict_slashes=False)
+    made.add_url_rule("/", view_func=refuses_others(about), strict_slashes=False)
     for path, many, one in (
         ("/services", services, service),
         ("/organizations", organizations, organization),
@@ -179,9 +212,11 @@ def _blueprint(name: str) -> Blueprint:
         ("/taxonomies", taxonomies, taxonomy),
         ("/taxonomy_terms", terms, term),
     ):
-        made.add_url_rule(path, view_func=many)
-        made.add_url_rule(f"{path}/<uuid:identifier>", view_func=one)
+        made.add_url_rule(path, view_func=refuses_others(many))
+        made.add_url_rule(f"{path}/<uuid:identifier>", view_func=refuses_others(one))
+    made.before_request(refuse_others)
     made.register_error_handler(BadParameterError, bad_parameter)
+    made.register_error_handler(NotMadeYetError, not_made_yet)
     keep_for(made)
     return made
 
@@ -194,22 +229,45 @@ def _profile() -> Profile:
     return PROFILES[request.blueprint or ""]
 
 
-@contextmanager
-def _writing(language: str | None) -> Iterator[tuple[StoreSnapshot, Listing, Writer]]:
-    """Read the store, and write what is in it in one language."""
-    with reading() as snapshot:
-        listing = kept().catalogue.listing(snapshot)
-        yield (
-            snapshot,
-            listing,
-            Writer(
-                snapshot,
-                listing,
-                base_url=runtime().settings.base_url,
-                on=datetime.now(UTC).date(),
-                language=language,
-            ),
-        )
+def _list_of(collection: Collection, form: ListForm) -> Response:
+    """Return a page of a list, or all of it as lines."""
+    if form.is_lines:
+        return _lines_of(collection, form)
+    with writing(form.language) as opened:
+        entries = _asked_for(opened.snapshot, collection.entries(opened.listing), form)
+        if form.is_minimal:
+            return _minimal(entries)
+        part = slice_of(entries, form)
+        rows = collection.rows(opened.writer, part.entries, form.has_full_services)
+        contents = [_shown(row, form, collection.table, _profile()) for row in rows]
+    return _linked(jsonify(page_of(part, contents)), part.next_after)
+
+
+def _lines_of(collection: Collection, form: ListForm) -> Response:
+    """Return all of a list, a line each, in the order of organisations."""
+    profile = _profile()
+
+    def make(opened: Writing) -> Iterator[str]:
+        found = _asked_for(opened.snapshot, collection.entries(opened.listing), form)
+        entries = sorted(found, key=lambda each: each.organisation)
+        for start in range(0, len(entries), DOCUMENTS_AT_ONCE):
+            part = entries[start : start + DOCUMENTS_AT_ONCE]
+            for row in collection.rows(opened.writer, part, form.has_full_services):
+                yield line(_shown(row, form, collection.table, profile))
+
+    asked = hashlib.sha256(request.query_string).hexdigest()[:16]
+    name = f"{request.blueprint}.{collection.table}.{asked}"
+    return sent(made_file(name, form.language, make), LINES)
+
+
+def _shown(row: Json, form: ListForm, table: str, profile: Profile) -> Json:
+    return profile.shorten(row if form.is_full else listed(row), table)
+
+
+def _one_of(collection: Collection, identifier: UUID, *, is_whole: bool = False) -> Response:
+    with writing(read_language(request.args)) as opened:
+        found = one_of(collection.entries(opened.listing), identifier)
+        return _one(collection.table, collection.rows(opened.writer, found, is_whole))
 
 
 def _asked_for(
@@ -228,17 +286,14 @@ def _minimal(entries: Iterable[Entry]) -> Response:
     return jsonify(page_of(Slice((), len(rows), 1, 1, None), rows))
 
 
-def _page(part: Slice, form: ListForm, table: str, rows: Iterable[Json]) -> Response:
-    shown = rows if form.is_full else map(listed, rows)
-    contents = [_profile().shorten(row, table) for row in shown]
-    return _linked(jsonify(page_of(part, contents)), part.next_after)
-
-
 def _plain_page(rows: list[Json], form: ListForm, table: str) -> Response:
     """Return a page of a short list in its own order."""
     if form.search is not None:
         words = form.search.typed.casefold()
         rows = [row for row in rows if words in row["name"].casefold()]
+    if form.is_lines:
+        lines = (line(_profile().shorten(row, table)) for row in rows)
+        return Response("".join(lines), content_type=LINES)
     start = (form.page - 1) * form.per_page
     shown = rows[start : start + form.per_page]
     pages = max(1, -(-len(rows) // form.per_page))

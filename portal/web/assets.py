@@ -68,6 +68,7 @@ class Assets:
         self._files: dict[str, Asset] = {}
         self._add("portal.css", _styles(STYLE_SHEETS))
         self._add("map.css", _styles(["map"]))  # for who asks for a map
+        self._add("report.css", _styles(["report"]))  # of one page: nobody else loads it
         self._add("portal.js", jsmin(joined(SCRIPTS_FOLDER / "portal.js")))
         self.service_worker = jsmin(joined(SCRIPTS_FOLDER / "worker.js"))
         for path in STATIC_FOLDER.iterdir():

@@ -25,7 +25,7 @@ from portal.web.compression import (
     compressed_to_last,
     is_compressible,
 )
-from portal.web.roots import FOR_PROGRAMS
+from portal.web.roots import FOR_PROGRAMS, is_a_large_file
 from portal.web.routes import REVALIDATE
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class PageCache:
         method = environ["REQUEST_METHOD"]
         query = self._normalise(method, path, environ.get("QUERY_STRING", ""))
         environ["QUERY_STRING"] = query
-        if not self._may_be_kept(environ, path):
+        if not self._may_be_kept(environ, path) or is_a_large_file(path, query):
             return self._application(environ, start_response)
         try:
             tag = self._read_tag()

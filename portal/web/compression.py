@@ -46,6 +46,11 @@ def chosen_coding(accepted: str) -> Coding:
     return next((coding for coding in CODINGS if wishes.quality(coding) > 0), "")
 
 
+def takes_gzip(accepted: str) -> bool:
+    """Return whether a client takes gzip, given the request's Accept-Encoding."""
+    return parse_accept_header(accepted, Accept).quality("gzip") > 0
+
+
 def is_compressible(content_type: str) -> bool:
     """True if a content type, parameters included, names text."""
     media_type = content_type.partition(";")[0].strip().lower()

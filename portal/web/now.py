@@ -32,6 +32,12 @@ def current_slot() -> int:
     return time_slot(datetime.now(UTC))
 
 
+def slot_to_look_up() -> int:
+    """Return the time slot of this request, which does not tie its page yet."""
+    held: Now | None = request.environ.get(NOW)
+    return held.slot if held else current_slot()
+
+
 def now() -> datetime:
     """Return the moment that a page of this request may speak of, in UTC."""
     held: Now | None = request.environ.get(NOW)

@@ -15,8 +15,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from portal.web.mistyped import meant_path
-from portal.web.routes import declared_parameters
-from search.query import NUMBER_FIELDS
+from portal.web.routes import UNKNOWN, declared_parameters
+from search.query import NUMBER_FIELDS, OFFER_FIELDS
 from search.words import CHARACTERS_READ
 
 MAXIMUM_BYTES = 8_192
@@ -24,10 +24,12 @@ MAXIMUM_BYTES = 8_192
 MAXIMUM_VALUE_CHARACTERS = CHARACTERS_READ + 1
 """More than a search reads of its words, so that what is cut here is still noticed there."""
 MAXIMUM_PAIRS = 100
+LONGEST_NAME = 40
+"""Characters of the name of a parameter that a route refuses."""
 
 WHERE_FIELDS = ("near", "lat", "lon", "within")
 """Say where a reader looks for help: a place by its name, or a position; and how far around it."""
-_READ_ONCE = frozenset({"q", *NUMBER_FIELDS, *WHERE_FIELDS})
+_READ_ONCE = frozenset({"q", *NUMBER_FIELDS, *OFFER_FIELDS, *WHERE_FIELDS})
 PATHS_REMEMBERED = 2_000
 LONGEST_REMEMBERED = 500
 """Characters: anybody can ask for long paths, and make any number of them."""
@@ -107,9 +109,14 @@ def normalised(query: str, declared: Iterable[str]) -> str:
     known = frozenset(declared)
     if not known:
         return ""
+    said = list(_pairs(_text(query[:MAXIMUM_BYTES])))
+    if UNKNOWN in known:
+        others = sorted({name for name, _value in said} - (known - {UNKNOWN}))
+        if others:
+            return urlencode([(UNKNOWN, others[0][:LONGEST_NAME])])
     pairs = [
         (name, value.strip()[:MAXIMUM_VALUE_CHARACTERS])
-        for name, value in _pairs(_text(query[:MAXIMUM_BYTES]))
+        for name, value in said
         if name in known and value.strip()
     ]
     return urlencode(sorted(set(_first_of_each(pairs))))

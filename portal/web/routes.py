@@ -10,7 +10,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 REVALIDATE = "no-cache"
 """Browsers keep a page but ask each time; the answer is nearly always an empty 304."""
 PRIVATE = "private, no-store"
-_READS, _FOR_EVERYBODY = "reads", "is_for_everybody"
+_READS, _FOR_EVERYBODY, _REFUSES = "reads", "is_for_everybody", "refuses_others"
+UNKNOWN = "unknown"
+"""A parameter that names the first one which a route refuses."""
 
 
 def reads(*names: str) -> Callable[[View], View]:
@@ -26,6 +28,15 @@ def reads(*names: str) -> Callable[[View], View]:
     return declare
 
 
+def refuses_others(view: View) -> View:
+    """Declare that a view answers 400 to parameters that its route does not declare.
+
+    A program that mistypes a filter would else take everything for what it asked.
+    """
+    setattr(view, _REFUSES, True)
+    return view
+
+
 def for_everybody(view: View) -> View:
     """Declare that a view's answer is the same for everybody.
 
@@ -37,8 +48,9 @@ def for_everybody(view: View) -> View:
 
 def declared_parameters(app: Flask, endpoint: str | None) -> tuple[str, ...]:
     """Return the GET parameters that an endpoint declares."""
-    names: tuple[str, ...] = getattr(app.view_functions.get(endpoint or ""), _READS, ())
-    return names
+    view = app.view_functions.get(endpoint or "")
+    names: tuple[str, ...] = getattr(view, _READS, ())
+    return (*names, UNKNOWN) if getattr(view, _REFUSES, False) else names
 
 
 def is_for_everybody() -> bool:

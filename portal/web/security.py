@@ -26,6 +26,7 @@ MEDIA_POLICY = "default-src 'none'; sandbox"
 """For files that editors upload: an SVG or HTML file opened by itself must run nothing here."""
 OPEN_DATA = {
     "Access-Control-Allow-Origin": "*",  # no cookie is ever read there, so nothing can leak
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",  # a script sees no others
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 

@@ -4,6 +4,7 @@ A kind adds what its own documents have besides.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -63,6 +64,14 @@ class Findable(Generic[D]):
     def reaches(self, document: D) -> tuple[str, ...]:  # noqa: ARG002
         """Return whom it reaches who are far from there."""
         return ()
+
+    def offers(self, document: D) -> tuple[str, ...]:  # noqa: ARG002
+        """Return what it offers, under which conditions and when (``search.offers``)."""
+        return ()
+
+    def known_since(self, document: D) -> datetime | None:  # noqa: ARG002
+        """Return when it was last checked; None for a kind that nobody checks."""
+        return None
 
     def minutes(self, document: D) -> int | None:  # noqa: ARG002
         """Return how long it takes; None where it does not say so."""

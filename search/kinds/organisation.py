@@ -1,9 +1,11 @@
 """Says how organisations are found."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime, time
 
 from content_models.kinds.organisation import Organisation
 from search.kinds.findable import Findable
+from search.offers import offers_of
 from search.vicinity import Position, positions_of, reaches_of
 
 
@@ -53,8 +55,14 @@ class _Organisations(Findable[Organisation]):
     def positions(self, document: Organisation) -> tuple[Position, ...]:
         return positions_of(document)
 
+    def known_since(self, document: Organisation) -> datetime | None:
+        return datetime.combine(document.known_since, time(), UTC)
+
     def reaches(self, document: Organisation) -> tuple[str, ...]:
         return reaches_of(document)
+
+    def offers(self, document: Organisation) -> tuple[str, ...]:
+        return offers_of(document)
 
 
 FINDABLE = _Organisations()

@@ -9,11 +9,12 @@ from typing import Any
 
 from content_models.base_map.drawing import Bounds
 from search.meaning import Meaning, Sought
-from search.opensearch_engine.documents import FORMS, POSITIONS, WEIGHTS
+from search.openings import Offers
+from search.opensearch_engine.documents import FORMS, OFFERS, POSITIONS, WEIGHTS, offer_term
 from search.opensearch_engine.terms import term_of
 from search.query import Query
 from search.scoring import PART_OF_COMPOUND, PART_OF_CONCEPT, SATURATION, enough_for_most, rarity
-from search.vicinity import Vicinity
+from search.vicinity import AROUND_THE_CORNER_KM, Vicinity
 
 Clause = dict[str, Any]
 
@@ -164,12 +165,19 @@ def filters_of(query: Query) -> dict[str, Clause]:
                 {"range": {"largest_group": {"gte": query.group_size}}},
             ]
         )
+    if query.offers is not None:
+        filters[OFFERS] = offering(query.offers)
     if query.near and query.near.circle_km is not None:
         reaching = {"terms": {"reaches": query.near.reaches}}
         filters["near"] = any_of([within_circle(query.near), reaching])
     if query.bounds:
         filters["bounds"] = _within_bounds(query.bounds)
     return filters
+
+
+def offering(offers: Offers) -> Clause:
+    """Return the documents that have one of some offers."""
+    return {"terms": {OFFERS: sorted(map(offer_term, offers))}}
 
 
 def within_circle(near: Vicinity) -> Clause:
@@ -191,10 +199,17 @@ def _within_bounds(bounds: Bounds) -> Clause:
 
 
 def ranks_of(query: Query) -> list[Clause]:
-    """Return the scores by which what is near comes first, and then the reader's country."""
-    ranks = [(2.0, within_circle(query.near))] if query.near else []
+    """Return the scores by which what is near comes first, and then the reader's country.
+
+    Then comes what was checked of late, or stands around the corner.
+    """
+    ranks = [(4.0, within_circle(query.near))] if query.near else []
     if query.country:
-        ranks.append((1.0, {"term": {"facets.country": query.country}}))
+        ranks.append((2.0, {"term": {"facets.country": query.country}}))
+    if query.stale_before is not None:
+        fresh = none_of([{"range": {"known_since": {"lt": query.stale_before}}}])
+        corner = query.near and within_circle(query.near.within(AROUND_THE_CORNER_KM))
+        ranks.append((1.0, any_of([fresh, corner]) if corner else fresh))
     return [{"constant_score": {"filter": clause, "boost": boost}} for boost, clause in ranks]
 
 

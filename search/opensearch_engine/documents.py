@@ -3,6 +3,8 @@
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from math import inf
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +16,7 @@ from search.analysis.folding import fold
 from search.concepts import Concept
 from search.engine import Candidate, Placements, Texts
 from search.entries import Entry
+from search.offers import is_timed
 from search.opensearch_engine.terms import BETWEEN_FORMS, term_of
 from search.query import FACET_FIELDS
 from search.scoring import PART_OF_LENGTH
@@ -29,6 +32,7 @@ CANDIDATE_FIELDS = (
     "title",
     "facets.country",
     "published_at",
+    "known_since",
     "position_texts",
 )
 SCORED_LENGTH = 300
@@ -39,6 +43,10 @@ _PLACES_BETWEEN_PARTS = 100
 POSITIONS = "positions"
 """Where one goes, to measure by; engines return them in a form of their own, so that they are kept
 a second time as texts."""
+OFFERS, TIMED_OFFERS = "offers", "timed_offers"
+"""What is offered, by short terms to filter by; and whole, to know the hours."""
+_OFFER_TERM = 20
+"""Hexadecimal digits: no two offers of an index have the same."""
 _TEXTS = ("names", "summary", "body")
 _LONGEST_TOKEN = 10_000
 _LONGEST_KEYWORD = 8_000
@@ -80,12 +88,15 @@ MAPPING: dict[str, Any] = {
         "title_words": {"type": "keyword", "doc_values": False},
         "serves": _KEYWORD,
         "published_at": {"type": "double"},
+        "known_since": {"type": "double"},
         "minutes": {"type": "integer"},
         "smallest_group": {"type": "integer"},
         "largest_group": {"type": "integer"},
         POSITIONS: {"type": "geo_point"},
         "position_texts": _SHOWN,
         "reaches": _KEYWORD,
+        OFFERS: _KEYWORD,
+        TIMED_OFFERS: _SHOWN,
         "facets": {"dynamic": "strict", "properties": dict.fromkeys(FACET_FIELDS, _KEYWORD)},
         FORMS: {
             "type": "text",
@@ -121,12 +132,15 @@ def document_of(entry: Entry) -> dict[str, Any]:
         "title_words": list(_title_words(folded_title[:_LONGEST_KEYWORD])),
         "serves": entry.readers,
         "published_at": entry.published_at.timestamp(),
+        "known_since": entry.known_since and entry.known_since.timestamp(),
         "minutes": entry.minutes,
         "smallest_group": smallest,
         "largest_group": largest,
         POSITIONS: entry.positions,
         "position_texts": entry.positions,
         "reaches": entry.reaches,
+        OFFERS: list(map(offer_term, entry.offers)),
+        TIMED_OFFERS: list(filter(is_timed, entry.offers)),
         "facets": entry.facets,
         FORMS: list(_parts(analysed.postings)),
         WEIGHTS: _weights(analysed),
@@ -135,6 +149,11 @@ def document_of(entry: Entry) -> dict[str, Any]:
         "texts": {name: _clean(getattr(entry, name)) for name in _TEXTS}
         | {"concepts": [(each.field, each.value, each.names) for each in entry.concepts]},
     }
+
+
+def offer_term(offer: str) -> str:
+    """Return an offer as a short term: thousands may be asked for at once."""
+    return sha256(offer.encode()).hexdigest()[:_OFFER_TERM] if is_timed(offer) else offer
 
 
 def name_of(key: UUID, locale: str) -> str:
@@ -165,6 +184,7 @@ def candidate_of(hit: Mapping[str, Any], **scored: Any) -> Candidate:
         countries=tuple(hit["fields"].get("facets.country", ())),
         published_at=float(field_of(hit, "published_at")),
         positions=tuple(hit["fields"].get("position_texts", ())),
+        known_since=float(*hit["fields"].get("known_since", (inf,))),
         **scored,
     )
 

@@ -14,6 +14,7 @@ from search.opensearch_engine.asking import EVERYTHING, Clause
 from search.opensearch_engine.client import MOST_PER_ANSWER, Client
 from search.opensearch_engine.documents import (
     SPELLINGS,
+    TIMED_OFFERS,
     WORDS,
     candidate_of,
     name_of,
@@ -32,6 +33,7 @@ _LOOKED_THROUGH_FOR_A_WORD = 50
 _LIKELY_WORDS = 40
 _SPELLINGS_OF_A_WORD = 10
 _FORMS_PER_QUESTION = 500
+_OFFERS_PER_ANSWER = 5_000
 _INSPECTED = 20
 """Words that are looked at for each one returned."""
 _NO_HITS: dict[str, Any] = {"size": 0, "track_total_hits": False}
@@ -111,6 +113,20 @@ class OpenSearchReader:
             )
             found.update(form for number, form in enumerate(part) if counts[str(number)])
         return found
+
+    def timed_offers(self) -> set[str]:
+        """Return the offers with hours that documents have."""
+        found: set[str] = set()
+        after: dict[str, Any] = {}
+        while True:
+            sources = [{TIMED_OFFERS: {"terms": {"field": TIMED_OFFERS}}}]
+            values = {"composite": {"size": _OFFERS_PER_ANSWER, "sources": sources, **after}}
+            body = _NO_HITS | {"query": EVERYTHING, "aggs": {"values": values}}
+            answer = self._client.search(self._index, body)["aggregations"]["values"]
+            found.update(each["key"][TIMED_OFFERS] for each in answer["buckets"])
+            if "after_key" not in answer:
+                return found
+            after = {"after": answer["after_key"]}
 
     def near(self, folded: str, slips: int) -> list[tuple[Spelling, int]]:
         """Return words within so many slips of a folded word, with the number of slips."""

@@ -8,7 +8,12 @@ from search.meaning import Meaning
 from search.opensearch_engine import asking
 from search.opensearch_engine.asking import EVERYTHING, Clause
 from search.opensearch_engine.client import MOST_PER_ANSWER
-from search.opensearch_engine.documents import CANDIDATE_FIELDS, candidate_of, only
+from search.opensearch_engine.documents import (
+    CANDIDATE_FIELDS,
+    OFFERS,
+    candidate_of,
+    only,
+)
 from search.query import Query, Sort
 from search.results import FacetCount
 
@@ -111,6 +116,10 @@ class SearchRequest:
             has_all=bool(counted["all"]["doc_count"]),
             has_most=bool(counted["most"]["doc_count"]),
             candidates=tuple(map(self._candidate, hits)),
+            choices={
+                name: of_facets[f"choice {name}"]["doc_count"]
+                for name in self._query.counted_offers
+            },
             facets={field: _facet(of_facets[f"facet {field}"]) for field in self._query.facets},
         )
 
@@ -124,6 +133,10 @@ class SearchRequest:
                 "filter": asking.all_of(others),
                 "aggs": {"values": values},
             }
+        others = [each for name, each in self._filters.items() if name != OFFERS]
+        for name, offers in self._query.counted_offers.items():
+            filters = [*others, asking.offering(offers)]
+            counted[f"choice {name}"] = {"filter": asking.all_of(filters)}
         return counted
 
     def _candidate(self, hit: Mapping[str, Any]) -> Candidate:

@@ -22,6 +22,7 @@ from search.whoosh_engine.selecting import (
     PlacedCandidate,
     Selection,
     candidate_of,
+    count_choices,
     count_facets,
     ordered,
     placements,
@@ -53,6 +54,7 @@ class WhooshReader:
                 has_most=any(each.has_most.any() for each in matches),
                 candidates=tuple(_candidates(selections, query, total, places)),
                 facets=count_facets(selections, query, with_most=not total),
+                choices=count_choices(selections, query, with_most=not total),
             )
 
     def placements(self, query: Query, meaning: Meaning, limit: int) -> Placements:
@@ -93,6 +95,11 @@ class WhooshReader:
                     for leaf in self._leaves
                 )
             }
+
+    def timed_offers(self) -> set[str]:
+        """Return the offers with hours that documents have, or had."""
+        with _reading():
+            return set().union(*(leaf.segment.timed_offers for leaf in self._leaves))
 
     def near(self, folded: str, slips: int) -> list[tuple[Spelling, int]]:
         """Return words within so many slips of a folded word, with the number of slips."""

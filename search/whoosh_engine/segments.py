@@ -20,6 +20,8 @@ from search.analysed import CONCEPT_WEIGHT, Spelt
 from search.concepts import Concept
 from search.engine import Texts
 from search.entries import Entry
+from search.offers import is_timed
+from search.openings import Offers
 from search.vicinity import coordinates_in
 from search.whoosh_engine import storage
 from search.whoosh_engine.files import FileOnDisk
@@ -32,8 +34,10 @@ from search.whoosh_engine.stored import (
 )
 from search.whoosh_engine.vocabulary import Titles, Vocabulary
 
-POSITION, REACH = "position", "reach"
-"""Fields of values: where one goes, and whom help reaches who are far from there."""
+POSITION, REACH, OFFER = "position", "reach", "offer"
+"""Fields of values: where one goes, whom help reaches who are far from there, what is offered."""
+_MASKS_REMEMBERED = 200
+"""Of offers: those that are open now are the same for a quarter of an hour."""
 
 Mask = npt.NDArray[np.bool_]
 """Says of each document of a segment whether it is meant."""
@@ -80,6 +84,7 @@ class Segment:
         size: the number of its documents, deleted ones included.
         lengths: of its documents, in words.
         published: when each was, in seconds since 1970.
+        known_since: when each was last checked; infinity for what is not.
         keys: of each document's item, as a high and a low number.
     """
 
@@ -89,6 +94,7 @@ class Segment:
         self.size = self.stored.size
         self.lengths = self.stored.numbers(storage.LENGTH, ">u4").astype(float)
         self.published = self.stored.numbers(storage.PUBLISHED, ">f8").astype(float)
+        self.known_since = self.stored.numbers(storage.KNOWN_SINCE, ">f8").astype(float)
         self.keys = self.stored.numbers(storage.KEY, ">u8").reshape(-1, 2)
         by_field: dict[str, dict[str, Numbers]] = {}
         for term, _ in self.stored.terms(storage.VALUES):
@@ -96,6 +102,8 @@ class Segment:
             documents = self.stored.documents(storage.VALUES, term)
             by_field.setdefault(field, {})[value] = documents
         self._values = {field: Values(found) for field, found in by_field.items()}
+        self._offering: dict[Offers, Mask] = {}
+        self._distances: dict[Coordinates, npt.NDArray[np.float64]] = {}
         self._cards: dict[int, Card] = {}
         self._uuids: dict[int, UUID] = {}
         self._concepts: dict[str, Concept] = {}
@@ -119,10 +127,28 @@ class Segment:
 
     def distances(self, at: Coordinates) -> npt.NDArray[np.float64]:
         """Return how far the nearest position of each document is; infinity without any."""
-        points, places, documents = self._positions
-        nearest = np.full(self.size, np.inf)
-        np.minimum.at(nearest, documents, distances_km(points, at)[places])
+        nearest = self._distances.get(at)
+        if nearest is None:
+            points, places, documents = self._positions
+            nearest = np.full(self.size, np.inf)
+            np.minimum.at(nearest, documents, distances_km(points, at)[places])
+            # One reader's page asks several times.
+            self._distances = {at: nearest}
         return nearest
+
+    def offering(self, offers: Offers) -> Mask:
+        """Return the documents that have one of some offers."""
+        mask = self._offering.get(offers)
+        if mask is None:
+            if len(self._offering) >= _MASKS_REMEMBERED:
+                self._offering = {}
+            mask = self._offering[offers] = self.values(OFFER).having(offers, self.size)
+        return mask
+
+    @cached_property
+    def timed_offers(self) -> frozenset[str]:
+        """Return its offers with hours."""
+        return frozenset(filter(is_timed, self.values(OFFER)))
 
     def within(self, bounds: Bounds) -> Mask:
         """Return the documents that have a position on a part of the map."""

@@ -15,9 +15,9 @@ from search.engine import Candidate, Placements
 from search.query import Query, Sort
 from search.results import FacetCount
 from search.scoring import SCORE_DIGITS
-from search.vicinity import Vicinity
+from search.vicinity import AROUND_THE_CORNER_KM, Vicinity
 from search.whoosh_engine.matching import Matches
-from search.whoosh_engine.segments import REACH, Leaf, Mask, Segment
+from search.whoosh_engine.segments import OFFER, REACH, Leaf, Mask, Segment
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,8 @@ class Selection:
         self.segment = matches.leaf.segment
         self._query = query
         self._filters = _filters(matches.leaf, query)
+        if query.offers is not None:
+            self._filters[OFFER] = self.segment.offering(query.offers)
         if query.near and query.near.circle_km is not None:
             self._filters["near"] = self.is_near | self._reaching(query.near)
         if query.bounds:
@@ -56,10 +58,20 @@ class Selection:
 
     @cached_property
     def rank(self) -> npt.NDArray[np.int_]:
-        """Return 2 if near, plus 1 if in the reader's country."""
+        """Return 4 if near, plus 2 if in the reader's country, plus 1 if fresh."""
         countries = self.segment.values("country")
         here = countries.having((self._query.country,), self.segment.size)
-        return 2 * self.is_near.astype(int) + here
+        rank: npt.NDArray[np.int_] = 4 * self.is_near.astype(int) + 2 * here + self._is_not_stale
+        return rank
+
+    @cached_property
+    def _is_not_stale(self) -> Mask:
+        """Return what was checked of late, or stands around the corner."""
+        near, stale_before = self._query.near, self._query.stale_before
+        if stale_before is None:
+            return np.zeros(self.segment.size, bool)
+        fresh: Mask = self.segment.known_since >= stale_before
+        return fresh | (self.distances <= AROUND_THE_CORNER_KM) if near else fresh
 
     @cached_property
     def has_all(self) -> Mask:
@@ -116,6 +128,7 @@ def candidate_of(
         countries=card.countries,
         published_at=float(segment.published[number]),
         positions=card.positions,
+        known_since=float(segment.known_since[number]),
         score=score,
         has_all=has_all,
         by_concept=by_concept,
@@ -176,6 +189,20 @@ def count_facets(
 ) -> dict[str, tuple[FacetCount, ...]]:
     """Count the values of each facet asked for, most frequent first, then by value."""
     return {field: _count(selections, field, with_most=with_most) for field in query.facets}
+
+
+def count_choices(
+    selections: Sequence[Selection], query: Query, *, with_most: bool
+) -> dict[str, int]:
+    """Count what each further choice among offers would leave."""
+    counted = [
+        (each.segment, each.counted(OFFER, with_most=with_most))
+        for each in (selections if query.counted_offers else ())
+    ]
+    return {
+        name: sum(int(np.count_nonzero(mask & of.offering(offers))) for of, mask in counted)
+        for name, offers in query.counted_offers.items()
+    }
 
 
 def _count(

@@ -41,6 +41,7 @@ KEYS = "keys"
 
 KEY = "key"
 PUBLISHED = "published"
+KNOWN_SINCE = "known_since"
 LENGTH = "length"
 TITLE = "title"
 """Folded: to sort and complete by."""
@@ -78,6 +79,7 @@ def make_schema() -> Schema:
             },
             KEY: COLUMN(FixedBytesColumn(16)),
             PUBLISHED: COLUMN(NumericColumn("d")),
+            KNOWN_SINCE: COLUMN(NumericColumn("d")),
             LENGTH: COLUMN(NumericColumn("I")),
             TITLE: COLUMN(VarBytesColumn()),
             CARD: COLUMN(VarBytesColumn()),

@@ -77,6 +77,7 @@ def rest_to_bytes(entry: Entry) -> bytes:
     fields |= {name: _clean(fields[name]) for name in _NOT_QUOTED}
     fields["key"] = entry.key.hex
     fields["published_at"] = entry.published_at.timestamp()
+    fields["known_since"] = entry.known_since and entry.known_since.timestamp()
     return _to_text(fields).encode()
 
 
@@ -84,10 +85,13 @@ def entry_from_bytes(rest: bytes, texts: Texts) -> Entry:
     """Read what ``rest_to_bytes`` wrote, beside the texts."""
     fields = json.loads(rest)
     fields["key"] = UUID(fields["key"])
-    fields["published_at"] = datetime.fromtimestamp(fields["published_at"], UTC)
+    for name in ("published_at", "known_since"):
+        if fields[name] is not None:
+            fields[name] = datetime.fromtimestamp(fields[name], UTC)
     fields["readers"] = tuple(fields["readers"])
     fields["positions"] = tuple(fields["positions"])
     fields["reaches"] = tuple(fields["reaches"])
+    fields["offers"] = tuple(fields["offers"])
     fields["groups"] = tuple(fields["groups"]) if fields["groups"] else None
     fields["facets"] = {name: tuple(values) for name, values in fields["facets"].items()}
     return Entry(

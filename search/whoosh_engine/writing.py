@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 
 from whoosh.index import FileIndex
@@ -15,7 +16,7 @@ from search.entries import Entry
 from search.whoosh_engine import storage
 from search.whoosh_engine.damage import READING_ERRORS, unavailable_on
 from search.whoosh_engine.files import CONTENTS, WrittenFiles
-from search.whoosh_engine.segments import POSITION, REACH
+from search.whoosh_engine.segments import OFFER, POSITION, REACH
 from search.whoosh_engine.storage import StoredWriter, make_schema
 from search.whoosh_engine.stored import Card, concept_term, rest_to_bytes, texts_to_bytes
 
@@ -38,6 +39,7 @@ def add_entry(writer: StoredWriter, entry: Entry) -> None:
         **{
             storage.KEY: entry.key.bytes,
             storage.PUBLISHED: entry.published_at.timestamp(),
+            storage.KNOWN_SINCE: entry.known_since.timestamp() if entry.known_since else inf,
             storage.LENGTH: analysed.length,
             storage.TITLE: " ".join(fold(entry.title).split()).encode(),
             storage.CARD: Card.of(entry).to_bytes(),
@@ -54,6 +56,7 @@ def _values(entry: Entry) -> Iterable[str]:
     values |= {("serves", reader) for reader in entry.readers}
     values |= {(POSITION, position) for position in entry.positions}
     values |= {(REACH, reach) for reach in entry.reaches}
+    values |= {(OFFER, offer) for offer in entry.offers}
     if entry.minutes is not None:
         values.add(("minutes", str(entry.minutes)))
     if entry.groups is not None:

@@ -12,7 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import against, editing, lighthouse, reading, rebuilding, searching, weight
+from tests.benchmarks import (
+    against,
+    directory,
+    editing,
+    lighthouse,
+    reading,
+    rebuilding,
+    searching,
+    weight,
+)
 from tests.benchmarks.figures import Figure, table
 from tests.browser.chromium import HOW_TO_GET_IT, chromium, chromium_path
 from tests.browser.places import served_places
@@ -45,10 +54,15 @@ def main() -> int:
         action="store_true",
         help="instead, measure the search beside other engines (tests/benchmarks/peers.py)",
     )
+    parser.add_argument(
+        "--directory",
+        action="store_true",
+        help="instead, measure the directory beside the library",
+    )
     parser.add_argument("--rounds", type=int, help="of requests, of Lighthouse, or of queries")
     parser.add_argument("--documents", type=int, help="to measure with")
     wanted = parser.parse_args()
-    if not (wanted.against or wanted.search or chromium_path()):
+    if not (wanted.against or wanted.search or wanted.directory or chromium_path()):
         parser.error(HOW_TO_GET_IT)
     before = load()
     if wanted.against:
@@ -56,6 +70,8 @@ def main() -> int:
     elif wanted.search:
         sizes = sizes_to_search(wanted.documents)
         figures = searching.measure(sizes, wanted.rounds or searching.ROUNDS, say)
+    elif wanted.directory:
+        figures = directory.measure(wanted.documents, wanted.rounds or directory.ROUNDS, say)
     elif wanted.pages is not None:
         figures = measure_pages(wanted.rounds or lighthouse.ROUNDS, wanted.pages)
     else:

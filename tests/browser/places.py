@@ -68,6 +68,7 @@ class Place:
 def places(site: ServedSite, language: str) -> tuple[Place, ...]:
     """Every template, in each state that looks different."""
     organisation = item(site, language, "organisation", ORGANISATION)
+    key = key_for("organisation", ORGANISATION)
     return (
         Place("home", addresses.home(language)),
         Place("library", addresses.library(language)),
@@ -97,7 +98,10 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("privacy", addresses.privacy(language)),
         Place("legal-notice", addresses.legal_notice(language)),
         Place("open-data", addresses.open_data(language)),
+        Place("conformance", addresses.conformance(language)),
         Place("offline", addresses.offline(language), is_indexed=False),
+        Place("report", f"{addresses.report(language)}?item={key}", is_indexed=False),
+        Place("report-sent", f"{addresses.report(language)}?sent=1", is_indexed=False),
         Place("wishes", addresses.wishes(language), is_indexed=False),
         Place("wish-sent", f"{addresses.wishes(language)}?sent=1", is_indexed=False),
         *(

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cms.freshness.answers import confirmations
+from cms.inbox.reports import reports
 from cms.inbox.services import inbox
 from cms.publishing import rooms
 from cms.publishing.models import OutboxEvent
@@ -55,6 +57,8 @@ def _forget_rooms() -> None:
         rooms.search_engine,
         rooms.live_index,
         inbox,
+        confirmations,
+        reports,
         search_counts,
     ):
         room.cache_clear()

@@ -21,7 +21,7 @@ SHAPES = {
     "course": "47950a2dabc3",
     "course_session": "87a1f23cb75f",
     "info_page": "a505f4b00f16",
-    "organisation": "a5ea248c0ed3",
+    "organisation": "9b6bba4217b4",
     "partner": "0ce9fb506a7f",
     "partner_resource": "b25bb0fef663",
     "term": "7525fc111cc9",

@@ -115,10 +115,13 @@ def test_both_allow_what_the_processes_allow() -> None:
 
     sizes = re.findall(r"client_max_body_size (\d+)([km]);", nginx)
     bytes_of = {"k": 1024, "m": 1024 * 1024}
-    of_readers, of_editors = (int(number) * bytes_of[unit] for number, unit in sizes)
-    least_of_editors, least_of_readers = map(int, re.findall(r"max_size (\d+)", caddy))
+    of_readers, of_editors, of_imports = (int(number) * bytes_of[unit] for number, unit in sizes)
+    least_of_imports, least_of_editors, least_of_readers = map(
+        int, re.findall(r"max_size (\d+)", caddy)
+    )
 
     assert (of_readers, of_editors) == (MAXIMUM_BODY_BYTES, settings.MAXIMUM_REQUEST_BYTES)
+    assert of_imports == settings.MAXIMUM_IMPORT_BYTES <= least_of_imports
     assert least_of_readers >= MAXIMUM_BODY_BYTES
     assert least_of_editors >= settings.MAXIMUM_REQUEST_BYTES
 

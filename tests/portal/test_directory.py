@@ -1,5 +1,6 @@
 """The directory and its organisations."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -103,9 +104,7 @@ def test_an_organisation_shows_how_to_reach_it(site: Site) -> None:
     assert 'href="mailto:bonjour@accueil-du-gave.example"' in page
     assert 'href="https://accueil-du-gave.example/"' in page
     assert '<bdi lang="fr" dir="ltr">accueil</bdi>' in page
-    assert 'الدارية <bdi lang="fa-AF">دری</bdi>' in page
-    assert 'الفرنسية <bdi lang="fr">français</bdi>' in page
-    assert '<bdi lang="ar">' not in page
+    assert '<a href="/ar/directory?spoken=fa-AF">الدارية</a>' in page
     assert "openstreetmap.org/?mlat=43.2951&amp;mlon=-0.3708" in page
 
 
@@ -192,7 +191,7 @@ def test_the_page_tells_what_is_translated_before_any_text(site: Site) -> None:
 
     page = text_of(site.client().get(f"/ar/directory/{document.segment}"))
 
-    head, _sep, text = page.partition("<h2")
+    head, _sep, text = page.partition('class="acts"')
     for told in ("تعالَ دون موعد", "بأجر", "النساء", "الأوكرانية"):
         assert told in head
     assert f'id="{course.anchor}"' in text
@@ -268,3 +267,45 @@ def test_a_place_may_be_in_any_country_and_leads_to_the_map_of_the_device(site: 
     assert "Espagne" in page
     assert 'href="geo:43.2951,-0.3708?q=43.2951,-0.3708"' in page
     assert "Nous ne connaissons pas le filtre" not in chosen
+
+
+def test_what_a_thumb_does_first_stands_before_everything_else(site: Site) -> None:
+    phones = (
+        Phone(number="+33 6 39 98 01 12", dialled="+33639980112", is_whatsapp=True),
+        Phone(number="+33 5 36 49 01 01", dialled="+33536490101"),
+    )
+    site.publish(document := factories.organisation(phones=phones))
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    acts = page[page.index('class="acts"') :].partition("</ul>")[0]
+    for address in ("tel:+33536490101", "https://wa.me/33639980112", "mailto:bonjour@", "geo:43"):
+        assert f'href="{address}' in acts
+    assert 'class="act share" type="button" hidden' in acts  # without a script there is none
+
+
+def test_without_coordinates_the_address_leads_the_way(site: Site) -> None:
+    place = factories.organisation().locations[0].model_copy(update={"coordinates": None})
+    site.publish(document := factories.organisation(locations=(place,)))
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    assert 'href="geo:0,0?q=3%20rue%20de%20l%E2%80%99Exemple%2C%2064000%20Pau%2C%20FR"' in page
+    assert "openstreetmap.org/search?query=3%20rue" in page
+
+
+def test_the_first_screen_says_when_it_was_checked(site: Site) -> None:
+    site.publish(document := factories.organisation(last_verified=date(2026, 9, 14)))
+
+    page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
+
+    assert "14 septembre 2026" in page[page.index('class="hint checked"') : page.index("<h2")]
+
+
+def test_text_in_another_language_says_so_where_it_begins(site: Site) -> None:
+    site.publish(document := factories.organisation(services=(service(),)))
+
+    page = text_of(site.client().get(f"/ar/directory/{document.segment}"))
+
+    told = 'class="tag tag-language">باللغة الفرنسية'
+    assert page.count(told) == 2  # of services, and of the text

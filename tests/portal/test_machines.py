@@ -38,6 +38,8 @@ def test_a_sitemap_lists_the_pages_whose_content_is_in_its_language(site: Site) 
             for name in ("library", "directory", "partners/", "about", "accessibility", "privacy")
         ),
         f"{BASE}/fr/legal-notice",
+        f"{BASE}/fr/data",
+        f"{BASE}/fr/conformance",
         f"{BASE}/fr/case-studies/{french.segment}",
     }
     assert f"{BASE}/en/directory/{english.segment}" in sitemap_of(client, "/en/sitemap.xml")

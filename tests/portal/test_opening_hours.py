@@ -181,7 +181,7 @@ def test_a_page_that_says_now_is_kept_for_a_slot_and_others_keep_their_304(
     assert asked(client, other, etag_of_other) == 304
 
 
-def test_a_page_without_hours_says_nothing_of_now(
+def test_a_page_without_hours_is_kept_for_a_slot_too_since_its_check_grows_old(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = f"/fr/{published(site, None)}"
@@ -189,9 +189,12 @@ def test_a_page_without_hours_says_nothing_of_now(
     at(monkeypatch, f"{MONDAY} 10:45")
     etag = client.get(address).headers["ETag"]
 
+    at(monkeypatch, f"{MONDAY} 10:59")
+    within = asked(client, address, etag)
     at(monkeypatch, f"{MONDAY} 11:00")
 
-    assert asked(client, address, etag) == 304
+    assert within == 304
+    assert asked(client, address, etag) == 200
 
 
 def test_machines_read_the_week(site: Site) -> None:

@@ -14,6 +14,7 @@ NOT_FOR_EVERYBODY = {
     "health.ready",
     "home.choose_language",
     "machines.choose_search_description",
+    "conformance.choose_language",
     "my_town.choose",  # says what one device remembers
     "my_town.my_town",
     "my_town.remember",
@@ -21,6 +22,10 @@ NOT_FOR_EVERYBODY = {
     "media.media",  # says so by itself: pictures are kept for good
     "preview.media",
     "preview.preview",
+    "checking.still_correct",
+    "checking.confirm_record",
+    "reports.report",
+    "reports.send",
     "wishes.send",
     "wishes.wishes",
 }

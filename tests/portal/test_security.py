@@ -20,6 +20,7 @@ ADDRESSES = [
     "/fr/suggest?q=v",
     "/fr/suggestions?q=v",
     "/fr/nothing",
+    "/fr/report",
     "/fr/wishes",
     "/fr/wishes?sent=1",
     "/xx/",

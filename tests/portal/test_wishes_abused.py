@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from content_models.inbox import Inbox, Limits
+from portal.sending.services import TOKEN_SALT, sender_of
 from portal.web.form_tokens import FormTokens
-from portal.wishes.services import TOKEN_SALT, sender_of
 from tests.portal.conftest import Site, text_of, without_own_scripts
 from tests.portal.wishes import ADDRESS, TEXT, fields, give, received, send, typed
 

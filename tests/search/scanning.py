@@ -1,7 +1,7 @@
 """Answers by looking at every entry, one after the other: slow, and too simple to be wrong."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from search.analysed import Analysed
@@ -20,6 +20,7 @@ class Scanned:
     has_all: set[Version]
     has_most: set[Version]
     counts: dict[str, dict[str, int]]
+    choices: dict[str, int]
 
 
 class Scan:
@@ -57,6 +58,10 @@ class Scan:
             {(entry.key, entry.locale) for entry in has_all},
             {(entry.key, entry.locale) for entry in most if _passes(entry, query)},
             {field: _counts(counted, query, field) for field in query.facets},
+            {
+                name: sum(_passes(entry, replace(query, offers=offers)) for entry in counted)
+                for name, offers in query.counted_offers.items()
+            },
         )
 
     def _is_wanted(self, entry: Entry, query: Query, meaning: Meaning) -> bool:
@@ -86,6 +91,8 @@ def _passes(entry: Entry, query: Query, without: str = "") -> bool:
     for field, values in query.filters.items():
         if field != without and not set(values) & set(entry.facets.get(field, ())):
             return False
+    if query.offers is not None and query.offers.isdisjoint(entry.offers):
+        return False
     if query.max_minutes is not None and (
         entry.minutes is None or entry.minutes > query.max_minutes
     ):

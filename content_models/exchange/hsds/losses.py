@@ -34,5 +34,10 @@ ORUK_LOSSES = (
     Loss("spoken_languages", "All: attributes of the profile have no value."),
     Loss("source", "All: attributes of the profile have no value."),
     Loss("last_verified", "It stands at services alone (assured_date)."),
+    Loss("checker", "All: the profile has no metadata."),
+    Loss("checker_name", "All."),
+    Loss("hours_check", "All."),
+    Loss("phones_check", "All."),
+    Loss("services[].check", "Its day alone stays (assured_date)."),
 )
 """An ORUK answer is an HSDS answer without the fields that the profile does not name."""

@@ -17,6 +17,7 @@ TABLES_OF_FIELDS = MappingProxyType(
         "languages": "language",
         "location": "location",
         "locations": "location",
+        "metadata": "metadata",
         "organization": "organization",
         "organization_identifiers": "organization_identifier",
         "phones": "phone",

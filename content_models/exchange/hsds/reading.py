@@ -8,8 +8,10 @@ from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
 
+from content_models.checks import Check
 from content_models.countries import COUNTRIES
 from content_models.exchange.hsds import taxonomies
+from content_models.exchange.hsds.checks import ALL, HOURS, PHONES, check_in
 from content_models.exchange.hsds.links import text_of, texts_of, themes_in
 from content_models.exchange.hsds.rows import (
     HsdsAttribute,
@@ -114,7 +116,12 @@ class _Reader:
         other_names = texts_of(links, "alternate-name")
         names = [said.alternate_name or "", *other_names]
         verified = text_of(links, "last-verified")
-        assured = [each.assured_date for each in said.services if each.assured_date]
+        check = check_in(said.metadata, ALL) or Check(on=date.min)
+        assured = [
+            each.assured_date
+            for each in said.services
+            if each.assured_date and check_in(each.metadata, ALL) is None
+        ]
         document = Organisation(
             key=said.id,
             locale=text_of(links, "language") or locale,
@@ -139,6 +146,10 @@ class _Reader:
             email=said.email or "",
             website=said.website or "",
             last_verified=date.fromisoformat(verified) if verified else max(assured, default=None),
+            checker=check.by,
+            checker_name=check.name,
+            hours_check=check_in(said.metadata, HOURS),
+            phones_check=check_in(said.metadata, PHONES),
         )
         return ReadOrganization(document, tuple(self.not_read))
 
@@ -254,6 +265,7 @@ class _Reader:
             at=() if text_of(links, "offered-at") else tuple(self._at(row, locations)),
             areas=tuple(map(_area, row.service_areas)),
             left_in=text_of(links, "language"),
+            check=check_in(row.metadata, ALL),
         )
 
     def _at(

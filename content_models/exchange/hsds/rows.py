@@ -64,6 +64,19 @@ class HsdsAttribute(Row):
     label: str | None = None
 
 
+class HsdsMetadata(Row):
+    """A row of metadata says who did what to a field of another row."""
+
+    resource_id: UUID | None = None
+    resource_type: str | None = None
+    last_action_date: str
+    last_action_type: str
+    field_name: str
+    previous_value: str
+    replacement_value: str
+    updated_by: str
+
+
 class Described(Row):
     """A described row has attributes."""
 
@@ -206,6 +219,7 @@ class HsdsService(Described):
     organization: "HsdsOrganization | None" = None
     cost_options: tuple[HsdsCostOption, ...] = ()
     required_documents: tuple[HsdsRequiredDocument, ...] = ()
+    metadata: tuple[HsdsMetadata, ...] = ()
 
 
 class HsdsOrganization(Described):
@@ -224,3 +238,4 @@ class HsdsOrganization(Described):
     locations: tuple[HsdsLocation, ...] = ()
     organization_identifiers: tuple[HsdsIdentifier, ...] = ()
     services: tuple[HsdsService, ...] = ()
+    metadata: tuple[HsdsMetadata, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -37,11 +38,17 @@ class Vocabulary:
     @property
     def id(self) -> UUID:
         """Return the identifier of the taxonomy."""
-        return uuid5(NAMESPACE, self.name)
+        return _identifier(self.name)
 
     def term_id(self, value: str) -> UUID:
         """Return the identifier of a value."""
-        return uuid5(NAMESPACE, f"{self.name} {value}")
+        return _identifier(f"{self.name} {value}")
+
+
+@lru_cache(maxsize=1000)
+def _identifier(told: str) -> UUID:
+    """Return an identifier, made once: every row of every service asks for some."""
+    return uuid5(NAMESPACE, told)
 
 
 AUDIENCES = Vocabulary("audience", "Whom an organisation or a service is for.", AUDIENCE_LABELS)

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from content_models.exchange.hsds import taxonomies
+from content_models.exchange.hsds.checks import ALL, HOURS, PHONES, metadata_of
 from content_models.exchange.hsds.links import Links, Words, part_id
 from content_models.exchange.hsds.rows import (
     HsdsAccessibility,
@@ -51,7 +52,12 @@ REGISTERS = {
 
 
 def to_hsds(
-    document: Organisation, *, on: date, words: Words | None = None, address: str = ""
+    document: Organisation,
+    *,
+    on: date,
+    words: Words | None = None,
+    address: str = "",
+    licence: str = "",
 ) -> HsdsOrganization:
     """Return an organisation with its locations and services.
 
@@ -60,8 +66,9 @@ def to_hsds(
         on: the day of writing, for opening hours (``to_hsds_schedules``).
         words: for what the document names by codes and keys; without them, English and keys.
         address: of its page.
+        licence: of what no source has a licence of.
     """
-    return _Writer(document, on, words or Words()).organization(address)
+    return _Writer(document, on, words or Words(), licence).organization(address)
 
 
 def location_id(document: Organisation, index: int) -> UUID:
@@ -80,10 +87,11 @@ def service_at_location_id(service: UUID, location: UUID) -> UUID:
 class _Writer:
     """Writes one document."""
 
-    def __init__(self, document: Organisation, on: date, words: Words) -> None:
+    def __init__(self, document: Organisation, on: date, words: Words, licence: str) -> None:
         self._document = document
         self._on = on
         self._words = words
+        self._licence = licence
         indexes = range(len(document.locations))
         self._locations = {
             location_id(document, at): self._location(location_id(document, at), at)
@@ -120,6 +128,11 @@ class _Writer:
             organization_identifiers=tuple(map(self._identifier, said.identifiers)),
             services=tuple(map(self._service, said.services)),
             attributes=self._own_attributes(others),
+            metadata=(
+                *metadata_of(said.key, "organization", ALL, said.check),
+                *metadata_of(said.key, "organization", HOURS, said.hours_check),
+                *metadata_of(said.key, "organization", PHONES, said.phones_check),
+            ),
         )
 
     def _own_attributes(self, other_names: list[str]) -> tuple[HsdsAttribute, ...]:
@@ -135,6 +148,8 @@ class _Writer:
             links.texts("source", said.source.name).texts("source-address", said.source.address)
             links.texts("source-licence", said.source.licence)
             links.texts("source-licence-address", said.source.licence_address)
+        if said.source is None or not said.source.licence:
+            links.texts("licence", self._licence)
         return links.texts("last-verified", said.last_verified).all
 
     def _links(self, entity: str, owner: UUID) -> Links:
@@ -234,7 +249,7 @@ class _Writer:
             eligibility_description=service.eligibility or None,
             minimum_age=service.minimum_age,
             maximum_age=service.maximum_age,
-            assured_date=self._document.last_verified,
+            assured_date=service.check.on if service.check else self._document.last_verified,
             last_modified=self._document.updated_at,
             phones=self._phones(key, "service"),
             service_areas=tuple(self._area(key, each) for each in service.areas),
@@ -248,6 +263,7 @@ class _Writer:
                 for number, text in enumerate(service.documents)
             ),
             attributes=self._attributes_of(service),
+            metadata=metadata_of(key, "service", ALL, service.check),
         )
 
     def _attributes_of(self, service: Service) -> tuple[HsdsAttribute, ...]:

@@ -13,7 +13,7 @@ export const labelOf = (name) => caches.match(LABEL, { cacheName: name });
 
 // What the routes of pages declare. All else was put there by others, to follow readers (fbclid, utm_…).
 const PARAMETERS =
-  "at audience beside country exact group_size kind language lat legal_form lon max_minutes method near need page place q sort spoken theme within";
+  "at audience beside country exact free group_size kind language lat legal_form lon max_minutes method near need open page place q remote sort spoken theme walk_in wheelchair within";
 
 // One form for all addresses of a page: other parameters do nothing, nor do empty ones, nor the order.
 export const keyOf = (address) => {

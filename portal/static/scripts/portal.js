@@ -5,3 +5,4 @@ import "./keep_button.js";
 import "./filters.js";
 import "./suggestions.js";
 import "./kept_pages.js";
+import "./share.js";

@@ -73,3 +73,18 @@ def test_an_arabic_sentence_reads_from_right_to_left_around_it(page: Page) -> No
 
     assert sentence.index("(nowhere)") > sentence.index("،")
     assert sentence.startswith(".")
+
+
+def test_numbers_and_addresses_in_an_editors_arabic_text_read_from_left_to_right(
+    page: Page, site: ServedSite
+) -> None:
+    page.goto(item(site, "ar", "organisation", "ecole-des-gestes"))
+    runs = page.locator(".item-main bdi[dir=ltr]").all()
+
+    assert "A2" in [written(run) for run in runs]
+    assert [seen(run) for run in runs] == [written(run) for run in runs]
+    # The same as Chromium lays out an editor's paragraph.
+    page.locator(".prose p").first.evaluate(
+        "line => { line.innerHTML = 'اتصل <bdi dir=ltr>+33 5 36 49 01 01</bdi> الآن' }"
+    )
+    assert "+33 5 36 49 01 01" in seen(page.locator(".prose p").first)

@@ -15,9 +15,10 @@ from django.utils import timezone
 from wagtail.admin.mail import send_mail
 
 from cms.mailing.delivery import GIVE_UP_AFTER, deliver_due
+from cms.mailing.letters import LetterToReader
 from cms.mailing.models import QueuedMail
 from cms.mailing.server import CONSOLE, SMTP, MailServer
-from cms.mailing.services import mail_state, not_getting_through, try_again
+from cms.mailing.services import mail_state, mails_to, not_getting_through, try_again
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +219,22 @@ def test_the_mail_server_is_a_setting(
 def test_a_setting_that_cannot_be_stops_the_start(environment: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="EMAIL_"):
         MailServer.from_environment(environment)
+
+
+def test_the_address_of_a_reader_is_shown_to_nobody_and_goes_with_the_mail(
+    settings: Any,
+) -> None:
+    address = "amina@lecteurs.example"
+    settings.EMAIL_DELIVERY_BACKEND = FAILING
+    FailingBackend.error = smtplib.SMTPRecipientsRefused({address: (450, b"later")})
+    LetterToReader("Sujet", "Corps", to=[address]).send()
+
+    deliver_due()
+
+    assert address not in mail_state().last_error
+    assert not not_getting_through(None, everybodys=True).exists()
+    assert not mails_to(address).exists()
+    FailingBackend.error = smtplib.SMTPRecipientsRefused({address: (550, b"unknown")})
+    QueuedMail.objects.update(next_try_at=timezone.now())
+    deliver_due()
+    assert not QueuedMail.objects.exists()

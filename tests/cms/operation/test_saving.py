@@ -5,11 +5,13 @@ import os
 import sqlite3
 import subprocess
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cms.operation.saving import UNFINISHED, SavingError, save
+from content_models.inbox import Claim, Reply, Report, Reports, Subject, Topic
 from tests.cms import factories
 from tests.integration import databases
 from tests.integration.empty_server import blocks
@@ -54,6 +56,32 @@ def test_a_backup_holds_databases_media_originals_and_the_key(
         with sqlite3.connect(saved / "cms.sqlite3") as copy:
             assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             assert copy.execute("SELECT count(*) FROM wagtailcore_page").fetchone()[0] > 1
+    installation.delete()
+
+
+def test_a_backup_holds_reports_and_no_address_of_their_readers(
+    installation: Installation, tmp_path: Path
+) -> None:
+    reports = Reports(installation.deployment)
+    report = Report("a", Subject(), (Claim(Topic.MISSING),), "fr", datetime.now(UTC))
+    address = "amina@lecteurs.example"
+    reports.receive(report, Reply(address, "", {}, "", ""), "somebody")
+
+    saved = backup(installation, tmp_path / "saved")
+
+    if installation.deployment.uses_postgresql:
+        told = subprocess.run(
+            ["pg_restore", "--file=-", saved / "database.dump"],
+            capture_output=True,
+            check=True,
+        ).stdout
+    else:
+        told = (saved / "inbox.sqlite3").read_bytes()
+    assert b'[["missing", ""]]' in told
+    assert address.encode() not in told
+    kept = reports.report("a")
+    assert kept
+    assert kept.is_awaited
     installation.delete()
 
 

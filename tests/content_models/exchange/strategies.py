@@ -7,6 +7,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from content_models.checks import Check, Checker
 from content_models.help import (
     Accessibility,
     Delivery,
@@ -49,6 +50,7 @@ def several(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(values, max_size=2).map(tuple)
 
 
+MAILS = st.sampled_from(["", "a@b.example"])
 KEYS = st.uuids(version=4)
 THEMES = st.lists(KEYS, unique=True, max_size=2).map(tuple)
 AGES = st.none() | st.integers(0, 120)
@@ -69,6 +71,8 @@ LOCATIONS = st.builds(
     hours=st.none() | hours(note=True),
     left_in=LEFT_IN,
 )
+DAYS = st.dates(date(2020, 1, 1), date(2026, 1, 1))
+CHECKS = st.none() | st.builds(Check, on=DAYS, by=st.sampled_from(Checker), name=WORDS)
 COSTS = st.builds(
     CostOption,
     key=KEYS,
@@ -119,7 +123,7 @@ def services(draw: st.DrawFn, places: tuple[UUID, ...]) -> Service:
             documents=several(NAMES),
             weeks=st.none() | st.integers(1, 50),
             hours_per_week=st.none() | st.integers(1, 40),
-            email=st.sampled_from(["", "a@b.example"]),
+            email=MAILS,
             website=st.sampled_from(["", "https://b.example/"]),
             at=st.tuples(
                 *(
@@ -133,6 +137,7 @@ def services(draw: st.DrawFn, places: tuple[UUID, ...]) -> Service:
             ),
             areas=several(AREAS),
             left_in=LEFT_IN,
+            check=CHECKS,
         )
     )
 
@@ -149,6 +154,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
         for owner in owners
         for phone in draw(st.lists(PHONES, max_size=2))
     )
+    whole = draw(CHECKS)
     return draw(
         st.builds(
             Organisation,
@@ -165,7 +171,9 @@ def organisations(draw: st.DrawFn) -> Organisation:
             spoken_languages=TAGS,
             locations=st.just(places),
             phones=st.just(phones),
-            contacts=several(st.builds(Contact, key=KEYS, name=NAMES, role=WORDS, left_in=LEFT_IN)),
+            contacts=several(
+                st.builds(Contact, key=KEYS, name=NAMES, role=WORDS, email=MAILS, left_in=LEFT_IN)
+            ),
             services=st.just(tuple(own)),
             identifiers=several(
                 st.builds(Identifier, scheme=st.sampled_from(IdentifierScheme), number=NAMES)
@@ -173,9 +181,14 @@ def organisations(draw: st.DrawFn) -> Organisation:
             legal_form=st.none() | st.sampled_from(LegalForm),
             year_founded=st.none() | st.integers(1800, 2026),
             status=st.none() | st.sampled_from(Status),
-            source=st.none() | st.builds(Source, name=NAMES, address=WORDS, licence=WORDS),
-            email=st.sampled_from(["", "a@b.example"]),
+            source=st.none()
+            | st.builds(Source, name=NAMES, address=WORDS, licence=WORDS, licence_address=WORDS),
+            email=MAILS,
             website=st.sampled_from(["", "https://b.example/"]),
-            last_verified=st.none() | st.dates(date(2020, 1, 1), date(2026, 1, 1)),
+            last_verified=st.just(whole.on if whole else None),
+            checker=st.just(whole.by if whole else Checker.EDITORS),
+            checker_name=st.just(whole.name if whole else ""),
+            hours_check=CHECKS,
+            phones_check=CHECKS,
         )
     )

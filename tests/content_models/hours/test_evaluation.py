@@ -99,10 +99,10 @@ def test_of_any_hours_only_what_is_certain_is_called_open(hours: Hours, now: dat
 
 
 WINDOWS = [
-    ("FR", "Mo-Fr 09:00-18:00", "2026-11-30 10:00", Window.THIS_EVENING, False),
-    ("FR", "Mo-Fr 09:00-18:30", "2026-11-30 10:00", Window.THIS_EVENING, True),
+    ("FR", "Mo-Fr 09:00-17:30", "2026-11-30 10:00", Window.THIS_EVENING, False),
+    ("FR", "Mo-Fr 09:00-18:00", "2026-11-30 10:00", Window.THIS_EVENING, True),
     ("FR", "Mo-Fr 09:00-18:30", "2026-11-30 19:00", Window.THIS_EVENING, False),
-    ("FR", "Mo-Su 22:00-02:00", "2026-11-30 19:00", Window.THIS_EVENING, False),
+    ("FR", "Mo-Su 21:00-02:00", "2026-11-30 19:00", Window.THIS_EVENING, False),
     ("FR", "Mo-Su 21:00-02:00", "2026-11-30 23:00", Window.THIS_EVENING, False),
     ("FR", "Th 18:00-20:00", "2026-12-03 10:00", Window.THIS_EVENING, True),
     (
@@ -144,7 +144,7 @@ def test_a_window_is_told_by_the_clock_of_the_place() -> None:
         for region in ("GB-ENG", "FR", "GR")
     ]
 
-    assert [f"{moment:%H:%M}" for moment in begins] == ["18:00", "17:00", "16:00"]
+    assert [f"{moment:%H:%M}" for moment in begins] == ["17:30", "16:30", "15:30"]
 
 
 def test_a_time_slot_is_a_quarter_of_an_hour() -> None:

@@ -143,3 +143,11 @@ def test_a_country_has_its_time_zone(country: str, zone: str) -> None:
 )
 def test_a_postcode_tells_whose_holidays_count(country: str, postcode: str, region: str) -> None:
     assert holiday_region_of(country, postcode) == region
+
+
+def test_names_of_time_zones_are_read_from_the_disk_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system keeps them in hundreds of files: it took 20 ms of each document with hours."""
+    Hours(timezone="Europe/Paris", holiday_region="FR")
+    monkeypatch.setattr("os.walk", lambda *_arguments: pytest.fail("looked at the disk"))
+
+    assert Hours(timezone="Europe/Athens", holiday_region="GR").timezone == "Europe/Athens"

@@ -22,6 +22,7 @@ IN_ENGLISH = "names of permissions are stored as they are translated from"
 WORDS = "methods and labels have better words"
 FACTS = "facts stand once, at the original; words beside them in a field of each language"
 SERVICES = "organisations have services, contacts, numbers, a source"
+CHECKS = "who checked a record, and when, is kept beside it"
 BY_NAME = "the directory stands by country and name, no longer the newest first"
 EXPECTED = {
     "/cms.django_migrations/*": "a release brings its migrations",
@@ -89,6 +90,11 @@ EXPECTED = {
     "/cms.directory_organisation/*/source_* is gone: *": SERVICES,
     "/cms.directory_organisation/*/status is gone: *": SERVICES,
     "/cms.directory_organisation/*/year_founded is gone: *": SERVICES,
+    "/cms.directory_organisation/*/verified_by is gone: *": CHECKS,
+    "/cms.directory_organisation/*/is_asked is gone: *": CHECKS,
+    "/cms.directory_organisationcheck is gone: *": CHECKS,
+    "/cms.directory_checkreminder is gone: *": CHECKS,
+    "/cms.directory_checkquestion is gone: *": CHECKS,
     "/cms.directory_costoption is gone: *": SERVICES,
     "/cms.directory_organisationcontact is gone: *": SERVICES,
     "/cms.directory_organisationidentifier is gone: *": SERVICES,

@@ -130,6 +130,11 @@ FILTERS = [
     ("minimum_age=16", {"course"}),
     ("minimum_age=17", set()),
     ("maximum_age=99", {"course"}),
+    ("day=MO", {"course", "advice"}),
+    ("day=monday&start_time=09:00&end_time=12:00", {"course", "advice"}),
+    ("day=TU", set()),
+    ("start_time=09:01", set()),
+    ("end_time=11:59", set()),
     ("search=Accueil", {"course", "advice"}),
     ("search=xyzzy", set()),
 ]
@@ -150,6 +155,12 @@ def test_services_are_found_around_a_postcode(filled: FlaskClient) -> None:
 
     assert ids(filled, f"{near}=20000") == at_pau
     assert ids(filled, "/hsds/service_at_locations?postcode=75001&proximity=20000") == set()
+
+
+def test_a_circle_may_be_as_large_as_the_earth(filled: FlaskClient) -> None:
+    everywhere = "/hsds/service_at_locations?postcode=64000&proximity=1000000000"
+
+    assert len(ids(filled, everywhere)) == 2  # the third has no position
 
 
 def test_words_are_in_the_language_that_is_asked_for(site: Site) -> None:
@@ -179,6 +190,17 @@ REFUSED = [
     ("services?full=maybe", "full"),
     ("services?format=xml", "format"),
     ("services?minimum_age=old", "minimum_age"),
+    ("services?minimum_age=NaN", "minimum_age"),
+    ("services?page=10000000000", "page"),
+    ("services?day=someday", "day"),
+    ("services?start_time=9h", "start_time"),
+    ("services?end_time=24:00", "end_time"),
+    ("services?taxonomy=1", "taxonomy"),
+    ("services?unknown=1", "unknown"),
+    ("taxonomy_terms?top_only=perhaps", "top_only"),
+    ("?lang=fr", "lang"),
+    ("service_at_locations?postcode=64000&proximity=-1", "proximity"),
+    ("service_at_locations?postcode=64000&proximity=1e9", "proximity"),
     ("service_at_locations?postcode=64000", "postcode"),
     ("service_at_locations?postcode=64000&proximity=far", "proximity"),
     ("taxonomy_terms?parent_id=x", "parent_id"),

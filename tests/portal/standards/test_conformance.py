@@ -73,7 +73,8 @@ def test_lists_of_whole_objects_conform_too(
 ) -> None:
     check = checker()
 
-    rows = filled.client().get(f"/{root}/{collection}?full=true&full_service=true").get_json()
+    services = "&full_service=true" if collection == "organizations" else ""
+    rows = filled.client().get(f"/{root}/{collection}?full=true{services}").get_json()
 
     for row in rows["contents"]:
         assert check.errors(check.folder / standard, f"/{collection}/{{id}}", row) == []

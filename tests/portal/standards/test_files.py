@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from content_models.exchange.hsds.rows import HsdsOrganization
 from content_models.exchange.tables import FORMULA_BEGINNINGS
+from content_models.vocabularies import LICENCE_ADDRESSES, Licence
 from tests.portal.conftest import Site, text_of
 from tests.portal.standards.samples import key, theme, whole
 
@@ -101,3 +102,47 @@ def test_losses_are_listed_field_by_field(reader: FlaskClient) -> None:
     assert {"field": "slug", "lost": "It comes back as the short form of the key."} in told[
         "hsds-3.1"
     ]
+
+
+def licences(site: Site) -> set[str]:
+    """What each format says of a record of its own, and of one from a source."""
+    reader = site.client()
+    tables = {row["licence"] for row in rows(reader, "organisations.csv")}
+    assert {row["licence"] for row in rows(reader, "services.csv")} == tables
+    points = reader.get("/data/organisations.geojson").get_json(force=True)["features"]
+    assert {each["properties"]["licence"] for each in points} == tables
+    found = set()
+    for text in text_of(reader.get("/data/organisations.ndjson")).splitlines():
+        links = {each["link_type"]: each.get("value") for each in json.loads(text)["attributes"]}
+        found.add(links.get("source-licence") or links["licence"])
+        assert not {"source-licence", "licence"} <= links.keys()
+    assert found == tables
+    return tables
+
+
+def test_each_record_names_its_licence_in_each_format(site: Site) -> None:
+    site.publish(whole(), whole("own", source=None))
+
+    assert licences(site) == {"Licence Ouverte 2.0", "CC BY 4.0"}
+    assert licences(site.with_settings(data_licence=Licence.CC0)) == {
+        "Licence Ouverte 2.0", "CC0 1.0",
+    }  # fmt: skip
+
+
+def test_the_licence_of_all_is_named_where_people_and_programs_look(site: Site) -> None:
+    site.publish(whole())
+    reader = site.with_settings(data_licence=Licence.CC_BY_SA).client()
+    address = LICENCE_ADDRESSES[Licence.CC_BY_SA]
+
+    assert reader.get("/data/services.csv").headers["Link"] == f'<{address}>; rel="license"'
+    assert f'href="{address}"' in text_of(reader.get("/fr/data"))
+    assert reader.get("/api/v1/openapi.json").get_json()["info"]["license"]["url"] == address
+    reserved = site.with_settings(data_licence=Licence.ALL_RIGHTS_RESERVED).client()
+    assert "You may reuse all of it" not in text_of(reserved.get("/en/data"))
+    assert "Link" not in reserved.get("/data/services.csv").headers
+
+
+def test_an_error_of_a_file_is_json(reader: FlaskClient) -> None:
+    for path, status in (("nothing.csv", 404), ("services.csv?language=fr", 400)):
+        response = reader.get(f"/data/{path}")
+        assert (response.status_code, response.is_json) == (status, True)

@@ -11,9 +11,11 @@ from tests.search.engine_contract.builds import KeepsBuilds
 from tests.search.engine_contract.completing import Completes
 from tests.search.engine_contract.counting import CountsAndOrders
 from tests.search.engine_contract.finding import FindsWords
+from tests.search.engine_contract.freshness import PutsLaterWhatNobodyChecks
 from tests.search.engine_contract.items import KeepsItems
 from tests.search.engine_contract.marking import MarksMatches
 from tests.search.engine_contract.nearing import FindsWhatIsNear
+from tests.search.engine_contract.offering import FindsOffers
 from tests.search.engine_contract.repairing import RepairsWords
 from tests.search.engine_contract.scanned import AgreesWithAScan
 from tests.search.engine_contract.serving import ServesReaders
@@ -27,6 +29,8 @@ class EngineContract(
     Completes,
     MarksMatches,
     FindsWhatIsNear,
+    FindsOffers,
+    PutsLaterWhatNobodyChecks,
     KeepsItems,
     KeepsBuilds,
     AgreesWithAScan,

@@ -35,6 +35,7 @@ HOUSING = Concept(
     "theme", "housing", (("fr", "logement"), ("en", "social housing"), ("el", "στέγη"))
 )
 GARDENS = Concept("theme", "gardens", (("fr", "jardin partagé"), ("en", "garden")))
+OFFERS = ("free", "free+remote", 'free@{"timezone":"Europe/Paris"}', "@")
 FACETS = ("kind", "theme", "country", "language")
 QUERIES = 40
 CHANGES, QUERIES_AFTER_CHANGE = 15, 5
@@ -58,6 +59,7 @@ def some_entries(dice: random.Random, most: int = 25) -> list[Entry]:
             concepts=tuple(dice.sample((HOUSING, GARDENS), k=dice.randint(0, 2))),
             minutes=dice.choice((None, 30, 90)),
             groups=dice.choice((None, (1, 6), (5, 20))),
+            offers=tuple(dice.sample(OFFERS, k=dice.randint(0, 3))),
             facets={
                 "kind": (dice.choice(("case_study", "activity")),),
                 "country": (dice.choice(("FR", "GR")),),
@@ -88,6 +90,8 @@ def a_query(dice: random.Random) -> Query:
         max_minutes=dice.choice((None, None, 60)),
         group_size=dice.choice((None, None, 5)),
         facets=FACETS,
+        offers=dice.choice((None, None, frozenset(OFFERS[:2]))),
+        counted_offers={each: frozenset({each, OFFERS[0]}) for each in OFFERS},
     )
 
 
@@ -117,6 +121,7 @@ def assert_agrees(index: Index, scan: Scan, query: Query, said: object) -> None:
     assert set(versions[found.total :]) == expected.has_most, said
     assert found.total == len(expected.has_all), said
     assert found.with_most == len(expected.has_most), said
+    assert found.choices == expected.choices, said
     assert {
         field: {each.value: each.count for each in counts} for field, counts in found.facets.items()
     } == expected.counts, said

@@ -1,0 +1,1 @@
+"""Keeps the directory fresh: checks in one click, questions, reminders, and the archive."""

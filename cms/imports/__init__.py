@@ -1,0 +1,1 @@
+"""Imports organisations of others into the directory, and keeps what came from where."""

@@ -1,0 +1,1 @@
+"""Reads raw records as organisations, a module for each form."""

@@ -1,0 +1,4 @@
+"""Lets an organisation say that its record is still correct.
+
+It comes by a signed link of a mail, without an account.
+"""
