@@ -115,6 +115,8 @@ def serve_site() -> Server:
     application = create_site()
     from django.conf import settings
 
+    from cms.entrance.sessions import is_signed_in
+
     readers = readers_route(os.environ)
     editors = Route(
         Lane("editors", threads=EDITORS_THREADS, waiting=EDITORS_WAITING),
@@ -125,9 +127,10 @@ def serve_site() -> Server:
         portal.MAXIMUM_BODY_BYTES,
     )
 
-    # A room of their own: a large file keeps nobody else's small one waiting.
+    # A room of their own: a large file keeps nobody else's small one waiting. Attack: a stranger
+    # fills it, and the disk, without ever signing in.
     larger = {
-        CMS_PATH + begins: Route(editors.lane, most_bytes)
+        CMS_PATH + begins: Route(editors.lane, most_bytes, admits=is_signed_in)
         for begins, most_bytes in settings.LARGER_REQUESTS.items()
     }
 

@@ -4,6 +4,9 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+Result = TypeVar("Result")
 
 PATIENCE_SECONDS = 30.0
 """Who has waited as long has left, or will not come back for the answer."""
@@ -31,8 +34,8 @@ class Lane:
         self._inside = 0
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
 
-    async def run(self, work: Callable[[], None]) -> None:
-        """Do some work in a thread, once it is its turn.
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """Do some work in a thread, once it is its turn, and return what it returns.
 
         To be called from one event loop.
 
@@ -45,12 +48,12 @@ class Lane:
         latest = time.monotonic() + self._patience
         try:
             loop = asyncio.get_running_loop()
-            await loop.run_in_executor(self._threads, _if_in_time, work, latest)
+            return await loop.run_in_executor(self._threads, _if_in_time, work, latest)
         finally:
             self._inside -= 1
 
 
-def _if_in_time(work: Callable[[], None], latest: float) -> None:
+def _if_in_time(work: Callable[[], Result], latest: float) -> Result:
     if time.monotonic() > latest:
         raise LaneIsFullError
-    work()
+    return work()

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from serving.answers import respond
-from serving.bodies import Bodies, Body, BodyError
+from serving.bodies import Bodies, Body, BodyError, length_of
 from serving.lanes import Lane, LaneIsFullError
 from serving.protocol import Exchange, Headers, Scope
 
@@ -31,11 +31,14 @@ class Route:
             unread, which refuses it.
         bodies: reads what is sent, in a room of its own: strangers who fill the one of uploads
             leave readers theirs.
+        admits: tells by their cookies whose body is read at all; everybody's where it is None. It
+            is asked in the lane. The application is given the bodies of others unread.
     """
 
     lane: Lane
     most_bytes: int
     bodies: Bodies = field(default_factory=Bodies)
+    admits: Callable[[str], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,13 @@ class Server:
         """Read a request's body, wait for a thread, and let the application answer."""
         route = self._route(scope.path)
         try:
-            body = await route.bodies.read(scope, exchange, route.most_bytes)
+            most_bytes = route.most_bytes if await _is_admitted(route, scope) else 0
+            body = await route.bodies.read(scope, exchange, most_bytes)
         except BodyError as error:
             self._refuse(exchange, error.status)
+            return
+        except LaneIsFullError:
+            self._refuse(exchange, HTTPStatus.SERVICE_UNAVAILABLE)
             return
         answer = partial(self._respond, scope, exchange, body)
         try:
@@ -98,3 +105,16 @@ class Server:
                 ("Retry-After", RETRY_AFTER_SECONDS),
             ]
         exchange.response_bytes(status, headers, page)
+
+
+async def _is_admitted(route: Route, scope: Scope) -> bool:
+    if route.admits is None or not length_of(scope):
+        return True
+    ask = partial(route.admits, scope.headers.get("cookie") or "")
+    try:
+        return await route.lane.run(ask)
+    except LaneIsFullError:
+        raise
+    except Exception:
+        logger.exception("nobody can tell who sends a body")
+        return False  # the application has words for what has failed

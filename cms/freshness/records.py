@@ -20,13 +20,17 @@ def public_originals() -> "QuerySet[Organisation]":
 
 
 def unchecked(today: date, months: int) -> "QuerySet[Organisation]":
-    """Return public originals that were not checked for some months, or never, the oldest first."""
+    """Return public originals that were not checked for some months, or never, the oldest first.
+
+    What has a source is left out: whoever keeps that keeps the record.
+    """
     limit = months_before(today, months)
     newer = OrganisationCheck.objects.filter(
         organisation=OuterRef("translation_key"), part=WHOLE, on__gt=limit
     )
     entered = Q(last_verified__isnull=True) | Q(last_verified__lte=limit)
-    found = public_originals().filter(entered, ~Exists(newer))
+    ours = public_originals().filter(source_name="")
+    found = ours.filter(entered, ~Exists(newer))
     return found.select_related("locale").order_by("last_verified", "name", "pk")
 
 

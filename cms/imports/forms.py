@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.imports.models import LineState, Source
@@ -61,16 +61,16 @@ class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
 class UploadForm(forms.Form):
     """Asks for the file of a source."""
 
-    file = forms.FileField(label=_("file"))
+    file = forms.FileField(label=_("File"))
     services = forms.FileField(
-        label=_("file of services"),
+        label=_("File of services"),
         required=False,
         help_text=_("Only for data·inclusion, where structures and services are two files."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["file"].help_text = translated(
+        self.fields["file"].help_text = gettext(
             "data·inclusion, HSDS, Open Referral UK, GeoJSON, or a table (CSV, XLSX, ODS);"
             " %(limit)s at most."
         ) % {"limit": filesizeformat(settings.MAXIMUM_IMPORT_BYTES)}
@@ -96,7 +96,7 @@ class ColumnsForm(forms.Form):
         self._names = names
         examples = list(rows)
         choices: list[tuple[str, Any]] = [("", _("left out"))]
-        choices += [(name, translated(label)) for name, label in FIELD_LABELS.items()]
+        choices += [(name, gettext(label)) for name, label in FIELD_LABELS.items()]
         for number, name in enumerate(names):
             found = (each.get(name, "") for each in examples)
             self.fields[f"column-{number}"] = forms.ChoiceField(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from content_models.exchange.found import LONGEST_VALUE
@@ -86,5 +86,5 @@ def label_of(reason: str) -> str:
     if reason in set(Reason):
         return str(LABELS[Reason(reason)])
     if reason in set(ReadingReason):
-        return translated(REASON_LABELS[ReadingReason(reason)])
+        return gettext(REASON_LABELS[ReadingReason(reason)])
     return reason

@@ -1,6 +1,7 @@
 """Puts imports and their lines into words."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,7 @@ from cms.imports.reasons import Because, label_of
 from cms.imports.weighing import RECORD
 from content_models.hours import Hours, to_osm
 
+LINE = re.compile(r"line (?P<number>\d+)")
 LONGEST_VALUE = 300
 """Characters of a value that are shown."""
 MODELS: dict[str, type[Any]] = {
@@ -78,6 +80,17 @@ class Row:
     reasons: list[tuple[str, str, str]]
     conflicts: list[Shown] = field(default_factory=list)
     address: str = ""
+
+    @property
+    def where(self) -> str:
+        """Return where it stands in the file."""
+        return where_in_words(self.line.where)
+
+
+def where_in_words(where: str) -> str:
+    """Return where a record stands in its file: ``line 12`` in words, lists by their names."""
+    found = LINE.fullmatch(where)
+    return _("line %(number)s") % {"number": found["number"]} if found else where
 
 
 def counts(run: Import) -> dict[str, int]:
@@ -209,6 +222,11 @@ def _cut(text: str) -> str:
 def csv_rows(run: Import, state: str) -> Iterator[list[str]]:
     """Yield the lines of an import as a table, a row for each reason."""
     for line in lines_of(run, state).iterator(chunk_size=1000):
-        begins = [str(LineState(line.state).label), line.title, line.record_id, line.where]
+        begins = [
+            str(LineState(line.state).label),
+            line.title,
+            line.record_id,
+            where_in_words(line.where),
+        ]
         for name, reason, value in list(_reasons(line)) or [("", "", "")]:
             yield [*begins, name, reason, value]

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
@@ -163,7 +163,7 @@ class SourceView(ImportsView):
         if not form.is_valid():
             return self._show(source, form)
         saved = form.save()
-        messages.success(request, translated("“%(name)s” is saved.") % {"name": saved})
+        messages.success(request, gettext("“%(name)s” is saved.") % {"name": saved})
         return HttpResponseRedirect(reverse(EDIT, args=[saved.pk]))
 
     def _show(self, source: Source | None, form: SourceForm) -> HttpResponse:
@@ -184,7 +184,9 @@ class SourceView(ImportsView):
 class UploadView(ImportsView):
     """Takes the file of a source, at an address where it may be large."""
 
-    http_method_names = ["post"]
+    def get(self, _request: HttpRequest, pk: int) -> HttpResponse:
+        """Lead to the form: so comes back who had to sign in again."""
+        return HttpResponseRedirect(reverse(EDIT, args=[pk]))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Keep the file, and lead to its import."""
@@ -275,7 +277,6 @@ class RunView(ImportsView):
             is_open=_is_open(run),
             is_ready=run.state == State.READY,
             is_resumable=run.state in RESUMABLE,
-            is_importing=run.stage == Stage.APPLY,
             state_in_words=state_in_words(run),
             failure=failure(run) if run.state == State.FAILED else "",
             done=done,
@@ -287,7 +288,7 @@ class RunView(ImportsView):
             items=page,
             elided_page_range=paginator.get_elided_page_range(page.number),
             source_address=reverse(EDIT, args=[run.source_id]),
-            columns_address=reverse(COLUMNS, args=[pk]) if run.source.columns or asks else "",
+            columns_address=reverse(COLUMNS, args=[pk]) if _asks_columns(run) or asks else "",
             download_address=f"{reverse(DOWNLOAD, args=[pk])}?{urlencode({'state': state})}",
             choice=CHOICE,
         )
@@ -322,7 +323,7 @@ class RunView(ImportsView):
         }
         with held(run.source):
             decide(line, choices)
-        messages.success(request, translated("Decided: %(name)s") % {"name": line.title})
+        messages.success(request, gettext("Decided: %(name)s") % {"name": line.title})
 
 
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
@@ -337,6 +338,12 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _run(request: HttpRequest, pk: int) -> Import:
     runs = Import.objects.select_related("source").filter(source__in=sources_of(request.user))
     return get_object_or_404(runs, pk=pk)
+
+
+def _asks_columns(run: Import) -> bool:
+    """True if it was read by columns that somebody chose, and nothing is written yet."""
+    is_written = run.stage == Stage.APPLY and run.state != State.READY
+    return bool(run.source.columns) and not is_written
 
 
 def _is_open(run: Import) -> bool:

@@ -6,9 +6,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 
@@ -90,7 +89,7 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
         "elided_page_range": paginator.get_elided_page_range(page.number),
         "languages": INTERFACE_LANGUAGES.values(),
         "chosen_language": language,
-        "states": {name: translated(str(label)) for name, label in STATES.items()},
+        "states": {name: gettext(str(label)) for name, label in STATES.items()},
         "chosen_state": state,
     }
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
@@ -108,7 +108,7 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
         "elided_page_range": paginator.get_elided_page_range(page.number),
         "languages": INTERFACE_LANGUAGES.values(),
         "chosen_language": chosen.language,
-        "states": {each.value: translated(label) for each, label in STATE_LABELS.items()},
+        "states": {each.value: gettext(label) for each, label in STATE_LABELS.items()},
         "chosen_state": state.value,
         "download_address": f"{reverse(DOWNLOAD)}?{query}",
     }

@@ -7,6 +7,7 @@ large it may be.
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template.defaultfilters import filesizeformat
@@ -28,7 +29,8 @@ def refusing_large(
 
     It stands behind what knows the user. A body that comes in chunks says nowhere how long it is;
     browsers send none, and Django would read nothing of it. What our own server could not keep is
-    answered as any other failure of the disk.
+    answered as any other failure of the disk. Where more may be sent than elsewhere, a stranger
+    sends nothing.
     """
 
     def answered(request: HttpRequest) -> HttpResponseBase:
@@ -36,6 +38,8 @@ def refusing_large(
             raise lost
         if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
             return _refusal(request, LENGTH_REQUIRED)
+        if _larger(request.path_info) and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), "wagtailadmin_login")
         if _length(request) > _most_bytes(request.path_info):
             return _refusal(request, CONTENT_TOO_LARGE)
         return respond(request)

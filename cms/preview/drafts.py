@@ -12,8 +12,7 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as translated
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from modelcluster.models import get_all_child_relations
 
 from cms.ground.kinds import kind_of
@@ -85,7 +84,7 @@ def _fill_gaps(item: Any) -> Iterator[str]:
             if field.choices:
                 setattr(item, field.name, field.choices[0][0])
             elif field.name in TITLES:
-                setattr(item, field.name, translated("No title yet"))
+                setattr(item, field.name, gettext("No title yet"))
     for relation in get_all_child_relations(type(item)):
         for child in getattr(item, relation.get_accessor_name()).all():
             yield from _fill_gaps(child)

@@ -17,6 +17,8 @@ from content_models.vocabularies import message
 LONGEST_VALUE = 200
 """Characters of a refused value that are kept for whoever looks at it."""
 LONGEST_SOURCE_ID = 200
+CLOCK_VERSIONS = frozenset({1, 2, 6})
+"""Of UUIDs that one computer makes one after another."""
 
 
 class Reason(StrEnum):
@@ -50,6 +52,7 @@ class Reason(StrEnum):
     NOT_A_PHONE = "not-a-phone"
     NOT_A_COUNTRY = "not-a-country"
     NO_PLACE = "no-place"
+    NO_COUNTRY = "no-country"
     COORDINATES_SWAPPED = "coordinates-swapped"
     COORDINATES_ELSEWHERE = "coordinates-elsewhere"
     COORDINATES_IN_THE_SEA = "coordinates-in-the-sea"
@@ -89,6 +92,7 @@ REASON_LABELS: dict[Reason, str] = {
     Reason.NOT_A_PHONE: message("This is no telephone number; it is kept as text."),
     Reason.NOT_A_COUNTRY: message("This is no country."),
     Reason.NO_PLACE: message("The town is missing."),
+    Reason.NO_COUNTRY: message("The country is missing, and the source has none."),
     Reason.COORDINATES_SWAPPED: message(
         "Latitude and longitude were swapped. They are read the right way round: please check."
     ),
@@ -127,8 +131,8 @@ class Found:
         source_id: the id in the source, exactly as written, at most 200 characters; empty where the
             record has none.
         where: says where it stands: "line 12", "structures[3]".
-        organisation: its key is the source's own id where that is a UUID, otherwise a UUID made of
-            the source's namespace and the id.
+        organisation: its key is the source's own id where that is a UUID whose end is random,
+            otherwise a UUID made of the source's namespace and the id.
         refusals: why the record is refused, or what of it was left out.
     """
 
@@ -193,8 +197,14 @@ class ReadingOptions:
     public_holidays: PublicHolidays = PublicHolidays.NOT_KNOWN
 
     def key(self, source_id: str, *of: str) -> UUID:
-        """Return the key of a record; ``of`` says what it is, for all but organisations."""
+        """Return the key of a record; ``of`` says what it is, for all but organisations.
+
+        UUIDs of a clock end in the number of their computer: their short ids would be the same.
+        """
         try:
-            return UUID(source_id)
+            said = UUID(source_id)
         except ValueError:
+            said = None
+        if said is None or said.version in CLOCK_VERSIONS:
             return uuid5(self.namespace, " ".join((*of, source_id)))
+        return said

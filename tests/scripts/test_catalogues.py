@@ -1,5 +1,6 @@
 """The catalogues are complete, and the check that says so can fail."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,3 +83,11 @@ def _problems_of(copies: Catalogues, portal: Catalogues) -> str:
     with copies.path("fr").open("rb") as file:
         catalog = read_po(file, locale="fr", domain="messages")
     return list(catalogues._problems(catalog, portal.template()))
+
+
+def test_texts_are_translated_by_names_that_are_searched_for() -> None:
+    """The catalogues take in ``gettext(…)`` and ``_(…)``: under another name it stays English."""
+    alias = re.compile(r"import \w*gettext\w* as (?!_\b)(?!wagtails\b)\w+")
+    files = [path for room in ("cms", "portal") for path in (PROJECT_FOLDER / room).rglob("*.py")]
+
+    assert [str(path) for path in files if alias.search(path.read_text())] == []

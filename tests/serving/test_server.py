@@ -48,6 +48,27 @@ def server(application: Application) -> Server:
     )
 
 
+@pytest.mark.parametrize(
+    ("cookie", "is_read"), [("key=known", True), ("key=forged", False), ("", False)]
+)
+def test_a_body_is_read_of_those_alone_who_are_admitted(cookie: str, is_read: bool) -> None:
+    read: list[int] = []
+
+    def application(environment: dict[str, str], begin: Callable[..., object]) -> Iterable[bytes]:
+        read.append(len(environment["wsgi.input"].read()))  # type: ignore[attr-defined]
+        begin("200 OK", [])
+        return [b""]
+
+    lane = Lane("uploads", threads=1, waiting=1)
+    route = Route(lane, 100, admits=lambda cookies: cookies == "key=known")
+    server = Server(application, lambda _path: route, REFUSAL)  # type: ignore[arg-type]
+    scope = FakeScope("/cms/upload", "POST", [("content-length", "5"), ("cookie", cookie)])
+
+    asyncio.run(server.__rsgi__(scope, FakeExchange([b"12345"])))
+
+    assert read == [5 if is_read else 0]
+
+
 def test_editors_cannot_take_the_threads_of_readers(
     server: Server, application: Application
 ) -> None:

@@ -16,7 +16,7 @@ from content_models.exchange.found import Found, ReadingOptions, Reason
 from content_models.exchange.hsds.profiles import TABLES_OF_FIELDS
 from content_models.exchange.hsds.reading import from_hsds
 from content_models.exchange.hsds.rows import HsdsOrganization
-from content_models.exchange.readers.records import checked_id, refused
+from content_models.exchange.readers.records import checked_id, invalid, refused
 from content_models.exchange.sources.facts import Facts, language_tag
 from content_models.exchange.sources.raw import Raw
 from content_models.exchange.sources.shelf import Shelf
@@ -112,7 +112,9 @@ def read_organization(raw: Raw, options: ReadingOptions) -> Found:
     moment = datetime(options.on.year, options.on.month, options.on.day, tzinfo=UTC)
     try:
         read = from_hsds(organization, locale=options.locale, at=moment, on=options.on)
-    except (ValidationError, ValueError) as error:
+    except ValidationError as error:
+        return invalid(raw, source_id, error)
+    except ValueError as error:
         return refused(raw, source_id, "", Reason.INVALID, str(error).partition("\n")[0])
     for each in read.not_read:
         facts.refuse(str(each.row), Reason.INVALID, each.reason)

@@ -51,7 +51,14 @@ def found(raw: Raw, source_id: str, facts: Facts, fields: Mapping[str, Any]) -> 
     try:
         organisation = Organisation(**(usual | dict(fields)))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        return refused(raw, source_id, place, Reason.INVALID, first["input"])
+        return invalid(raw, source_id, error)
     return Found(source_id, raw.where, organisation, tuple(facts.refusals))
+
+
+def invalid(raw: Raw, source_id: str, error: ValidationError) -> Found:
+    """Return the refusal of a record with a value that no document may have."""
+    first = error.errors(include_url=False)[0]
+    place = ".".join(map(str, first["loc"]))
+    is_without_country = first["loc"][-1:] == ("country",) and first["input"] == ""
+    reason = Reason.NO_COUNTRY if is_without_country else Reason.INVALID
+    return refused(raw, source_id, place, reason, first["input"])

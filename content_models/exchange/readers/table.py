@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
+from pydantic import ValidationError
+
 from content_models.exchange.columns import FIELD_LABELS, SEVERAL, Columns, guessed_columns
 from content_models.exchange.found import Found, ReadingOptions, Reason, Refusal
-from content_models.exchange.readers.records import checked_id, found, refused
+from content_models.exchange.readers.records import checked_id, found, invalid, refused
 from content_models.exchange.sources.facts import Facts
 from content_models.exchange.sources.folding import folded
 from content_models.exchange.sources.raw import Raw
@@ -100,7 +102,11 @@ class TableReader:
         refusal = checked_id(raw, row.column("id"), source_id)
         if refusal is not None:
             return refusal
-        return found(raw, source_id, facts, _fields(row, facts, self._options.key(source_id)))
+        try:
+            fields = _fields(row, facts, self._options.key(source_id))
+        except ValidationError as error:
+            return invalid(raw, source_id, error)
+        return found(raw, source_id, facts, fields)
 
 
 class _Row:

@@ -131,7 +131,7 @@ def from_json(file: BinaryIO, locale: str) -> Iterator[tuple[str, Raw]]:
     try:
         yield from _Walk(measured).records()
     except (JSONError, ValueError, OverflowError) as error:
-        raise SourceUnreadableError(Reason.BROKEN_FILE, str(error)) from error
+        raise SourceUnreadableError(Reason.BROKEN_FILE) from error  # in the parser's English
 
 
 class _Walk:

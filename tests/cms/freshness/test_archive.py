@@ -69,6 +69,18 @@ def test_from_six_months_on_its_editors_get_one_mail_on_all_of_them() -> None:
     assert "/cms/snippets/directory/organisation/edit/" in french
 
 
+def test_a_record_of_a_source_is_left_to_those_who_keep_the_source() -> None:
+    imported = checked("Accueil du Gave", CHECKED, source_name="data·inclusion, Béarn")
+    never_checked = checked("Bureau d’Ossau", None, source_name="data·inclusion, Béarn")
+
+    pass_days(1, 800)
+
+    assert mail.outbox == []
+    assert is_public(imported)
+    assert is_public(never_checked)
+    assert services.unverified(User.objects.get(username="editor")) == []
+
+
 def test_a_record_without_editors_is_for_those_who_publish() -> None:
     record = checked("Wien", CHECKED, country="AT")
 

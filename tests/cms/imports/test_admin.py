@@ -151,6 +151,17 @@ def test_too_large_a_file_is_refused_unread(editor: Client, source: Source, sett
     assert not Import.objects.exists()
 
 
+def test_a_stranger_is_led_to_sign_in_and_from_there_to_the_form(
+    editor: Client, source: Source
+) -> None:
+    answer = upload(Client(), source, sources.as_file(many(1)))
+    back = address("imports_upload", source.pk)
+
+    assert answer["Location"].endswith(f"/cms/login/?next=/cms{back}")
+    assert editor.get(back)["Location"].endswith(address("imports_source", source.pk))
+    assert not Import.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["editor", "translator"])
 def test_others_may_not_import(publishing: Any, name: str) -> None:
     refused_to(signed_in(name), sources.source())

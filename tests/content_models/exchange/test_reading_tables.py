@@ -367,3 +367,33 @@ def test_points_of_others() -> None:
     assert second.organisation is not None
     assert second.organisation.locations[0].coordinates is not None
     assert third.organisation is None
+
+
+def test_a_row_without_a_country_is_refused_where_the_source_has_none() -> None:
+    rows = [{"name": name, "Ville": place} for name, place in (("Accueil", "Pau"), ("Écoute", ""))]
+
+    without_country, without_place = read(table(*rows), country="")
+
+    assert without_country.organisation is None
+    assert reasons(without_country) == {"country": Reason.NO_COUNTRY}
+    assert without_country.where
+    assert without_place.organisation is not None
+
+
+@pytest.mark.parametrize("version", [1, 2, 6])
+def test_ids_made_by_a_clock_give_keys_with_different_short_ids(version: int) -> None:
+    ids = [f"{number:08x}-7b1c-{version}1ee-8a2b-0242ac120002" for number in (1, 2)]
+
+    found = read(table(*({"id": each, "name": "Accueil"} for each in ids)))
+
+    documents = [each.organisation for each in found if each.organisation]
+    assert [each.source_id for each in found] == ids
+    assert len({each.short_id for each in documents}) == 2
+
+
+def test_other_uuids_are_the_keys() -> None:
+    said = "9f0c8f6e-7b1c-4b1e-8a2b-5f2a7c9d1e30"
+
+    document, _why = one(table({"id": said, "name": "Accueil"}))
+
+    assert str(document.key) == said
