@@ -93,6 +93,7 @@ def _choice(
         canonical=translations[language.code],
         translations=translations,
         is_indexable=False,
+        is_key=True,  # it is of one device
         offered=offered,
         offered_title=title_of(offered, language.code) if offered else "",
         remembered=remembered,

@@ -77,11 +77,11 @@ def test_without_scripts_help_is_found_from_the_first_page_to_the_telephone(
     if screen:
         plain_page.set_viewport_size(screen)
     plain_page.goto(f"/{language}/")
-    plain_page.locator("[name=place]").select_option(label=TOWN)
+    plain_page.locator("[name=near]").fill(TOWN)
     plain_page.locator("[name=spoken]").select_option("ar")
     plain_page.locator(".help-finder button").click()
 
-    plain_page.wait_for_url(f"**/{language}/directory?*spoken=ar*")
+    plain_page.wait_for_url(f"**/{language}/directory?*near=*")
     expect(plain_page.locator(".chips .chip")).to_have_count(2)
     title = plain_page.locator(".card-title a").first
     name = title.text_content() or ""
@@ -95,11 +95,11 @@ def test_without_scripts_help_is_found_from_the_first_page_to_the_telephone(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_keyboard_alone_finds_help_and_reaches_who_gives_it(page: Page, language: str) -> None:
     page.goto(f"/{language}/")
-    tab_to(page, "[name=place]")
+    tab_to(page, "[name=near]")
     page.keyboard.type(TOWN)
     tab_to(page, ".help-finder button")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{language}/directory?place=*")
+    page.wait_for_url(f"**/{language}/directory?*near=*")
     expect(page.locator(".chips .chip")).to_contain_text(TOWN)
 
     name = tab_to(page, ".card-title a")

@@ -195,9 +195,16 @@ def test_what_we_write_comes_back(document: Organisation) -> None:
 
 
 def comparable(document: Organisation) -> dict[str, Any]:
-    """A document without what the moment of reading, the source and the numbers to dial decide."""
-    return document.model_dump(exclude={"published_at", "updated_at", "source", "phones"}) | {
-        "phones": [each.number for each in document.phones]
+    """A document without what the moment of reading, the source and the numbers to dial decide.
+
+    Nor with checks: what others have checked is nothing that we have.
+    """
+    decided = {"published_at", "updated_at", "source", "phones"}
+    checks = {"last_verified", "checker", "checker_name", "hours_check", "phones_check"}
+    services = [each.model_dump(exclude={"check"}) for each in document.services]
+    return document.model_dump(exclude={*decided, *checks, "services"}) | {
+        "phones": [each.number for each in document.phones],
+        "services": services,
     }
 
 
