@@ -33,9 +33,13 @@ class FreshnessPanel(Panel):
         template_name = "directory/freshness.html"
 
         def is_shown(self) -> bool:
-            """True in the form of an original of which readers see some version."""
+            """True in the form of an original of which readers see some version.
+
+            The form of a copy is filled in with another item: nothing of the copy was checked.
+            """
             item = self.instance
-            if item.pk is None or not item.is_original or not super().is_shown():
+            is_copy = self.request.resolver_match.url_name == "copy"
+            if is_copy or item.pk is None or not item.is_original or not super().is_shown():
                 return False
             versions = type(item).objects.filter(translation_key=item.translation_key, live=True)
             return bool(versions.exists())
