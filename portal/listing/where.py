@@ -12,6 +12,7 @@ from content_models.distances import CIRCLES_KM, rounded
 from content_models.places import Coordinates
 from portal.listing.asked import Asked
 from portal.listing.numbers import count_in
+from portal.reading.wording import comma
 from search.analysis.folding import fold
 from search.gazetteer.around import place_at
 from search.gazetteer.finding import COUNTRY_OF_LANGUAGE, find, place
@@ -78,7 +79,7 @@ def circle_in(text: str) -> int | None:
 def title_of(of: Place, language: str) -> str:
     """Return the name of a place with its area and country."""
     parts = (name_of(of, language), country_name(of.country, language))
-    return ", ".join(parts)
+    return comma(language).join(parts)
 
 
 def name_of(of: Place, language: str) -> str:
@@ -88,7 +89,8 @@ def name_of(of: Place, language: str) -> str:
     if any(map(str.isdecimal, of.name.local)):  # a part of a city, which says so itself
         return of.name_in(language)
     area = next(iter(of.areas_in(language)), "")
-    return ", ".join(dict.fromkeys(part for part in (of.name_in(language), area) if part))
+    names = dict.fromkeys(part for part in (of.name_in(language), area) if part)
+    return comma(language).join(names)
 
 
 def _at_position(asked: Asked, circle: int | None) -> Where | Problem:

@@ -17,7 +17,7 @@ from content_models.hours import (
 from content_models.hours.lines import DayLine, DayRun, Span
 from content_models.vocabularies import message
 from portal.reading.opening_states import CLOSURE_REASONS, clock, left_to_right
-from portal.reading.wording import Wording
+from portal.reading.wording import Wording, comma
 from portal.web.now import now
 
 TWO_DAYS = 2
@@ -111,7 +111,7 @@ def _remarks(words: Wording, found: HoursLines) -> Iterator[str]:
 
 
 def _line(words: Wording, line: DayLine) -> OpeningLine:
-    days = ", ".join(_run(words, each) for each in line.days)
+    days = comma(words.code).join(_run(words, each) for each in line.days)
     return OpeningLine(days[:1].upper() + days[1:], _spans(words, line.spans))
 
 
@@ -127,7 +127,7 @@ def _run(words: Wording, run: DayRun) -> str:
 def _spans(words: Wording, spans: tuple[Span, ...]) -> Markup:
     if not spans:
         return escape(words.translate(CLOSED))
-    return Markup(", ").join(_span(words, each) for each in spans)
+    return Markup(comma(words.code)).join(_span(words, each) for each in spans)
 
 
 def _span(words: Wording, span: Span) -> Markup:

@@ -33,6 +33,12 @@ LEAP_YEAR = 2000
 FINE_KILOMETRES = 10
 """Farther away, nobody asks for a part of a kilometre."""
 EXTENSION = message("extension %(digits)s")
+_ARABIC_COMMA = "، "
+
+
+def comma(language: str) -> str:
+    """Return what stands between the parts of a list in a language."""
+    return _ARABIC_COMMA if language == "ar" else ", "
 
 
 @lru_cache(maxsize=1000)
