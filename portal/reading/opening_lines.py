@@ -127,7 +127,7 @@ def _run(words: Wording, run: DayRun) -> str:
 def _spans(words: Wording, spans: tuple[Span, ...]) -> Markup:
     if not spans:
         return escape(words.translate(CLOSED))
-    return Markup(comma(words.code)).join(_span(words, each) for each in spans)
+    return escape(comma(words.code)).join(_span(words, each) for each in spans)
 
 
 def _span(words: Wording, span: Span) -> Markup:
