@@ -73,7 +73,7 @@ def guide(language: InterfaceLanguage, image: Image, kinds: Kinds) -> Guide:
         listing=_listing(texts, cards),
         empty_listing=_listing(texts, (), typed=texts.words[0]),
         needs=tuple(NeedOffer(texts.words[0], need.icon, "#") for need in NEEDS),
-        spoken=tuple(_option(word, number) for number, word in enumerate(texts.words)),
+        spoken=tuple(_option(word, number) for number, word in enumerate(texts.words[:8])),
         wish=WishForm("token", None),
         wrong_wish=WishForm(
             "token", None, text=texts.title, field_error=texts.sentence, form_error=texts.sentence
