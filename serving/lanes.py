@@ -35,7 +35,7 @@ class Lane:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
 
     async def run(self, work: Callable[[], Result]) -> Result:
-        """Do some work in a thread, once it is its turn, and return what it returns.
+        """Return what some work returns, done in a thread in its turn.
 
         To be called from one event loop.
 

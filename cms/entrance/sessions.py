@@ -1,4 +1,4 @@
-"""Tells by cookies alone who has signed in, before anything else of a request is read."""
+"""Tells who has signed in before anything but the cookies is read."""
 
 from django.conf import settings
 from django.contrib.auth import get_user

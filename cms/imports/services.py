@@ -88,7 +88,7 @@ class Row:
 
 
 def where_in_words(where: str) -> str:
-    """Return where a record stands in its file: ``line 12`` in words, lists by their names."""
+    """Return in words where a record stands in its file."""
     found = LINE.fullmatch(where)
     return _("line %(number)s") % {"number": found["number"]} if found else where
 

@@ -21,7 +21,7 @@ NOT_SAID = {
         r"(with(out)?|have) a network": "online, offline, a connection",
     },
     "fr": {
-        r"\w·\w": "both forms, or a word for all",
+        r"\w·(?!inclusion)\w": "both forms, or a word for all",
         r"(sans|avec un) réseau": "hors connexion, en ligne",
         r"e-mail": "courriel",
     },
@@ -68,11 +68,6 @@ SAID_ALL_THE_SAME = {
         "de",
         "The original no longer has this part. Take it out here, too, or keep it.",
     ): "a part of a text stays in it",
-    (
-        "fr",
-        "Only for data·inclusion, where structures and services are two files.",
-    ): "the name of a standard",
-    ("fr", "Example: data·inclusion, Béarn"): "the name of a standard",
 }
 """Messages in which a word has another sense, with that sense."""
 
