@@ -45,7 +45,7 @@ def page(language: InterfaceLanguage) -> Response:
         organisations=len(listing.organisations),
         services=len(listing.services),
         at_locations=len(listing.at_locations),
-        languages=listing.languages,
+        languages_of_texts=listing.languages,
         files=tuple(FILES.values()),
         data_root=DATA_ROOT,
         licence=runtime().settings.data_licence,

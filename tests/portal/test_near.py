@@ -178,6 +178,12 @@ def test_a_place_that_is_none_is_said_to_be_and_loses_nothing(
     assert len(titles(page)) == len(titles(text_of(local.get("/fr/directory?audience=everyone"))))
 
 
+def test_a_place_that_is_none_is_said_to_be_above_the_needs(local: FlaskClient) -> None:
+    page = text_of(local.get("/fr/directory?near=Xyzzyplugh"))
+
+    assert 0 < page.index('class="notice"') < page.index('class="needs"')
+
+
 def test_figures_of_any_script_are_a_position(local: FlaskClient) -> None:
     page = text_of(local.get("/ar/directory", query_string={"lat": "٤٣٫٣٠", "lon": "-٠٫٣٧"}))
 
@@ -214,6 +220,8 @@ def test_the_need_comes_first_and_leads_to_what_answers_it(local: FlaskClient) -
     start = text_of(local.get("/fr/directory?near=Pau"))
 
     (address,) = re.findall(r'<ul class="needs"><li><a href="([^"]*)"', start)
+    # Results come first: what else could be asked is folded away.
+    assert start.index('class="finder-more"') < start.index('class="needs"')
     found = text_of(local.get(unescape(address)))
     assert unescape(address) == "/fr/directory?need=roof&near=Pau"
     assert titles(found) == ["Zone de Pau"]

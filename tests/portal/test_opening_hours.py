@@ -134,7 +134,7 @@ def test_a_card_tells_the_place_that_helps_most(
 
     page = text_of(site.client().get("/fr/directory"))
 
-    assert "<bdi>Nay</bdi>: Ouvert jusqu’à" in page
+    assert "<bdi>Nay</bdi> – Ouvert jusqu’à" in page
 
 
 def test_a_service_has_hours_of_its_own(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

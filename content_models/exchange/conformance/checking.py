@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from uuid import UUID
 
 from content_models.exchange.conformance.report import (
@@ -141,7 +141,7 @@ class Checker:
     def _address(self, document: Organisation) -> str:
         is_spoken = document.locale in INTERFACE_LANGUAGES
         language = document.locale if is_spoken else DEFAULT_LANGUAGE
-        return self._base_url + KINDS[KIND].path(language, document.segment)
+        return self._base_url + KINDS[KIND].path(language, quote(document.segment))
 
 
 def _report(standard: Standard, results: list[Checked]) -> StandardReport:

@@ -63,6 +63,13 @@ def test_what_is_not_valid_is_named_with_its_record_and_its_reason(site: Site) -
     assert '<code dir="ltr">website</code> is not written as the standard asks' in page
 
 
+def test_an_address_with_letters_of_any_language_is_valid(site: Site) -> None:
+    site.publish(whole(title="Coup de pouce crédit مثال"))
+    check(site)
+
+    assert "Nothing is wrong." in text_of(site.client().get("/en/conformance"))
+
+
 def test_only_what_changed_is_checked_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     gave, ossau = whole(), whole("ossau")
     site.publish(gave, ossau)

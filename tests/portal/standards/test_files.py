@@ -93,6 +93,7 @@ def test_the_page_lists_what_there_is(site: Site) -> None:
     assert 'href="/hsds/"' in page
     assert "CC BY 4.0" in page
     assert "<dd>3</dd>" in page
+    assert "<dd>français</dd>" in page
 
 
 def test_losses_are_listed_field_by_field(reader: FlaskClient) -> None:
