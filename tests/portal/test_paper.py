@@ -97,7 +97,7 @@ def test_a_sheet_tells_of_services_in_the_words_of_each_side(site: Site) -> None
     page = text_of(site.client().get(f"/en/directory/{document.segment}/sheet?beside=fr"))
 
     first, second = page.split('<section class="sheet-side"')[1:]
-    for told in ("Come without an appointment", "You pay", "€10", "Bring along:"):
+    for told in ("Come without an appointment", "You pay", "€10", "Bring along"):
         assert told in first
     assert '<bdi lang="fr" dir="ltr">Cours</bdi>' in first
     for told in ("Venez sans rendez-vous", "À apporter", "<bdi>Passeport</bdi>"):
