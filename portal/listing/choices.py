@@ -36,8 +36,10 @@ MOST_TERMS = 5000
 """Themes are few, each in some languages; asked only where an address names one that is gone."""
 
 MOST_OPTIONS = 200
-"""Values of a field to choose from, the most frequent: thousands of towns would be a page of
-megabytes. Any other town is found by its name, as words."""
+"""Values of a field to choose from, the most frequent: more would be a page of megabytes."""
+
+MOST_TOWNS = 12
+"""Towns to choose from. There may be thousands, and any of them is found by its name."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ class Choices:
             for each in self._known(field, list(count_of))
         ]
         options.sort(key=lambda each: (-each.count, each.label.casefold()))
-        shown = [*options[:MOST_OPTIONS], *filter(_is_chosen, options[MOST_OPTIONS:])]
+        most = MOST_TOWNS if field == "place" else MOST_OPTIONS
+        shown = [*options[:most], *filter(_is_chosen, options[most:])]
         return FacetGroup(field, tuple(shown), left_out=len(options) - len(shown))
 
     def _known(self, field: str, indexed: list[str]) -> list[Choice]:

@@ -27,7 +27,6 @@ STYLE_SHEETS = (
     "components",
     "forms",
     "items",
-    "information",
     "offline",
     "print",
 )
@@ -69,6 +68,8 @@ class Assets:
         self._add("portal.css", _styles(STYLE_SHEETS))
         self._add("map.css", _styles(["map"]))  # for who asks for a map
         self._add("report.css", _styles(["report"]))  # of one page: nobody else loads it
+        self._add("information.css", _styles(["information"]))  # of pages about the portal
+        self._add("sheet.css", _styles(["sheet"]))
         self._add("portal.js", jsmin(joined(SCRIPTS_FOLDER / "portal.js")))
         self.service_worker = jsmin(joined(SCRIPTS_FOLDER / "worker.js"))
         for path in STATIC_FOLDER.iterdir():

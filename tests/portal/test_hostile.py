@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from content_models.deployment import Deployment
 from content_models.kinds import Document
 from content_models.published import PublishedStore
-from portal.listing.choices import MOST_OPTIONS
+from portal.listing.choices import MOST_TOWNS
 from portal.settings import Settings
 from search.entries import entries_of
 from search.whoosh_engine import WhooshEngine
@@ -151,7 +151,7 @@ def test_no_page_offers_every_town_there_is(client: FlaskClient) -> None:
     page = text_of(client.get(f"/fr/directory?place={chosen}"))
 
     assert f'value="{chosen}" form="search" checked' in page
-    assert MOST_OPTIONS <= page.count('name="place"') <= MOST_OPTIONS + 1
+    assert MOST_TOWNS <= page.count('name="place"') <= MOST_TOWNS + 1
     assert "autres ne sont pas dans cette liste" in page
 
 

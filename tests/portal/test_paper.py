@@ -102,6 +102,7 @@ def test_a_sheet_tells_of_services_in_the_words_of_each_side(site: Site) -> None
     assert '<bdi lang="fr" dir="ltr">Cours</bdi>' in first
     for told in ("Venez sans rendez-vous", "À apporter", "<bdi>Passeport</bdi>"):
         assert told in second
+    assert '<br><span class="dotted">' not in page  # an empty line on paper
 
 
 def test_a_side_without_a_version_of_its_own_says_in_which_language_it_is(site: Site) -> None:
