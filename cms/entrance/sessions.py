@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import close_old_connections
 from django.http import HttpRequest
 from django.http.cookie import parse_cookie
+
+from cms.ground.connections import outside_of_requests
 
 
 def is_signed_in(cookies: str) -> bool:
@@ -15,9 +16,5 @@ def is_signed_in(cookies: str) -> bool:
         return False
     request = HttpRequest()
     request.session = SessionStore(key)
-    # No request of Django's is under way that would do it.
-    close_old_connections()
-    try:
+    with outside_of_requests():
         return get_user(request).is_authenticated
-    finally:
-        close_old_connections()

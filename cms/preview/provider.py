@@ -6,8 +6,9 @@ It runs in the portal's threads.
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError
 
+from cms.ground.connections import outside_of_requests
 from cms.preview.drafts import labels, project
 from cms.preview.models import PreviewTicket, SharedDraft
 from cms.preview.sharing import is_still_theirs, why_closed
@@ -21,25 +22,13 @@ class CmsPreviews:
 
     def open(self, token: str, language: str) -> Draft:
         """Return the draft of a token; see ``content_models.previews.PreviewProvider``."""
-        _close_old_connections()
-        try:
-            found = read(token)
-            open_found = _ticket if found.purpose is Purpose.TICKET else _shared
-            return open_found(found, language)
-        except DatabaseError as error:
-            raise PreviewUnavailableError(str(error)) from error
-        finally:
-            _close_old_connections()
-
-
-def _close_old_connections() -> None:
-    """Close old connections, as Django does around each of its requests.
-
-    Here none of its requests begins or ends. Inside a transaction the connection is its owner's,
-    who is not done with it.
-    """
-    if not connection.in_atomic_block:
-        close_old_connections()
+        with outside_of_requests():
+            try:
+                found = read(token)
+                open_found = _ticket if found.purpose is Purpose.TICKET else _shared
+                return open_found(found, language)
+            except DatabaseError as error:
+                raise PreviewUnavailableError(str(error)) from error
 
 
 def _ticket(token: Token, language: str) -> Draft:

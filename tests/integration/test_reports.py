@@ -46,7 +46,7 @@ def test_from_the_readers_page_to_the_mail_and_no_address_is_left(
     (queued,) = QueuedMail.objects.all()
     assert queued.recipients["to"] == [ADDRESS]
     assert queued.is_for_reader
-    assert "بلاغكم" in queued.subject
+    assert "بلاغك" in queued.subject
     assert "شكرا" in queued.body
     assert "/ar/directory/" in queued.body
     assert mail.outbox == []
