@@ -23,8 +23,6 @@ _HALF_AS_FRESH = 365 * 24 * 3600.0
 _NOT_CHECKED = 0.8
 """For what nobody has checked for long: its title or its nearness may still bring it first."""
 _TITLES_REMEMBERED = 20_000
-_COUNTRIES = {"fr": "FR", "el": "GR", "de": "AT", "en": "GB"}
-"""Names the country of most readers of a language, one of the partners'."""
 
 
 class Prior:
@@ -43,13 +41,12 @@ class Prior:
     ) -> None:
         """Weigh at a time, in seconds since 1970, usually the present.
 
-        ``country`` is the reader's, where it is known better than by the language. What was last
-        checked before ``stale_before`` weighs less.
+        ``country`` is the reader's, as far as it is known. What was last checked before ``stale_before`` weighs less.
         """
         self._now = time.time() if now is None else now
         self._reader = reader
         self._stale_before = stale_before
-        self._country = country or _COUNTRIES.get(reader, "")
+        self._country = country
         sought = required_words(text)
         self._length = len(sought)
         self._numbers: dict[str, set[int]] = {}

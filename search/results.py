@@ -87,14 +87,15 @@ class Results:
     """Results are one page of hits.
 
     Those that have all that was asked for come first; those that have most of it follow. What words
-    do not find and means the same stands below them, on the last page. Where nothing has all, it
-    stands among those that have most, the nearest first.
+    do not find and means the same stands below them, on the last page. Where nothing has all, or
+    so much is said that hardly anything can, they are one list, the nearest first.
 
     Attributes:
         total: the number of results that have all of it.
         with_most: the number of those that have most of it.
         related: the number of those that were found by their meaning alone. No other number and
             no facet counts them.
+        is_mixed: whether all results are one list, by words and meaning together.
         named: field and value of each filter that the words name, and nothing besides.
         repairs: words that were surely meant otherwise, and were searched so.
         offered: words that may have been meant otherwise; a word may have several.
@@ -116,6 +117,7 @@ class Results:
     pages: int = 1
     with_most: int = 0
     related: int = 0
+    is_mixed: bool = False
     named: tuple[tuple[str, str], ...] = ()
     circle: Circle | None = None
     choices: dict[str, int] = field(default_factory=dict)

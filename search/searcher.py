@@ -10,9 +10,11 @@ from content_models.distances import CIRCLES_KM
 from content_models.languages import DEFAULT_LANGUAGE
 from search.completing import Completion, complete
 from search.engine import Candidate, Found, Index, Placements, Reader, Texts
-from search.fusing import Closeness, asks_for_meaning, fused
+from search.fusing import Closeness, asks_for_meaning, fused, says_much
+from search.gazetteer.finding import COUNTRY_OF_LANGUAGE
 from search.highlighting import Highlighter
 from search.likeness.live import Likenesses
+from search.places_named import PlacesNamed, places_named
 from search.meaning import concept_tokens, glossed, meaning_of, telling_words, tokens_of_all
 from search.openings import (
     Open,
@@ -88,9 +90,9 @@ class Searcher:
         ranked = _ranked(found, query, text, likenesses)
         related = _related(reader, found, query, likenesses)
         by_words = found.total + found.with_most
-        is_mixed = bool(related and found.with_most and not found.total)
+        is_mixed = bool(related and by_words) and (not found.total or says_much(text))
         if is_mixed:
-            ranked = _mixed(ranked, related, likenesses)
+            ranked = _mixed(ranked, related, likenesses, places_named(text, _country(query)))
         pages = query.pages_of(by_words + len(related) if is_mixed else by_words)
         first = (query.page - 1) * query.per_page - _places(query).start
         page = ranked[first : first + query.per_page]
@@ -107,6 +109,7 @@ class Searcher:
             pages=pages,
             with_most=found.with_most,
             related=len(related),
+            is_mixed=is_mixed,
             named=_named(texts, text),
             circle=circle,
             choices=found.choices,
@@ -257,8 +260,10 @@ def _ranked(
     if not _is_weighed(query) or _places(query).start:
         return list(found.candidates)
     best, rest = found.candidates[:WEIGHED], found.candidates[WEIGHED:]
-    prior = Prior(text, query.reader, country=query.country, stale_before=query.stale_before)
+    country = _country(query)
+    prior = Prior(text, query.reader, country=country, stale_before=query.stale_before)
     closeness = Closeness(likenesses, [each.key for each in best])
+    named = places_named(text, country)
 
     def place(candidate: Candidate) -> tuple[bool, bool, float]:
         factor = prior.factor(
@@ -269,6 +274,7 @@ def _ranked(
             candidate.known_since,
         )
         factor *= closeness.factor(candidate.key) * _nearness(candidate, query.near)
+        factor *= named.factor(candidate)
         is_abroad = bool(query.near) and query.country not in candidate.countries
         score = round(candidate.score * factor, SCORE_DIGITS)
         return not candidate.has_all, is_abroad, -score
@@ -300,12 +306,23 @@ def _related(reader: Reader, found: Found, query: Query, likenesses: Likenesses)
 
 
 def _mixed(
-    ranked: Sequence[Candidate], related: Sequence[Candidate], likenesses: Likenesses
+    ranked: Sequence[Candidate],
+    related: Sequence[Candidate],
+    likenesses: Likenesses,
+    named: PlacesNamed,
 ) -> list[Candidate]:
-    """Return what has most words and what means the same, nearest first."""
+    """Return what words found and what means the same, nearest first."""
     candidates = {each.key: each for each in (*ranked, *related)}
     alike = [key for key in likenesses.related(2 * MOST_RELATED) if key in candidates]
-    return [candidates[key] for key in fused([each.key for each in ranked], alike)]
+    places = fused([each.key for each in ranked], alike)
+    return sorted(
+        candidates.values(), key=lambda each: -places[each.key] * named.factor(each)
+    )
+
+
+def _country(query: Query) -> str:
+    """Return the reader's country, as far as it is known."""
+    return query.country or COUNTRY_OF_LANGUAGE.get(query.reader, "")
 
 
 def _hits(

@@ -247,8 +247,8 @@ class Listing:
     """A listing is one page of a list.
 
     ``total`` is the number of items that have all the words typed; the ``with_most`` that have most
-    of them follow, then the ``related`` that were found by their meaning alone. ``has_words`` is
-    false where signs or pictures alone were typed. ``surroundings`` are None in a list of what is
+    of them follow, then the ``related`` that were found by their meaning alone; all are one list
+    where it ``is_mixed``. ``has_words`` is false where signs or pictures alone were typed. ``surroundings`` are None in a list of what is
     read anywhere. ``needs`` are asked for first, ``hidden`` are parameters to keep,
     ``spoken`` languages to choose one from. ``answered`` is the query as it was answered;
     ``address_beside`` that of the same list in its other view, empty where there is none.
@@ -273,6 +273,7 @@ class Listing:
     numbers: tuple[NumberField, ...] = ()
     with_most: int = 0
     related: int = 0
+    is_mixed: bool = False
     surroundings: Surroundings | None = None
     needs: tuple[NeedOffer, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
@@ -285,11 +286,6 @@ class Listing:
     def counted(self) -> int:
         """Return how many results the facets count: those with all words or, without any, most."""
         return self.total or self.with_most
-
-    @property
-    def is_mixed(self) -> bool:
-        """True if what was found by meaning stands among what has most of the words."""
-        return bool(self.related and self.with_most and not self.total)
 
     @property
     def is_narrowed(self) -> bool:

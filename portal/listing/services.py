@@ -148,6 +148,7 @@ def list_items(
         numbers=_numbers(form, results, scope, chosen),
         with_most=results.with_most,
         related=results.related,
+        is_mixed=results.is_mixed,
         spellings=_spellings(results, form, address),
         offers=_offers(choices, results, scope, chosen, form, address),
         surroundings=surroundings(form, found_where, results.circle, wording, address)

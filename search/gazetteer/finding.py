@@ -8,7 +8,7 @@ from search.gazetteer.by_letters import by_area, by_letters, by_number, within_s
 from search.gazetteer.by_sound import by_sound
 from search.gazetteer.places import Place, Precision
 from search.gazetteer.postcodes import Code, Coded, beginning_with, with_codes
-from search.gazetteer.ranking import SURE, Answer, ranked
+from search.gazetteer.ranking import SURE, WHOLE_KEY, Answer, ranked
 from search.gazetteer.spelling import in_latin, is_latin, is_mixed, without_kind
 from search.gazetteer.tables import tables
 
@@ -58,6 +58,19 @@ def suggest(beginning: str, language: str, limit: int = 8, country: str = "") ->
         if answers:
             return _places(answers, limit)
     return find(beginning, country, limit)
+
+
+def called(text: str, country: str = "") -> Place | None:
+    """Return the likeliest place of just this name or postcode, without any slip."""
+    question = read(text)
+    coded = with_codes(question.codes, country)
+    if coded and not question.words:
+        return coded[0].place
+    if not question.words or question.codes:
+        return None
+    words = list(question.words)
+    answers = [each for each in by_letters(words, country) if each.worth >= WHOLE_KEY]
+    return tables().place(answers[0].number) if answers else None
 
 
 def place(identifier: str) -> Place | None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from content_models.news import News
 from content_models.published import PublishedStore, StoreState, StoreUnavailableError
-from search.likeness.elsewhere import texts_elsewhere
+from search.likeness.elsewhere import subjects_elsewhere, texts_elsewhere
 from search.likeness.encoders import Encoder, Vector, Vectors
 from search.likeness.matrix import Matrix
 from search.likeness.packing import unpacked
@@ -20,11 +20,11 @@ logger = logging.getLogger(__name__)
 
 TEXTS_REMEMBERED = 1_000
 """Texts of readers whose vectors are kept: the next page of a list asks for the same again."""
-ABOVE_ELSEWHERE = 2.8
+ABOVE_ELSEWHERE = 2.2
 """How much more than what is elsewhere an item must be like a text, in standard deviations of the
 likeness of that. Chosen on the judged queries, and on half as many that are about nothing here, of
 which one in ten brings something: docs/decisions/0028-vectors.md."""
-ABOVE_ELSEWHERE_FOR_NEEDS = 2.0
+ABOVE_ELSEWHERE_FOR_NEEDS = 1.6
 """The same for a text that names an everyday need, and so is about something here."""
 BEHIND_THE_BEST = 0.03
 """How much less than the best a related item may be like a text."""
@@ -66,15 +66,17 @@ class Likenesses:
         if not self.keys:
             return []
         order = np.argsort(-self.values, kind="stable")[:most]
-        least = max(self.least, float(self.values[order[0]]) - BEHIND_THE_BEST)
-        return [self.keys[number] for number in order if self.values[number] > least]
+        best = float(self.values[order[0]])
+        if best <= self.least:
+            return []
+        return [self.keys[row] for row in order if self.values[row] > best - BEHIND_THE_BEST]
 
 
 @dataclass(frozen=True, eq=False)
 class _Seen:
     """Holds the vectors of a state of the store.
 
-    ``elsewhere`` holds those of ``texts_elsewhere``.
+    ``elsewhere`` holds those of ``subjects_elsewhere``.
     """
 
     number: int
@@ -142,11 +144,13 @@ class LiveLikeness:
             }
             gone = snapshot.withdrawn_since(seen.sequence) if seen.matrix.keys else set()
             elsewhere = seen.elsewhere
-            if len(elsewhere) < len(texts_elsewhere()):
-                kept = snapshot.vectors_of(name, list(texts_elsewhere()))
-                rows = [unpacked(content, size) for content in kept.values()]
-                sound = [row for row in rows if row is not None]
-                elsewhere = np.array(sound, np.float32).reshape(len(sound), size)
+            if 2 * len(elsewhere) < len(texts_elsewhere()):
+                kept = {
+                    digest: vector
+                    for digest, content in snapshot.vectors_of(name, list(texts_elsewhere())).items()
+                    if (vector := unpacked(content, size)) is not None
+                }
+                elsewhere = subjects_elsewhere(kept, size)
         return _Seen(state.vectors, state.sequence, seen.matrix.changed(found, gone), elsewhere)
 
 

@@ -23,18 +23,21 @@ class Matrix:
         items: the number of each item, in the order of ``keys``.
         of_item: for each row, the number of its item.
         values: the vectors. A row that no version has any more is zero.
+        versions: for each item, how many of its rows a version has.
     """
 
     rows: Mapping[Version, int]
     items: Mapping[UUID, int]
     of_item: NDArray[np.intp]
     values: Vectors
+    versions: NDArray[np.intp]
     keys: tuple[UUID, ...] = field(default=())
 
     @classmethod
     def empty(cls, dimensions: int) -> "Matrix":
         """Return a matrix without any vector."""
-        return cls({}, {}, np.empty(0, np.intp), np.empty((0, dimensions), np.float32))
+        none = np.empty(0, np.intp)
+        return cls({}, {}, none, np.empty((0, dimensions), np.float32), none)
 
     def changed(self, found: Mapping[Version, Vector], gone: Iterable[Version]) -> "Matrix":
         """Return a matrix with some versions' vectors new, and without some others'."""
@@ -53,11 +56,17 @@ class Matrix:
         for version, vector in found.items():
             values[rows[version]] = vector
         values[[rows[version] for version in left]] = 0.0
-        of_item = np.array([items[key] for key, _locale in new], np.intp)
-        return Matrix(rows, items, np.concatenate([self.of_item, of_item]), values, tuple(keys))
+        numbers = np.array([items[key] for key, _locale in new], np.intp)
+        of_item = np.concatenate([self.of_item, numbers])
+        versions = np.bincount(of_item[values.any(axis=1)], minlength=len(keys))
+        return Matrix(rows, items, of_item, values, versions, tuple(keys))
 
     def likenesses(self, vector: Vector) -> Vector:
-        """Return how like a vector the most alike version of each item is, by ``keys``."""
-        found = np.full(len(self.keys), _LEAST, np.float32)
-        np.maximum.at(found, self.of_item, self.values @ vector)
-        return found
+        """Return how like a vector each item is, by ``keys``: the mean of its versions.
+
+        The most alike version would do worse: vectors of one language lie closer together, so that
+        whatever speaks the reader's language would go before what says the same in another.
+        """
+        sums = np.bincount(self.of_item, self.values @ vector, len(self.keys))
+        means = sums / np.maximum(self.versions, 1)
+        return np.where(self.versions > 0, means, _LEAST).astype(np.float32)

@@ -98,7 +98,7 @@ def judgements(folder: Path = FOLDER) -> list[Judged]:
             kind=row["kind"],
             graders=tuple(
                 {key_of(name): grade for name, grade in row[graded].items()}
-                for graded in ("grades", "second")
+                for graded in ("grades", "second", "pooled")
                 if graded in row
             ),
         )

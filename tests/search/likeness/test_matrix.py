@@ -17,12 +17,12 @@ def likenesses(matrix: Matrix, vector: Vector) -> dict[object, float]:
     return dict(zip(matrix.keys, matrix.likenesses(vector).tolist(), strict=True))
 
 
-def test_an_item_is_as_alike_as_its_most_alike_version() -> None:
+def test_an_item_is_as_alike_as_its_versions_are_in_the_middle() -> None:
     matrix = Matrix.empty(2).changed(
         {(FIRST, "fr"): ACROSS, (FIRST, "en"): DIAGONAL, (SECOND, "fr"): ACROSS}, ()
     )
 
-    assert likenesses(matrix, UP) == pytest.approx({FIRST: 0.8, SECOND: 0.0})
+    assert likenesses(matrix, UP) == pytest.approx({FIRST: 0.4, SECOND: 0.0})
 
 
 def test_a_version_changes_and_goes_and_the_matrix_before_stays_as_it_was() -> None:
@@ -31,10 +31,16 @@ def test_a_version_changes_and_goes_and_the_matrix_before_stays_as_it_was() -> N
     after = before.changed({(FIRST, "fr"): DIAGONAL}, [(FIRST, "en"), (SECOND, "fr")])
     again = after.changed({(FIRST, "en"): UP}, [])
 
-    assert likenesses(before, UP) == pytest.approx({FIRST: 1.0})
+    assert likenesses(before, UP) == pytest.approx({FIRST: 0.5})
     assert likenesses(after, UP) == pytest.approx({FIRST: 0.8})
-    assert likenesses(again, UP) == pytest.approx({FIRST: 1.0})
+    assert likenesses(again, UP) == pytest.approx({FIRST: 0.9})
     assert len(again.values) == 2
+
+
+def test_an_item_without_any_version_is_like_nothing() -> None:
+    matrix = Matrix.empty(2).changed({(FIRST, "fr"): ACROSS}, ()).changed({}, [(FIRST, "fr")])
+
+    assert likenesses(matrix, ACROSS) == {FIRST: -1.0}
 
 
 def test_nothing_new_is_the_same_matrix() -> None:
