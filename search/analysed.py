@@ -15,6 +15,7 @@ from search.analysis.tokens import words
 from search.concepts import Concept
 from search.entries import Entry
 from search.everyday import forms_of, forms_said_in, names_of
+from search.heard import forms_spoken
 from search.scoring import PART_OF_COMPOUND
 
 OWN_PARTS = {"title": 12.0, "names": 9.0, "summary": 5.0, "body": 1.0, "contacts": 0.25}
@@ -157,7 +158,7 @@ def _fullness(entry: Entry, words_of_body: int) -> float:
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def _own_forms(word: str, locale: str) -> tuple[str, ...]:
     forms = indexed_forms(word, locale)
-    return (*forms, acronym_form(word)) if is_acronym(word) else forms
+    return (*forms, acronym_form(word), *forms_spoken(word)) if is_acronym(word) else forms
 
 
 def _placed(weighted: Iterable[tuple[float, list[tuple[str, ...]]]]) -> Iterator[Part]:

@@ -19,8 +19,8 @@ _WEIGHT_OF_LIKENESS = 2.0
 _FEWEST_LETTERS = 3
 _FIGURES_OF_A_NUMBER = 5
 _WORDS_OF_A_SENTENCE = 3
-"""Telling words of a text that says more than anything must have: what has them all may have them by
-chance, and what is meant lacks one."""
+"""Telling words of a text that says so much that what is meant may lack one of them, and something
+else have them all by chance."""
 
 
 def asks_for_meaning(query: Query, text: SearchText) -> bool:

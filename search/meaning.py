@@ -9,6 +9,7 @@ from search.analysis.compounds import sought_parts
 from search.analysis.stems import acronym_form, phrase_forms, sought_forms
 from search.concepts import LONGEST_NAME, spans, tokens_of
 from search.everyday import by_concept, first_name, forms_named_by
+from search.heard import forms_heard
 from search.words import SearchText
 
 _TEXTS_REMEMBERED = 200
@@ -59,7 +60,10 @@ def meaning_of(text: SearchText) -> Meaning:
             *(
                 Sought(
                     (word,),
-                    tuple((form,) for form in (*sought_forms(word), *needs[number])),
+                    tuple(
+                        (form,)
+                        for form in (*sought_forms(word), *forms_heard(word), *needs[number])
+                    ),
                     acronym_form(word) if text.has_acronym(word) else "",
                     concepts[number],
                     sought_parts(word),

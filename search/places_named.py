@@ -36,7 +36,8 @@ class PlacesNamed:
         known = [distance for distance in distances if distance is not None]
         if not known:
             return 1.0
-        return 1.0 + (_AT_PLACE - 1.0) * 0.5 ** (min(known) / _HALF_AS_NEAR_KM)
+        nearness: float = 0.5 ** (min(known) / _HALF_AS_NEAR_KM)
+        return 1.0 + (_AT_PLACE - 1.0) * nearness
 
 
 @functools.lru_cache(maxsize=_TEXTS_REMEMBERED)

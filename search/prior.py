@@ -41,7 +41,8 @@ class Prior:
     ) -> None:
         """Weigh at a time, in seconds since 1970, usually the present.
 
-        ``country`` is the reader's, as far as it is known. What was last checked before ``stale_before`` weighs less.
+        ``country`` is the reader's, as far as it is known. What was last checked before
+        ``stale_before`` weighs less.
         """
         self._now = time.time() if now is None else now
         self._reader = reader

@@ -12,6 +12,7 @@ from search.analysis.folding import fold_word
 from search.analysis.stems import sought_forms
 from search.concepts import tokens_of
 from search.engine import Reader
+from search.heard import forms_heard
 from search.known_words import is_known, is_name, word_list
 from search.meaning import meaning_of, telling_words
 from search.nearness import Near, distinct, is_sure, likely, ranked
@@ -95,6 +96,7 @@ def _forms_in(text: SearchText, word: str) -> set[str]:
     """Return the forms by which a word is found, alone or within a name."""
     return {
         *sought_forms(word),
+        *forms_heard(word),
         *tokens_of((word,)),
         *(
             token

@@ -14,7 +14,6 @@ from search.fusing import Closeness, asks_for_meaning, fused, says_much
 from search.gazetteer.finding import COUNTRY_OF_LANGUAGE
 from search.highlighting import Highlighter
 from search.likeness.live import Likenesses
-from search.places_named import PlacesNamed, places_named
 from search.meaning import concept_tokens, glossed, meaning_of, telling_words, tokens_of_all
 from search.openings import (
     Open,
@@ -24,6 +23,7 @@ from search.openings import (
     offers_to_count,
     offers_wanted,
 )
+from search.places_named import PlacesNamed, places_named
 from search.prior import Prior
 from search.query import Query, Sort
 from search.repairing import repair
@@ -315,9 +315,7 @@ def _mixed(
     candidates = {each.key: each for each in (*ranked, *related)}
     alike = [key for key in likenesses.related(2 * MOST_RELATED) if key in candidates]
     places = fused([each.key for each in ranked], alike)
-    return sorted(
-        candidates.values(), key=lambda each: -places[each.key] * named.factor(each)
-    )
+    return sorted(candidates.values(), key=lambda each: -places[each.key] * named.factor(each))
 
 
 def _country(query: Query) -> str:

@@ -87,11 +87,11 @@ class SearchPage(Frozen):
 
     Results that have all the words come first, ``total`` of them. The ``with_most`` that have most
     of them follow. ``facets`` count the former or, where there are none, the latter. The
-    ``related`` that were found by their meaning alone stand on the last page. Where none has all, or
-    ``q`` has four words or more that tell something, all are one list instead, the nearest first.
-    ``found`` says of each item how it was found. Words in
-    ``repairs`` were searched otherwise; those in ``offered`` were not, but may be meant otherwise.
-    ``was_cut`` says that ``q`` was too long, and only its beginning was searched for.
+    ``related`` that were found by their meaning alone stand on the last page. Where none has all,
+    or ``q`` has three words or more that tell something, all are one list instead, the nearest
+    first. ``found`` says of each item how it was found. Words in ``repairs`` were searched
+    otherwise; those in ``offered`` were not, but may be meant otherwise. ``was_cut`` says that
+    ``q`` was too long, and only its beginning was searched for.
     """
 
     items: tuple[Item, ...]

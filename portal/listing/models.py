@@ -248,10 +248,11 @@ class Listing:
 
     ``total`` is the number of items that have all the words typed; the ``with_most`` that have most
     of them follow, then the ``related`` that were found by their meaning alone; all are one list
-    where it ``is_mixed``. ``has_words`` is false where signs or pictures alone were typed. ``surroundings`` are None in a list of what is
-    read anywhere. ``needs`` are asked for first, ``hidden`` are parameters to keep,
-    ``spoken`` languages to choose one from. ``answered`` is the query as it was answered;
-    ``address_beside`` that of the same list in its other view, empty where there is none.
+    where it ``is_mixed``. ``has_words`` is false where signs or pictures alone were typed.
+    ``surroundings`` are None in a list of what is read anywhere. ``needs`` are asked for first,
+    ``hidden`` are parameters to keep, ``spoken`` languages to choose one from. ``answered`` is the
+    query as it was answered; ``address_beside`` that of the same list in its other view, empty
+    where there is none.
     """
 
     path: str

@@ -3,7 +3,7 @@
 import functools
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from content_models.news import News
 from content_models.published import PublishedStore, StoreState, StoreUnavailableError
-from search.likeness.elsewhere import subjects_elsewhere, texts_elsewhere
+from search.likeness.elsewhere import subjects_elsewhere
 from search.likeness.encoders import Encoder, Vector, Vectors
 from search.likeness.matrix import Matrix
 from search.likeness.packing import unpacked
@@ -26,7 +26,7 @@ likeness of that. Chosen on the judged queries, and on half as many that are abo
 which one in ten brings something: docs/decisions/0028-vectors.md."""
 ABOVE_ELSEWHERE_FOR_NEEDS = 1.6
 """The same for a text that names an everyday need, and so is about something here."""
-BEHIND_THE_BEST = 0.03
+BEHIND_THE_BEST = 0.025
 """How much less than the best a related item may be like a text."""
 
 
@@ -144,14 +144,24 @@ class LiveLikeness:
             }
             gone = snapshot.withdrawn_since(seen.sequence) if seen.matrix.keys else set()
             elsewhere = seen.elsewhere
-            if 2 * len(elsewhere) < len(texts_elsewhere()):
-                kept = {
-                    digest: vector
-                    for digest, content in snapshot.vectors_of(name, list(texts_elsewhere())).items()
-                    if (vector := unpacked(content, size)) is not None
-                }
-                elsewhere = subjects_elsewhere(kept, size)
+            subjects = subjects_elsewhere()
+            if len(elsewhere) < len(subjects):
+                digests = [digest for subject in subjects for digest in subject]
+                elsewhere = _means(subjects, snapshot.vectors_of(name, digests), size)
         return _Seen(state.vectors, state.sequence, seen.matrix.changed(found, gone), elsewhere)
+
+
+def _means(
+    subjects: Iterable[Iterable[str]], kept: Mapping[str, bytes], dimensions: int
+) -> Vectors:
+    """Return the mean of each subject's vectors, by digest, as an item has that of its versions."""
+    means = []
+    for subject in subjects:
+        found = (unpacked(kept.get(digest, b""), dimensions) for digest in subject)
+        vectors = [vector for vector in found if vector is not None]
+        if vectors:
+            means.append(np.mean(vectors, axis=0))
+    return np.array(means, np.float32).reshape(len(means), dimensions)
 
 
 def _least_related(elsewhere: Vector) -> tuple[float, float]:

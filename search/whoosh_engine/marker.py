@@ -13,7 +13,7 @@ from content_models.syncing import sync
 from search.analysis.stems import stemmer_version
 from search.engine import IndexUnavailableError
 
-INDEX_VERSION = 11
+INDEX_VERSION = 12
 """Raise it when fields, folding, tokens or stems change: an older index is then rebuilt."""
 
 _MARKER = "finished.json"

@@ -2,7 +2,9 @@
 
 Ukrainian must be among the ``LANGUAGES``, as ``make judge`` sets them: some ask as its readers.
 
-The judgements are grades given by hand before any result was looked at: tests/search/judgements.
+The judgements are grades given by hand: tests/search/judgements. ``grades`` were given before any
+result was looked at; so were those of a ``second`` person, where two can differ. Those who gave the
+``pooled`` ones saw what several ways of ranking had found, by the alphabet, and no other grades.
 """
 
 import argparse
@@ -37,6 +39,7 @@ FOLDER = Path(__file__).with_name("judgements")
 COURSE = "insert"
 KINDS = {"resource": "partner_resource", "information": "info_page"}
 """Kinds that the judgements call by shorter names."""
+_NOTHING_HERE = Path(__file__).with_name("nothing_here.yaml")
 LOOKED_AT = 10
 """Results of a query: nobody on a telephone scrolls further."""
 
@@ -124,6 +127,20 @@ def ask(searcher: Searcher, judged: Judged) -> list[UUID]:
     return [hit.key for hit in searcher.search(query).hits]
 
 
+def brought_by_meaning(searcher: Searcher) -> tuple[int, int]:
+    """Return how many queries on nothing here bring something by meaning, and their number."""
+    asked = [
+        (language, str(text))
+        for language, texts in yaml.safe_load(_NOTHING_HERE.read_text()).items()
+        for text in texts
+    ]
+    answers = (
+        searcher.search(Query(reader=language, text=parse_search_text(text)))
+        for language, text in asked
+    )
+    return sum(any(hit.is_related for hit in answer.hits) for answer in answers), len(asked)
+
+
 def _ndcg(grades: Mapping[UUID, int], found: Sequence[UUID]) -> float:
     """Return the normalised discounted cumulative gain (Järvelin and Kekäläinen, 2002)."""
     ideal = _gain(sorted(grades.values(), reverse=True)[:LOOKED_AT])
@@ -165,12 +182,14 @@ def main() -> int:
             documents = snapshot.documents(list(snapshot.digests()))
         answers = [(judged, ask(searcher, judged)) for judged in judgements()]
         names_and_slips = report(searcher.search, documents)
+        by_meaning, asked = brought_by_meaning(searcher)
     scored = [(judged, Score.of(judged, found)) for judged, found in answers]
     if wanted.misses:
         for judged, score in scored:
             if not score.first:
                 print(f"{judged.language} {judged.kind}: {judged.text} ({score.ndcg:.2f})")
     print(_table(scored))
+    print("", f"about nothing here {asked}: brought by meaning {by_meaning / asked:.2f}", sep="\n")
     print("", "Names and slips", *names_and_slips.lines(), sep="\n")
     if wanted.misses:
         print(*names_and_slips.misses(), sep="\n")

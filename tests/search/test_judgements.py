@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -36,8 +37,8 @@ def test_none_is_asked_twice():
 
 
 def test_a_score_says_how_well_a_query_was_answered():
-    judged = next(each for each in judgements() if len(each.graders) == 1)
-    [grades] = judged.graders
+    grades = judgements()[0].graders[0]
+    judged = replace(judgements()[0], graders=(grades,))
     perfect = sorted(grades, key=lambda key: -grades[key])
 
     assert Score.of(judged, perfect) == Score(1.0, 1.0, 1.0, 0.0)
@@ -46,6 +47,9 @@ def test_a_score_says_how_well_a_query_was_answered():
 
 def _items() -> Iterator[str]:
     yield "course"
+    yield from (
+        f"partner/{each['id']}" for each in yaml.safe_load((CONTENT / "partners.yaml").read_text())
+    )
     for kind, folder in (("resource", "resources"), ("information", "information")):
         yield from (f"{kind}/{path.stem}" for path in (CONTENT / folder).glob("*.yaml"))
     yield from (f"case_study/{path.name}" for path in (CONTENT / "case_studies").iterdir())

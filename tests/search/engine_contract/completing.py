@@ -102,7 +102,7 @@ class Completes:
             ("ara", "fr", "arabe"),
             ("arabo", "fr", "arabophone"),
             ("griech", "de", "griechenland"),
-            ("عر", "ar", "العربية"),
+            ("عر", "ar", "عربي"),
             ("fra", "en", "france"),
         ],
     )

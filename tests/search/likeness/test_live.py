@@ -24,7 +24,8 @@ ELSEWHERE = {"first": "football results tables", "second": "tomorrow’s weather
 
 @pytest.fixture(autouse=True)
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.likeness.live.texts_elsewhere", lambda: ELSEWHERE)
+    subjects = tuple({digest: text} for digest, text in ELSEWHERE.items())
+    monkeypatch.setattr("search.likeness.live.subjects_elsewhere", lambda: subjects)
 
 
 def keep(store: PublishedStore, *documents: Document, elsewhere: bool = True) -> None:
