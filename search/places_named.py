@@ -17,7 +17,7 @@ from search.words import SearchText
 
 _AT_PLACE = 3.0
 """Weighs what is just where the words say, beside what is far away or nowhere."""
-_HALF_AS_NEAR_KM = 10.0
+_HALF_AS_NEAR_KM = 5.0
 """Half of what nearness adds is left so far away."""
 _LONGEST_NAME = 4
 """In telling words."""
