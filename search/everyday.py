@@ -82,6 +82,11 @@ def first_name(form: str, language: str) -> str:
     return _first_names().get((form, language), "")
 
 
+def is_need(form: str) -> bool:
+    """Return whether a form stands for an entry that a document has by its own words."""
+    return form.startswith(_MARK)
+
+
 def by_concept(form: str) -> str:
     """Return the form under which a theme stands for an entry."""
     return form.replace(_MARK, _MARK_OF_CONCEPT, 1)

@@ -28,6 +28,9 @@ class Hit:
 
     Attributes:
         themes: keys of the themes by whose names alone it has some of the words.
+        named: facet fields of its values that the words name, e.g. its themes or its town.
+        says_otherwise: whether its text says an everyday need of the query in other words. It is
+            looked for where nothing else says why the item was found.
         has_all: whether it has all that was asked for, not only most of it.
         is_related: whether it was found by its meaning, and by no words.
     """
@@ -38,6 +41,8 @@ class Hit:
     title: tuple[Fragment, ...]
     excerpt: tuple[Fragment, ...] = ()
     themes: tuple[UUID, ...] = ()
+    named: tuple[str, ...] = ()
+    says_otherwise: bool = False
     has_all: bool = True
     is_related: bool = False
 

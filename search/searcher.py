@@ -10,6 +10,7 @@ from content_models.distances import CIRCLES_KM
 from content_models.languages import DEFAULT_LANGUAGE
 from search.completing import Completion, complete
 from search.engine import Candidate, Found, Index, Placements, Reader, Texts
+from search.explaining import explained
 from search.fusing import Closeness, asks_for_meaning, fused, says_much
 from search.gazetteer.finding import COUNTRY_OF_LANGUAGE
 from search.highlighting import Highlighter
@@ -327,10 +328,12 @@ def _hits(
     page: Sequence[Candidate], texts: Sequence[Texts], text: SearchText, related: Set[UUID]
 ) -> Iterator[Hit]:
     highlighter = Highlighter(telling_words(text))
-    tokens = concept_tokens(meaning_of(text).sought)
+    sought = meaning_of(text).sought
+    tokens = concept_tokens(sought)
     for number, candidate in enumerate(page):
         of = texts[number] if texts else None
-        yield Hit(
+        is_related = candidate.key in related
+        hit = Hit(
             candidate.key,
             candidate.locale,
             candidate.kind,
@@ -339,9 +342,10 @@ def _hits(
                 (of.summary, of.names, of.body) if of else (), candidate.locale
             ),
             themes=_themes(of, tokens) if of and candidate.by_concept else (),
-            has_all=candidate.has_all and candidate.key not in related,
-            is_related=candidate.key in related,
+            has_all=candidate.has_all and not is_related,
+            is_related=is_related,
         )
+        yield explained(hit, candidate.title, of, sought) if of else hit
 
 
 def _named(texts: Iterable[Texts], text: SearchText) -> tuple[tuple[str, str], ...]:

@@ -81,7 +81,7 @@ class SearchText:
 def parse_search_text(text: str) -> SearchText:
     """Parse whatever was typed; no input is an error."""
     shown = _shown(text[:CHARACTERS_READ])
-    typed = shown[:MAXIMUM_CHARACTERS].rstrip()
+    typed = _cut(shown)
     words: list[str] = []
     phrases: list[tuple[str, ...]] = []
     excluded: list[str] = []
@@ -102,6 +102,14 @@ def parse_search_text(text: str) -> SearchText:
     if not words and not phrases:
         words, excluded = excluded[:MAXIMUM_WORDS], []  # who wants nothing else wants just these
     return SearchText(typed, tuple(words), tuple(phrases), tuple(excluded[:MAXIMUM_WORDS]), was_cut)
+
+
+def _cut(shown: str) -> str:
+    """Return what counts of a text, without a word that would be cut in two."""
+    typed = shown[:MAXIMUM_CHARACTERS]
+    if len(shown) > MAXIMUM_CHARACTERS and not shown[MAXIMUM_CHARACTERS].isspace():
+        typed = typed[: typed.rfind(" ")] if " " in typed else typed
+    return typed.rstrip()
 
 
 def _pieces(typed: str) -> list[tuple[str, bool]]:

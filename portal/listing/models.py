@@ -126,8 +126,12 @@ class Reason(StrEnum):
     TITLE = "title"
     TEXT = "text"
     THEME = "theme"
+    DETAILS = "details"
+    """In the name of its kind, method, audience, place or language."""
+    OTHERWISE = "otherwise"
+    """Its text says an everyday need that was typed, by another of its names."""
     ELSEWHERE = "elsewhere"
-    """In another version, in a file, or in names of its place, country or publisher."""
+    """In another version, in a file, in its addresses or in the name of its publisher."""
     MEANING = "meaning"
     LANGUAGE = "language"
 
@@ -202,6 +206,7 @@ class Card:
         has_all: whether it has all the words typed, not only most of them.
         is_related: whether it was found by its meaning, and by no words.
         reasons: why it was found; empty where nothing was typed.
+        details: fields of its values, themes apart, whose names have some of the words.
         needs: the themes of an organisation, to be told under its name.
         distance: from the reader, where both places are known.
         reaches: whether it helps the reader from afar.
@@ -215,6 +220,7 @@ class Card:
     has_all: bool = True
     is_related: bool = False
     reasons: tuple[Reason, ...] = ()
+    details: tuple[str, ...] = ()
     needs: tuple[Link, ...] = ()
     distance: Distance | None = None
     reaches: bool = False

@@ -236,6 +236,7 @@ def cards(
             has_all=hit.has_all,
             is_related=hit.is_related,
             reasons=tuple(_reasons(hit, language)) if looked_for else (),
+            details=_details(hit),
             needs=tuple(themes[key] for key in needs.get(document.key, ()) if key in themes),
             distance=distance_of(document, vicinity),
             reaches=reaches(document, vicinity),
@@ -258,13 +259,19 @@ def _reasons(hit: Hit, language: str) -> Iterator[Reason]:
     found_in = {
         Reason.TITLE: any(each.is_match for each in hit.title),
         Reason.TEXT: any(each.is_match for each in hit.excerpt),
-        Reason.THEME: bool(hit.themes),
+        Reason.THEME: "theme" in hit.named,
+        Reason.DETAILS: bool(_details(hit)),
+        Reason.OTHERWISE: hit.says_otherwise,
     }
     yield from (reason for reason, is_one in found_in.items() if is_one)
     if not any(found_in.values()):
         yield Reason.MEANING if hit.is_related else Reason.ELSEWHERE
     if hit.locale == language:
         yield Reason.LANGUAGE
+
+
+def _details(hit: Hit) -> tuple[str, ...]:
+    return tuple(field for field in hit.named if field != "theme")
 
 
 def _chosen(choices: Choices, form: ListingForm) -> dict[str, dict[str, Choice | None]]:

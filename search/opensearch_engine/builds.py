@@ -19,7 +19,7 @@ from search.opensearch_engine.client import Client, IndexMissingError
 from search.opensearch_engine.documents import MAPPING, SETTINGS, fingerprint
 from search.opensearch_engine.index import OpenSearchIndex
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raise it when folding, tokens or stems change: an index of another version is rebuilt."""
 _BUILD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _SECONDS_TO_START = "30s"

@@ -139,7 +139,10 @@ def test_a_name_that_nothing_has_is_left_alone(client: FlaskClient) -> None:
     [
         ("atelier", "Le titre contient vos mots."),
         ("sociale", "Le texte contient vos mots."),
-        ("transport", "Un de ses thèmes porte ce nom."),
+        ("transport", "Un de ses thèmes en parle."),
+        ("dari", "Vos mots sont sous : Langue parlée."),
+        ("France étude de cas", "Vos mots sont sous : Type · Pays."),
+        ("bicyclette", "Le texte le dit avec d’autres mots."),
         ("bicycle", "Vos mots sont dans une autre langue"),
     ],
 )

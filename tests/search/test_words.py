@@ -88,6 +88,13 @@ def test_a_text_of_few_words_that_is_too_long_is_cut_and_says_so():
     assert text.typed == "x" * MAXIMUM_CHARACTERS
 
 
+def test_no_word_is_cut_in_two():
+    text = parse_search_text("logement " * 29)
+
+    assert text.was_cut
+    assert set(text.words) == {"logement"}
+
+
 def test_a_long_phrase_is_cut_too():
     text = parse_search_text('"' + "a " * 50 + '"')
 

@@ -1,6 +1,7 @@
 """Lists French families of words."""
 
 FRENCH = """
+cent cents
 loi lois
 loyer loyers
 clé clés clef clefs

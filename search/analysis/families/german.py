@@ -96,6 +96,7 @@ Büro Büros
 Übung Übungen
 üben übt geübt
 Sankt Saint Sainte
+Cent Cents
 Stunde Stunden
 Minute Minuten min
 """

@@ -2,8 +2,10 @@
 
 import pytest
 
+from search.concepts import Concept
 from search.engine import Engine, Index
 from tests.search.building import (
+    GARDEN,
     ask,
     entry,
     filled,
@@ -26,6 +28,28 @@ class MarksMatches:
 
         assert hit.excerpt == ()
         assert shown(hit.title) == "Le jardin des associations"
+
+    def test_what_is_named_by_the_words_is_told(self, engine: Engine):
+        dari = Concept("spoken", "fa-AF", (("fr", "dari"),))
+        women = Concept("audience", "women", (("fr", "femmes"),))
+        housing = Concept("theme", str(GARDEN), (("fr", "logement"),))
+        index = filled(engine, [entry(title="Accueil", concepts=(dari, women, housing))])
+
+        assert [hit.named for hit in ask(index, "parle dari").hits] == [("spoken",)]
+        assert [hit.named for hit in ask(index, "logement femmes").hits] == [("audience", "theme")]
+        assert [hit.named for hit in ask(index, "accueil").hits] == [()]
+        assert [hit.named for hit in ask(index).hits] == [()]
+
+    def test_it_is_told_where_a_text_says_a_need_in_other_words(self, engine: Engine):
+        says = entry(title="Un médecin pour tous")
+        index = filled(engine, [says, entry(title="Un toubib du quartier")])
+
+        hits = {hit.key: hit for hit in ask(index, "toubib").hits}
+
+        assert {key: hit.says_otherwise for key, hit in hits.items()} == {
+            key: key == says.key for key in hits
+        }
+        assert len(hits) == 2
 
     @pytest.mark.parametrize("typed", ["emploi", "64400", "specimen"])
     def test_contact_data_are_found_but_never_quoted(self, engine: Engine, typed):
