@@ -143,7 +143,7 @@ def test_a_name_that_nothing_has_is_left_alone(client: FlaskClient) -> None:
         ("dari", "Vos mots sont sous : Langue parlée."),
         ("France étude de cas", "Vos mots sont sous : Type · Pays."),
         ("bicyclette", "Le texte le dit avec d’autres mots."),
-        ("bicycle", "Vos mots sont dans une autre langue"),
+        ("workshop", "Vos mots sont dans une autre langue"),
     ],
 )
 def test_a_result_says_why_it_is_one(client: FlaskClient, typed: str, why: str) -> None:

@@ -4,9 +4,10 @@ from uuid import UUID
 
 import pytest
 
+from search.card_words import card_words
 from search.concepts import Concept
 from search.everyday import forms_named_by, forms_of, forms_said_in, place_names
-from search.meaning import glossed
+from search.meaning import glossed, required_words
 from search.whoosh_engine import WhooshEngine
 from search.words import parse_search_text
 from tests.search.building import ask, entry, filled, keys
@@ -40,6 +41,12 @@ def test_a_theme_stands_for_the_needs_that_it_shares_a_name_with():
 
     assert {"≈health", "≈doctor"} <= forms_of(theme)
     assert not forms_of(method)
+
+
+def test_what_an_icebreaker_is_called_is_no_need():
+    names = [parse_search_text(name) for _, name in card_words("method", "icebreaker")]
+
+    assert [name.typed for name in names if forms_named_by(required_words(name))] == []
 
 
 def test_what_says_a_need_goes_before_what_is_of_its_theme(tmp_path):
