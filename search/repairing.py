@@ -50,7 +50,8 @@ class Repaired:
 def repair(reader: Reader, language: str, text: SearchText, *, found_some: bool) -> Repaired:
     """Replace each word that finds nothing by the one surely meant.
 
-    Two words that are one are joined, and an unfinished last word is completed.
+    Two words that are one are joined, and an unfinished last word is completed. Where it is a word
+    of its own, its end is offered.
 
     Args:
         reader: of the index.
@@ -68,7 +69,9 @@ def repair(reader: Reader, language: str, text: SearchText, *, found_some: bool)
         if not is_known(word):
             sure, perhaps = _meant(reader, language, text, word)
         else:
-            sure, perhaps = (), () if found_some else _doubted(reader, language, text, word)
+            sure, perhaps = (), _ended(reader, language, text, word)
+            if not perhaps and not found_some:
+                perhaps = _doubted(reader, language, text, word)
         made += (Repair(word, each) for each in sure)
         offered += (Repair(word, each) for each in perhaps)
     used = {each.typed: each.used for each in made}
@@ -119,13 +122,18 @@ def _meant(
     reader: Reader, language: str, text: SearchText, word: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the word that was surely meant, if any, and those that perhaps were."""
-    completed = _completed(reader, language, text, word)
-    if completed:
-        return (completed,), ()
+    ends = _ends(reader, language, text, word)
+    if ends:
+        return (ends[0],), ()
     near = _near(reader, language, text, word)
     if near and not _is_compound(word) and is_sure(fold_word(word), near, language):
         return (near[0].word,), _words(likely(near)[1:])
     return (), _words(near)
+
+
+def _ended(reader: Reader, language: str, text: SearchText, word: str) -> tuple[str, ...]:
+    """Return how a last word may go on that is a word of its own, too, and no name: *fran*."""
+    return () if is_name(word) else tuple(_ends(reader, language, text, word)[:_MOST_OFFERED])
 
 
 def _doubted(reader: Reader, language: str, text: SearchText, word: str) -> tuple[str, ...]:
@@ -136,15 +144,15 @@ def _doubted(reader: Reader, language: str, text: SearchText, word: str) -> tupl
     return _words([each for each in near if each.is_own and each.slips == 1])
 
 
-def _completed(reader: Reader, language: str, text: SearchText, word: str) -> str:
-    """Return the likeliest end of an unfinished last word, or an empty text."""
+def _ends(reader: Reader, language: str, text: SearchText, word: str) -> list[str]:
+    """Return the words that an unfinished last word may be the beginning of, likeliest first."""
     is_last = text.is_open and text.words[-1:] == (word,)
     folded = fold_word(word)
     if not is_last or len(folded) < _SHORTEST_COMPLETED:
-        return ""
+        return []
     among = [sought_forms(each) for each in telling_words(text) if each != word]
     found = reader.words_beginning(folded, language, among, _CANDIDATES_TRIED)
-    return next((each.spelling for each in found if " " not in each.folded), "")
+    return [each.spelling for each in found if " " not in each.folded]
 
 
 def _near(reader: Reader, language: str, text: SearchText, word: str) -> list[Near]:

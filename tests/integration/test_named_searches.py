@@ -29,6 +29,7 @@ RIGHT = [
     ("fr", "زه ډاکټر غواړم", "Santé sans détour (exemple)"),
     ("fr", "де лікар", "Santé sans détour (exemple)"),
     ("en", "where can I get a doctor", "Santé sans détour (example)"),
+    ("en", "SSE", "French law of 31 July 2014 on the social and solidarity economy"),
     ("en", "icebreaker", "Crossed paths"),
     ("de", "Eisbrecher", "Crossed paths"),
     ("de", "Wo finde ich einen Deutschkurs?", "Sprachtisch Gleisdorf (Beispiel)"),
@@ -174,6 +175,17 @@ def test_a_slip_is_repaired_said_and_taken_back(client: FlaskClient) -> None:
     assert repaired["repairs"] == [{"typed": "lgoement", "used": "logement"}]
     assert (as_typed["repairs"], as_typed["total"]) == ([], 0)
     assert 'href="/fr/library?q=lgoement&amp;exact=1"' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "end"),
+    [("cours de fran", "fran", "français"), ("micro", "micro", "microcrédit")],
+)
+def test_the_last_word_is_completed_or_its_end_is_offered(
+    client: FlaskClient, typed: str, word: str, end: str
+) -> None:
+    assert {"typed": word, "used": end} in search(client, "fr", typed)["offered"]
+    assert search(client, "fr", "logem")["repairs"] == [{"typed": "logem", "used": "logement"}]
 
 
 def test_quotes_hold_together_and_a_minus_leaves_out(client: FlaskClient) -> None:

@@ -64,6 +64,15 @@ def test_what_says_a_need_goes_before_what_is_of_its_theme(tmp_path):
     assert keys(ask(index, "лікаря")) == [SAYING, THEMED]
 
 
+def test_an_acronym_leads_to_its_long_form_where_nothing_has_it_in_capitals(tmp_path):
+    long = entry(key=SAYING, locale="en", title="The social and solidarity economy")
+    short = entry(key=OTHER, locale="en", title="A network of the SSE")
+    engine = WhooshEngine(tmp_path)
+
+    assert keys(ask(filled(engine, [long]), "SSE", reader="en")) == [SAYING]
+    assert keys(ask(filled(engine, [long, short], "second"), "SSE", reader="en")) == [OTHER]
+
+
 def test_towns_have_names_in_other_scripts():
     assert {"Ορτέζ", "Ортез", "أورتيز"} <= set(place_names("Orthez"))
     assert place_names("Nulle-Part") == ("Nulle-Part",)

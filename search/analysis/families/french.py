@@ -2,6 +2,7 @@
 
 FRENCH = """
 cent cents
+Salonique
 loi lois
 loyer loyers
 clé clés clef clefs

@@ -100,6 +100,7 @@ def test_forms_of_a_word_meet(locale, together):
         ("fr", "chômeur", "chômage"),
         ("fr", "cas", "case"),
         ("fr", "cent", "center"),
+        ("fr", "salon", "Salonique"),
         ("en", "business", "busy"),
         ("en", "police", "policy"),
         ("en", "universal", "university"),

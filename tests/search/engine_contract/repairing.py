@@ -120,6 +120,13 @@ class RepairsWords:
         assert ask(index, "oloron cuisi").repairs == (Repair("cuisi", "cuisine"),)
         assert ask(index, "cuisi oloron").repairs == ()
 
+    def test_the_end_of_a_last_word_that_is_a_word_of_its_own_is_offered(self, index: Index):
+        results = ask(index, "économie soli")
+
+        assert (results.total, results.repairs) == (0, ())
+        assert results.offered == (Repair("soli", "solidaire"),)
+        assert ask(index, "soli économie").offered == ()
+
     def test_known_words_that_find_nothing_together_stay_as_they_are(self, index: Index):
         results = ask(index, "cuisine vélo")
 
