@@ -53,9 +53,8 @@ class Meaning:
 def meaning_of(text: SearchText) -> Meaning:
     """Return what a text asks for. One without telling words asks for all its words."""
     required = required_words(text)
-    # An acronym that nothing has in capitals is read as another word is, long form included.
-    needs = _by_word(required, forms_named_by)
-    concepts = _concepts_by_word(required, _needs_by_word(required, text))
+    needs = _needs_by_word(required, text)
+    concepts = _concepts_by_word(required, needs)
     return Meaning(
         sought=(
             *(
@@ -103,7 +102,7 @@ def _concepts_by_word(
 def _needs_by_word(words: tuple[str, ...], text: SearchText) -> list[tuple[str, ...]]:
     """Return the forms of the everyday needs that each word names, alone or with others.
 
-    No theme stands for an acronym by a need: it means just that.
+    An acronym means just that.
     """
     found = _by_word(words, forms_named_by)
     return [

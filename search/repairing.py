@@ -12,6 +12,7 @@ from search.analysis.folding import fold_word
 from search.analysis.stems import sought_forms
 from search.concepts import tokens_of
 from search.engine import Reader
+from search.everyday import first_name, forms_named_by
 from search.heard import forms_heard
 from search.known_words import is_known, is_name, word_list
 from search.meaning import meaning_of, telling_words
@@ -51,7 +52,7 @@ def repair(reader: Reader, language: str, text: SearchText, *, found_some: bool)
     """Replace each word that finds nothing by the one surely meant.
 
     Two words that are one are joined, and an unfinished last word is completed. Where it is a word
-    of its own, its end is offered.
+    of its own, its ends are offered, as the long form of an acronym is.
 
     Args:
         reader: of the index.
@@ -66,12 +67,14 @@ def repair(reader: Reader, language: str, text: SearchText, *, found_some: bool)
         if joined:
             made.append(joined)
             continue
-        if not is_known(word):
-            sure, perhaps = _meant(reader, language, text, word)
-        else:
-            sure, perhaps = (), _ended(reader, language, text, word)
+        long_forms = _long_forms(language, text, word)
+        if long_forms or is_known(word):
+            sure: tuple[str, ...] = ()
+            perhaps = long_forms or _ended(reader, language, text, word)
             if not perhaps and not found_some:
                 perhaps = _doubted(reader, language, text, word)
+        else:
+            sure, perhaps = _meant(reader, language, text, word)
         made += (Repair(word, each) for each in sure)
         offered += (Repair(word, each) for each in perhaps)
     used = {each.typed: each.used for each in made}
@@ -116,6 +119,12 @@ def _joined(reader: Reader, language: str, text: SearchText, word: str) -> Repai
         if word in (first, second) and reader.occurring(sought_forms(first + second), language):
             return Repair(f"{first} {second}", first + second)
     return None
+
+
+def _long_forms(language: str, text: SearchText, word: str) -> tuple[str, ...]:
+    """Return what an acronym that finds nothing is called in the reader's language: *SSE*."""
+    needs = forms_named_by((word,)) if text.has_acronym(word) else ()
+    return tuple(filter(None, (first_name(need, language) for need in needs)))
 
 
 def _meant(

@@ -29,7 +29,6 @@ RIGHT = [
     ("fr", "زه ډاکټر غواړم", "Santé sans détour (exemple)"),
     ("fr", "де лікар", "Santé sans détour (exemple)"),
     ("en", "where can I get a doctor", "Santé sans détour (example)"),
-    ("en", "SSE", "French law of 31 July 2014 on the social and solidarity economy"),
     ("en", "icebreaker", "Crossed paths"),
     ("de", "Eisbrecher", "Crossed paths"),
     ("de", "Wo finde ich einen Deutschkurs?", "Sprachtisch Gleisdorf (Beispiel)"),
@@ -185,6 +184,7 @@ def test_the_last_word_is_completed_or_its_end_is_offered(
     client: FlaskClient, typed: str, word: str, end: str
 ) -> None:
     assert {"typed": word, "used": end} in search(client, "fr", typed)["offered"]
+    assert search(client, "en", "SSE")["offered"] == [{"typed": "SSE", "used": "social enterprise"}]
     assert search(client, "fr", "logem")["repairs"] == [{"typed": "logem", "used": "logement"}]
 
 

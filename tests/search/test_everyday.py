@@ -8,6 +8,7 @@ from search.card_words import card_words
 from search.concepts import Concept
 from search.everyday import forms_named_by, forms_of, forms_said_in, place_names
 from search.meaning import glossed, required_words
+from search.results import Repair
 from search.whoosh_engine import WhooshEngine
 from search.words import parse_search_text
 from tests.search.building import ask, entry, filled, keys
@@ -64,13 +65,13 @@ def test_what_says_a_need_goes_before_what_is_of_its_theme(tmp_path):
     assert keys(ask(index, "лікаря")) == [SAYING, THEMED]
 
 
-def test_an_acronym_leads_to_its_long_form_where_nothing_has_it_in_capitals(tmp_path):
-    long = entry(key=SAYING, locale="en", title="The social and solidarity economy")
-    short = entry(key=OTHER, locale="en", title="A network of the SSE")
-    engine = WhooshEngine(tmp_path)
+def test_the_long_form_of_an_acronym_that_nothing_has_is_offered(tmp_path):
+    index = filled(WhooshEngine(tmp_path), [entry(locale="en", title="A social enterprise")])
 
-    assert keys(ask(filled(engine, [long]), "SSE", reader="en")) == [SAYING]
-    assert keys(ask(filled(engine, [long, short], "second"), "SSE", reader="en")) == [OTHER]
+    found = ask(index, "SSE", reader="en")
+
+    assert (found.total, found.repairs) == (0, ())
+    assert found.offered == (Repair("SSE", "social enterprise"),)
 
 
 def test_towns_have_names_in_other_scripts():
