@@ -8,10 +8,11 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.snippets.views.snippets import ReorderView
+from wagtail.snippets.views.snippets import IndexView, ReorderView
 
 from cms.ground.admin import AdminView, edit_address
 from cms.ground.filing import items_filed_under
@@ -139,6 +140,15 @@ class MergeNeedView(AdminView):
         back = edit_address(Need._meta.label_lower, self.need.pk)
         context = self.get_context_data(form=form, texts=texts, back=back)
         return self.render_to_response(context)
+
+
+class NeedListView(IndexView):
+    """Lists needs in their order; whole, so that a place in the list is one in the order."""
+
+    @cached_property
+    def show_ordering_column(self) -> bool:
+        """True where needs can be dragged."""
+        return bool(super().show_ordering_column) and not (self.is_searching or self.is_filtering)
 
 
 class NeedOrderView(ReorderView):

@@ -6,11 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
@@ -21,7 +22,7 @@ from cms.ground.snippet_views import OwnedSnippetViewSet, PreviewedSnippetViewSe
 from cms.taxonomy.merging import MERGED
 from cms.taxonomy.models import Need, Partner, Theme
 from cms.taxonomy.needs import MOST_SHOWN
-from cms.taxonomy.views import PERMISSION, MergeNeedView, MergeView, NeedOrderView
+from cms.taxonomy.views import PERMISSION, MergeNeedView, MergeView, NeedListView, NeedOrderView
 
 
 class ThemeViewSet(OwnedSnippetViewSet):
@@ -38,9 +39,14 @@ class NeedViewSet(OwnedSnippetViewSet):
 
     model = Need
     icon = "help"
-    list_display = ["__str__", BooleanColumn("is_shown", label=_("shown")), "theme_names"]
+    list_display = [
+        "__str__",
+        BooleanColumn("is_shown", label=capfirst(_("shown"))),
+        Column("theme_names", label=capfirst(_("themes"))),
+    ]
     list_filter = ["is_shown"]
-    ordering = ["sort_order"]
+    ordering = "sort_order"
+    index_view_class = NeedListView
     reorder_view_class = NeedOrderView
 
 

@@ -136,6 +136,14 @@ def test_the_form_shows_how_it_looks_among_the_others_in_each_language(editor: C
     assert DRAWINGS["roof"] in page
 
 
+def test_needs_are_dragged_in_the_whole_list_alone(editor: Client) -> None:
+    whole = editor.get(f"{NEEDS}/").content.decode()
+    found = editor.get(f"{NEEDS}/?q=toit").content.decode()
+
+    assert "/need/reorder/" in whole
+    assert "/need/reorder/" not in found
+
+
 def test_an_old_version_comes_back_without_its_old_place(editor: Client) -> None:
     theme = factories.theme("Apiculture")
     need = factories.need("Un toit neuf", [theme])
