@@ -16,7 +16,6 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, RevisionMixin
-from wagtail.search import index
 
 from cms.ground.panels import HowToPanel
 from cms.ground.restoring import Restorable
@@ -35,7 +34,7 @@ MOST_SHOWN = 16
 """Two columns of eight on a telephone; editors are warned of more."""
 
 
-class Need(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, Orderable, ClusterableModel):
+class Need(SavedAtOnce, Restorable, RevisionMixin, Orderable, ClusterableModel):
     """A need is what somebody looks for help with, in a newcomer's words.
 
     It has its name in every language. As a theme, it has a history and no drafts.
@@ -70,9 +69,6 @@ class Need(SavedAtOnce, Restorable, index.Indexed, RevisionMixin, Orderable, Clu
         FieldPanel("themes"),
         FieldPanel("is_shown"),
         NeedPreviewPanel(heading=_("How it looks on the home page")),
-    ]
-    search_fields = [
-        index.RelatedFields("names", [index.SearchField("name"), index.AutocompleteField("name")])
     ]
 
     class Meta(Orderable.Meta):
