@@ -144,6 +144,17 @@ def test_needs_are_dragged_in_the_whole_list_alone(editor: Client) -> None:
     assert "/need/reorder/" not in found
 
 
+@pytest.mark.parametrize("form", ["need/add/", "need/edit/1/", "theme/add/", "theme/edit/1/"])
+def test_what_has_no_drafts_is_not_saved_while_one_types(editor: Client, form: str) -> None:
+    theme = factories.theme("Apiculture")
+    address = form.replace("1", str(theme.pk if "theme" in form else usual("roof").pk))
+
+    page = editor.get(f"/snippets/taxonomy/{address}").content.decode()
+
+    assert "w-unsaved" in page
+    assert "w-unsaved w-autosave" not in page
+
+
 def test_an_old_version_comes_back_without_its_old_place(editor: Client) -> None:
     theme = factories.theme("Apiculture")
     need = factories.need("Un toit neuf", [theme])
