@@ -17,6 +17,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, RevisionMixin
 
+from cms.ground.filing import items_filed_under
 from cms.ground.panels import HowToPanel
 from cms.ground.restoring import Restorable
 from cms.ground.saving import SavedAtOnce
@@ -165,6 +166,12 @@ def publish_themes(keys: Iterable[int]) -> None:
     """Have some themes published anew, with what is filed under them."""
     for theme in Theme.objects.filter(pk__in=keys):
         changed_without_a_save.send(Theme, item=theme)
+
+
+def items_of_theme(theme: Theme) -> set[uuid.UUID]:
+    """Return the keys of items that are filed under a theme; needs only lead to them."""
+    leading = Need.objects.filter(themes=theme).values_list("key", flat=True)
+    return items_filed_under(Theme, [theme.pk]) - set(leading)
 
 
 def new_code(need: Need) -> str:

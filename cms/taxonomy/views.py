@@ -15,10 +15,10 @@ from wagtail.admin import messages
 from wagtail.snippets.views.snippets import IndexView, ReorderView
 
 from cms.ground.admin import AdminView, edit_address
-from cms.ground.filing import items_filed_under
 from cms.ground.signals import changed_without_a_save
 from cms.taxonomy.merging import merge, merge_needs
 from cms.taxonomy.models import MERGE, Need, Theme
+from cms.taxonomy.needs import items_of_theme
 
 PERMISSION = f"taxonomy.{MERGE}"
 
@@ -68,7 +68,7 @@ class MergeView(AdminView):
         return redirect(edit_address(Theme._meta.label_lower, kept.pk))
 
     def _ask(self, form: MergeForm) -> HttpResponse:
-        number = len(items_filed_under(Theme, [self.theme.pk]))
+        number = len(items_of_theme(self.theme))
         texts = {
             "explanation": _(
                 "What moves to the theme that is kept, drafts included: %(number)s. The words of"

@@ -17,11 +17,10 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.ground.filing import items_filed_under
 from cms.ground.snippet_views import OwnedSnippetViewSet, PreviewedSnippetViewSet
 from cms.taxonomy.merging import MERGED
 from cms.taxonomy.models import Need, Partner, Theme
-from cms.taxonomy.needs import MOST_SHOWN
+from cms.taxonomy.needs import MOST_SHOWN, items_of_theme
 from cms.taxonomy.views import PERMISSION, MergeNeedView, MergeView, NeedListView, NeedOrderView
 
 
@@ -136,7 +135,7 @@ def keep_themes_in_use(request: HttpRequest, instances: Iterable[Any]) -> HttpRe
     They would lose it without a word. Wagtail's own list of usages leaves many-to-many fields out.
     """
     for theme in instances:
-        number = len(items_filed_under(Theme, [theme.pk])) if isinstance(theme, Theme) else 0
+        number = len(items_of_theme(theme)) if isinstance(theme, Theme) else 0
         if number:
             messages.error(
                 request,

@@ -99,8 +99,7 @@ def test_the_page_says_what_a_merge_does(empty_cms: None) -> None:
 
     page = signed_in("admin").get(address(other)).content.decode()
 
-    # The organisation, and the need that the theme answers.
-    assert "brouillons compris : 2." in page
+    assert "brouillons compris : 1." in page
     assert f'<option value="{kept.pk}">' in page
     assert f'<option value="{other.pk}">' not in page
     assert f'<option value="{sector.pk}">' not in page
