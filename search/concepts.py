@@ -24,6 +24,8 @@ _ENUMERATION = re.compile(
 _NEVER_STEMMED = frozenset({"country", "spoken", "place"})
 """Fields whose values have proper names: *français* has the stem of *France*."""
 _NAMES_REMEMBERED = 20_000
+NEED = "need"
+"""The field of a concept that is a need: themes answer it, and its names are not theirs."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Concept:
     """A concept is a theme or another value of an item, with all its names.
 
     Attributes:
-        field: of ``query.FACET_FIELDS``.
+        field: of ``query.FACET_FIELDS``, or ``NEED``.
         value: a theme's key, a method's code and so on.
         names: labels and synonyms, each after the tag of its language.
     """
@@ -55,7 +57,8 @@ class Concept:
         return frozenset(
             token
             for locale, name in self.names
-            for token in tokens_of_name(name, "" if self.field in _NEVER_STEMMED else locale)
+            for part in ((name,) if self.field == NEED else parts_of_name(name))
+            for token in tokens_of_name(part, "" if self.field in _NEVER_STEMMED else locale)
         )
 
 
@@ -71,14 +74,19 @@ def spans(count: int) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def parts_of_name(name: str) -> tuple[str, ...]:
+    """Return a name, then its parts if it enumerates some."""
+    return tuple(dict.fromkeys((name, *_ENUMERATION.split(name))))
+
+
 @functools.lru_cache(maxsize=_NAMES_REMEMBERED)
 def tokens_of_name(name: str, locale: str) -> tuple[str, ...]:
-    """Return the tokens of a name and of its parts, if it enumerates some."""
-    parts = dict.fromkeys((name, *_ENUMERATION.split(name)))
+    """Return the tokens of a name as a whole."""
+    telling = _telling_words(name)
+    if not telling:
+        return ()
     return tuple(
         _joined(forms)
-        for part in parts
-        if (telling := _telling_words(part))
         for forms in phrase_forms(telling)
         if all(_is_of(form, locale) for form in forms)
     )

@@ -15,7 +15,7 @@ from search.analysis.asking import is_telling
 from search.analysis.folding import WORDS_REMEMBERED
 from search.analysis.stems import indexed_forms
 from search.analysis.tokens import words
-from search.concepts import Concept, tokens_of, tokens_of_name
+from search.concepts import Concept, parts_of_name, tokens_of, tokens_of_name
 
 Names = tuple[tuple[str, str], ...]
 """Each name after the tag of its language."""
@@ -102,9 +102,14 @@ def _forms_by_token() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for entry, names in _entries(_NEEDS).items():
         for locale, name in names:
-            for token in tokens_of_name(name, locale):
+            for token in _tokens_of_parts(name, locale):
                 found.setdefault(token, {})[_MARK + entry] = None
     return {token: tuple(forms) for token, forms in found.items()}
+
+
+def _tokens_of_parts(name: str, locale: str) -> Iterator[str]:
+    for part in parts_of_name(name):
+        yield from tokens_of_name(part, locale)
 
 
 @functools.cache

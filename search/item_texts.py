@@ -8,8 +8,9 @@ from uuid import UUID
 
 from content_models.documents import Work
 from content_models.kinds import Document
+from content_models.kinds.term import Term
 from search.card_words import card_words
-from search.concepts import Concept
+from search.concepts import NEED, Concept
 from search.everyday import place_names
 from search.kinds import findable
 from search.names import country_names, language_names
@@ -61,10 +62,23 @@ def concepts_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> 
         )
         if names:
             yield Concept("theme", str(key), names)
+    yield from _needs_of(version, named)
     for field, values in facets_of(version).items():
         for value in values:
             if called := _names_of(field, value):
                 yield Concept(field, value, called)
+
+
+def _needs_of(version: Document, named: Mapping[UUID, Sequence[Document]]) -> Iterable[Concept]:
+    """Yield the needs that a version's themes answer, each once."""
+    needs = {
+        need.key: need.names
+        for key in themes_of(version)
+        for term in named.get(key, ())
+        if isinstance(term, Term)
+        for need in term.needs
+    }
+    yield from (Concept(NEED, str(key), names) for key, names in needs.items())
 
 
 def _names_of(field: str, value: str) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from content_models.kinds.case_study import CaseStudy
 from content_models.kinds.course import Course
 from content_models.kinds.course_session import CourseSession
 from content_models.kinds.info_page import InfoPage
+from content_models.kinds.need import Need
 from content_models.kinds.organisation import Organisation
 from content_models.kinds.partner import Partner
 from content_models.kinds.partner_resource import PartnerResource
@@ -200,6 +201,22 @@ def term(**values: Any) -> Term:
         "synonyms": ("hébergement", "appartement"),
     }
     return Term(**(fields | values))
+
+
+def need(**values: Any) -> Need:
+    """A need, which themes answer."""
+    fields: dict[str, Any] = {
+        "key": uuid4(),
+        "locale": "fr",
+        "slug": "roof",
+        "title": "Un toit",
+        "published_at": PUBLISHED_AT,
+        "updated_at": PUBLISHED_AT,
+        "code": "roof",
+        "icon": "roof",
+        "position": 1,
+    }
+    return Need(**(fields | values))
 
 
 def partner(**values: Any) -> Partner:

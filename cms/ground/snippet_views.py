@@ -81,7 +81,27 @@ class AsksAboutTheObject:
         )
 
 
-class FilledInForm(CopyView):
+class SavedWhenAsked:
+    """Saves what has no drafts only when somebody says so.
+
+    Wagtail saves whatever has a history while one types, and readers would see half a word. It is
+    a mixin.
+    """
+
+    autosave_enabled: bool
+    draftstate_enabled: bool
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Take saving by itself from what has no drafts."""
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]  # of Wagtail's view
+        self.autosave_enabled = self.autosave_enabled and self.draftstate_enabled
+
+
+class CreateSnippetView(SavedWhenAsked, CreateView):
+    """Shows the form of a new snippet."""
+
+
+class FilledInForm(SavedWhenAsked, CopyView):
     """Shows the form of a new object, filled in like another.
 
     Its form is sent to the address of new objects. Sent here, forged, it would be saved over the
@@ -91,7 +111,7 @@ class FilledInForm(CopyView):
     http_method_names = ["get", "head", "options"]
 
 
-class EditSnippetView(EditView):
+class EditSnippetView(SavedWhenAsked, EditView):
     """Shows the form of a snippet, without Wagtail's own words on a decision."""
 
     def get_success_message(self, instance: Any = None) -> str | None:
@@ -105,6 +125,7 @@ class EditSnippetView(EditView):
 class OwnedSnippetViewSet(SnippetViewSet):
     """Makes all its views ask the model's policy about their very object."""
 
+    add_view_class = CreateSnippetView
     edit_view_class = EditSnippetView
     copy_view_class = FilledInForm
 

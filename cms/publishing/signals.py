@@ -53,7 +53,11 @@ def connect() -> None:
 def _on_change(item: Any, **_kwargs: Any) -> None:
     model = tracked_model(type(item))
     if model is not None:
-        _record(model, item)
+        _record(model, item, _reach(model))
+
+
+def _reach(model: type[Any]) -> Reach:
+    return Reach.OWNERS if is_named_by_others(model) else Reach.ITEM
 
 
 def _record(model: type[Any], instance: Any, reach: Reach = Reach.ITEM) -> None:
@@ -73,7 +77,7 @@ def _on_save(
     model = tracked_model(sender)
     is_draft = update_fields is not None and update_fields <= OF_DRAFTS
     if model is not None and not raw and not is_draft:
-        _record(model, instance, Reach.OWNERS if is_named_by_others(model) else Reach.ITEM)
+        _record(model, instance, _reach(model))
 
 
 def _before_delete(sender: type[Any], instance: Any, **_kwargs: Any) -> None:

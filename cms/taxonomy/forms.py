@@ -1,4 +1,4 @@
-"""Defines the form of a theme."""
+"""Defines the forms of themes and needs."""
 
 from typing import Any
 
@@ -34,6 +34,40 @@ class ThemeForm(TypedForm):
         labels = type(self.instance).labels.rel.related_model.objects.filter(language=language)
         others = labels.exclude(theme=self.instance.pk).values_list("label", flat=True)
         return compared(label) in {compared(other) for other in others}
+
+
+class NeedForm(TypedForm):
+    """Refuses a need that readers could not tell from another, or that leads nowhere."""
+
+    def clean(self) -> Any:
+        """Refuse names of other needs, at their fields, and one that is shown without a theme."""
+        cleaned = super().clean()
+        rows = self.formsets["names"].forms if "names" in self.formsets else []
+        for row in rows:
+            if row.is_valid() and not row.cleaned_data.get("DELETE"):
+                self._check(row)
+        # A field that the form lacks, as in a preview of Wagtail's, is not empty.
+        if "themes" in self.fields and cleaned.get("is_shown") and not cleaned.get("themes"):
+            refusal = _(
+                "Choose at least one theme, or readers would find nothing. Or do not show it."
+            )
+            self.add_error("themes", ValidationError(refusal))
+        return cleaned
+
+    def _check(self, row: Any) -> None:
+        name, language = row.cleaned_data.get("name"), row.cleaned_data.get("language")
+        if name and language and self._is_taken(name, language):
+            refusal = _(
+                "Another need is called “%(name)s” in this language. Find another name, or merge"
+                " both."
+            )
+            row.add_error("name", ValidationError(refusal, params={"name": name}))
+
+    def _is_taken(self, name: str, language: str) -> bool:
+        """True if another need has this name, whatever its accents and capitals."""
+        names = type(self.instance).names.rel.related_model.objects.filter(language=language)
+        others = names.exclude(need=self.instance.pk).values_list("name", flat=True)
+        return compared(name) in {compared(other) for other in others}
 
 
 def compared(label: str) -> str:

@@ -1,12 +1,12 @@
-"""Registers themes and partners."""
+"""Registers themes, needs and partners."""
 
 from collections.abc import Iterator
 
 from cms.ground.kinds import CmsKind, Named, one_by_one, register
 from cms.taxonomy import how_to
-from cms.taxonomy.models import Partner, Theme
-from cms.taxonomy.projection import load_themes, partner_document
-from content_models.kinds import partner
+from cms.taxonomy.models import Need, Partner, Theme
+from cms.taxonomy.projection import load_needs, load_themes, partner_document
+from content_models.kinds import need, partner
 from content_models.kinds.term import Term
 
 
@@ -35,6 +35,13 @@ register(
         model=Theme,
         how_to=how_to.THEME,
         loading=load_themes,
+        key_field="key",
+    ),
+    CmsKind(
+        entry=need.Need.entry,
+        model=Need,
+        how_to=how_to.NEED,
+        loading=load_needs,
         key_field="key",
     ),
 )

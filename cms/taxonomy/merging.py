@@ -1,4 +1,4 @@
-"""Merges two themes, so that readers miss no word and no item."""
+"""Merges two themes, or two needs, so that readers miss no word and no item."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from cms.ground.filing import all_fields_to
 from cms.ground.kinds import kinds
 from cms.ground.signals import changed_without_a_save
 from cms.taxonomy.forms import compared
-from cms.taxonomy.models import Theme, ThemeLabel
+from cms.taxonomy.models import Need, Theme, ThemeLabel
 
 MERGED = "taxonomy.merge"
 """The entry of the history."""
@@ -41,6 +41,24 @@ def merge(kept: Theme, other: Theme, user: Any) -> None:
     revision = kept.save_revision(user=user)
     log(kept, MERGED, user=user, revision=revision, data={"merged": name})
     other.delete()
+
+
+@transaction.atomic
+def merge_needs(kept: Need, other: Need, user: Any) -> None:
+    """Merge another need into the one that is kept; the other is deleted.
+
+    Its themes become the kept one's, and its addresses lead there. Its names go.
+    """
+    list(Need.objects.select_for_update().filter(pk__in=(kept.pk, other.pk)).order_by("pk"))
+    kept = Need.objects.get(pk=kept.pk)  # as it is now, after waiting for others
+    name, themes = str(other), list(other.themes.all())
+    codes = [other.code, *other.former_codes]
+    other.delete()
+    kept.themes.add(*themes)
+    kept.former_codes = [*kept.former_codes, *codes]
+    kept.save()
+    revision = kept.save_revision(user=user)
+    log(kept, MERGED, user=user, revision=revision, data={"merged": name})
 
 
 def _filed_anew(kept: Theme, other: Theme) -> Iterator[Any]:

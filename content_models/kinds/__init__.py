@@ -17,12 +17,13 @@ from content_models.kinds.case_study import CaseStudy
 from content_models.kinds.course import Course
 from content_models.kinds.course_session import CourseSession
 from content_models.kinds.info_page import InfoPage
+from content_models.kinds.need import Need
 from content_models.kinds.organisation import Organisation
 from content_models.kinds.partner import Partner
 from content_models.kinds.partner_resource import PartnerResource
 from content_models.kinds.term import Term
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 Document = (
     Activity
@@ -30,6 +31,7 @@ Document = (
     | Course
     | CourseSession
     | InfoPage
+    | Need
     | Organisation
     | Partner
     | PartnerResource

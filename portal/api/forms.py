@@ -1,6 +1,6 @@
 """Reads the parameters of the API, within bounds."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NoReturn
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from content_models.help import Condition
 from content_models.kinds import KINDS, KindName
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.vocabularies import Audience, LegalForm, Method
-from portal.listing.forms import EXACT, YES, read_form
+from portal.listing.forms import EXACT, NEED, YES, read_form
 from portal.listing.numbers import count_in
 from portal.listing.offered import wanted_in
 from search.openings import Open
@@ -88,24 +88,35 @@ def read_count(name: str, text: str) -> int | None:
     return number
 
 
-def read_search(arguments: MultiDict[str, str]) -> Query:
+def read_search(
+    arguments: MultiDict[str, str], themes_of: Callable[[str], Iterable[UUID]]
+) -> Query:
     """Return the search that is asked for.
 
     A program is told of what a reader's list leaves out: what it cannot search for as asked, it
     does not search for at all.
+
+    Args:
+        arguments: of the address.
+        themes_of: gives the keys of the themes that answer a need, by its code; none if there is no
+            such need.
     """
-    form = read_form(arguments, (*FACET_FIELDS, *OFFER_FIELDS))
+    form = read_form(arguments, (*FACET_FIELDS, *OFFER_FIELDS, NEED))
     if arguments.get("q", "").strip() and form.text.is_empty:
         raise BadParameterError("q must hold a word")
     language = _one_of("lang", arguments.get("lang") or DEFAULT_LANGUAGE, INTERFACE_LANGUAGES)
     _one_of(EXACT, arguments.get(EXACT) or "1", ("1",))
     _one_of("sort", arguments.get("sort") or Sort.RELEVANCE, SORTS)
-    for field in (*FACET_FIELDS, *OFFER_FIELDS):
+    for field in (*FACET_FIELDS, *OFFER_FIELDS, NEED):
         _check_values(field, arguments.getlist(field))
+    filters = {name: found for name, found in form.chosen.items() if name in FACET_FIELDS}
+    for need in form.chosen.get(NEED, ()):
+        # Themes that are asked for are narrower. What no theme answers, nothing does.
+        filters.setdefault("theme", tuple(sorted(map(str, themes_of(need)))) or (need,))
     return Query(
         reader=language,
         text=form.text,
-        filters={name: found for name, found in form.chosen.items() if name in FACET_FIELDS},
+        filters=filters,
         max_minutes=read_count("max_minutes", arguments.get("max_minutes", "")),
         group_size=read_count("group_size", arguments.get("group_size", "")),
         facets=FACET_FIELDS,
@@ -117,8 +128,9 @@ def read_search(arguments: MultiDict[str, str]) -> Query:
 
 
 def _check_values(field: str, values: list[str]) -> None:
-    if len(values) > MAXIMUM_VALUES_PER_FILTER:
-        raise BadParameterError(f"{field} must have {MAXIMUM_VALUES_PER_FILTER} values at most")
+    most = 1 if field == NEED else MAXIMUM_VALUES_PER_FILTER
+    if len(values) > most:
+        raise BadParameterError(f"{field} must have {most} value{'s' if most > 1 else ''} at most")
     for value in filter(None, map(str.strip, values)):
         if field in VALUES:
             _one_of(field, value, VALUES[field])

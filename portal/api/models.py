@@ -18,12 +18,12 @@ from content_models.kinds import DOCUMENT_TYPES, KindName
 def _with_address(document: type[BaseDocument]) -> type[BaseDocument]:
     """Return the model of a document with the address of its page.
 
-    A theme has none: its address is that of the library filtered by it.
+    A theme and a need have none: their address is that of the list filtered by them.
     """
     return create_model(
         f"{document.__name__}Item",
         __base__=document,
-        __doc__="A theme with the address of the library filtered by it.",
+        __doc__=f"A {document.entry.label.lower()} with the address of the list filtered by it.",
         url=(str, ...),
     )
 

@@ -16,7 +16,7 @@ from portal.api.models import (
     ErrorAnswer,
     SearchPage,
 )
-from portal.listing.forms import EXACT
+from portal.listing.forms import EXACT, NEED
 from portal.reading.kinds import Kinds
 from portal.standards import openapi as standards
 from portal.web.roots import API_ROOT
@@ -49,6 +49,10 @@ _OFFER_FIELDS = {
     Condition.REMOTE: "Help is given by phone or online.",
 }
 """All that are asked for hold for one service at one place."""
+_NEED = (
+    "What somebody needs, by the `code` or a former code of a document of the kind `need`: whatever"
+    " has one of its themes. Left out where `theme` is given."
+)
 
 
 def openapi(site_name: str, base_url: str, kinds: Kinds, licence: Licence) -> Json:
@@ -66,8 +70,8 @@ def openapi(site_name: str, base_url: str, kinds: Kinds, licence: Licence) -> Js
             "title": f"{site_name}: open API",
             "version": "1",
             "description": "Published courses, case studies, resources, pages of information, "
-            "organisations, partners and themes. The directory as HSDS 3.1, as Open Referral "
-            "UK 3.0 and as files. No key.",
+            "organisations, partners, themes and needs. The directory as HSDS 3.1, as Open "
+            "Referral UK 3.0 and as files. No key.",
             "license": _licence(licence),
         },
         "servers": [{"url": base_url}],
@@ -136,6 +140,7 @@ def _search_parameters() -> list[Json]:
         _in_query("q", {"type": "string"}, "Words; quotation marks keep words together."),
         _in_query("lang", languages, "The reader's language: each item comes once, in the best."),
         *(_in_query(field, _values(field), _SEARCH_FIELDS[field]) for field in FACET_FIELDS),
+        _in_query(NEED, {"type": "string"}, _NEED),
         *(_in_query(name, _one(name), told) for name, told in _OFFER_FIELDS.items()),
         _in_query("max_minutes", _COUNT, "Leaves out what takes longer, or does not say how long."),
         _in_query("group_size", _COUNT, "Leaves out what is not for groups of this size."),

@@ -21,7 +21,8 @@ from portal.api.models import (
     RepairedWord,
     SearchPage,
 )
-from portal.listing.forms import YES
+from portal.listing.forms import NEED, YES
+from portal.listing.needs import needs_of
 from portal.reading import addresses
 from portal.reading.missing import ItemGoneError, ItemUnknownError
 from portal.web.now import now
@@ -126,6 +127,12 @@ def search_page(
     )
 
 
+def themes_answering(snapshot: StoreSnapshot, code: str) -> Iterable[UUID]:
+    """Return the keys of the themes that answer a need; none if there is no such need."""
+    need = needs_of(snapshot, DEFAULT_LANGUAGE).codes.get(code)
+    return need.themes if need else ()
+
+
 def _choices(counts: Mapping[str, int]) -> dict[str, tuple[FacetValue, ...]]:
     """Return the counts of conditions and of times, as those of facets."""
     times = [when for when in Open if when in counts]
@@ -152,4 +159,6 @@ def _path(document: Document) -> str:
     language = document.locale if document.locale in INTERFACE_LANGUAGES else DEFAULT_LANGUAGE
     if document.kind == "term":
         return addresses.library(language, [("theme", document.segment)])
+    if document.kind == "need":
+        return addresses.directory(language, [(NEED, document.code)])
     return addresses.item(language, document.kind, document.segment)

@@ -1,5 +1,6 @@
 """Serves ``/api/v1/…``."""
 
+from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, Response, jsonify, request
@@ -20,8 +21,9 @@ from portal.api.services import (
     document_page,
     one_document,
     search_page,
+    themes_answering,
 )
-from portal.listing.forms import EXACT
+from portal.listing.forms import EXACT, NEED
 from portal.reading.runtime import reading, runtime, searching
 from portal.web.roots import API_ROOT
 from portal.web.routes import for_everybody, reads
@@ -68,12 +70,12 @@ def changes() -> Response:
 
 
 @blueprint.get("/search")
-@reads("q", "lang", *FACET_FIELDS, *NUMBER_FIELDS, *OFFER_FIELDS, EXACT, "sort", "page")
+@reads("q", "lang", *FACET_FIELDS, NEED, *NUMBER_FIELDS, *OFFER_FIELDS, EXACT, "sort", "page")
 @for_everybody
 def search() -> Response:
     """Search the library and the directory, with every facet."""
-    query = read_search(request.args)
     with searching() as (snapshot, searcher):
+        query = read_search(request.args, partial(themes_answering, snapshot))
         page = search_page(snapshot, searcher, _publisher(), query)
     return _answer(page)
 

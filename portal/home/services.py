@@ -5,7 +5,6 @@ from content_models.published.reading import StoreSnapshot
 from portal.home.models import HomePage
 from portal.listing.choices import Choices
 from portal.listing.forms import NEED
-from portal.listing.needs import themes_by_need
 from portal.listing.services import cards, spoken_languages
 from portal.listing.surroundings import need_offers
 from portal.reading import addresses
@@ -44,9 +43,8 @@ def home_page(snapshot: StoreSnapshot, searcher: Searcher, wording: Wording) -> 
         # A field's counts ignore its own filter, so these are the counts of everything.
         counts={each.value: each.count for each in results.facets.get("kind", ())},
         needs=need_offers(
-            themes_by_need(snapshot),
+            choices.needs,
             helpers.facets.get("theme", ()),
-            wording,
             lambda code: addresses.directory(wording.code, [(NEED, code)]),
         ),
         spoken=spoken_languages(helpers, wording),

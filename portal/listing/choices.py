@@ -24,7 +24,7 @@ from content_models.vocabularies import (
 )
 from portal.listing.forms import NEED
 from portal.listing.models import FacetGroup, FacetOption
-from portal.listing.needs import BY_CODE
+from portal.listing.needs import Needs, needs_of
 from portal.listing.numbers import count_in, number_label
 from portal.listing.offered import label_of_offer
 from portal.reading.wording import Wording
@@ -88,7 +88,15 @@ class Choices:
 
     def of_index(self, field: str, value: str) -> list[Choice]:
         """Return the choice that a value of the index is, if it is known."""
+        if field == NEED:
+            need = self.needs.of_key(value)
+            return [Choice(need.code, need.code, need.label)] if need else []
         return list(self._known(field, [value]))
+
+    @cached_property
+    def needs(self) -> Needs:
+        """Return all needs, read once for a page that asks."""
+        return needs_of(self._snapshot, self._wording.code)
 
     def group(
         self, field: str, counts: Iterable[FacetCount], chosen: Iterable[Choice]
@@ -122,8 +130,8 @@ class Choices:
         return _theme_choice(self._links([key])[key]) if key else None
 
     def _need(self, value: str) -> Choice | None:
-        need = BY_CODE.get(value)
-        return Choice(value, value, self._wording.translate(need.label)) if need else None
+        need = self.needs.codes.get(value)
+        return Choice(need.code, value, need.label) if need else None
 
     def _merged_into(self, gone: UUID) -> UUID | None:
         """Return the key of the theme that one which is gone was merged into."""

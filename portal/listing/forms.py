@@ -14,7 +14,7 @@ from search.words import SearchText, parse_search_text
 EXACT = "exact"
 """The parameter that leaves words as they are typed."""
 NEED = "need"
-"""The parameter that names a need of ``needs.NEEDS``."""
+"""The parameter that names a need by its code."""
 YES = "1"
 """The value of a parameter that is there or not."""
 MAXIMUM_VALUE_CHARACTERS = 120

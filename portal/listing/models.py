@@ -155,11 +155,12 @@ class Distance:
 
 @dataclass(frozen=True)
 class NeedOffer:
-    """A need offer leads to what helps with a need of ``needs.NEEDS``."""
+    """A need offer leads to what helps with a need; ``locale`` is that of its label."""
 
     label: str
     icon: str
     address: str
+    locale: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ That takes a search, the documents behind the hits, and the ways on from there.
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
-from uuid import UUID
 
 from content_models.checks import LATER_AFTER_MONTHS, months_before
 from content_models.documents import Sectioned
@@ -31,7 +30,7 @@ from portal.listing.models import (
     Reason,
     SortChoice,
 )
-from portal.listing.needs import themes_by_need
+from portal.listing.needs import Needs
 from portal.listing.numbers import offered_numbers
 from portal.listing.offered import offer_filters, wanted_in
 from portal.listing.surroundings import NEAR, need_offers, surroundings
@@ -49,7 +48,7 @@ from search.results import Fragment, Hit, Results
 from search.searcher import Searcher
 from search.vicinity import Vicinity
 
-FIELDS_OF_DIRECTORY = ("place", "spoken", "audience")
+FIELDS_OF_DIRECTORY = ("place", "spoken", "audience", NEED)
 """Fields of organisations alone, by which the directory can be narrowed."""
 MOST_OFFERS = 4
 """Filters offered at once: *cooperative* is the name of seven legal forms."""
@@ -106,11 +105,10 @@ def list_items(
     chosen = _chosen(choices, form)
     found_where = where(form.asked, wording.code)
     place = found_where if isinstance(found_where, Where) else None
-    themes = themes_by_need(snapshot) if _asks_for_needs(form, scope) else {}
     # Beyond this no list goes; asking for its last page instead tells how far it does.
     page = min(form.page, MAXIMUM_PAGE)
     query = _query(wording.code, form, scope, chosen, page)
-    query = _with_need(_with_place(query, form, scope, place), chosen, themes)
+    query = _with_need(_with_place(query, form, scope, place), chosen, choices)
     if scope.is_local:
         query = replace(query, wanted=wanted_in(form))
     results = searcher.search(query)
@@ -154,7 +152,9 @@ def list_items(
         surroundings=surroundings(form, found_where, results.circle, wording, address)
         if scope.is_local
         else None,
-        needs=() if form.narrows else _needs(themes, results, form, wording, address),
+        needs=_needs(choices.needs, results, form, address)
+        if scope.is_local and not form.narrows
+        else (),
         hidden=_hidden(form),
         spoken=spoken,
         offered=offer_filters(snapshot, searcher, query, results, form, wording, address)
@@ -168,16 +168,15 @@ def list_items(
 
 
 def _needs(
-    themes: dict[str, frozenset[UUID]],
+    needs: Needs,
     results: Results,
     form: ListingForm,
-    wording: Wording,
     address: Callable[[ListingForm], str],
 ) -> tuple[NeedOffer, ...]:
     def address_of(code: str) -> str:
         return address(form.choosing(NEED, code))
 
-    return need_offers(themes, results.facets.get("theme", ()), wording, address_of)
+    return need_offers(needs, results.facets.get("theme", ()), address_of)
 
 
 def _spoken(results: Results, wording: Wording, form: ListingForm) -> tuple[FacetOption, ...]:
@@ -337,15 +336,8 @@ def _stale_before(moment: datetime) -> float:
     return datetime.combine(last_stale + timedelta(days=1), time(), UTC).timestamp()
 
 
-def _asks_for_needs(form: ListingForm, scope: Scope) -> bool:
-    """True where needs are asked for, or one is chosen: themes are read for it."""
-    return scope.is_local and (NEED in form.chosen or not form.narrows)
-
-
 def _with_need(
-    query: Query,
-    chosen: dict[str, dict[str, Choice | None]],
-    themes: dict[str, frozenset[UUID]],
+    query: Query, chosen: dict[str, dict[str, Choice | None]], choices: Choices
 ) -> Query:
     """Return a query of what answers a need.
 
@@ -354,8 +346,9 @@ def _with_need(
     needs = _known(chosen.get(NEED))
     if not needs or "theme" in query.filters:
         return query
+    themes = choices.needs.codes[needs[0].indexed].themes
     # Without a theme for it, nothing answers it.
-    answering = tuple(sorted(str(key) for key in themes[needs[0].indexed])) or (needs[0].value,)
+    answering = tuple(sorted(map(str, themes))) or (needs[0].value,)
     return replace(query, filters=query.filters | {"theme": answering})
 
 
@@ -447,7 +440,7 @@ def _offers(
         Offer(
             choice.label,
             address(form.choosing(field, choice.value))
-            if field in scope.facets
+            if field in scope.fields
             else addresses.directory(choices.language, [(field, choice.value)]),
         )
         for field, choice in named

@@ -1,6 +1,6 @@
 """Tells a reader which place was understood, and asks what is needed there."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from content_models.vocabularies import message
 from portal.listing.asked import Asked
 from portal.listing.forms import ListingForm
 from portal.listing.models import NeedOffer, Offer, Surroundings
-from portal.listing.needs import NEEDS
+from portal.listing.needs import Needs
 from portal.listing.where import Problem, Where, circle_in, name_of, title_of
 from portal.reading.wording import Wording
 from search.results import Circle, FacetCount
@@ -73,22 +73,18 @@ def surroundings(
 
 
 def need_offers(
-    themes: Mapping[str, frozenset[UUID]],
-    counts: Iterable[FacetCount],
-    wording: Wording,
-    address_of: Callable[[str], str],
+    needs: Needs, counts: Iterable[FacetCount], address_of: Callable[[str], str]
 ) -> tuple[NeedOffer, ...]:
-    """Return the needs that something answers.
+    """Return the needs that are shown and that something answers.
 
     Args:
-        themes: the keys of those that answer each need, by its code.
+        needs: all that are published.
         counts: of themes, by what is listed.
-        wording: of the reader's language.
         address_of: gives the address of the list with a need, by its code.
     """
     there = {UUID(each.value) for each in counts}
     return tuple(
-        NeedOffer(wording.translate(need.label), need.icon, address_of(need.code))
-        for need in NEEDS
-        if not there.isdisjoint(themes.get(need.code, frozenset()))
+        NeedOffer(need.label, need.icon, address_of(need.code), need.locale)
+        for need in needs.every
+        if need.is_shown and not there.isdisjoint(need.themes)
     )

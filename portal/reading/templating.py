@@ -14,6 +14,7 @@ from content_models.help import (
     WAY_LABELS,
 )
 from content_models.hours.exceptional import may_have_exceptional_days
+from content_models.icons import DRAWINGS
 from content_models.kinds import KINDS
 from content_models.languages import INTERFACE_LANGUAGES, direction
 from content_models.vocabularies import (
@@ -78,6 +79,7 @@ def set_up(app: Flask, parts: Runtime) -> None:
         ACCESSIBILITY_LABELS=ACCESSIBILITY_LABELS,
         AUDIENCE_LABELS=AUDIENCE_LABELS,
         DELIVERY_LABELS=DELIVERY_LABELS,
+        DRAWINGS=DRAWINGS,
         FEE_LABELS=FEE_LABELS,
         IDENTIFIER_LABELS=IDENTIFIER_LABELS,
         STATUS_LABELS=STATUS_LABELS,

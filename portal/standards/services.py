@@ -1,7 +1,7 @@
 """Turns what is published into answers of HSDS 3.1 and ORUK 3.0."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,12 +16,13 @@ from content_models.exchange.hsds.rows import (
     HsdsTaxonomyTerm,
     Json,
 )
-from content_models.exchange.hsds.taxonomies import THEMES, VOCABULARIES
+from content_models.exchange.hsds.taxonomies import NEEDS, THEMES, VOCABULARIES
 from content_models.exchange.hsds.writing import to_hsds
 from content_models.kinds.organisation import Organisation
 from content_models.kinds.term import Term
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, best_version
 from content_models.published.reading import StoreSnapshot
+from portal.listing.needs import needs_of
 from portal.reading import addresses
 from portal.reading.kinds import Search
 from portal.reading.language import wording_in
@@ -159,11 +160,27 @@ def spoken(locale: str) -> str:
     return locale if locale in INTERFACE_LANGUAGES else DEFAULT_LANGUAGE
 
 
-def only(entries: Sequence[Entry], form: ListForm) -> Sequence[Entry]:
-    """Return the entries that are asked for, all but words."""
+def answering(snapshot: StoreSnapshot) -> dict[UUID, frozenset[UUID]]:
+    """Return the themes that answer each need, by its identifier; and those that answer any."""
+    needs = {each.key: each.themes for each in needs_of(snapshot, DEFAULT_LANGUAGE).every}
+    return needs | {NEEDS.id: frozenset[UUID]().union(*needs.values())}
+
+
+def only(
+    entries: Sequence[Entry], form: ListForm, needs: Mapping[UUID, frozenset[UUID]]
+) -> Sequence[Entry]:
+    """Return the entries that are asked for, all but words.
+
+    ``needs`` are those of ``answering``: an entry has a term that is a need by its themes.
+    """
     if not form.narrows:
         return entries
-    found = [each for each in entries if _fits(each, form)]
+    terms = [needs.get(term, frozenset({term})) for term in form.terms]
+    found = [
+        each
+        for each in entries
+        if _fits(each, form) and not any(each.terms.isdisjoint(one_of) for one_of in terms)
+    ]
     if form.near is None:
         return found
     distances = distances_km(Points.of([each.position for each in found]), form.near.middle)
@@ -173,8 +190,7 @@ def only(entries: Sequence[Entry], form: ListForm) -> Sequence[Entry]:
 
 def _fits(entry: Entry, form: ListForm) -> bool:
     return (
-        form.terms <= entry.terms
-        and (form.organisation is None or entry.organisation == form.organisation)
+        (form.organisation is None or entry.organisation == form.organisation)
         and (form.modified_after is None or entry.changed_at >= form.modified_after)
         and _is_at_least(entry.minimum_age, form.minimum_age)
         and _is_at_most(entry.maximum_age, form.maximum_age)
@@ -272,11 +288,11 @@ def one_of(entries: tuple[Entry, ...], identifier: UUID) -> list[Entry]:
 
 def all_taxonomies() -> list[Json]:
     """Return our vocabularies."""
-    return [taxonomies.taxonomy(each).json_value() for each in (THEMES, *VOCABULARIES)]
+    return [taxonomies.taxonomy(each).json_value() for each in (NEEDS, THEMES, *VOCABULARIES)]
 
 
 def all_terms(snapshot: StoreSnapshot, language: str | None) -> list[HsdsTaxonomyTerm]:
-    """Return themes by their names, then the values of closed vocabularies in their order."""
+    """Return needs in their order, themes by their names, then closed vocabularies in theirs."""
     say = wording_in(INTERFACE_LANGUAGES[language or DEFAULT_LANGUAGE]).translate
     keys = {key for key, _locale in snapshot.versions_of_kind(ALL_THEMES)}
     themes = [
@@ -288,7 +304,18 @@ def all_terms(snapshot: StoreSnapshot, language: str | None) -> list[HsdsTaxonom
         for vocabulary in VOCABULARIES
         for value in vocabulary.labels
     ]
-    return [*sorted(themes, key=lambda each: (each.name, each.id)), *closed]
+    themes.sort(key=lambda each: (each.name, each.id))
+    name_of = {each.id: each.name for each in themes}
+    needs = [
+        taxonomies.need(
+            each.key,
+            each.code,
+            each.label,
+            [name for key, name in name_of.items() if key in each.themes],
+        )
+        for each in needs_of(snapshot, language or DEFAULT_LANGUAGE).every
+    ]
+    return [*needs, *themes, *closed]
 
 
 def _theme(versions: Iterable[object], language: str) -> HsdsTaxonomyTerm:

@@ -39,6 +39,7 @@ from portal.standards.services import (
     Writer,
     all_taxonomies,
     all_terms,
+    answering,
     one_of,
     only,
     page_of,
@@ -273,7 +274,7 @@ def _one_of(collection: Collection, identifier: UUID, *, is_whole: bool = False)
 def _asked_for(
     snapshot: StoreSnapshot, entries: tuple[Entry, ...], form: ListForm
 ) -> Sequence[Entry]:
-    found = only(entries, form)
+    found = only(entries, form, answering(snapshot) if form.terms else {})
     if form.search is None:
         return found
     keys = with_words(search_in(snapshot), form.search, form.language)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from content_models.blocks import Image
 from content_models.documents import BaseDocument
+from content_models.icons import NEED_ICONS
 from content_models.languages import INTERFACE_LANGUAGES, InterfaceLanguage
 from portal.listing.models import (
     Card,
@@ -17,7 +18,6 @@ from portal.listing.models import (
     Pager,
     SortChoice,
 )
-from portal.listing.needs import NEEDS
 from portal.reading.items import Item
 from portal.reading.kinds import Kinds
 from portal.reading.samples import Texts, texts_of
@@ -72,7 +72,7 @@ def guide(language: InterfaceLanguage, image: Image, kinds: Kinds) -> Guide:
         foreign_item=_item(foreign, language.code),
         listing=_listing(texts, cards),
         empty_listing=_listing(texts, (), typed=texts.words[0]),
-        needs=tuple(NeedOffer(texts.words[0], need.icon, "#") for need in NEEDS),
+        needs=tuple(NeedOffer(texts.words[0], icon, "#", language.code) for icon in NEED_ICONS),
         spoken=tuple(_option(word, number) for number, word in enumerate(texts.words[:8])),
         wish=WishForm("token", None),
         wrong_wish=WishForm(

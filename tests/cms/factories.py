@@ -15,7 +15,7 @@ from cms.information.models import InfoPage
 from cms.library.models import CaseStudyPage, LibraryPage
 from cms.media.models import PortalDocument, PortalImage
 from cms.resources.models import PartnerResourcePage, ResourceFile
-from cms.taxonomy.models import Partner, Theme, ThemeLabel
+from cms.taxonomy.models import Need, NeedName, Partner, Theme, ThemeLabel
 
 
 def locale(code: str) -> Locale:
@@ -98,6 +98,15 @@ def theme(label: str = "Logement", *, synonyms: str = "", **values: Any) -> Any:
     """A theme with a French label."""
     made: Any = Theme(**values)
     made.labels = [ThemeLabel(language="fr", label=label, synonyms=synonyms)]
+    made.save()
+    return made
+
+
+def need(name: str = "Un toit", themes: Any = (), **values: Any) -> Any:
+    """A need with a French name."""
+    made: Any = Need(**({"icon": "roof"} | values))
+    made.names = [NeedName(language="fr", name=name)]
+    made.themes = list(themes)
     made.save()
     return made
 

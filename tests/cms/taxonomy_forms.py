@@ -4,10 +4,11 @@ from typing import Any
 
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
-from cms.taxonomy.models import Theme
+from cms.taxonomy.models import Need, Theme
 
 PARTNERS = "/snippets/taxonomy/partner"
 THEMES = "/snippets/taxonomy/theme"
+NEEDS = "/snippets/taxonomy/need"
 PUBLISH = {"action-publish": "action-publish"}
 
 
@@ -28,3 +29,16 @@ def theme_form(theme: Theme | None, words: dict[str, str], **values: Any) -> dic
     new = [{"language": code, "label": words[code]} for code in words if code not in stored]
     labels = inline_formset([*rows, *new], initial=len(rows), min=1)
     return nested_form_data({"group": "topic", "labels": labels} | values)
+
+
+def need_form(need: Need | None, names: dict[str, str], themes: Any = ()) -> dict[str, Any]:
+    """A need's form: by language its name; names of languages that are not named stay."""
+    stored = {each.language: each for each in need.names.all()} if need else {}
+    rows = [
+        {"id": str(each.pk), "language": code, "name": names.get(code, each.name)}
+        for code, each in stored.items()
+    ]
+    new = [{"language": code, "name": names[code]} for code in names if code not in stored]
+    formset = inline_formset([*rows, *new], initial=len(rows), min=1)
+    fields = {"icon": need.icon if need else "roof", "is_shown": "on", "names": formset}
+    return nested_form_data(fields) | {"themes": [str(each.pk) for each in themes]}

@@ -14,17 +14,18 @@ from content_models.kinds import SCHEMA_VERSION
 from content_models.published.tables import STORE_VERSION, TABLES_VERSION, metadata
 from tests.content_models.documents import KINDS
 
-SHAPES_OF_VERSION = 6
+SHAPES_OF_VERSION = 7
 SHAPES = {
     "activity": "1f3e60b90f3e",
     "case_study": "e278d90b4aa6",
     "course": "47950a2dabc3",
     "course_session": "87a1f23cb75f",
     "info_page": "a505f4b00f16",
+    "need": "f4ff7db58042",
     "organisation": "9b6bba4217b4",
     "partner": "0ce9fb506a7f",
     "partner_resource": "b25bb0fef663",
-    "term": "7525fc111cc9",
+    "term": "f88f547c3606",
 }
 TABLES_OF_VERSION = 3
 TABLES = "bba1acaba57c"

@@ -104,6 +104,23 @@ def test_an_item_is_its_document_and_its_address(site: Site) -> None:
     assert "library?theme=" in answer(client, f"/api/v1/documents/{theme.key}/fr")["url"]
 
 
+def test_a_need_finds_what_has_one_of_its_themes(site: Site) -> None:
+    theme, other = factories.term(), factories.term(title="Emploi", slug="emploi")
+    need = factories.need(themes=(theme.key,), former_codes=("housing",))
+    helper = factories.organisation(themes=(theme.key,))
+    site.publish(theme, other, need, helper, factories.organisation(themes=(other.key,)))
+    client = site.client()
+
+    for code in ("roof", "housing"):
+        found = answer(client, f"/api/v1/search?need={code}")["items"]
+        assert [item["key"] for item in found] == [str(helper.key)]
+    assert answer(client, "/api/v1/search?need=gold")["total"] == 0
+    narrower = answer(client, f"/api/v1/search?need=roof&theme={other.key}")["items"]
+    assert [item["themes"] for item in narrower] == [[str(other.key)]]
+    address = answer(client, f"/api/v1/documents/{need.key}/fr")["url"]
+    assert address == "https://insert.example/fr/directory?need=roof"
+
+
 def test_changes_hold_documents_and_tombstones(site: Site) -> None:
     kept, removed = factories.case_study(), factories.organisation()
     site.publish(kept, removed)
@@ -165,6 +182,7 @@ def test_search_answers_whole_documents_and_facets(site: Site) -> None:
         "search?theme=%00",
         "search?theme=velos-1234567890",
         "search?publisher=x",
+        "search?need=roof&need=food",
         "search?sort=best",
         "search?exact=yes",
         "search?page=x",

@@ -39,8 +39,21 @@ def helper(title: str, *locations: Location, services: tuple[Service, ...] = ())
 def local(site: Site, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """A reader of a directory that Whoosh searches."""
     theme = factories.term(title="Logement", synonyms=("loyer",))
+    roof = factories.need(themes=(theme.key,), former_codes=("housing",))
     documents = [
         theme,
+        roof,
+        factories.need(
+            key=roof.key,
+            locale="en",
+            title="A roof",
+            themes=(theme.key,),
+            former_codes=("housing",),
+        ),
+        factories.need(code="food", slug="food", title="Manger", icon="food", position=2),
+        factories.need(
+            code="flat", slug="flat", title="Logis", position=3, themes=(theme.key,), is_shown=False
+        ),
         factories.case_study(),
         helper("Zone de Pau", place("Pau", PAU), place("Pau", PAU)).model_copy(
             update={"themes": (theme.key,)}
@@ -234,6 +247,26 @@ def test_an_unknown_need_is_left_out(local: FlaskClient) -> None:
 
     assert "gold" in page
     assert len(titles(page)) > 1
+
+
+@pytest.mark.parametrize("code", ["housing", "flat"])
+def test_a_merged_need_and_one_that_is_not_shown_lead_where_they_did(
+    local: FlaskClient, code: str
+) -> None:
+    page = text_of(local.get(f"/fr/directory?need={code}&near=Pau"))
+
+    assert titles(page) == ["Zone de Pau"]
+    assert f"need={code}" not in text_of(local.get("/fr/directory"))
+
+
+def test_a_need_without_a_theme_finds_nothing_and_is_not_offered(local: FlaskClient) -> None:
+    assert titles(text_of(local.get("/fr/directory?need=food"))) == []
+    assert "need=food" not in text_of(local.get("/fr/"))
+
+
+def test_a_need_stands_in_another_language_where_it_has_no_name(local: FlaskClient) -> None:
+    assert '<bdi lang="fr" dir="ltr">Un toit</bdi>' in text_of(local.get("/ar/"))
+    assert "<bdi>Un toit</bdi>" in text_of(local.get("/fr/"))
 
 
 def test_home_leads_to_each_need_and_asks_where(local: FlaskClient) -> None:

@@ -1,6 +1,6 @@
 """Defines our vocabularies as taxonomies of HSDS, with identifiers that never change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -75,6 +75,10 @@ VOCABULARIES = (
 )
 THEMES = Vocabulary("theme", "Needs and trades, named by the editors of this directory.", {})
 """Its terms are documents; their identifiers are their keys."""
+NEEDS = Vocabulary(
+    "need", "What people look for help with, in everyday words; each is answered by themes.", {}
+)
+"""Its terms are documents, too. Services have themes, and so the needs that these answer."""
 _BY_TERM = {
     vocabulary.term_id(value): (vocabulary.name, str(value))
     for vocabulary in VOCABULARIES
@@ -110,6 +114,18 @@ def theme(key: UUID, name: str, description: str = "") -> HsdsTaxonomyTerm:
         description=description or name,
         taxonomy=THEMES.name,
         taxonomy_id=THEMES.id,
+    )
+
+
+def need(key: UUID, code: str, name: str, themes: Iterable[str]) -> HsdsTaxonomyTerm:
+    """Return a need as a term, described by the names of its themes."""
+    return HsdsTaxonomyTerm(
+        id=key,
+        code=code,
+        name=name,
+        description=", ".join(themes) or name,
+        taxonomy=NEEDS.name,
+        taxonomy_id=NEEDS.id,
     )
 
 

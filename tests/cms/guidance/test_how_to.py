@@ -15,7 +15,7 @@ from cms.information.models import InfoPage
 from cms.library.models import CaseStudyPage, LibraryPage
 from cms.library.tree import ensure_tree
 from cms.resources.models import PartnerResourcePage
-from cms.taxonomy.models import Partner, Theme
+from cms.taxonomy.models import Need, Partner, Theme
 from content_models.deployment import PROJECT_FOLDER
 from tests.cms import factories
 from tests.cms.admin import address
@@ -32,6 +32,7 @@ FORMS = {
     "organisation": "wagtailsnippets_directory_organisation:add",
     "partner": "wagtailsnippets_taxonomy_partner:add",
     "term": "wagtailsnippets_taxonomy_theme:add",
+    "need": "wagtailsnippets_taxonomy_need:add",
 }
 MODELS = {
     "case_study": CaseStudyPage,
@@ -43,6 +44,7 @@ MODELS = {
     "organisation": Organisation,
     "partner": Partner,
     "term": Theme,
+    "need": Need,
 }
 HEADINGS = {
     "case_study": "A case study",
@@ -52,6 +54,7 @@ HEADINGS = {
     "organisation": "An organisation",
     "partner": "A partner's page",
     "term": "Themes",
+    "need": "Needs",
     "translating": "Translations",
 }
 """Of docs/editors.md."""

@@ -60,7 +60,7 @@ def test_a_draft_never_reaches_the_store(publishing: PublishedStore, projector: 
     projector.drain(timeout_seconds=TIMEOUT)
 
     with publishing.reading() as snapshot:
-        assert [each.title for each in snapshot.page(limit=9)] == ["Publié"]
+        assert [each.title for each in snapshot.page(kind="case_study", limit=9)] == ["Publié"]
 
 
 def test_a_locked_store_leaves_the_rows_for_the_next_sweep(

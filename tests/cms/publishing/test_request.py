@@ -53,7 +53,9 @@ def test_a_new_page_is_projected_once_and_whole(
     assert [(report.changed, report.failures) for report in reports] == [(1, {})]
     assert not OutboxEvent.objects.exists()
     with publishing.reading() as snapshot:
-        assert [each.title for each in snapshot.page(limit=9)] == ["Réparer des vélos"]
+        assert [each.title for each in snapshot.page(kind="case_study", limit=9)] == [
+            "Réparer des vélos"
+        ]
 
 
 def test_a_page_that_wagtail_is_about_to_publish_is_not_shown_yet(
@@ -66,4 +68,4 @@ def test_a_page_that_wagtail_is_about_to_publish_is_not_shown_yet(
 
     assert report.failures == {}
     with publishing.reading() as snapshot:
-        assert snapshot.page(limit=9) == []
+        assert snapshot.page(kind="case_study", limit=9) == []

@@ -7,8 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from content_models.documents import Translation
-from content_models.exchange.hsds.taxonomies import AUDIENCES, FEES
+from content_models.exchange.hsds.taxonomies import AUDIENCES, FEES, NEEDS
 from content_models.exchange.hsds.writing import service_at_location_id
+from tests.factories import need
 from tests.portal.conftest import Site
 from tests.portal.standards.samples import key, theme, whole
 
@@ -18,7 +19,8 @@ NAMES = tuple("abcdefghij")
 @pytest.fixture
 def filled(site: Site) -> FlaskClient:
     """A reader of one whole organisation."""
-    site.publish(theme("papiers"), theme("francais"), whole())
+    language = need(key=key("learn"), code="language", title="Apprendre", themes=(key("francais"),))
+    site.publish(theme("papiers"), theme("francais"), whole(), language)
     return site.client()
 
 
@@ -119,8 +121,18 @@ def test_a_crawl_by_links_misses_nothing_while_records_come_and_go(site: Site) -
     assert len(read) == len(set(read))
 
 
+def test_a_need_is_a_term_with_its_code_and_the_names_of_its_themes(filled: FlaskClient) -> None:
+    terms = filled.get(f"/hsds/taxonomy_terms?taxonomy_id={NEEDS.id}").get_json()["contents"]
+
+    assert [(each["id"], each["code"], each["name"], each["description"]) for each in terms] == [
+        (str(key("learn")), "language", "Apprendre", "Francais")
+    ]
+
+
 FILTERS = [
     (f"taxonomy_term_id={key('francais')}", {"course"}),
+    (f"taxonomy_term_id={key('learn')}", {"course"}),
+    (f"taxonomy_id={NEEDS.id}", {"course"}),
     (f"taxonomy_term_id={FEES.term_id('free')}", set()),
     (f"taxonomy_id={AUDIENCES.id}", {"course"}),
     (f"organization_id={key('gave')}", {"course", "advice"}),

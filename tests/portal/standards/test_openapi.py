@@ -8,7 +8,7 @@ from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.factories import organisation
+from tests.factories import need, organisation
 from tests.portal.conftest import Site
 from tests.portal.standards.samples import key, theme, whole
 from tests.portals import open_portal
@@ -35,6 +35,7 @@ def portal(site: Site) -> Flask:
     """A portal with something of everything."""
     site.publish(
         theme("papiers"),
+        need(themes=(key("papiers"),)),
         theme("francais"),
         whole(),
         whole("ossau", locale="ar"),
