@@ -55,7 +55,8 @@ class FoldedPanel(MultiFieldPanel):
 
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
-            self.summary, self.heading = self.heading, ""
+            self.summary: Any = self.panel.heading
+            self.heading = ""
 
         @property
         def is_open(self) -> bool:
