@@ -98,7 +98,7 @@ def _row_fields(name: str, rows: Iterable[Mapping[str, Any]]) -> Fields:
 
 
 def in_our_shape(theirs: Fields, *known: Fields) -> Fields:
-    """Return what a source says, its description shaped as a known one that has the same words.
+    """Give the source's description the shape of a known one with the same words.
 
     Plain text comes as paragraphs alone: that a list or a link is missing there is no change.
 

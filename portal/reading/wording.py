@@ -170,7 +170,7 @@ def _dated(year: int, month: int, day: int, code: str) -> str:
 
 
 def _first_in_french(day: str, code: str) -> str:
-    """Return a day as French writes it: the first is an ordinal, and CLDR has none."""
+    """Write the first of a month as an ordinal in French; CLDR has none."""
     return f"1er {day.removeprefix('1 ')}" if code == "fr" and day.startswith("1 ") else day
 
 
