@@ -15,6 +15,9 @@ from cms.directory.hours_parts import DAYS, PlaceOfHours
 class HoursWidget(forms.Widget):
     """Shows the weekly form, with its errors at its own fields."""
 
+    class Media:
+        css = {"all": ["directory/hours.css"]}
+
     template_name = "directory/hours.html"
     place = PlaceOfHours()
 

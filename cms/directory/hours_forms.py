@@ -266,11 +266,10 @@ def _says_something(typed: dict[str, Any]) -> bool:
 
 def _with_read(typed: dict[str, Any], read: Hours) -> dict[str, Any]:
     """Return what was typed, with what a pasted text says in its place."""
-    told: dict[str, Any] = {
-        "week": read.week,
-        "by_appointment": read.by_appointment,
-        "also_by_appointment": read.also_by_appointment,
-    }
+    told: dict[str, Any] = {"week": read.week}
+    if read.by_appointment or read.also_by_appointment:
+        told["by_appointment"] = read.by_appointment
+        told["also_by_appointment"] = read.also_by_appointment
     for name in ("closures", "yearly_closures", "special_days", "seasons"):
         told[name] = tuple(dict.fromkeys((*typed[name], *getattr(read, name))))
     if read.public_holidays is not PublicHolidays.NOT_KNOWN:

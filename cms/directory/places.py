@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from cms.directory.hours import HoursColumn
 from cms.directory.identifiers import check_identifier
@@ -19,7 +19,7 @@ from cms.directory.vocabularies import (
     country_choices,
 )
 from cms.ground.fields import ChoiceListField
-from cms.ground.panels import CLOSED
+from cms.ground.panels import FoldedPanel
 from content_models.help import IdentifierScheme, Precision
 from content_models.vocabularies import Country
 
@@ -71,19 +71,17 @@ class OrganisationLocation(FactRow):
         FieldPanel("address"),
         FieldRowPanel([FieldPanel("postcode"), FieldPanel("place")]),
         FieldRowPanel([FieldPanel("region"), FieldPanel("country")]),
-        MultiFieldPanel([FieldPanel("hours")], heading=_("Opening hours"), classname=CLOSED),
-        MultiFieldPanel(
+        FieldPanel("hours", heading=_("Opening hours")),
+        FoldedPanel(
             [
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
                 FieldPanel("precision"),
             ],
             heading=_("Point on the map"),
-            classname=CLOSED,
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [FieldPanel("accessibility"), FieldPanel("accessibility_notes")],
             heading=_("Getting in"),
-            classname=CLOSED,
         ),
     ]
 

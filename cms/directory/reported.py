@@ -8,6 +8,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from cms.directory.hours import hours_in, in_words
+from cms.ground.isolating import isolated, left_to_right
 from cms.ground.reporting import Said
 from cms.ground.spoken_languages import named
 from content_models.hours import Hours, lines_of
@@ -56,7 +57,7 @@ def _prices(facts: Any) -> Iterator[str]:
         prices = [service.get_fee_display(), *map(str, service.costs.all())]
         said = ", ".join(filter(None, map(str, prices)))
         if said:
-            yield f"{service}: {said}"
+            yield f"{isolated(service)}: {said}"
 
 
 def _hours(facts: Any) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _hours(facts: Any) -> Iterator[str]:
     for owner, column in owned:
         hours = hours_in(column)
         if hours is not None:
-            yield f"{owner}: {_week(hours) or in_words(column)}"
+            yield f"{isolated(owner)}: {_week(hours) or in_words(column)}"
 
 
 def _week(hours: Hours) -> str:
@@ -93,4 +94,4 @@ def _run(run: DayRun) -> str:
 
 
 def _span(span: Span) -> str:
-    return f"{span.opens:%H:%M}–{span.closes:%H:%M}"  # left to right, as clocks are read
+    return left_to_right(f"{span.opens:%H:%M}–{span.closes:%H:%M}")

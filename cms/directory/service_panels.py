@@ -1,14 +1,14 @@
 """Defines the form of a service, inside that of its organisation."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 
 from cms.directory.row_panels import RowsPanel
-from cms.ground.panels import CLOSED
+from cms.ground.panels import FoldedPanel
 
 PLACE_PANELS: list[Panel] = [
     FieldPanel("location"),
-    MultiFieldPanel([FieldPanel("hours")], heading=_("Opening hours"), classname=CLOSED),
+    FieldPanel("hours", heading=_("Opening hours")),
 ]
 COST_PANELS: list[Panel] = [
     FieldRowPanel([FieldPanel("amount"), FieldPanel("currency")]),
@@ -35,7 +35,7 @@ SERVICE_PANELS: list[Panel] = [
             " you have saved them."
         ),
     ),
-    MultiFieldPanel(
+    FoldedPanel(
         [
             FieldPanel("audiences"),
             FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
@@ -45,15 +45,13 @@ SERVICE_PANELS: list[Panel] = [
             RowsPanel("areas", label=_("Area"), heading=_("Only for people who live here")),
         ],
         heading=_("Who may come, and with what"),
-        classname=CLOSED,
     ),
-    MultiFieldPanel(
+    FoldedPanel(
         [
             FieldRowPanel([FieldPanel("weeks"), FieldPanel("hours_per_week")]),
             FieldRowPanel([FieldPanel("email"), FieldPanel("website")]),
             FieldPanel("status"),
         ],
         heading=_("How long, and where to write"),
-        classname=CLOSED,
     ),
 ]

@@ -89,7 +89,8 @@ class OrganisationViewSet(PreviewedSnippetViewSet):
             label=capfirst(Organisation._meta.get_field("last_verified").verbose_name),
             sort_key="checked",
         ),
-        "status_string",
+        Column("locale", label=_("Language")),
+        Column("status_string", label=_("State")),
     ]
     list_filter = ["locale", "live"]
 
@@ -104,7 +105,7 @@ class OrganisationViewSet(PreviewedSnippetViewSet):
         entered, said = Subquery(first[:1]), Subquery(last[:1])
         # SQLite's greatest is nothing where one of the two is nothing.
         newest = Greatest(Coalesce(entered, said), Coalesce(said, entered))
-        return Organisation.objects.annotate(checked=newest)
+        return Organisation.objects.annotate(checked=newest).select_related("locale")
 
 
 register_snippet(OrganisationViewSet)

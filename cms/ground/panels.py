@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import MultiFieldPanel, Panel
 from wagtail.models import TranslatableMixin
 
 from cms.ground.how_to import HOW_TO_TRANSLATE, PAGE, TRANSLATING, HowTo
@@ -43,6 +43,25 @@ class HowToPanel(Panel):
                 "translating": HOW_TO_TRANSLATE.title,
                 "translating_address": f"{reverse(PAGE)}#{TRANSLATING}",
             }
+
+
+class FoldedPanel(MultiFieldPanel):
+    """Groups panels inside a row, where Wagtail has no section that opens at a click."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        """Binds the panels to the form of one row."""
+
+        template_name = "ground/folded.html"
+
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            self.summary: Any = self.panel.heading
+            self.heading = ""
+
+        @property
+        def is_open(self) -> bool:
+            """True where something in the row was refused."""
+            return bool(self.form.is_bound and not self.form.is_valid())
 
 
 class SimilarItemsPanel(Panel):

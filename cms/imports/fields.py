@@ -5,6 +5,7 @@ Pure values. A field is named by its path: ``email``, ``services/<key>`` for the
 order of names. What has its default is left out.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from content_models.kinds.organisation import Organisation
+from content_models.plain_text import text_in_lines
 
 Fields = dict[str, Any]
 """Values of JSON by their paths."""
@@ -40,6 +42,9 @@ OURS = {
     "phones_check",
 }
 """Fields of a document that no source says. A check is ours alone: an import has not checked."""
+
+_MARK = re.compile(r"<(?!/?p>)")
+"""A tag that plain text has not: any but that of a paragraph."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,27 @@ def _row_fields(name: str, rows: Iterable[Mapping[str, Any]]) -> Fields:
             if column not in {"key", "left_in", "check"}
         }
     return fields
+
+
+def in_our_shape(theirs: Fields, *known: Fields) -> Fields:
+    """Give the source's description the shape of a known one with the same words.
+
+    Plain text comes as paragraphs alone: that a list or a link is missing there is no change.
+
+    Args:
+        theirs: as the source says now.
+        known: the descriptions to look at, in this order.
+    """
+    said = theirs.get(DESCRIPTION, "")
+    for each in known:
+        shaped = each.get(DESCRIPTION, "")
+        if shaped and not _MARK.search(said) and _words(shaped) == _words(said):
+            return theirs | {DESCRIPTION: shaped}
+    return theirs
+
+
+def _words(html: str) -> list[str]:
+    return text_in_lines(html).split()
 
 
 def document_of(fields: Fields, key: UUID, locale: str, at: datetime) -> Organisation:

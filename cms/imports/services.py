@@ -19,12 +19,15 @@ from cms.directory.models import (
     OrganisationPhone,
     Service,
 )
+from cms.ground.isolating import isolated
 from cms.imports.applying import TO_WRITE
-from cms.imports.fields import row_of
+from cms.imports.fields import DESCRIPTION, row_of
 from cms.imports.models import Import, ImportLine, LineState, Stage, State
 from cms.imports.reasons import Because, label_of
 from cms.imports.weighing import RECORD
+from content_models.exchange.reading import FIELD_LABELS
 from content_models.hours import Hours, to_osm
+from search.page_text import text_of_html
 
 LINE = re.compile(r"line (?P<number>\d+)")
 LONGEST_VALUE = 300
@@ -156,11 +159,14 @@ def _reasons(line: ImportLine) -> Iterator[tuple[str, str, str]]:
 
 
 def _conflict(line: ImportLine, path: str, said: dict[str, Any]) -> Shown:
+    ours, theirs = said["ours"], said["theirs"]
+    if path == DESCRIPTION:
+        ours, theirs = (each and text_of_html(each) for each in (ours, theirs))
     return Shown(
         path,
         label_of_path(path, line.fields or {}),
-        in_words(said["ours"]),
-        _("taken away") if said["theirs"] is None else in_words(said["theirs"]),
+        in_words(ours),
+        _("taken away") if theirs is None else in_words(theirs),
         line.decisions.get(path, ""),
     )
 
@@ -177,9 +183,9 @@ def label_of_path(path: str, fields: dict[str, Any]) -> str:
     if model is None:
         return path
     named = fields.get(f"{row}/name") or fields.get(f"{row}/place") or ""
-    thing = f"{model._meta.verbose_name} “{named}”" if named else str(model._meta.verbose_name)
     column = path.removeprefix(row).lstrip("/")
-    return f"{thing}: {_label(model, column)}" if column else thing
+    words = (str(model._meta.verbose_name), named, column and _label(model, column))
+    return " · ".join(isolated(each) for each in words if each)
 
 
 def _label(model: type[Any], name: str) -> str:
@@ -188,6 +194,8 @@ def _label(model: type[Any], name: str) -> str:
     label = getattr(found, "verbose_name", None)
     if label is None and found is not None and found.related_model:
         label = found.related_model._meta.verbose_name_plural
+    if label is None and name in FIELD_LABELS:
+        label = _(FIELD_LABELS[name])
     return str(label or name)
 
 

@@ -15,7 +15,16 @@ from cms.directory.models import Organisation
 from cms.directory.projection import document_of
 from cms.directory.reception import Misfit, Reception, new_organisation
 from cms.imports import fields as paths
-from cms.imports.fields import Conflict, Fields, decided, fields_of, merge, remembered
+from cms.imports.fields import (
+    Conflict,
+    Fields,
+    Merged,
+    decided,
+    fields_of,
+    in_our_shape,
+    merge,
+    remembered,
+)
 from cms.imports.models import ImportedRecord, LineState, Source
 from cms.imports.reasons import Because, Reason
 from content_models.documents import Translation
@@ -119,6 +128,13 @@ def weigh(
     if organisation.live and (organisation.has_unpublished_changes or organisation.locked):
         return _doubtful(Reason.DRAFT_HERE)
     base, ours = (record.fields if record else {}), standing_fields(organisation)
+    theirs = in_our_shape(theirs, base, ours)
+    if (
+        record is None
+        and not organisation.source_name
+        and merge(base, ours, theirs) == Merged(ours)
+    ):
+        return Verdict(LineState.UNCHANGED)  # our own data, given out and read again: it stays ours
     return _compared(base, ours, theirs, organisation, source, decisions, is_back=is_back)
 
 
@@ -138,7 +154,9 @@ def _compared(
     fields = decided(merged, theirs, taken)
     reasons = [Because.because(Reason.CHANGED_HERE, path) for path in left]
     reasons += [Because.because(Reason.RETURNED)] if is_back else []
-    is_new_here = fields != ours or is_back or _shows_another_source(organisation, source)
+    # What is ours, and from which nothing was taken over, stays ours.
+    is_theirs = bool(organisation.source_name) and _shows_another_source(organisation, source)
+    is_new_here = fields != ours or is_back or is_theirs
     state = LineState.CHANGED if is_new_here else LineState.UNCHANGED
     return Verdict(
         LineState.DOUBTFUL if left else state,

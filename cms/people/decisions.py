@@ -12,14 +12,12 @@ from wagtail.signals import task_approved, workflow_approved, workflow_rejected
 from cms.ground.addresses import readers_address, title_of
 from cms.ground.asking import current_request
 from cms.ground.choices import language_name
+from cms.ground.isolating import isolated
 from cms.people.letters import what_became_of
 from cms.people.overtaking import comparison
 from cms.people.review import step_name
 from cms.people.together import gathered_now
 from cms.people.tree_views import tell_of_a_hidden_parent
-
-ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
-"""Around words in another language than the sentence: French ones would turn Arabic around."""
 
 
 def connect() -> None:
@@ -100,7 +98,7 @@ def _show_what_was_asked(request: HttpRequest, decision: TaskState) -> None:
     """Show a reviewer's words over the form of what was given back."""
     name = get_user_display_name(decision.finished_by) if decision.finished_by else _("A reviewer")
     text = _("%(name)s asks for changes. Make them, then submit again.") % {"name": name}
-    words = f" {ISOLATE}{decision.comment}{END_OF_ISOLATE}" if decision.comment else ""
+    words = f" {isolated(decision.comment)}" if decision.comment else ""
     messages.warning(request, text + words)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as wagtails  # not taken into catal
 from wagtail_localize.models import StringSegment
 
 from cms.ground.fact_words import FACT_WORDS
+from cms.ground.isolating import isolated
 from cms.translation.managed import translation_of
 from cms.translation.segment_fields import field_of, problem_with
 from cms.translation.segment_views import NOTHING, SEEN, SIGN, sign_of
@@ -50,8 +51,8 @@ def describe_fields(props: dict[str, Any], item: Any) -> None:
         "more": wagtails("More actions"),
         "way": _("From %(original)s into %(language)s")
         % {
-            "original": _isolated(props["sourceLocale"]["displayName"]),
-            "language": _isolated(props["locale"]["displayName"]),
+            "original": isolated(props["sourceLocale"]["displayName"]),
+            "language": isolated(props["locale"]["displayName"]),
         },
     }
 
@@ -61,11 +62,6 @@ def _beside_a_fact(item: Any, path: str) -> dict[str, Any]:
     _field, key, name = path.split(".")
     rows, column = item.labels_of_words(key, name)
     return {"field": rows, "subField": column, "blockId": key}
-
-
-def _isolated(name: str) -> str:
-    """Keep a name whole in a sentence of another direction."""
-    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _hrefs(segment: StringSegment) -> dict[str, str]:

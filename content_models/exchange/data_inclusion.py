@@ -138,7 +138,7 @@ class DataInclusion:
             id=self._id(document.key),
             nom=document.title[:LONGEST_NAME],
             date_maj=_day(document),
-            description=_description(document.summary),
+            description=_description(document.description),
             lien_source=self._address_of(document),
             siret=siret if re.fullmatch(r"\d{14}", siret) else None,
             telephone=_telephone(document, places[0].key),
@@ -153,7 +153,7 @@ class DataInclusion:
         if self.structure(document) is None:
             return
         for service in document.services:
-            description = _description(service.description) or _description(document.summary)
+            description = _description(service.description) or _description(document.description)
             if _is_closed(service) or not _is_named(service.name) or description is None:
                 continue
             for place in _in_france(document.locations_of(service)):

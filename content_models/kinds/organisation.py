@@ -5,12 +5,14 @@ from datetime import date
 from typing import ClassVar, Literal, TypeVar
 from uuid import UUID
 
+from content_models.blocks import RichText
 from content_models.checks import Check, Checker
 from content_models.documents import BaseDocument, Kind
 from content_models.help import Delivery, Fee, Status, WayToCome
 from content_models.hours.weekly import Hours
 from content_models.languages import LanguageTag
 from content_models.places import Location, Phone
+from content_models.plain_text import text_in_lines
 from content_models.services import Contact, Identifier, Service, Source
 from content_models.vocabularies import Audience, LegalForm, message
 
@@ -20,7 +22,8 @@ T = TypeVar("T")
 class Organisation(BaseDocument):
     """An organisation is a body that helps (HSDS ``organization``).
 
-    ``summary`` is its description as plain text. ``themes`` are its own and those of its services.
+    ``summary`` is the beginning of its description as plain text. ``themes`` are its own and those
+    of its services.
     Facts are the same in all versions; the words beside them are in the version's language, or in
     the original's where nobody has translated them (``locale_of``). ``last_verified`` is the day of
     the last check of all of it; hours, phones and services that were checked alone since then have
@@ -62,6 +65,12 @@ class Organisation(BaseDocument):
         if self.last_verified is None:
             return None
         return Check(on=self.last_verified, by=self.checker, name=self.checker_name)
+
+    @property
+    def description(self) -> str:
+        """Return its whole text without marks, a line for each paragraph; else the summary."""
+        texts = (text_in_lines(block.html) for block in self.body if isinstance(block, RichText))
+        return "\n".join(filter(None, texts)) or self.summary
 
     @property
     def known_since(self) -> date:

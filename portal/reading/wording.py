@@ -104,7 +104,8 @@ class Wording:
     def month_day(self, month: int, day: int) -> str:
         """Return a day of each year, e.g. ``1 August``."""
         locale = cldr_locale(self.code)
-        return str(format_skeleton("MMMMd", date(LEAP_YEAR, month, day), locale=locale))
+        said = str(format_skeleton("MMMMd", date(LEAP_YEAR, month, day), locale=locale))
+        return _first_in_french(said, self.code)
 
     def weekday(self, number: int) -> str:
         """Return the name of a weekday; 0 is Monday."""
@@ -164,7 +165,13 @@ class Wording:
 
 @lru_cache(maxsize=2048)
 def _dated(year: int, month: int, day: int, code: str) -> str:
-    return format_date(date(year, month, day), format="long", locale=cldr_locale(code))
+    said = format_date(date(year, month, day), format="long", locale=cldr_locale(code))
+    return _first_in_french(said, code)
+
+
+def _first_in_french(day: str, code: str) -> str:
+    """Write the first of a month as an ordinal in French; CLDR has none."""
+    return f"1er {day.removeprefix('1 ')}" if code == "fr" and day.startswith("1 ") else day
 
 
 @lru_cache(maxsize=2048)

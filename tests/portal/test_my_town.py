@@ -26,6 +26,7 @@ def test_a_town_is_remembered_on_wish_and_leads_to_what_is_near(device: FlaskCli
     led = device.get("/my-town/ar")
 
     assert "Retenir" in offered
+    assert "<span>Retenir" in offered  # one box in the button: a name beside it would stand apart
     assert kept.status_code == led.status_code == 303
     assert led.location == "/ar/directory?near=insee%3A64445"
     assert "no-store" in led.headers["Cache-Control"]

@@ -64,3 +64,12 @@ def test_dates_countries_and_sizes_follow_the_language() -> None:
 )
 def test_a_duration_says_each_of_its_parts_once(code: str, said: str) -> None:
     assert wording(code).duration(80).replace("\u202f", " ").replace("\xa0", " ") == said
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    french, english = wording("fr"), wording("en")
+
+    assert french.date(date(2027, 2, 1)) == "1er février 2027"
+    assert french.date(date(2027, 2, 11)) == "11 février 2027"
+    assert french.month_day(8, 1) == "1er août"
+    assert english.month_day(8, 1) == "1 August"

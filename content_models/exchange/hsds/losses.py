@@ -4,6 +4,7 @@ from content_models.exchange.losses import Loss
 
 HSDS_LOSSES = (
     Loss("body", "Headings, lists, links and pictures; the description is plain text."),
+    Loss("summary", "It comes back as the whole text."),
     Loss("slug", "It comes back as the short form of the key."),
     Loss("published_at", "It comes back as the moment of reading."),
     Loss("updated_at", "It stands at services (last_modified); it comes back as that of reading."),

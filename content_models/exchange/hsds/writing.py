@@ -106,7 +106,7 @@ class _Writer:
             id=said.key,
             name=said.title,
             alternate_name=first or None,
-            description=said.summary,
+            description=said.description,
             email=said.email or None,
             website=said.website or None,
             year_incorporated=said.year_founded,

@@ -122,6 +122,17 @@ def test_an_activity_says_on_paper_of_which_session_it_is(
     assert "3 – De l’idée au projet" in told_by("pdftotext", "-layout", file, "-")
 
 
+def test_nothing_is_said_on_paper_of_now(page: Page, site: ServedSite) -> None:
+    organisation = next(each for each in places(site, "fr") if each.name == "organisation")
+    page.goto(organisation.path)
+    expect(page.locator(".glance .now")).to_be_visible()
+
+    page.emulate_media(media="print")
+
+    for sentence in page.locator(".now").all():
+        expect(sentence).to_be_hidden()
+
+
 def test_no_frame_breaks_in_a_sentence(page: Page, site: ServedSite) -> None:
     page.emulate_media(media="print")
     for place in places(site, "fr"):

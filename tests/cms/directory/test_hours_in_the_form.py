@@ -102,6 +102,30 @@ def test_a_pasted_text_fills_the_form(empty_cms: None) -> None:
     assert "Lu 9h-12h / 14h-17h ;" not in page
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [("Lu 9h-12h / 14h-17h", "also_by_appointment"), ("sur rendez-vous", "by_appointment")],
+)
+def test_a_pasted_text_that_tells_no_appointments_leaves_the_choice_beside_it(
+    empty_cms: None, pasted: str, kept: str
+) -> None:
+    signed_in("reviewer").post(ADD, sent({"pasted": pasted, "appointments": "also"}))
+
+    assert {name for name in stored() if "by_appointment" in name} == {kept}
+
+
+def test_rare_fields_of_a_place_open_at_a_click_and_where_something_is_refused(
+    empty_cms: None,
+) -> None:
+    client = signed_in("reviewer")
+
+    new = client.get(ADD).content.decode()
+    refused = client.post(ADD, sent({}, locations=inline_formset([place({}, place="")], min=1)))
+
+    assert '<details class="folded">' in new
+    assert '<details class="folded" open>' in refused.content.decode()
+
+
 def test_everything_that_hours_can_be_comes_back_from_the_form_unchanged(empty_cms: None) -> None:
     client = signed_in("reviewer")
     hours = {

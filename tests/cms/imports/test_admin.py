@@ -7,9 +7,11 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 
 from cms.directory.models import Organisation
 from cms.imports.models import Import, Source, State
+from cms.imports.services import label_of_path
 from tests.cms.admin import address
 from tests.cms.imports import sources
 from tests.cms.imports.sources import compared, edited, here, imported, many, said
@@ -61,6 +63,24 @@ def test_a_conflict_is_decided_on_the_page(editor: Client, source: Source) -> No
     assert "equipe@accueil.example" in shown
     assert "nouveau@annuaire.example" in shown
     assert here().email == "nouveau@annuaire.example"
+
+
+def test_what_is_compared_is_shown_in_words(editor: Client, source: Source) -> None:
+    imported(source, many(1))
+    edited(description="<p>Nous <b>aidons</b> ici.</p>")
+    text = "La source le dit autrement."
+    body = ({"type": "rich_text", "html": f"<p>{text}</p>"},)
+    run = compared(source, [said(body=body, summary=text)])
+
+    shown = editor.get(address("imports_run", run.pk)).content.decode()
+
+    assert "Nous aidons ici." in shown
+    assert "&lt;p&gt;" not in shown
+
+
+def test_a_field_that_is_ours_under_another_name_is_named_in_the_editors_language() -> None:
+    with translation.override("fr"):
+        assert label_of_path("place", {}) == "Ville"
 
 
 def test_many_gone_are_asked_about(editor: Client, source: Source) -> None:

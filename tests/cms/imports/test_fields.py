@@ -2,7 +2,14 @@
 
 from hypothesis import HealthCheck, given, settings
 
-from cms.imports.fields import Conflict, document_of, fields_of, merge, remembered
+from cms.imports.fields import (
+    Conflict,
+    document_of,
+    fields_of,
+    in_our_shape,
+    merge,
+    remembered,
+)
 from content_models.kinds.organisation import Organisation
 from tests.content_models.exchange.strategies import AT, organisations
 
@@ -18,6 +25,17 @@ def test_fields_make_the_same_organisation_again_in_whatever_order(said: Organis
     again = document_of(shuffled, said.key, said.locale, AT)
 
     assert fields_of(again) == fields
+
+
+def test_plain_text_without_our_list_is_no_change() -> None:
+    ours = {"description": "<p>Venez le matin&nbsp;:</p><ul><li>lundi</li></ul>"}
+    plain = {"description": "<p>Venez le matin :</p><p>lundi</p>"}
+    other = {"description": "<p>Venez le soir</p>"}
+    marked = {"description": "<p>Venez le matin :</p><p><b>lundi</b></p>"}
+
+    assert in_our_shape(plain, {}, ours) == ours
+    assert in_our_shape(other, {}, ours) == other
+    assert in_our_shape(marked, {}, ours) == marked
 
 
 def test_each_change_is_somebodys() -> None:

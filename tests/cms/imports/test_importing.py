@@ -7,11 +7,13 @@ import pytest
 from wagtail.models import ModelLogEntry
 
 from cms.directory.models import Organisation, Service
+from cms.directory.projection import document_of
 from cms.imports.models import ImportedRecord, Source, State
 from cms.imports.runs import BusyError, NotAskedError, approve, ask_to_stop, begin, held
 from cms.publishing.models import OutboxEvent
 from cms.publishing.projector import Projector
 from cms.publishing.rooms import live_index
+from content_models.documents import Translation
 from content_models.exchange.hsds.writing import to_hsds
 from content_models.published import PublishedStore
 from tests.cms import factories
@@ -106,6 +108,21 @@ def test_the_same_file_again_changes_nothing(source: Source) -> None:
     assert states(run) == {"unchanged": 3}
     assert not OutboxEvent.objects.exists()
     assert list(Organisation.objects.values_list("latest_revision_id", flat=True)) == versions
+
+
+def test_our_own_data_read_again_changes_nothing_and_stays_ours(source: Source) -> None:
+    imported(source, many(1))
+    ImportedRecord.objects.all().delete()
+    text = "<p>Premier accueil&nbsp;:</p><ul><li>le matin</li></ul>" + "<p>Venez.</p>" * 100
+    edited(description=text, source_name="", source_licence="")
+    organisation = here()
+    organisation.read_facts_of(organisation)
+
+    run = imported(sources.source("Nous"), [document_of(organisation, Translation())])
+
+    assert states(run) == {"unchanged": 1}
+    assert (here().source_name, here().description) == ("", text)
+    assert not ImportedRecord.objects.exists()
 
 
 def test_the_source_and_an_editor_change_different_fields(source: Source) -> None:

@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import translation
+from django.utils.formats import date_format
 
 from cms.directory.models import OrganisationPhone
 from cms.directory.reported import said_of
@@ -90,6 +92,27 @@ def test_a_report_stands_beside_what_the_record_says_with_the_way_to_edit_it(
     assert "inbox/reports" in shown  # long words break, and a phone has no room for columns
     assert "+33 5 36 49 01 01" in shown
     assert f"/edit/{french.pk}/#id_phones-FORMS" in shown
+
+
+def test_hours_stay_whole_beside_words_of_another_direction(french: Any) -> None:
+    monday = {"monday": [{"opens": 540, "closes": 720}]}
+    hours = {"timezone": "Europe/Paris", "holiday_region": "FR-64", "week": monday}
+    french.locations.update(name="Maison du Gave", hours=hours)
+
+    with translation.override("ar"):
+        (first,) = said_of(french)[Topic.HOURS].values
+
+    assert first.startswith("\u2068Maison du Gave\u2069: ")
+    assert "\u206609:00–12:00\u2069" in first
+
+
+def test_moments_are_told_in_the_order_of_the_day_in_every_language() -> None:
+    moment = datetime(2026, 11, 30, 22, 55, tzinfo=UTC)
+
+    for language in ("fr", "en", "de", "el", "ar"):
+        with translation.override(language):
+            told = date_format(moment, "SHORT_DATETIME_FORMAT")
+        assert told.startswith("30"), language
 
 
 def test_each_topic_leads_to_a_place_that_the_form_has(editor: Client, french: Any) -> None:

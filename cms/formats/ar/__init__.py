@@ -1,0 +1,1 @@
+"""Holds an Arabic format that Django lacks."""
