@@ -19,6 +19,7 @@ from cms.directory.models import (
     OrganisationPhone,
     Service,
 )
+from cms.ground.lists import listed
 from cms.imports.applying import TO_WRITE
 from cms.imports.fields import row_of
 from cms.imports.models import Import, ImportLine, LineState, Stage, State
@@ -205,7 +206,7 @@ def in_words(value: Any) -> str:
     if isinstance(value, dict):
         value = [each for name, each in value.items() if name != "key"]
     if isinstance(value, list):
-        return _cut(", ".join(_in_short(each) for each in value))
+        return _cut(listed(_in_short(each) for each in value))
     return _cut(str(value))
 
 
