@@ -70,12 +70,13 @@ class Repair:
 class Circle:
     """A circle is how far around the reader was looked.
 
-    ``kilometres`` is None where nothing is near at all; ``was_widened`` says that nothing was in
-    the circle asked for.
+    ``was_widened`` says that nothing was in the circle asked for, ``is_empty`` that nothing is in
+    the widest either: then only what reaches the reader from afar is found.
     """
 
-    kilometres: float | None
+    kilometres: float
     was_widened: bool
+    is_empty: bool = False
 
 
 @dataclass(frozen=True)

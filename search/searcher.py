@@ -211,7 +211,7 @@ def _find(reader: Reader, query: Query) -> _Answer:
 
 
 def _find_near(reader: Reader, query: Query, near: Vicinity) -> tuple[_Answer, Circle]:
-    """Find within the first circle that holds anything, however far it is."""
+    """Find within the first circle that holds anything, or else what reaches the reader."""
     anywhere = replace(
         query,
         near=near.within(None),
@@ -232,14 +232,17 @@ def _find_near(reader: Reader, query: Query, near: Vicinity) -> tuple[_Answer, C
 
 
 def _circle(near: Vicinity, nearest: Sequence[Candidate]) -> Circle:
-    """Return the first circle that holds the nearest; without any, the first one."""
+    """Return the first circle that holds the nearest; without any, the first one.
+
+    Nobody can go further than the last: what is beyond it is not near, and left out.
+    """
     first = near.circle_km or FIRST_CIRCLE_KM
     circles: list[float] = [first, *(circle for circle in CIRCLES_KM if circle > first)]
     distance = near.distance_km(nearest[0].positions) if nearest else 0.0
     if distance is None:
         return Circle(first, was_widened=False)
-    kilometres = next((circle for circle in circles if distance <= circle), None)
-    return Circle(kilometres, was_widened=kilometres != first)
+    kilometres = next((circle for circle in circles if distance <= circle), circles[-1])
+    return Circle(kilometres, kilometres != first, is_empty=distance > kilometres)
 
 
 def _places(query: Query) -> range:

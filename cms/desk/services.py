@@ -33,6 +33,7 @@ from cms.freshness.asking import asked_of_late
 from cms.freshness.records import originals_by_key, unchecked
 from cms.ground.hiding import hidden_keys, is_private, private_collections
 from cms.ground.kinds import item_models
+from cms.ground.lists import listed
 from cms.media.models import PortalDocument, PortalImage
 from cms.people.translating import may_edit, may_publish
 from cms.resources.models import PartnerResourcePage
@@ -303,7 +304,7 @@ def _owners(broken: dict[tuple[int, str], list[str]], user: Any) -> Iterator[Ent
         kind = ContentType.objects.get_for_model(model).pk
         wanted = {key: fields for (base, key), fields in broken.items() if base == kind}
         for item in _specific(model).filter(live=True, pk__in=wanted):
-            note = ", ".join(capfirst(field) for field in dict.fromkeys(wanted[str(item.pk)]))
+            note = listed(capfirst(field) for field in dict.fromkeys(wanted[str(item.pk)]))
             yield _entry(item, user, day=item.last_published_at, note=note)
 
 

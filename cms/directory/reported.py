@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.directory.hours import hours_in, in_words
 from cms.ground.isolating import isolated, left_to_right
+from cms.ground.lists import listed
 from cms.ground.reporting import Said
 from cms.ground.spoken_languages import named
 from content_models.hours import Hours, lines_of
@@ -42,7 +43,7 @@ def _phones(facts: Any) -> Iterator[str]:
 
 def _address(location: Any) -> str:
     town = f"{location.postcode} {location.place}".strip()
-    return ", ".join(filter(None, (location.name, location.address, town)))
+    return listed(filter(None, (location.name, location.address, town)))
 
 
 def _languages(facts: Any) -> Iterator[str]:
@@ -55,9 +56,9 @@ def _languages(facts: Any) -> Iterator[str]:
 def _prices(facts: Any) -> Iterator[str]:
     for service in facts.services.all():
         prices = [service.get_fee_display(), *map(str, service.costs.all())]
-        said = ", ".join(filter(None, map(str, prices)))
+        said = listed(filter(None, map(str, prices)))
         if said:
-            yield f"{isolated(service)}: {said}"
+            yield f"{isolated(service)} – {said}"
 
 
 def _hours(facts: Any) -> Iterator[str]:
@@ -66,12 +67,13 @@ def _hours(facts: Any) -> Iterator[str]:
     owned = [(str(place), place.hours) for place in places]
     for service in facts.services.all():
         owned += [
-            (f"{service}, {names.get(at.location, '')}", at.hours) for at in service.places.all()
+            (listed([str(service), names.get(at.location, "")]), at.hours)
+            for at in service.places.all()
         ]
     for owner, column in owned:
         hours = hours_in(column)
         if hours is not None:
-            yield f"{isolated(owner)}: {_week(hours) or in_words(column)}"
+            yield f"{isolated(owner)} – {_week(hours) or in_words(column)}"
 
 
 def _week(hours: Hours) -> str:
@@ -84,8 +86,8 @@ def _week(hours: Hours) -> str:
 
 
 def _line(line: DayLine) -> str:
-    days = ", ".join(map(_run, line.days))
-    return f"{days} {', '.join(map(_span, line.spans)) or _('closed')}"
+    days = listed(map(_run, line.days))
+    return f"{days} {listed(map(_span, line.spans)) or _('closed')}"
 
 
 def _run(run: DayRun) -> str:

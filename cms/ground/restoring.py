@@ -12,6 +12,8 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 from wagtail.admin import messages
 from wagtail.models import Revision
 
+from cms.ground.lists import listed
+
 
 class Restorable(models.Model):
     """A restorable model reads its versions without what is gone.
@@ -104,7 +106,7 @@ def tell_what_is_gone(request: HttpRequest, item: Any) -> None:
             "This version names something that has been deleted since: %(fields)s. It is left out"
             " here; choose something else where it is needed. Nothing changes until you save."
         )
-        messages.warning(request, text % {"fields": ", ".join(gone)})
+        messages.warning(request, text % {"fields": listed(gone)})
 
 
 def _shown(item: Any, revision_id: Any) -> Revision | None:

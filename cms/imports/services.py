@@ -20,6 +20,7 @@ from cms.directory.models import (
     Service,
 )
 from cms.ground.isolating import isolated
+from cms.ground.lists import listed
 from cms.imports.applying import TO_WRITE
 from cms.imports.fields import DESCRIPTION, row_of
 from cms.imports.models import Import, ImportLine, LineState, Stage, State
@@ -213,7 +214,7 @@ def in_words(value: Any) -> str:
     if isinstance(value, dict):
         value = [each for name, each in value.items() if name != "key"]
     if isinstance(value, list):
-        return _cut(", ".join(_in_short(each) for each in value))
+        return _cut(listed(_in_short(each) for each in value))
     return _cut(str(value))
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
 from cms.ground.choices import language_name
+from cms.ground.lists import listed
 from cms.inbox.records import Record, decidable, form_of, record_of
 from cms.inbox.report_models import Line, Shown, ShownClaim
 from cms.mailing.letters import LetterToReader
@@ -91,7 +92,7 @@ def line_of(thread: Thread) -> Line:
         identifier=latest.identifier,
         title=title_of(latest, record),
         kind=str(record.kind.model._meta.verbose_name) if record else "",
-        topics=", ".join(_(TOPIC_LABELS[claim.topic]) for claim in latest.claims),
+        topics=listed(_(TOPIC_LABELS[claim.topic]) for claim in latest.claims),
         text=texts[:SHOWN_CHARACTERS] + ("…" if len(texts) > SHOWN_CHARACTERS else ""),
         language=language_name(latest.language),
         received_at=latest.received_at,
@@ -117,7 +118,7 @@ def title_of(report: Report, record: Record | None) -> str:
         return record.title
     if about.item is not None:
         return about.title or _("A page that was deleted")
-    searched = ", ".join(filter(None, [about.words, *_filters(about.filters)]))
+    searched = listed(filter(None, [about.words, *_filters(about.filters)]))
     return _("Search: %(words)s") % {"words": searched} if searched else _("The portal")
 
 

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.ground.choices import language_name
+from cms.ground.lists import listed
 from cms.ground.spreadsheets import csv_lines
 from cms.inbox.forms import Action
 from cms.inbox.models import Row
@@ -58,7 +59,7 @@ def row(wish: Wish) -> Row:
         received_at=wish.received_at,
         language=language_name(wish.language),
         section=SECTION_LABELS[wish.section] if wish.section else "",
-        searched=", ".join([*words, *(f"{name}: {value}" for name, value in filters)]),
+        searched=listed([*words, *(f"{name}: {value}" for name, value in filters)]),
         search_address=path and f"{settings.BASE_URL}{path}",
         text=wish.text,
         is_handled=wish.is_handled,

@@ -11,6 +11,7 @@ from wagtail.admin import messages
 from wagtail.documents.forms import BaseDocumentForm
 
 from cms.ground.asking import current_request
+from cms.ground.lists import listed
 from cms.ground.typed_text import Typed
 from cms.media import remains
 from cms.media.file_types import (
@@ -97,7 +98,7 @@ def refuse_unwanted(file: "UploadedFile[Any]") -> None:
         raise ValidationError(
             _("Files of this type are not accepted. Accepted are: %(endings)s."),
             code="invalid_extension",
-            params={"endings": ", ".join(ENDINGS)},
+            params={"endings": listed(ENDINGS)},
         )
     try:
         check_content(file, ending)  # type: ignore[arg-type]  # it is a binary file in all but name

@@ -18,6 +18,7 @@ from wagtail.models import Page, ReferenceIndex, TaskState
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from cms.ground.kinds import item_models
+from cms.ground.lists import listed
 from cms.people.translating import may_publish
 
 CHANGING = frozenset({"change", "delete"})
@@ -128,4 +129,4 @@ def refusal(user: Any, file: Any) -> str:
     else:
         return ""
     titles = [str(item) for item in showing[:NAMED]]
-    return text % {"titles": ", ".join([*titles, *(["…"] if len(showing) > NAMED else [])])}
+    return text % {"titles": listed([*titles, *(["…"] if len(showing) > NAMED else [])])}

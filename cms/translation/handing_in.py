@@ -14,6 +14,7 @@ from wagtail.models import RevisionMixin, TranslatableMixin
 from wagtail_localize.models import SourceDeletedError, Translation
 
 from cms.ground.completeness import Lack
+from cms.ground.lists import listed
 from cms.translation.descriptions import anchor, described
 from cms.translation.following import save_draft
 from cms.translation.kinds import is_translated
@@ -67,7 +68,7 @@ def tell_what_is_left(request: HttpRequest, item: Any) -> None:
     draft = item.get_latest_revision_as_object() if isinstance(item, RevisionMixin) else item
     left, _is_all = left_of_a_draft(draft)
     if left:
-        names = ", ".join(dict.fromkeys(described(draft, part)[0] for part in left))
+        names = listed(dict.fromkeys(described(draft, part)[0] for part in left))
         messages.warning(request, f"{_left_title()}: {names}. {_left_explanation()}")
 
 

@@ -16,6 +16,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from cms.ground.admin import AdminView, edit_address
 from cms.ground.choices import COUNTRY_CHOICES
 from cms.ground.kinds import translated_kinds
+from cms.ground.lists import listed
 from cms.ground.ownership import partner_model
 from cms.ground.spreadsheets import csv_answer, csv_lines
 from cms.translation.addresses import cell_address
@@ -116,7 +117,7 @@ def _said(cell: Cell, progress: Progress | None) -> str:
             gettext("%(done)s of %(total)s translated")
             % {"done": progress.done, "total": progress.total}
         )
-    return ", ".join(said)
+    return listed(said)
 
 
 def _wanted(request: HttpRequest) -> Wanted:

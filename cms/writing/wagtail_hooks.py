@@ -58,7 +58,7 @@ def scripts() -> SafeString:
         "signInAsYourself": reverse(views.SIGN_IN_AS_YOURSELF),
         "words": _words(),
     }
-    names = ("keeping", "pieces", "pasting")
+    names = ("untouched", "keeping", "pieces", "pasting")  # in the order in which they hear
     modules = format_html_join(
         "",
         '<script type="module" src="{}"></script>',

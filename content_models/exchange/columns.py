@@ -63,42 +63,54 @@ SEVERAL = frozenset(
 
 NAMES: dict[str, str] = {
     "id": "id|identifier|identifiant|identifiant unique|ref|reference|uuid|code|kennung|nummer"
-    "|κωδικος|αναγνωριστικο|المعرف|رقم",
+    "|κωδικος|αναγνωριστικο|المعرف|رقم|n|no|n d ordre|numero|n dossier|numero de dossier"
+    "|id structure|code structure|record id|ref no|nr|lfd nr|id nummer|α α|αρ|αριθμος|κωδ|م|ت"
+    "|الرقم|الرقم التسلسلي|رقم الملف",
     "name": "name|nom|title|titre|organisation|organization|organisation name|organization name"
-    "|nom de la structure|nom structure|structure|denomination|raison sociale|nom de l association"
-    "|association|bezeichnung|einrichtung|verein|name der einrichtung|trager|institution"
-    "|ονομα|ονομασια|επωνυμια|τιτλος|φορεας|οργανωση|δομη|الاسم|اسم|اسم المنظمه|المنظمه|الجمعيه"
-    "|اسم الجمعيه|المؤسسه",
+    "|nom de la structure|nom structure|structure|denomination|raison sociale"
+    "|nom de l association|association|bezeichnung|einrichtung|verein|name der einrichtung"
+    "|trager|institution|ονομα|ονομασια|επωνυμια|τιτλος|φορεας|οργανωση|δομη|الاسم|اسم"
+    "|اسم المنظمه|المنظمه|الجمعيه|اسم الجمعيه|المؤسسه|organisme|nom de l organisme"
+    "|nom du lieu d accueil|intitule|libelle|agency|provider|charity|firma|anbieter"
+    "|beratungsstelle|stelle|συλλογος|υπηρεσια φορεας|اسم الجهه|الجهه|اسم المركز|المركز",
     "alternative_names": "alternative names|alternative name|alternate name|also known as|alias"
     "|acronym|sigle|acronyme|autre nom|autres noms|abkurzung|kurzname|συντομογραφια|اسماء اخري",
     "description": "description|about|descriptif|presentation|activite|activites|missions|objet"
     "|resume|summary|beschreibung|angebot|tatigkeit|περιγραφη|δραστηριοτητες|σχετικα|الوصف|وصف"
-    "|نبذه",
+    "|نبذه|details|kurzbeschreibung|وصف الخدمه",
     "language": "language of the words|language|lang|langue|sprache des textes|γλωσσα κειμενου",
-    "email": "email|e mail|mail|email address|e mail address|courriel|adresse email|adresse mail"
-    "|adresse e mail|adresse electronique|mel|e mail adresse|ηλεκτρονικο ταχυδρομειο"
-    "|ηλ ταχυδρομειο|ηλεκτρονικη διευθυνση|email επικοινωνιας|البريد الالكتروني|الايميل|ايميل|بريد",
-    "website": "website|web|web site|url|site|site web|site internet|lien|link|homepage|webseite"
-    "|internet|webadresse|internetseite|ιστοσελιδα|ιστοτοπος|ιστοχωρος|الموقع الالكتروني|الموقع"
-    "|موقع الويب|رابط",
+    "email": "email|e mail|mail|email address|e mail address|courriel|adresse email"
+    "|adresse mail|adresse e mail|adresse electronique|mel|e mail adresse"
+    "|ηλεκτρονικο ταχυδρομειο|ηλ ταχυδρομειο|ηλεκτρονικη διευθυνση|email επικοινωνιας"
+    "|البريد الالكتروني|الايميل|ايميل|بريد|mailadresse|ηλεκτρονικη αλληλογραφια|ηλ διευθυνση"
+    "|بريد الكتروني",
+    "website": "website|web|web site|url|site|site web|site internet|lien|link|homepage"
+    "|webseite|internet|webadresse|internetseite|ιστοσελιδα|ιστοτοπος|ιστοχωρος"
+    "|الموقع الالكتروني|الموقع|موقع الويب|رابط|page web|web address|adresse internet"
+    "|adresse web|internetadresse|διευθυνση ιστοσελιδας|موقع الكتروني",
     "telephone": "telephone|phone|phone number|phones|tel|telephone number|mobile|mobile phone"
-    "|telephone 1|telephone 2|telephone fixe|telephone portable|portable|numero de telephone|fixe"
-    "|num tel|tel 1|tel 2|telefon|telefonnummer|handy|rufnummer|mobil|tel nr|τηλεφωνο|τηλεφωνα|τηλ"
-    "|κινητο|τηλεφωνο επικοινωνιας|الهاتف|هاتف|رقم الهاتف|التليفون|الجوال|المحمول",
-    "contact": "contact|contact name|contact person|nom du contact|personne a contacter|referent"
-    "|responsable|ansprechperson|ansprechpartner|kontakt|kontaktperson|υπευθυνος|υπευθυνη"
-    "|υπευθυνος επικοινωνιας|جهه الاتصال|المسؤول",
+    "|telephone 1|telephone 2|telephone fixe|telephone portable|portable|numero de telephone"
+    "|fixe|num tel|tel 1|tel 2|telefon|telefonnummer|handy|rufnummer|mobil|tel nr|τηλεφωνο"
+    "|τηλεφωνα|τηλ|κινητο|τηλεφωνο επικοινωνιας|الهاتف|هاتف|رقم الهاتف|التليفون|الجوال|المحمول"
+    "|standard|gsm|landline|helpline|hotline|contact number|festnetz|handynummer|mobiltelefon"
+    "|σταθερο|موبايل|رقم الاتصال",
+    "contact": "contact|contact name|contact person|nom du contact|personne a contacter"
+    "|referent|responsable|ansprechperson|ansprechpartner|kontakt|kontaktperson|υπευθυνος"
+    "|υπευθυνη|υπευθυνος επικοινωνιας|جهه الاتصال|المسؤول|interlocuteur|interlocutrice"
+    "|ατομο επικοινωνιας|شخص الاتصال|مسؤول التواصل",
     "location_id": "location id",
-    "location": "location|location name|venue|lieu|nom du lieu|batiment|standort|ort der beratung"
-    "|χωρος|المكان",
-    "address": "address|address 1|address 2|street|street address|adresse|rue|adresse 1|adresse 2"
-    "|voie|adresse postale|complement|complement adresse|complement d adresse|strasse|anschrift"
-    "|strasse und hausnummer|strasse hausnummer|διευθυνση|οδος|οδος και αριθμος|العنوان|عنوان"
-    "|الشارع",
+    "location": "location|location name|venue|lieu|nom du lieu|batiment|standort"
+    "|ort der beratung|χωρος|المكان|مكان الاستقبال",
+    "address": "address|address 1|address 2|street|street address|adresse|rue|adresse 1"
+    "|adresse 2|voie|adresse postale|complement|complement adresse|complement d adresse|strasse"
+    "|anschrift|strasse und hausnummer|strasse hausnummer|διευθυνση|οδος|οδος και αριθμος"
+    "|العنوان|عنوان|الشارع|n et rue|n et voie|n rue|n voie|numero et rue|rue et numero"
+    "|siege social|siege|house number|str|str nr|strasse nr|δ νση|مقر",
     "postcode": "postcode|post code|postal code|zip|zip code|code postal|cp|code post|plz"
-    "|postleitzahl|τ κ|τκ|ταχυδρομικος κωδικας|ταχ κωδικας|الرمز البريدي|رمز بريدي",
+    "|postleitzahl|τ κ|τκ|ταχυδρομικος κωδικας|ταχ κωδικας|الرمز البريدي|رمز بريدي|c p|tk"
+    "|رمز البريد",
     "place": "place|town|city|town city|commune|ville|localite|ort|stadt|gemeinde|wohnort|πολη"
-    "|δημος|περιοχη|المدينه|مدينه|البلده|البلديه",
+    "|δημος|περιοχη|المدينه|مدينه|البلده|البلديه|ortschaft|post town",
     "region": "region|county|state|state province|departement|province|bundesland|bezirk|land"
     "|περιφερεια|νομος|περιφερειακη ενοτητα|المنطقه|المحافظه|الاقليم",
     "country": "country|country code|pays|code pays|staat|lander|χωρα|البلد|الدوله|بلد",
@@ -110,20 +122,27 @@ NAMES: dict[str, str] = {
     "precision": "precision",
     "accessibility": "accessibility|accessibilite|accessibilite pmr|barrierefreiheit|barrierefrei"
     "|προσβασιμοτητα|امكانيه الوصول",
-    "opening_hours": "opening hours|opening times|hours|times|open|horaires|horaires d ouverture"
-    "|heures d ouverture|horaire|jours et heures d ouverture|permanences|offnungszeiten|zeiten"
-    "|sprechzeiten|sprechstunden|geoffnet|ωραριο|ωρες|ωρες λειτουργιας|ωραριο λειτουργιας"
-    "|ωρες κοινου|اوقات العمل|ساعات العمل|اوقات الدوام|مواعيد العمل|الدوام",
+    "opening_hours": "opening hours|opening times|hours|times|open|horaires"
+    "|horaires d ouverture|heures d ouverture|horaire|jours et heures d ouverture|permanences"
+    "|offnungszeiten|zeiten|sprechzeiten|sprechstunden|geoffnet|ωραριο|ωρες|ωρες λειτουργιας"
+    "|ωραριο λειτουργιας|ωρες κοινου|اوقات العمل|ساعات العمل|اوقات الدوام|مواعيد العمل|الدوام"
+    "|permanence|heures de permanence|ouverture|jours d ouverture|jours et horaires|when"
+    "|days and times|office hours|burozeiten|parteienverkehr|beratungszeiten|ημερες και ωρες"
+    "|اوقات الاستقبال|مواعيد الاستقبال|ايام وساعات العمل",
     "audiences": "audience|audiences|for whom|target group|public|publics|public accueilli"
-    "|public cible|zielgruppe|zielgruppen|ομαδα στοχος|ωφελουμενοι|الفئه المستهدفه|الجمهور",
+    "|public cible|zielgruppe|zielgruppen|ομαδα στοχος|ωφελουμενοι|الفئه المستهدفه|الجمهور"
+    "|beneficiaires|pour qui|eligibility|who for|who is it for|fur wen|απευθυνεται σε"
+    "|ομαδα στοχου|الفئات المستهدفه|المستفيدون",
     "spoken_languages": "languages|spoken languages|languages spoken|langues|langues parlees"
     "|langue parlee|sprachen|gesprochene sprachen|beratungssprachen|γλωσσες|ομιλουμενες γλωσσες"
-    "|اللغات|لغات|اللغه",
-    "themes": "theme|themes|thematique|thematiques|category|categories|categorie|domaine|domaines"
-    "|topic|topics|tags|need|needs|besoin|besoins|thema|themen|bereich|kategorie|kategorien"
-    "|κατηγορια|κατηγοριες|θεμα|θεματα|الفئه|الموضوع|المجال|المواضيع",
+    "|اللغات|لغات|اللغه|langue s|langues d accueil",
+    "themes": "theme|themes|thematique|thematiques|category|categories|categorie|domaine"
+    "|domaines|topic|topics|tags|need|needs|besoin|besoins|thema|themen|bereich|kategorie"
+    "|kategorien|κατηγορια|κατηγοριες|θεμα|θεματα|الفئه|الموضوع|المجال|المواضيع|secteur"
+    "|type d aide|area of work|sector|fachbereich|τομεας|نوع الخدمه",
     "services": "service|services|service name|nom du service|prestations|prestation|offre"
-    "|leistungen|leistung|dienste|angebote|υπηρεσια|υπηρεσιες|الخدمات|خدمات|الخدمه",
+    "|leistungen|leistung|dienste|angebote|υπηρεσια|υπηρεσιες|الخدمات|خدمات|الخدمه"
+    "|what they offer|angebot an leistungen|الخدمات المقدمه",
     "siret": "siret|n siret|numero siret|siret number",
     "identifiers": "identifiers",
     "legal_form": "legal form|forme juridique|statut juridique|rechtsform|νομικη μορφη"
@@ -131,15 +150,25 @@ NAMES: dict[str, str] = {
     "year_founded": "year founded|founded|founded in|annee de creation|date de creation"
     "|grundungsjahr|gegrundet|ετος ιδρυσης|سنه التاسيس",
     "status": "status|etat|statut|zustand|κατασταση|الحاله",
-    "last_verified": "last verified|last checked|checked|verified|verified on|updated|last updated"
-    "|date de mise a jour|mise a jour|maj|date maj|derniere mise a jour|verifie le|stand"
-    "|aktualisiert|zuletzt gepruft|letzte aktualisierung|τελευταια ενημερωση|ενημερωση"
-    "|اخر تحديث|تاريخ التحديث",
+    "last_verified": "last verified|last checked|checked|verified|verified on|updated"
+    "|last updated|date de mise a jour|mise a jour|maj|date maj|derniere mise a jour|verifie le"
+    "|stand|aktualisiert|zuletzt gepruft|letzte aktualisierung|τελευταια ενημερωση|ενημερωση"
+    "|اخر تحديث|تاريخ التحديث|mis a jour le|derniere maj|date de verification|letzte anderung"
+    "|ημ ενημερωσης",
     "source": "source|quelle|πηγη|المصدر",
     "licence": "licence|license|lizenz|αδεια|الرخصه",
 }
 """Names of columns as people write them in English, French, German, Greek and Arabic, folded."""
 _BY_NAME = {folded(name): field for field, names in NAMES.items() for name in names.split("|")}
+_TELLING = {
+    "telephone": "tel telephone phone telefon rufnummer τηλ τηλεφωνο τηλεφωνου هاتف الهاتف تلفون"
+    " التلفون تليفون التليفون تلفن",
+    "email": "email mail courriel",
+    "website": "website web url internet ιστοσελιδα ιστοσελιδας",
+}
+"""Words that say what a column is, wherever they stand: *Tél. standard*, *Contact email*."""
+_BY_WORD = {word: field for field, words in _TELLING.items() for word in words.split()}
+_FAXES = frozenset(["fax", "telefax", "telecopie", "φαξ", "فاكس", "الفاكس"])
 _LEAST_OF_A_BEGINNING = 4
 
 
@@ -157,12 +186,18 @@ def guessed_columns(names: Iterable[str]) -> dict[str, str]:
 
 
 def _guess(name: str) -> str | None:
-    """Return a field whose name is the column's, or stands at its beginning or end."""
+    """Return a field whose name is the column's, or stands in it, at its beginning or its end."""
     words = folded(name).split()
-    for length in range(len(words), 0, -1):
+    if " ".join(words) in _BY_NAME:
+        return _BY_NAME[" ".join(words)]
+    if telling := next((_BY_WORD[word] for word in words if word in _BY_WORD), None):
+        return telling
+    if not _FAXES.isdisjoint(words):
+        return None
+    for length in range(len(words) - 1, 0, -1):
         for part in (words[:length], words[len(words) - length :]):
-            said = " ".join(part)
-            is_whole = length == len(words)
-            if said in _BY_NAME and (is_whole or len(said) >= _LEAST_OF_A_BEGINNING):
-                return _BY_NAME[said]
+            field = _BY_NAME.get(" ".join(part))
+            # *Numéro d'agrément* and *Code INSEE* are not what a record is known by.
+            if field not in (None, "id") and len(" ".join(part)) >= _LEAST_OF_A_BEGINNING:
+                return field
     return None

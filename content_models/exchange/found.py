@@ -26,6 +26,7 @@ class Reason(StrEnum):
 
     # a whole file
     UNKNOWN_FORMAT = "unknown-format"
+    NO_TABLE = "no-table"
     WRONG_ENCODING = "wrong-encoding"
     BROKEN_FILE = "broken-file"
     TOO_LARGE = "too-large"
@@ -64,6 +65,7 @@ class Reason(StrEnum):
 
 REASON_LABELS: dict[Reason, str] = {
     Reason.UNKNOWN_FORMAT: message("The format of the file is not known."),
+    Reason.NO_TABLE: message("This is no table: the file holds no text."),
     Reason.WRONG_ENCODING: message(
         "The letters of the file cannot be read: its encoding is wrong."
     ),

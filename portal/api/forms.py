@@ -11,6 +11,7 @@ from content_models.help import Condition
 from content_models.kinds import KINDS, KindName
 from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
 from content_models.vocabularies import Audience, LegalForm, Method
+from portal.listing.checked import stale_before
 from portal.listing.forms import EXACT, NEED, YES, read_form
 from portal.listing.numbers import count_in
 from portal.listing.offered import wanted_in
@@ -120,6 +121,7 @@ def read_search(
         max_minutes=read_count("max_minutes", arguments.get("max_minutes", "")),
         group_size=read_count("group_size", arguments.get("group_size", "")),
         facets=FACET_FIELDS,
+        stale_before=stale_before(),
         wanted=wanted_in(form, counts_times=OPEN in form.chosen),
         sort=form.sort or Sort.RELEVANCE,
         page=min(read_number("page", arguments.get("page") or "1"), MAXIMUM_PAGE),

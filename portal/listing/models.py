@@ -177,9 +177,11 @@ class Surroundings:
         meant: other places that may be meant.
         problem: why what was asked is left out; empty where it is not.
         has_bad_circle: whether ``within`` is no number of kilometres.
-        circle_km: how far around it was looked; None for no bound.
+        circle_km: how far around it was looked.
         was_widened: whether nothing was in the circle asked for, or the usual one.
+        is_empty: whether nothing is in the widest circle: what is listed helps from afar.
         asked_km: the circle asked for, or the usual one.
+        address_without: the same list without a place.
     """
 
     asked: Asked
@@ -190,9 +192,11 @@ class Surroundings:
     meant: tuple[Offer, ...] = ()
     problem: str = ""
     has_bad_circle: bool = False
-    circle_km: int | None = None
+    circle_km: int = 0
     was_widened: bool = False
+    is_empty: bool = False
     asked_km: int = 0
+    address_without: str = ""
     place_id: str = ""
 
 

@@ -5,13 +5,12 @@ That takes a search, the documents behind the hits, and the ways on from there.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
 
-from content_models.checks import LATER_AFTER_MONTHS, months_before
 from content_models.documents import Sectioned
 from content_models.kinds import Document
 from content_models.published.reading import StoreSnapshot
 from portal.listing.asked import Asked
+from portal.listing.checked import stale_before
 from portal.listing.choices import Choice, Choices
 from portal.listing.distances import distance_of, reaches
 from portal.listing.forms import EXACT, NEED, ListingForm
@@ -302,11 +301,18 @@ def _query(
         max_minutes=numbers.get("max_minutes"),
         group_size=numbers.get("group_size"),
         facets=scope.facets,
+        stale_before=stale_before() if _may_hold_organisations(values, scope) else None,
         sort=_sort(form, scope),
         page=page,
         bounds=form.at.bounds if form.at else None,
         repair=not form.is_exact,
     )
+
+
+def _may_hold_organisations(values: dict[str, tuple[str, ...]], scope: Scope) -> bool:
+    """True unless the kinds asked for are others: only organisations are checked."""
+    kinds = scope.fixed.get("kind") or values.get("kind")
+    return not kinds or "organisation" in kinds
 
 
 def _sort(form: ListingForm, scope: Scope, usual: Sort | None = None) -> Sort:
@@ -320,7 +326,6 @@ def _with_place(query: Query, form: ListingForm, scope: Scope, place: Where | No
     """Return a query of what is near, the reader's country first."""
     if not scope.is_local:
         return query
-    query = replace(query, stale_before=_stale_before(now()))
     if place is None:
         sort = scope.usual if query.sort is Sort.NEAREST else query.sort
         return replace(query, sort=sort, country=COUNTRY_OF_LANGUAGE.get(query.reader, ""))
@@ -328,12 +333,6 @@ def _with_place(query: Query, form: ListingForm, scope: Scope, place: Where | No
     return replace(
         query, near=near, country=near.country, sort=_sort(form, scope, usual=Sort.NEAREST)
     )
-
-
-def _stale_before(moment: datetime) -> float:
-    """Return the moment before which a check counts for little, the same all day."""
-    last_stale = months_before(moment.date(), LATER_AFTER_MONTHS)
-    return datetime.combine(last_stale + timedelta(days=1), time(), UTC).timestamp()
 
 
 def _with_need(

@@ -66,9 +66,11 @@ def surroundings(
             )
             for each in found.meant
         ),
-        circle_km=int(circle.kilometres) if circle and circle.kilometres else None,
+        circle_km=int(circle.kilometres) if circle else first,
         was_widened=bool(circle and circle.was_widened),
+        is_empty=bool(circle and circle.is_empty),
         asked_km=first,
+        address_without=address(form.at_place(Asked())),
     )
 
 

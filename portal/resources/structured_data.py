@@ -37,7 +37,7 @@ def resource(page: ResourcePage, words: Wording, base_url: str) -> tuple[Node, .
             )
             for file in document.files
         ],
-        spatialCoverage=document.country.value if document.country else None,
+        spatialCoverage=node("Country", name=document.country.value) if document.country else None,
         image=picture_address(document.picture, base_url),
     )
     return described, way_to(document, words, base_url)

@@ -21,6 +21,7 @@ from content_models.transport import transport_security
 from portal.settings import Settings
 from scripts.catalogues import ALL, compile_all
 from tests.fakes import FakeEngine, FakeIndex
+from tests.portal.schema_org import faults
 from tests.portals import open_portal
 
 BUILD = "index-1"
@@ -94,12 +95,13 @@ DATA_BLOCK = re.compile(r'<script type="application/ld\+json">([^<>&\u2028\u2029
 
 
 def graph_of(page: str) -> list[dict[str, Any]]:
-    """The nodes of a page's data block, of which it must have exactly one."""
+    """The nodes of a page's data block, of which it must have exactly one, in known terms."""
     (content,) = DATA_BLOCK.findall(page)
     data = json.loads(content)
     assert data.keys() == {"@context", "@graph"}
     assert data["@context"] == "https://schema.org"
     graph: list[dict[str, Any]] = data["@graph"]
+    assert [fault for each in graph for fault in faults(each)] == []
     return graph
 
 

@@ -136,6 +136,16 @@ def test_the_circle_widens_by_itself_and_says_so(local: FlaskClient) -> None:
     assert re.search(r"10.km.*100.km", page)
 
 
+def test_what_is_beyond_the_widest_circle_is_left_out_in_words(local: FlaskClient) -> None:
+    afar = text_of(local.get("/fr/directory?near=Cayenne"))
+    none = text_of(local.get("/fr/directory?near=Lisbonne&q=Vienne"))
+
+    assert set(titles(afar)) == {"Écoute"}
+    assert re.search(r"rien à moins de 500.km.*par téléphone", afar)
+    assert titles(none) == []
+    assert re.search(r'rien à moins de 500.km[^<]*<a href="/fr/directory\?q=Vienne">', none)
+
+
 def test_a_position_is_rounded_named_by_its_town_and_kept_by_nobody(local: FlaskClient) -> None:
     answer = local.get("/fr/directory?lat=43.29512345&lon=-0.37081234")
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
+from cms.ground.lists import listed
 from cms.people.trees import published_below, published_in_other_languages
 
 register = template.Library()
@@ -52,5 +53,5 @@ def after_unpublishing(page: Any) -> list[str]:
     languages = published_in_other_languages(page)
     if languages:
         text = _("Its versions in other languages stay published: %(languages)s.")
-        said.append(text % {"languages": ", ".join(languages)})
+        said.append(text % {"languages": listed(languages)})
     return said

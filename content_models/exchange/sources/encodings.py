@@ -26,6 +26,10 @@ CODE_PAGES = {
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
          (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 CHUNK = 1 << 20
+_NEVER_IN_TEXT = tuple(bytes([sign]) for sign in range(32) if sign not in b"\t\n\v\f\r\x1a\x1b")
+"""Signs that steer machines; a text of old ends with 0x1a."""
+_SOME = 100
+"""One such sign in a hundred is no slip any more. Noise has ten."""
 MOSTLY = 10
 """A file with ten right letters for each wrong one is damaged UTF-8, and no code page."""
 
@@ -51,6 +55,7 @@ def encoding_of(file: BinaryIO, locale: str) -> str:
         return wide
     if _decodes(file, "utf-8"):
         return "utf-8"
+    _refuse_noise(beginning)
     _refuse_damaged(beginning)
     language = locale.partition("-")[0]
     page = next((page for page, of in CODE_PAGES.items() if language in of.split()), None)
@@ -98,6 +103,13 @@ def _decodes(file: BinaryIO, encoding: str) -> bool:
     finally:
         file.seek(0)
     return True
+
+
+def _refuse_noise(beginning: bytes) -> None:
+    """Refuse pictures, programs and their like: no code page has their signs in a text."""
+    unprintable = sum(map(beginning.count, _NEVER_IN_TEXT))
+    if unprintable * _SOME > len(beginning):
+        raise SourceUnreadableError(Reason.NO_TABLE)
 
 
 def _refuse_damaged(beginning: bytes) -> None:

@@ -57,3 +57,17 @@ def test_one_tap_choose_write_and_send(telephone: Page, site: ServedSite) -> Non
     (thread,) = reports.threads(ReportFilter(language="ar"), start=0, limit=9)
     assert thread.latest.claims == (Claim(Topic.HOURS, HOURS), Claim(Topic.PHONE))
     assert thread.latest.is_awaited
+
+
+def test_each_box_lies_over_its_own_word(telephone: Page, site: ServedSite) -> None:
+    telephone.goto(item(site, "ar", "organisation", ORGANISATION))
+    telephone.locator("a[href*='/ar/report?item=']").click()
+    boxes = telephone.locator("input[name=wrong]").all()
+
+    for box in boxes:
+        box.check()
+    for box in boxes:
+        box.uncheck()
+
+    assert len(boxes) == 8
+    expect(telephone.locator("textarea[name=right-hours]")).to_be_hidden()

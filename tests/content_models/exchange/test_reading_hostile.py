@@ -5,6 +5,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO, RawIOBase
+from random import Random
 from typing import cast
 
 import pytest
@@ -30,7 +31,9 @@ WHOLE_FILES = {
     "nothing": (b"", Reason.EMPTY),
     "white": (b"\n \n", Reason.EMPTY),
     "an empty list": (b"[]", Reason.EMPTY),
-    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), Reason.WRONG_ENCODING),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), Reason.NO_TABLE),
+    "noise": (Random(1).randbytes(20_000), Reason.NO_TABLE),
+    "a little noise": (Random(2).randbytes(64), Reason.NO_TABLE),
     "a text": (b"Bonjour tout le monde\nLigne deux\n", Reason.NO_COLUMNS),
     "half an object": (b'[{"id": "1", "nom', Reason.BROKEN_FILE),
     "no JSON": (b"{]", Reason.BROKEN_FILE),

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -105,6 +106,18 @@ GUESSES = {
     "أوقات العمل": "opening_hours", "رقم الهاتف": "telephone", "البريد الإلكتروني": "email",
     "اللغات": "spoken_languages", "الوصف": "description",
 }  # fmt: skip
+
+
+HEADERS = Path(__file__).with_name("headers.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", HEADERS[1:], ids=lambda line: line.partition(" ")[0])
+def test_columns_are_guessed_as_offices_call_them(line: str) -> None:
+    field, _, names = line.partition(" = ")
+
+    guessed = {name: guessed_columns([name]).get(name, "-") for name in names.split("|")}
+
+    assert guessed == dict.fromkeys(guessed, field)
 
 
 @pytest.mark.parametrize(("name", "field"), GUESSES.items())

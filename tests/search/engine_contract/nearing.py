@@ -90,6 +90,19 @@ class FindsWhatIsNear:
         assert words.circle
         assert (words.circle.kilometres, words.circle.was_widened) == (50, True)
 
+    def test_beyond_the_widest_circle_only_what_reaches_the_reader_is_found(self, around: Index):
+        madeira = Coordinates(latitude=32.65, longitude=-16.91)
+
+        reached = ask(around, near=near(position=madeira), sort=Sort.NEAREST)
+        alone = ask(around, near=near(position=madeira, reaches=()), sort=Sort.NEAREST)
+        words = ask(around, "cuisine", near=near(position=madeira))
+
+        assert keys(reached) == [LINE]
+        assert keys(alone) == keys(words) == []
+        assert reached.circle
+        assert reached.circle == alone.circle == words.circle
+        assert (reached.circle.kilometres, reached.circle.is_empty) == (500, True)
+
     def test_facets_count_what_is_near(self, around: Index):
         results = ask(around, near=near(circle_km=200), facets=("country",), sort=Sort.NEAREST)
 
