@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from content_models.kinds import Document
 from content_models.published import Link
+from content_models.vocabularies import message
 from portal.listing.asked import Asked
 from search.query import NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Repair
@@ -130,6 +131,21 @@ class Reason(StrEnum):
     """In another version, in a file, or in names of its place, country or publisher."""
     MEANING = "meaning"
     LANGUAGE = "language"
+
+    @property
+    def label(self) -> str:
+        """Return the message that tells readers."""
+        return _REASON_LABELS[self]
+
+
+_REASON_LABELS = {
+    Reason.TITLE: message("Its title has your words."),
+    Reason.TEXT: message("Its text has your words."),
+    Reason.THEME: message("Its theme is called so."),
+    Reason.ELSEWHERE: message("Another language version, a file or its place has your words."),
+    Reason.MEANING: message("Its meaning is close to your words."),
+    Reason.LANGUAGE: message("It is in your language."),
+}
 
 
 @dataclass(frozen=True)
