@@ -1,8 +1,8 @@
 """The directory beside the library, with as many invented documents each, in one run.
 
 Each has a store, an index and a portal of its own, asked in turn. What it takes is processor time,
-without the page cache; no page is asked for twice, or its documents would be cached. More of the directory (an import, a crawl) is measured by a function of its
-own, which ``measure`` calls.
+without the page cache; no page is asked for twice, or its documents would be cached. More of the
+directory (an import, a crawl) is measured by a function of its own, which ``measure`` calls.
 """
 
 import random
