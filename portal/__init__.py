@@ -1,5 +1,6 @@
 """Shows what is published, as a light Flask application that never calls the CMS."""
 
+import gc
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -98,6 +99,9 @@ def prepare(app: Flask) -> None:
         parts.live_index.prepare_openings(parts.store.state(), datetime.now(UTC))
     except (StoreUnavailableError, IndexUnavailableError) as error:
         logger.info("nothing is prepared for readers: %s", error)
+    # What is here now stays. To walk through it, whenever the collector looks for garbage, took a
+    # fifth of a second at 10,000 organisations, of some reader's page.
+    gc.freeze()
 
 
 def create_app(
