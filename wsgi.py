@@ -50,10 +50,13 @@ def create_portal(
 ) -> Flask:
     """Make the portal, with its process's search engine and the CMS's drafts.
 
-    There are drafts, and reasons of the CMS not to be ready, only where it is in the same process.
+    A thread prepares what its first readers would wait for. There are drafts, and reasons of the
+    CMS not to be ready, only where it is in the same process.
     """
     settings = Settings.from_environment(os.environ, engine)
-    return portal.create_app(settings, previews, reasons_not_ready)
+    site = portal.create_app(settings, previews, reasons_not_ready)
+    threading.Thread(target=portal.prepare, args=[site], name="preparing", daemon=True).start()
+    return site
 
 
 def create_cms() -> "WSGIApplication":

@@ -166,15 +166,16 @@ class BaseDocument(Frozen):
         return hashlib.sha256(self.content.encode()).hexdigest()
 
 
-@runtime_checkable
-class Sectioned(Protocol):
+class Sectioned:
     """A sectioned document has parts that are found by names of their own.
 
-    ``sections`` holds the name of each, and its anchor on the page.
+    It is no protocol: each card of a list asks, and protocols take long to answer.
     """
 
     @property
-    def sections(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """Return the name of each part, and its anchor on the page."""
+        raise NotImplementedError
 
 
 @runtime_checkable

@@ -1,7 +1,9 @@
 """Keeps the index of the published store open, for readers' searches."""
 
 import threading
+from datetime import datetime
 
+from content_models.hours.prepared import time_slot
 from content_models.published import StoreState
 from search.engine import Engine, Index, IndexUnavailableError
 from search.likeness.live import LiveLikeness
@@ -53,6 +55,21 @@ class LiveIndex:
         if likeness is None:
             return Searcher(index, timetable=timetable)
         return Searcher(index, lambda text: likeness.of(text, state), timetable)
+
+    def prepare_openings(self, state: StoreState, at: datetime) -> None:
+        """Prepare who is open when, which the first reader of a directory would wait for.
+
+        Thousands of different weeks take seconds.
+
+        Args:
+            state: of the store.
+            at: the moment that it is.
+
+        Raises:
+            IndexUnavailableError: there is none, or it is damaged.
+        """
+        offers = self.for_state(state).reader().timed_offers
+        self._openings.table(state.tag, offers, time_slot(at))
 
     def check(self, state: StoreState) -> None:
         """Read all of the index of a state, as it is kept now.

@@ -64,6 +64,7 @@ class Table:
         self._prepared: PreparedHours[str] = PreparedHours((), begins, _DAYS)
         self._known: set[str] = set()
         self._offers: list[tuple[str, frozenset[str], str]] = []
+        self._fitting: dict[frozenset[Condition], list[tuple[str, str]]] = {}
         self._sets: dict[tuple[frozenset[Condition], Open | datetime, int], Offers] = {}
         self._times: dict[tuple[frozenset[Condition], int], list[datetime]] = {}
         self._next: tuple[int, dict[str, datetime]] = (-1, {})
@@ -77,7 +78,7 @@ class Table:
     def hold(self, offers: Iterable[str]) -> None:
         """Hold the offers of a state of the index, and no others."""
         self._offers = [(each, *read_offer(each)) for each in offers]
-        self._sets = {}
+        self._fitting, self._sets = {}, {}
         self._next = (-1, {})
         new = {hours for _, _, hours in self._offers} - self._known
         self._prepared.add((hours, Hours.model_validate_json(hours)) for hours in sorted(new))
@@ -105,9 +106,7 @@ class Table:
                 self._sets = {}
             hours = self._open_hours(when, slot)
             found = self._sets[asked] = frozenset(
-                each
-                for each, met, open_at in self._offers
-                if open_at in hours and conditions <= met
+                each for each, open_at in self._offers_with(conditions) if open_at in hours
             )
         return found
 
@@ -116,9 +115,17 @@ class Table:
         asked = (conditions, slot)
         if asked not in self._times:
             opens = self._next_openings(slot)
-            fitting = {hours for _, met, hours in self._offers if conditions <= met}
+            fitting = {hours for _, hours in self._offers_with(conditions)}
             self._times[asked] = sorted({opens[hours] for hours in fitting & opens.keys()})
         return self._times[asked]
+
+    def _offers_with(self, conditions: frozenset[Condition]) -> list[tuple[str, str]]:
+        """Return the offers that meet all conditions, each with its hours."""
+        if conditions not in self._fitting:
+            self._fitting[conditions] = [
+                (each, hours) for each, met, hours in self._offers if conditions <= met
+            ]
+        return self._fitting[conditions]
 
     def _next_openings(self, slot: int) -> dict[str, datetime]:
         known, opens = self._next

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from cms.directory.checks import LastChecks
 from cms.directory.models import Organisation
 from cms.directory.projection import document_of
 from cms.directory.reception import Misfit, Reception, new_organisation
@@ -86,6 +87,7 @@ def said_by(document: Document, locale: Any, reception: Reception) -> tuple[Fiel
 def standing_fields(organisation: Any) -> Fields:
     """Return the fields of an original as it stands in memory."""
     organisation.read_facts_of(organisation)
+    organisation.known_checks = LastChecks()  # no source says any: not to be read for each record
     return fields_of(document_of(organisation, Translation()))
 
 

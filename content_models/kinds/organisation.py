@@ -7,7 +7,7 @@ from uuid import UUID
 
 from content_models.blocks import RichText
 from content_models.checks import Check, Checker
-from content_models.documents import BaseDocument, Kind
+from content_models.documents import BaseDocument, Kind, Sectioned
 from content_models.help import Delivery, Fee, Status, WayToCome
 from content_models.hours.weekly import Hours
 from content_models.languages import LanguageTag
@@ -19,7 +19,7 @@ from content_models.vocabularies import Audience, LegalForm, message
 T = TypeVar("T")
 
 
-class Organisation(BaseDocument):
+class Organisation(BaseDocument, Sectioned):
     """An organisation is a body that helps (HSDS ``organization``).
 
     ``summary`` is the beginning of its description as plain text. ``themes`` are its own and those

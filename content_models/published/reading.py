@@ -36,8 +36,8 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
-KEYS_PER_QUERY = 400
-"""SQLite takes at most 999 parameters in its oldest supported builds; a pair needs two."""
+KEYS_PER_QUERY = 300
+"""SQLite takes at most 999 parameters in its oldest supported builds; a version needs three."""
 
 
 class StoreSnapshot:
@@ -127,7 +127,9 @@ class StoreSnapshot:
         return {
             (key, locale): document_in(content)
             for part in _in_parts(versions)
-            for key, locale, content in self._execute(statements.DOCUMENTS, {"versions": part})
+            for key, locale, content in self._execute(
+                statements.DOCUMENTS, {"keys": [key for key, _ in part], "versions": part}
+            )
         }
 
     def versions(self, keys: Iterable[UUID]) -> dict[UUID, list[Document]]:
@@ -177,6 +179,11 @@ class StoreSnapshot:
         if after is not None:
             query = query.where(tuple_(documents.c.key, documents.c.locale) > after)
         return [document_in(row.content) for row in self._execute(query.limit(limit))]
+
+    def has_kind(self, kind: KindName) -> bool:
+        """Return whether something of a kind is published."""
+        query = select(documents.c.key).where(documents.c.kind == kind).limit(1)
+        return bool(self._execute(query))
 
     def counts(self, kinds: Iterable[KindName]) -> dict[str, int]:
         """Return the number of versions of some kinds, by locale."""

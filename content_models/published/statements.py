@@ -46,7 +46,8 @@ DOCUMENT = select(documents.c.content).where(
     documents.c.key == bindparam("key"), documents.c.locale == bindparam("locale")
 )
 DOCUMENTS = select(documents.c.key, documents.c.locale, documents.c.content).where(
-    tuple_(documents.c.key, documents.c.locale).in_(bindparam("versions", expanding=True))
+    documents.c.key.in_(KEYS),  # SQLite looks up keys, and for pairs alone it reads every row
+    tuple_(documents.c.key, documents.c.locale).in_(bindparam("versions", expanding=True)),
 )
 VERSIONS = (
     select(documents.c.key, documents.c.content)

@@ -48,7 +48,7 @@ def home_page(snapshot: StoreSnapshot, searcher: Searcher, wording: Wording) -> 
             lambda code: addresses.directory(wording.code, [(NEED, code)]),
         ),
         spoken=spoken_languages(helpers, wording),
-        has_partners=bool(snapshot.counts(["partner"])),
+        has_partners=snapshot.has_kind("partner"),
     )
 
 
@@ -63,5 +63,5 @@ def home_page_without_search(snapshot: StoreSnapshot) -> HomePage:
         counts={name: count for name, count in items.items() if count},
         needs=(),
         spoken=(),
-        has_partners=bool(snapshot.counts(["partner"])),
+        has_partners=snapshot.has_kind("partner"),
     )

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from content_models.kinds import Document
 from content_models.published import Link
+from content_models.vocabularies import message
 from portal.listing.asked import Asked
 from search.query import NUMBER_FIELDS, Query, Sort
 from search.results import Fragment, Repair
@@ -134,6 +135,25 @@ class Reason(StrEnum):
     """In another version, in a file, in its addresses or in the name of its publisher."""
     MEANING = "meaning"
     LANGUAGE = "language"
+
+    @property
+    def label(self) -> str:
+        """Return the message that tells readers."""
+        return _REASON_LABELS[self]
+
+
+_REASON_LABELS = {
+    Reason.TITLE: message("Its title has your words."),
+    Reason.TEXT: message("Its text has your words."),
+    Reason.THEME: message("One of its themes is about this."),
+    Reason.DETAILS: message("Your words are under: %(fields)s."),
+    Reason.OTHERWISE: message("Its text says this in other words."),
+    Reason.ELSEWHERE: message(
+        "Another language version, a file, its address or its publisher has your words."
+    ),
+    Reason.MEANING: message("Its meaning is close to your words."),
+    Reason.LANGUAGE: message("It is in your language."),
+}
 
 
 @dataclass(frozen=True)

@@ -246,7 +246,7 @@ def cards(
 
 def _part_called(document: Document, looked_for: set[str]) -> str:
     """Return the anchor of the part whose name has most of the words."""
-    if not isinstance(document, Sectioned):
+    if not looked_for or not isinstance(document, Sectioned):
         return ""
     shared = [(len(looked_for & set(words(name))), anchor) for name, anchor in document.sections]
     most = max((number for number, _anchor in shared), default=0)

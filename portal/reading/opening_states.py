@@ -93,12 +93,13 @@ def opening_of_all(words: Wording, document: Organisation) -> OpeningState | Non
 
     None where no hours are told, or the organisation is not at work.
     """
-    if not document.is_at_work or not document.all_hours:
+    all_hours = document.all_hours if document.is_at_work else ()
+    if not all_hours:
         return None
     at = now()
-    place, hours = min(document.all_hours, key=lambda each: _rank(_state(each[1], at)))
+    place, hours = min(all_hours, key=lambda each: _rank(_state(each[1], at)))
     told = _told(words, hours, at)
-    return replace(told, place=_name(place, [each for each, _hours in document.all_hours]))
+    return replace(told, place=_name(place, [each for each, _hours in all_hours]))
 
 
 @lru_cache(maxsize=_STATES_REMEMBERED)

@@ -12,8 +12,11 @@ ALPHABETS = {
     "fa": "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
 }
 """Of languages whose letters Unicode has in another order."""
+_TEXTS_REMEMBERED = 5_000
+"""Every list sorts the same names of languages, themes and places."""
 
 
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
 def sort_key(text: str, language: str) -> tuple[tuple[int, str], ...]:
     """Return what a text is sorted by; digits and signs come first."""
     places = _places(language)

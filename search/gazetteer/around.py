@@ -10,6 +10,8 @@ from search.gazetteer.tables import tables
 
 FARTHEST_KM = 30.0
 """From a position to the place that it is said to be in."""
+_FARTHEST_DEGREES = FARTHEST_KM / 111 + 0.01
+"""Of latitude, a little more: a degree has 111 km."""
 _PART_OF_A_CITY = "0123456789"
 
 
@@ -32,7 +34,10 @@ def largest_within(bounds: Bounds, limit: int) -> list[Place]:
 def place_at(position: Coordinates) -> Place | None:
     """Return the place nearest to a position, None where none is near."""
     rows = tables().places
-    known = np.flatnonzero(rows["precision"] == Precision.PLACE)
+    is_in_reach = np.abs(rows["latitude"] - position.latitude) <= _FARTHEST_DEGREES
+    known = np.flatnonzero(is_in_reach & (rows["precision"] == Precision.PLACE))
+    if not len(known):
+        return None
     points = Points(rows["latitude"][known], rows["longitude"][known])
     distances = distances_km(points, position)
     nearest = int(np.argmin(distances))

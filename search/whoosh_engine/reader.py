@@ -39,6 +39,7 @@ class WhooshReader:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._leaves = snapshot.leaves
+        self._found: tuple[Meaning, str, list[Matches]] | None = None
 
     def find(self, query: Query, meaning: Meaning, places: range) -> Found:
         """Return what has all or most of a meaning."""
@@ -144,8 +145,15 @@ class WhooshReader:
 
     def _matches(self, query: Query, meaning: Meaning) -> list[Matches]:
         if meaning.sought:
-            return find(self._snapshot, meaning, query.reader)
+            return self._found_by_words(meaning, query.reader)
         return [everything(leaf, meaning, query.reader) for leaf in self._leaves]
+
+    def _found_by_words(self, meaning: Meaning, reader: str) -> list[Matches]:
+        """Return what has a meaning; one search asks for it up to ten times, filtered otherwise."""
+        last = self._found
+        if last is None or last[:2] != (meaning, reader):
+            last = self._found = meaning, reader, find(self._snapshot, meaning, reader)
+        return last[2]
 
     def _likely(self, folded: str, reader: str) -> list[Spelling]:
         """Return the most frequent words of a language that begin so."""

@@ -1,8 +1,8 @@
 """The directory beside the library, with as many invented documents each, in one run.
 
 Each has a store, an index and a portal of its own, asked in turn. What it takes is processor time,
-without the page cache. More of the directory (an import, a crawl) is measured by a function of its
-own, which ``measure`` calls.
+without the page cache; no page is asked for twice, or its documents would be cached. More of the
+directory (an import, a crawl) is measured by a function of its own, which ``measure`` calls.
 """
 
 import random
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import cycle
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -246,8 +246,8 @@ def _pages(documents: int, most: float, rounds: int, say: Callable[[str], None])
         say(f"filling a library with {documents:,} case studies")
         studies = map(invention.case_study, range(documents))
         library = stack.enter_context(_portal(invention.themes, studies))
-        ours = Asking(directory, cycle([_directory(invention) for _ in range(ASKED)]))
-        theirs = Asking(library, cycle([_library(invention) for _ in range(ASKED)]))
+        ours = Asking(directory, iter(partial(_directory, invention), ""))
+        theirs = Asking(library, iter(partial(_library, invention), ""))
         say("asking")
         started = time.process_time()
         ours.go_on()

@@ -1,14 +1,16 @@
 """What is written is read back as it was, each version once, however much is asked for."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import create_engine, text
 
 from content_models.kinds import Document
-from content_models.published import Found, Link, PublishedStore, reading
+from content_models.published import Found, Link, PublishedStore, reading, statements, tables
 from tests.content_models.documents import KINDS, any_of
 from tests.content_models.stores import put
 from tests.factories import case_study, organisation, term
@@ -185,3 +187,26 @@ def test_one_version_taken_away_leaves_the_others(store: PublishedStore) -> None
         assert found.slugs == {"en": english.slug}
         assert reader.counts(["term"]) == {"en": 1}
         assert reader.counts(["term", "organisation"]) == {"en": 1, "fr": 1}
+
+
+def test_whether_there_is_something_of_a_kind_is_known(store: PublishedStore) -> None:
+    put(store, numbered(1))
+
+    with store.reading() as reader:
+        assert reader.has_kind("term")
+        assert not reader.has_kind("partner")
+
+
+def test_sqlite_looks_versions_up_and_does_not_read_all(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'plan.sqlite3'}")
+    tables.metadata.create_all(engine)
+    key = UUID(int=1)
+    asked = statements.DOCUMENTS.params(keys=[key], versions=[(key, "fr")])
+    query = str(asked.compile(engine, compile_kwargs={"literal_binds": True}))
+
+    with engine.connect() as connection:
+        plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {query}"))]
+    engine.dispose()
+
+    assert any(line.startswith("SEARCH documents USING INDEX") for line in plan), plan
+    assert not any(line.startswith("SCAN documents") for line in plan), plan

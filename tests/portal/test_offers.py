@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from flask.testing import FlaskClient
 
+import portal
 from content_models.help import Accessibility, Delivery, Fee
 from content_models.hours import Hours, read_hours
 from content_models.hours.prepared import time_slot
@@ -16,6 +17,7 @@ from content_models.services import Service, ServiceAtLocation
 from portal.reading.sorting import sort_key
 from portal.web import now
 from search.entries import entries_of
+from search.openings import Table
 from search.whoosh_engine import WhooshEngine
 from tests import factories
 from tests.portal.conftest import Site, text_of
@@ -246,3 +248,25 @@ def test_languages_stand_in_the_order_of_the_readers_alphabet(
     backwards = words[::-1]
 
     assert sorted(backwards, key=lambda word: sort_key(word, language)) == words
+
+
+def test_hours_are_prepared_before_the_first_reader_comes(
+    readers: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.prepare(readers.application)
+    slot = time_slot(datetime.now(UTC))
+    monkeypatch.setattr(now, "current_slot", lambda: slot)
+    monkeypatch.setattr(Table, "hold", lambda *_: pytest.fail("the reader waits"))
+
+    assert readers.get("/fr/directory?open=now").status_code == 200
+
+
+def test_without_anything_published_nothing_is_prepared(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.engine.drop("index-1")
+    caplog.set_level("INFO")
+
+    portal.prepare(site.client().application)
+
+    assert "nothing is prepared" in caplog.text
