@@ -17,7 +17,7 @@ from content_models.moments import Moment
 from content_models.references import address_segment, short_id
 from content_models.vocabularies import Licence
 
-RARE = ("moved_files", "search_title", "search_description")
+RARE = ("moved_files", "search_title", "search_description", "merged")
 """Fields that few documents have."""
 
 

@@ -14,7 +14,7 @@ from content_models.kinds import SCHEMA_VERSION
 from content_models.published.tables import STORE_VERSION, TABLES_VERSION, metadata
 from tests.content_models.documents import KINDS
 
-SHAPES_OF_VERSION = 6
+SHAPES_OF_VERSION = 7
 SHAPES = {
     "activity": "1f3e60b90f3e",
     "case_study": "e278d90b4aa6",
@@ -26,7 +26,7 @@ SHAPES = {
     "partner_resource": "b25bb0fef663",
     "term": "7525fc111cc9",
 }
-TABLES_OF_VERSION = 3
+TABLES_OF_VERSION = 4
 TABLES = "bba1acaba57c"
 
 
