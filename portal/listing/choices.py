@@ -32,7 +32,6 @@ from search.query import NUMBER_FIELDS, OFFER_FIELDS, Query
 from search.results import FacetCount
 from search.searcher import Searcher
 
-
 MOST_OPTIONS = 200
 """Values of a field to choose from, the most frequent: more would be a page of megabytes."""
 
