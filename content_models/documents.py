@@ -158,7 +158,7 @@ class BaseDocument(Frozen):
         It leaves out what few documents have and this one has not: so most are as they were before
         there was such a field, and harvesters need not read them again.
         """
-        return self.model_dump_json(exclude={name for name in RARE if not getattr(self, name)})
+        return self.model_dump_json(exclude={name for name in RARE if not getattr(self, name, ())})
 
     @property
     def digest(self) -> str:

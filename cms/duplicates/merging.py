@@ -60,13 +60,6 @@ def merge(kept_key: UUID, other_key: UUID, choices: Choices, state: str, user: A
         raise MergeRefusedError(reasons)
     if state_of(kept, other) != state:
         raise OvertakenError
-    made = Merge.objects.create(
-        kept=kept_key,
-        merged=other_key,
-        kept_name=kept.name,
-        merged_name=other.name,
-        made_by=user,
-    )
     contents = joined(kept, other, choices)
     before = {code: content_of(each) for code, each in kept.versions.items()}
     was_live = {code: each.live for code, each in kept.versions.items()}
@@ -77,7 +70,7 @@ def merge(kept_key: UUID, other_key: UUID, choices: Choices, state: str, user: A
         for code, each in other.versions.items()
     }
     records = ImportedRecord.objects.filter(key=other_key)
-    made.before = {
+    undoing = {
         "kept": [
             {
                 "pk": version.pk,
@@ -96,8 +89,15 @@ def merge(kept_key: UUID, other_key: UUID, choices: Choices, state: str, user: A
         "checks": _take_checks(kept_key, other_key),
     }
     records.update(key=kept_key)
-    made.save()
-    return made
+    # Last: what is merged can be withdrawn by nobody.
+    return Merge.objects.create(
+        kept=kept_key,
+        merged=other_key,
+        kept_name=kept.name,
+        merged_name=other.name,
+        made_by=user,
+        before=undoing,
+    )
 
 
 def state_of(kept: Side, other: Side) -> str:

@@ -306,7 +306,7 @@ def _history(pk: int) -> str:
 def _compared(search: Any) -> str:
     """Return how many were compared in the last search, in words."""
     if search.ended_at is None:
-        return gettext("Nobody has searched yet.")
+        return gettext("No search has been made yet.")
     said = ngettext(
         "%(number)s organisation was compared.",
         "%(number)s organisations were compared.",

@@ -21,13 +21,13 @@ SHAPES = {
     "course": "47950a2dabc3",
     "course_session": "87a1f23cb75f",
     "info_page": "a505f4b00f16",
-    "organisation": "9b6bba4217b4",
+    "organisation": "5356ef8a2836",
     "partner": "0ce9fb506a7f",
     "partner_resource": "b25bb0fef663",
     "term": "7525fc111cc9",
 }
 TABLES_OF_VERSION = 4
-TABLES = "bba1acaba57c"
+TABLES = "6bd90f27d8d1"
 
 
 def shape(content: Any) -> str:
