@@ -21,8 +21,8 @@ from cms.ground.fact_words import FACT_WORDS
 from cms.ground.spoken_languages import named
 from cms.imports.models import ImportedRecord
 
-ROWS = (*Organisation.fact_rows, FACT_WORDS)
-"""Lists whose entries have keys: each is weighed alone."""
+ROWS, ROWS_OF_WORDS = Organisation.fact_rows, (FACT_WORDS,)
+"""Lists whose entries have keys, of an original and of the others: each is weighed alone."""
 FIELDS = (*WORDS, *Organisation.fact_fields)
 NOT_COMPARED = frozenset({"pk", "sort_order", "organisation", "service", "dialled"})
 """What saving gives a row: it says nothing."""
@@ -73,7 +73,8 @@ def _bring_back_kept(made: Merge, each: Mapping[str, Any], user: Any) -> list[st
         return [
             _("The version in %(language)s was changed since, and stays.") % {"language": language}
         ]
-    content, changed = undone(each["before"], each["after"], now)
+    rows = ROWS if stored.is_original else ROWS_OF_WORDS
+    content, changed = undone(each["before"], each["after"], now, rows)
     was_hidden = each["was_live"] and not stored.live
     write(stored, content, user, is_public=stored.live)
     stored.refresh_from_db()
@@ -116,13 +117,16 @@ def _label(name: str) -> str:
     return str(capfirst(own or options.verbose_name_plural if options else own))
 
 
-def undone(before: Content, after: Content, now: Content) -> tuple[Content, list[str]]:
+def undone(
+    before: Content, after: Content, now: Content, rows: tuple[str, ...]
+) -> tuple[Content, list[str]]:
     """Return a content without what a merge changed, and the fields that stay as they are now.
 
     Args:
         before: what it was before the merge.
         after: what the merge made of it.
         now: what it is.
+        rows: its lists whose entries have keys.
     """
     content, changed = dict(now), []
     for name in FIELDS:
@@ -130,7 +134,7 @@ def undone(before: Content, after: Content, now: Content) -> tuple[Content, list
             content[name] = before[name]
         elif after[name] != before[name]:
             changed.append(name)
-    for name in ROWS:
+    for name in rows:
         content[name], is_changed = _undone_rows(before[name], after[name], now[name])
         if is_changed:
             changed.append(name)

@@ -116,7 +116,7 @@ class PairsView(DuplicatesView):
         context = self.get_context_data(
             texts=TEXTS,
             pairs=[
-                (each, reverse(PAIR, args=_in_order(each.one, each.other)))
+                (each, reverse(PAIR, args=_in_order(each.pair.one, each.pair.other)))
                 for each in services.shown(page.object_list)
             ],
             items=page,

@@ -68,7 +68,7 @@ def test_what_was_merged_is_found_no_more(pair: Pair) -> None:
 def test_a_draft_that_has_not_come_far_hinders_nobody(pair: Pair) -> None:
     draft = original(pair.merged)
     draft.unpublish()
-    draft.name = ""
+    draft.status = "perhaps"
     draft.save_revision(clean=False)
 
     assert found() == []

@@ -25,6 +25,7 @@ SERVICES = "organisations have services, contacts, numbers, a source"
 CHECKS = "who checked a record, and when, is kept beside it"
 BY_NAME = "the directory stands by country and name, no longer the newest first"
 IMPORTS = "records of other directories are imported"
+DUPLICATES = "two organisations can be merged"
 EXPECTED = {
     "/cms.django_migrations/*": "a release brings its migrations",
     "/cms.django_content_type/*'app_label': 'entrance'*": ATTEMPTS,
@@ -101,6 +102,9 @@ EXPECTED = {
     "/cms.django_content_type/*'app_label': 'imports'*": IMPORTS,
     "/cms.imports_* is gone: *": IMPORTS,
     "/rights/*/in general/imports.import_directory is gone: *": IMPORTS,
+    "/cms.django_content_type/*'app_label': 'duplicates'*": DUPLICATES,
+    "/cms.directory_merge is gone: *": DUPLICATES,
+    "/cms.duplicates_* is gone: *": DUPLICATES,
     "/cms.directory_costoption is gone: *": SERVICES,
     "/cms.directory_organisationcontact is gone: *": SERVICES,
     "/cms.directory_organisationidentifier is gone: *": SERVICES,
