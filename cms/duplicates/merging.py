@@ -16,6 +16,7 @@ from cms.duplicates.joining import joined, new_version
 from cms.duplicates.log_entries import GIVEN, TAKEN
 from cms.duplicates.offers import Choices
 from cms.duplicates.sides import Content, Side, content_of, obstacles, side_of
+from cms.ground.completeness import IncompleteError
 from cms.imports.models import ImportedRecord
 
 
@@ -128,14 +129,23 @@ def _written(
 
 
 def write(version: Any, content: Content, user: Any, *, is_public: bool) -> Any:
-    """Keep a content as the latest version, and publish it; return it as it is stored."""
+    """Keep a content as the latest version, and publish it; return it as it is stored.
+
+    Raises:
+        MergeRefusedError: it lacks what readers need.
+    """
     stored = Organisation.objects.get(pk=version.pk)
     # What is taken from both was checked when it was written: it is not refused here.
     revision = stored.with_content_json(stored.serializable_data() | content).save_revision(
         user=user, clean=False
     )
     if is_public:
-        revision.publish(user=user, log_action=False)
+        try:
+            revision.publish(user=user, log_action=False)
+        except IncompleteError as error:
+            raise MergeRefusedError(
+                [f"{each.place}: {each.message}" for each in error.lacks]
+            ) from error
     stored = Organisation.objects.get(pk=version.pk)
     return stored if is_public else stored.get_latest_revision_as_object()
 

@@ -23,8 +23,10 @@ from cms.duplicates.offers import (
     BOTH,
     KEPT,
     MERGED,
+    Choices,
     offered_rows,
     offers,
+    proposed,
     read_choices,
 )
 from cms.duplicates.sides import Side, may_merge, obstacles, side_of
@@ -166,7 +168,7 @@ class PairView(DuplicatesView):
         except MergeRefusedError as refused:
             for reason in refused.reasons:
                 messages.error(request, reason)
-            return HttpResponseRedirect(request.path)
+            return self._show(request, *sides, choices)
         done = gettext("“%(other)s” is part of “%(kept)s” now.") % {
             "other": made.merged_name,
             "kept": made.kept_name,
@@ -175,16 +177,21 @@ class PairView(DuplicatesView):
         messages.success(request, done, buttons=[button])
         return HttpResponseRedirect(reverse(LIST))
 
-    def _show(self, request: HttpRequest, kept: Side, other: Side) -> HttpResponse:
+    def _show(
+        self, request: HttpRequest, kept: Side, other: Side, choices: Choices | None = None
+    ) -> HttpResponse:
+        """Show both, with what was chosen or else is proposed."""
         self.page_title = f"{kept.name} · {other.name}"
+        chosen = choices or proposed(kept, other)
         found = list(offers(kept, other))
         may = may_merge(request.user, (kept, other))
         context = self.get_context_data(
             texts=TEXTS,
             sides=[_about(TEXTS["kept"], kept), _about(TEXTS["merged"], other)],
-            offers=[(each, _options(each)) for each in found if not each.is_alike],
+            offers=[(each, _options(each, chosen)) for each in found if not each.is_alike],
             alike=[each for each in found if each.is_alike and each.kept],
             rows=list(offered_rows(kept, other)),
+            chosen=chosen,
             state=state_of(kept, other),
             reasons=[*obstacles(kept), *obstacles(other)],
             may_merge=may,
@@ -285,14 +292,14 @@ def _about(label: Any, side: Side) -> dict[str, Any]:
     }
 
 
-def _options(offer: Any) -> list[tuple[str, Any, bool, bool]]:
-    """Return the values of an offer, each with its words, if it is a value, and if proposed."""
+def _options(offer: Any, chosen: Choices) -> list[tuple[str, Any, bool, bool]]:
+    """Return the values of an offer, each with its words, if it is a value, and if chosen."""
     words = {KEPT: offer.kept, MERGED: offer.merged, BOTH: TEXTS["both"]}
     if offer.name.startswith("version:"):
         words = {KEPT: TEXTS["leave"], MERGED: offer.merged}
     order = (KEPT, MERGED, BOTH)
     return [
-        (each, words[each] or TEXTS["none"], bool(words[each]), each == offer.proposed)
+        (each, words[each] or TEXTS["none"], bool(words[each]), each == chosen.fields[offer.name])
         for each in order
         if each in offer.values
     ]

@@ -269,7 +269,8 @@ def _shown(row: Json, form: ListForm, table: str, profile: Profile) -> Json:
 def _one_of(collection: Collection, identifier: UUID, *, is_whole: bool = False) -> Response:
     with writing(read_language(request.args)) as opened:
         found = one_of(collection.entries(opened.listing), identifier)
-        kept = None if found else opened.snapshot.find(short_id(identifier))
+        is_lost = collection is ORGANISATIONS and not found
+        kept = opened.snapshot.find(short_id(identifier)) if is_lost else None
         if isinstance(kept, Found) and kept.merged == identifier:
             return lead_on(f"{_profile().root}/organizations/{kept.key}")
         return _one(collection.table, collection.rows(opened.writer, found, is_whole))

@@ -13,7 +13,7 @@ from cms.duplicates.models import DuplicatePair, last_search, open_pairs
 from cms.duplicates.services import settle
 from cms.publishing.projector import Projector
 from tests.cms import factories
-from tests.cms.duplicates.pairs import Pair, administrator, merged, original, published
+from tests.cms.duplicates.pairs import Pair, administrator, merged, original, published, versions
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,8 @@ def test_a_pair_is_found_with_its_reasons(pair: Pair) -> None:
 
 
 def test_drafts_are_compared_with_what_readers_see(pair: Pair) -> None:
-    original(pair.merged).unpublish()
+    for each in versions(pair.merged).values():
+        each.unpublish()
 
     assert found() == [{pair.kept, pair.merged}]
 
@@ -66,8 +67,9 @@ def test_what_was_merged_is_found_no_more(pair: Pair) -> None:
 
 
 def test_a_draft_that_has_not_come_far_hinders_nobody(pair: Pair) -> None:
+    for each in versions(pair.merged).values():
+        each.unpublish()
     draft = original(pair.merged)
-    draft.unpublish()
     draft.status = "perhaps"
     draft.save_revision(clean=False)
 
