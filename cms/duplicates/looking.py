@@ -19,6 +19,7 @@ from cms.directory.merges import is_merged
 from cms.directory.models import Organisation
 from cms.directory.projection import document_of
 from cms.duplicates.models import DuplicatePair, last_search
+from cms.publishing.likening import give_way
 from cms.publishing.rooms import published_store
 from content_models.documents import Translation
 from content_models.exchange.originals import original_of
@@ -159,6 +160,7 @@ def looking_for_duplicates() -> Iterator[None]:
 
 
 def _look(stopped: threading.Event) -> None:
+    give_way()
     while not stopped.wait(SWEEP_SECONDS):
         try:
             now = timezone.now()
