@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from cms.directory.how_to import HOW_TO
-from cms.directory.merges import is_merged
+from cms.directory.merges import is_merged, kept_instead
 from cms.directory.models import Organisation, OrganisationLocation
 from cms.directory.projection import projecting
 from cms.directory.reported import said_of
@@ -40,6 +40,7 @@ register(
         document_fields={"name": "title", "description": "body"},
         country_field="locations__country",
         names=names,
+        instead=kept_instead,
         said=said_of,
         new=_("New organisation"),
         new_order=60,

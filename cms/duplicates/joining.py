@@ -81,7 +81,7 @@ class _Joining:
 
     def _of_language(self, code: str, own: Content | None) -> Content | None:
         theirs = self._theirs.get(code)
-        if theirs is None:
+        if theirs is None or code in self._other.untranslated:
             return own
         taken = [each for each in theirs[FACT_WORDS] if each["key"] in self._adopted]
         if own is None:

@@ -131,7 +131,7 @@ def offers(kept: Side, other: Side) -> Iterator[Offer]:
 
 def _of_language(language: str, kept: Side, other: Side) -> Iterator[Offer]:
     own, theirs = kept.versions.get(language), other.versions.get(language)
-    if theirs is None:
+    if theirs is None or language in other.untranslated:
         return
     if own is None:
         label = _("Version in %(language)s") % {"language": named(language)}
@@ -141,7 +141,8 @@ def _of_language(language: str, kept: Side, other: Side) -> Iterator[Offer]:
     for name in WORDS:
         values = [_words_in_words(each, name) for each in (own, theirs)]
         choices = (BOTH, KEPT, MERGED) if name in JOINED else (KEPT, MERGED)
-        proposal = BOTH if name == "alternative_names" else KEPT if values[0] else MERGED
+        has_own = bool(values[0]) and language not in kept.untranslated
+        proposal = BOTH if name == "alternative_names" else KEPT if has_own else MERGED
         label = f"{_label(name)} ({named(language)})"
         yield Offer(f"{name}:{language}", label, values[0], values[1], choices, proposal)
 

@@ -13,6 +13,7 @@ from cms.directory.merges import is_part_of_another
 from cms.directory.models import Organisation
 from cms.ground.spoken_languages import named
 from cms.people.translating import may_publish
+from cms.translation.services import placeholders
 
 Content = dict[str, Any]
 """What a version is made of, as its history keeps it."""
@@ -27,10 +28,12 @@ class Side:
     Attributes:
         key: of the organisation.
         versions: by language, the original first: as readers see them, else as drafts.
+        untranslated: languages in which nobody has written anything yet.
     """
 
     key: UUID
     versions: dict[str, Any]
+    untranslated: frozenset[str] = frozenset()
 
     @property
     def original(self) -> Any:
@@ -69,7 +72,8 @@ def side_of(key: UUID, *, is_locked: bool = False) -> Side | None:
     if is_locked:
         rows = rows.select_for_update(of=("self",))
     versions = {each.locale.language_code: _as_taken(each) for each in rows}
-    return Side(key, versions) if versions else None
+    begun = frozenset(language for _key, language in placeholders([key]))
+    return Side(key, versions, begun) if versions else None
 
 
 def _as_taken(row: Any) -> Any:

@@ -16,6 +16,7 @@ from cms.ground.filing import fields_to
 from cms.ground.kinds import kinds
 from cms.library.models import RelatedItem
 from cms.publishing.rooms import published_store
+from cms.translation.models import Version
 from content_models.published import Found
 from content_models.references import short_id
 from tests.cms import factories
@@ -262,3 +263,12 @@ def test_nothing_is_merged_twice(pair: Pair) -> None:
     for again in (pair, Pair(third.translation_key, pair.merged), Pair(pair.merged, pair.kept)):
         with pytest.raises(MergeRefusedError):
             merged(again)
+
+
+def test_a_language_in_which_nobody_has_written_is_not_taken_over(pair: Pair) -> None:
+    Version.objects.filter(key=pair.merged, language="el").update(is_placeholder=True)
+
+    merged(pair)
+
+    assert set(versions(pair.kept)) == {"fr", "en"}
+    assert not versions(pair.merged)["el"].live
