@@ -26,6 +26,7 @@ class _Joining:
         self._own = {code: content_of(each) for code, each in kept.versions.items()}
         self._theirs = {code: content_of(each) for code, each in other.versions.items()}
         self._adopted: set[str] = set()
+        self._new: dict[str, str] = {}
 
     def contents(self) -> dict[str, Content]:
         first = self._kept.language
@@ -56,6 +57,7 @@ class _Joining:
         taken = {name: self._chosen(MERGED, theirs[name]) for name in SAME}
         self._adopted = {key for rows in taken.values() for key in _keys(rows)}
         places = _Places(self._kept, self._other, kept_rows, taken)
+        self._new = places.new
         for name in SAME:
             rows = [self._adopt(row, places) for row in taken[name]]
             content[name] = [*map(places.settle_own, kept_rows[name]), *rows]
@@ -83,7 +85,11 @@ class _Joining:
         theirs = self._theirs.get(code)
         if theirs is None or code in self._other.untranslated:
             return own
-        taken = [each for each in theirs[FACT_WORDS] if each["key"] in self._adopted]
+        taken = [
+            each | {"key": self._new.get(each["key"], each["key"])}
+            for each in theirs[FACT_WORDS]
+            if each["key"] in self._adopted
+        ]
         if own is None:
             if self._choice(f"version:{code}") == KEPT:
                 return None
@@ -119,28 +125,37 @@ class _Places:
         self._instead = {
             key: twin for key, twin in (*twins.items(), *back.items()) if key not in there
         }
-        self._new = {
+        self.new = {
             key: str(uuid4()) for rows in taken.values() for key in _keys(rows) if key in own_keys
         }
-        """An organisation that was merged and undone may have the same keys."""
+        """Keys of rows that both have, since an earlier merge was undone: by the other's."""
 
     def settle(self, row: Content) -> Content:
         """Return a row of the other, which leads to what is there now."""
-        row["key"] = self._new.get(row["key"], row["key"])
-        return self.settle_own(row)
+        for each in (row, *_inner(row)):
+            each["key"] = self.new.get(each["key"], each["key"])
+        return self._led(row, self.new)
 
     def settle_own(self, row: Content) -> Content:
-        """Return a row that leads to what is there now; a number of what is gone is of all."""
-        if "of" in row and row["of"] is not None:
-            row["of"] = self._now(row["of"])
+        """Return a row of the kept one, which leads to what is there now."""
+        return self._led(row, {})
+
+    def _led(self, row: Content, new: Mapping[str, str]) -> Content:
+        """Lead a row to what is there; a number of what is gone is of all."""
+        if row.get("of") is not None:
+            row["of"] = self._now(row["of"], new)
         if "places" in row:
-            places = [each | {"location": self._now(each["location"])} for each in row["places"]]
+            places = [
+                each | {"location": self._now(each["location"], new)} for each in row["places"]
+            ]
             row["places"] = [each for each in places if each["location"] is not None]
         return row
 
-    def _now(self, key: str) -> str | None:
+    def _now(self, key: str, new: Mapping[str, str]) -> str | None:
+        if key in new:
+            return new[key]
         key = self._instead.get(key, key)
-        return self._new.get(key, key) if key in self._there else None
+        return key if key in self._there else None
 
 
 def _keys(rows: list[Content]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from cms.directory.models import Organisation
 from cms.duplicates.undoing import undo
-from cms.imports.models import ImportedRecord, LineState
+from cms.imports.models import Import, ImportedRecord, LineState
 from tests.cms.duplicates.pairs import Pair, administrator, merged, organisation, original
 from tests.cms.imports import sources
 from tests.cms.imports.sources import applied, compared, imported, key, said, states
@@ -23,7 +23,7 @@ def two(publishing: Any) -> Pair:
 
 
 def source(name: str) -> Any:
-    return sources.Import.objects.filter(source__name=name).latest("pk").source
+    return Import.objects.filter(source__name=name).latest("pk").source
 
 
 def test_the_same_file_changes_nothing_and_makes_nothing(two: Pair) -> None:
@@ -58,7 +58,7 @@ def test_what_one_source_has_no_longer_the_other_keeps(two: Pair) -> None:
     applied(compared(source("Une"), [said(3)]), archives_gone=True)
 
     assert still
-    line = sources.Import.objects.latest("pk").lines.get(key=two.kept)
+    line = Import.objects.latest("pk").lines.get(key=two.kept)
     assert line.state in {LineState.DOUBTFUL, LineState.GONE}
 
 

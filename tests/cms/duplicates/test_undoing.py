@@ -6,6 +6,8 @@ import pytest
 
 from cms.directory.models import Organisation
 from cms.duplicates.merging import MergeRefusedError
+from cms.duplicates.offers import KEPT, MERGED, Choices, proposed
+from cms.duplicates.sides import side_of
 from cms.duplicates.undoing import undo
 from cms.library.models import RelatedItem
 from cms.publishing.rooms import published_store
@@ -140,6 +142,29 @@ def test_it_may_be_merged_again_and_undone_again(pair: Pair) -> None:
     undo(merged(pair), administrator())
 
     assert contents(pair.kept, pair.merged) == before
+
+
+def test_a_row_that_both_have_since_an_undone_merge_may_be_kept_twice(pair: Pair) -> None:
+    made = merged(pair)
+    kept = original(pair.kept)
+    phones = list(kept.phones.all())
+    phones[2].label = "le soir"
+    kept.phones = phones
+    kept.save_revision().publish()
+    undo(made, administrator())
+    key = phones[2].key
+    first, second = side_of(pair.kept), side_of(pair.merged)
+    assert first
+    assert second
+    places = {f"{KEPT}:{each.key}" for each in first.original.locations.all()}
+    rows = frozenset({*places, f"{KEPT}:{key}", f"{MERGED}:{key}"})
+
+    merged(pair, Choices(proposed(first, second).fields, rows))
+
+    found = original(pair.kept).phones.all()
+    assert len({each.key for each in found}) == 2
+    assert {each.label for each in found} == {"le soir", "Association Accueil du Gave (exemple)"}
+    assert {each.key for each in found} > {key}
 
 
 def test_the_other_is_back_although_the_kept_one_was_deleted(pair: Pair) -> None:
