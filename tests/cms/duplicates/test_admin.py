@@ -180,7 +180,21 @@ def test_what_is_forged_is_refused(editor: Client, pair: Pair) -> None:
     assert editor.get(pair_address(same)).status_code == 404
     assert editor.get(address("duplicates_undo", 1)).status_code == 405
     assert editor.post(LIST, {"action": "two", "pair": "x"}).status_code == 404
-    sent(editor, pair, row=[f"merged:{third.translation_key}", "x"], email="both")
+    rows = [f"kept:{original(pair.kept).locations.get().key}", f"merged:{third.pk}", "x"]
+    sent(editor, pair, **{"row": rows, "email": "both", "name:fr": "neither"})
     kept = original(pair.kept)
-    assert kept.email == "gave@exemple.example"
-    assert not kept.locations.exists()
+    assert Merge.objects.exists()
+    assert (kept.email, kept.name) == ("gave@exemple.example", "Accueil du Gave (exemple)")
+    assert len(kept.locations.all()) == 1
+    assert not kept.services.exists()
+
+
+def test_what_readers_would_miss_is_named_and_the_choices_stay(
+    editor: Client, looked: Pair
+) -> None:
+    page = sent(editor, looked, row=["x"], email="merged").content.decode()
+
+    assert "Ajoutez un lieu" in page
+    assert 'name="email" value="merged" checked' in page
+    assert not Merge.objects.exists()
+    assert original(looked.merged).live
