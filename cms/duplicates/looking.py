@@ -118,6 +118,9 @@ def _published(snapshot: StoreSnapshot) -> Iterator[Document]:
 def _draft(original: Any) -> Document | None:
     """Return the document of a draft; None where it has not come so far."""
     version = original.get_latest_revision_as_object() if original.latest_revision_id else original
+    moment = timezone.now()  # a document has one; nobody saves it
+    version.first_published_at = version.first_published_at or moment
+    version.last_published_at = version.last_published_at or moment
     try:
         return document_of(version, Translation())
     except (ValidationError, ValueError):

@@ -6,14 +6,26 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from cms.directory.models import OrganisationIdentifier
+from cms.directory.models import (
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationLocation,
+)
 from cms.duplicates import looking
 from cms.duplicates.looking import is_due, look, want_a_search
 from cms.duplicates.models import DuplicatePair, last_search, open_pairs
 from cms.duplicates.services import settle
 from cms.publishing.projector import Projector
 from tests.cms import factories
-from tests.cms.duplicates.pairs import Pair, administrator, merged, original, published, versions
+from tests.cms.duplicates.pairs import (
+    Pair,
+    administrator,
+    merged,
+    organisation,
+    original,
+    published,
+    versions,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +50,21 @@ def test_drafts_are_compared_with_what_readers_see(pair: Pair) -> None:
         each.unpublish()
 
     assert found() == [{pair.kept, pair.merged}]
+
+
+def test_a_draft_that_nobody_has_published_is_compared_too(publishing: Any) -> None:
+    published_one = organisation("Accueil du Gave (exemple)")
+    copy = Organisation(
+        name="Accueil du Gave (exemple)",
+        description="<p>…</p>",
+        locale=published_one.locale,
+        live=False,
+    )
+    copy.locations = [OrganisationLocation(place="Pau", country="FR")]
+    copy.save()
+    copy.save_revision()
+
+    assert found() == [{published_one.translation_key, copy.translation_key}]
 
 
 def test_two_that_are_two_come_back_only_if_a_fact_changes(pair: Pair) -> None:
