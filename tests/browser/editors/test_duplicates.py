@@ -44,7 +44,8 @@ def duplicated(reviewer: Editor) -> str:
     """A published organisation, and a draft that is a copy of it; its name."""
     page = reviewer.page
     page.goto(ORGANISATIONS)
-    link = page.locator(f"main tbody a[href*='{ORGANISATIONS}edit/']").first
+    edit = f"main tbody a[href*='{ORGANISATIONS}edit/']"
+    link = page.locator(edit, has_text="(exemple)").first  # an original: it has a place
     pk = re.findall(r"/edit/(\d+)/", link.get_attribute("href") or "")[0]
     page.goto(f"{ORGANISATIONS}copy/{pk}/")
     name = page.locator("[name=name]").input_value()
