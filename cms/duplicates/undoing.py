@@ -158,7 +158,12 @@ def _undone_rows(
     found += [row for key, row in old.items() if key not in given and key not in there]
     order = {row["key"]: place for place, row in enumerate(before)}
     found.sort(key=lambda row: order.get(row["key"], len(order)))
-    return found, is_changed
+    return [_at(place, row) for place, row in enumerate(found)], is_changed
+
+
+def _at(place: int, row: Content) -> Content:
+    """Return a row at its place; rows of words have none."""
+    return row | {"sort_order": place} if "sort_order" in row else row
 
 
 def _plain(row: Any) -> Any:
