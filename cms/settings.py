@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "cms.operation",
     "cms.searches",
     "cms.imports",
+    "cms.duplicates",
     "cms.people",
     "cms.translation",
     "wagtail_localize",

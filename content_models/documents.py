@@ -17,7 +17,7 @@ from content_models.moments import Moment
 from content_models.references import address_segment, short_id
 from content_models.vocabularies import Licence
 
-RARE = ("moved_files", "search_title", "search_description")
+RARE = ("moved_files", "search_title", "search_description", "merged")
 """Fields that few documents have."""
 
 
@@ -158,7 +158,7 @@ class BaseDocument(Frozen):
         It leaves out what few documents have and this one has not: so most are as they were before
         there was such a field, and harvesters need not read them again.
         """
-        return self.model_dump_json(exclude={name for name in RARE if not getattr(self, name)})
+        return self.model_dump_json(exclude={name for name in RARE if not getattr(self, name, ())})
 
     @property
     def digest(self) -> str:

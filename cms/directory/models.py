@@ -21,6 +21,7 @@ from cms.directory.checks import CheckQuestion, CheckReminder, OrganisationCheck
 from cms.directory.facts import FactsOnce
 from cms.directory.forms import LOCATIONS, SERVICES, OrganisationForm
 from cms.directory.hours import typed_in
+from cms.directory.merges import Merge
 from cms.directory.offers import CostOption, Service, ServiceArea, ServiceAtLocation
 from cms.directory.panels import ORGANISATION_PANELS
 from cms.directory.places import (
@@ -61,6 +62,7 @@ __all__ = [
     "CheckQuestion",
     "CheckReminder",
     "CostOption",
+    "Merge",
     "Organisation",
     "OrganisationCheck",
     "OrganisationContact",

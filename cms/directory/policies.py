@@ -13,10 +13,13 @@ from wagtail.models import Revision
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.directory.facts import is_translation
+from cms.directory.merges import is_merged, is_part_of_another
 from cms.directory.models import Organisation, OrganisationLocation
 from cms.ground.ownership import countries_of, translates_everything
 
 EDITING = {"change", "delete"}
+READING = "view"
+"""All that anybody does with what was merged."""
 
 
 class OrganisationPolicy(ModelPermissionPolicy):
@@ -46,6 +49,8 @@ class OrganisationPolicy(ModelPermissionPolicy):
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         """True if somebody may do this with this organisation."""
+        if action != READING and is_part_of_another(instance.translation_key):
+            return False
         if action not in EDITING or not self.is_restricted(user):
             return self.user_has_permission(user, action)
         return self._editable(user, action).filter(pk=instance.pk).exists()
@@ -67,7 +72,7 @@ class OrganisationPolicy(ModelPermissionPolicy):
             if action in EDITING and self.is_restricted(user):
                 found |= self._editable(user, action)
             elif self.user_has_permission(user, action):
-                found |= Organisation.objects.all()
+                found |= _all_for(action)
         return found
 
     def _editable(self, user: Any, action: str) -> "QuerySet[Organisation]":
@@ -78,8 +83,14 @@ class OrganisationPolicy(ModelPermissionPolicy):
         if not self.user_has_permission(user, action):
             return Organisation.objects.none()
         if action == "delete":
-            return Organisation.objects.filter(_is_own(user), live=False)
-        return Organisation.objects.filter(_is_own(user) | _is_for_translators(user))
+            return _all_for(action).filter(_is_own(user), live=False)
+        return _all_for(action).filter(_is_own(user) | _is_for_translators(user))
+
+
+def _all_for(action: str) -> "QuerySet[Organisation]":
+    """Return all organisations but those that nobody edits any more."""
+    found = Organisation.objects.all()
+    return found if action == READING else found.filter(~is_merged())
 
 
 def _is_own(user: Any) -> Q:

@@ -7,6 +7,7 @@ from uuid import UUID
 from cms.directory.checks import HOURS, PHONES, last_checks_of, read_checks
 from cms.directory.facts import read_facts
 from cms.directory.hours import hours_in
+from cms.directory.merges import merges_of, read_merges
 from cms.directory.service_projection import Wording, service
 from cms.ground.projection.rich_text import to_fragment, to_plain_text
 from cms.ground.projection.versions import shared_fields
@@ -26,6 +27,7 @@ SUMMARY_LENGTH = 300
 def projecting(organisations: Sequence[Any]) -> Callable[[Any, Translation], Organisation]:
     """Read the facts of some organisations, and return what makes their documents."""
     read_facts(organisations)
+    read_merges(organisations)
     read_checks({id(each.facts): each.facts for each in organisations}.values())
     return document_of
 
@@ -67,6 +69,7 @@ def document_of(organisation: Any, translation: Translation) -> Organisation:
         checker_name=checks.whole.name if checks.whole else "",
         hours_check=checks.of(HOURS),
         phones_check=checks.of(PHONES),
+        merged=merges_of(organisation),
     )
 
 

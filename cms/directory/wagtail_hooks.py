@@ -14,9 +14,11 @@ from wagtail.admin.compare import TextFieldComparison, register_comparison_class
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 
 from cms.directory.checks import STILL_CORRECT, WHOLE, OrganisationCheck
 from cms.directory.hours import HoursColumn, in_words
+from cms.directory.merges import is_merged
 from cms.directory.models import Organisation
 from cms.directory.rows import give_new_keys
 from cms.ground.fact_words import FACT_WORDS
@@ -70,11 +72,35 @@ class CheckColumn(Column):
         }
 
 
+class NotMerged:
+    """Offers no organisation that is part of another one; it is a mixin."""
+
+    def get_object_list(self) -> Any:
+        """Return what is offered."""
+        return super().get_object_list().filter(~is_merged())  # type: ignore[misc]  # of Wagtail
+
+
+class ChooseOrganisationView(NotMerged, ChooseView):
+    """Offers organisations to choose from."""
+
+
+class OrganisationResultsView(NotMerged, ChooseResultsView):
+    """Offers those that were searched for."""
+
+
+class OrganisationChooser(SnippetChooserViewSet):
+    """Chooses an organisation."""
+
+    choose_view_class = ChooseOrganisationView
+    choose_results_view_class = OrganisationResultsView
+
+
 class OrganisationViewSet(PreviewedSnippetViewSet):
     """Lists, writes and reviews organisations."""
 
     model = Organisation
     copy_view_class = OrganisationCopyView
+    chooser_viewset_class = OrganisationChooser
     icon = "group"
     menu_label = _("Directory")
     menu_order = 150
@@ -95,7 +121,10 @@ class OrganisationViewSet(PreviewedSnippetViewSet):
     list_filter = ["locale", "live"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:  # noqa: ARG002 - Wagtail gives it
-        """Return what is listed, each version with the day of its original."""
+        """Return what is listed, each version with the day of its original.
+
+        What was merged into another is in the list of merges.
+        """
         versions = Organisation.objects.filter(translation_key=OuterRef("translation_key"))
         first = versions.order_by("pk").values("last_verified")
         pressed = OrganisationCheck.objects.filter(
@@ -105,7 +134,11 @@ class OrganisationViewSet(PreviewedSnippetViewSet):
         entered, said = Subquery(first[:1]), Subquery(last[:1])
         # SQLite's greatest is nothing where one of the two is nothing.
         newest = Greatest(Coalesce(entered, said), Coalesce(said, entered))
-        return Organisation.objects.annotate(checked=newest).select_related("locale")
+        return (
+            Organisation.objects.filter(~is_merged())
+            .annotate(checked=newest)
+            .select_related("locale")
+        )
 
 
 register_snippet(OrganisationViewSet)

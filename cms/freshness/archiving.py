@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from cms.directory.checks import last_checks
 from cms.directory.facts import is_translation
+from cms.directory.merges import is_merged
 from cms.directory.models import Organisation
 from cms.freshness.answers import waiting_answers
 from cms.freshness.log_entries import ARCHIVE, RESTORE
@@ -71,7 +72,9 @@ def _archive(original: Any, rounds: list[datetime]) -> None:
 def archived_originals() -> list[Any]:
     """Return the originals of records some version of which is archived, the latest first."""
     told = ModelLogEntry.objects.filter(action=ARCHIVE).values_list("object_id", flat=True)
-    hidden = Organisation.objects.filter(live=False, pk__in={int(each) for each in told})
+    hidden = Organisation.objects.filter(
+        ~is_merged(), live=False, pk__in={int(each) for each in told}
+    )
     entries = _archive_entries(list(hidden.values_list("pk", flat=True)))
     keys = dict(hidden.filter(pk__in=entries).values_list("pk", "translation_key"))
     days = {keys[pk]: entry.timestamp for pk, entry in entries.items()}

@@ -63,6 +63,7 @@ class CmsKind:
         country_field: the lookup of the countries that an item belongs to; empty where it has none.
         names: versions by their names. Without it, pages of one language go by their titles.
         around: from keys of its items to those of items that name or count them as their parts.
+        instead: from keys of items to those of the items that they are part of now.
         said: what stands beside a reader's report on one of its items.
         new: the label of the button that begins one; empty where none is offered.
         new_order: the place of that button; what is written most comes first.
@@ -80,6 +81,7 @@ class CmsKind:
     country_field: str = ""
     names: Callable[[], Iterator[Named]] | None = None
     around: Callable[[Iterable[UUID]], set[UUID]] | None = None
+    instead: Callable[[Iterable[UUID]], dict[UUID, UUID]] = lambda _keys: {}
     said: Saying = nothing_said
     new: str | Promise = ""
     new_order: int = 100

@@ -11,12 +11,21 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Locale
 
+from cms.directory.merges import kept_instead
 from cms.directory.reception import Reception
 from cms.imports import writing
 from cms.imports.comparing import BATCH, GoesOn, note
 from cms.imports.models import WRITTEN, Import, ImportedRecord, ImportLine, LineState
 from cms.imports.reasons import Because, Reason
-from cms.imports.weighing import built, show_source, standing, weigh, weigh_gone
+from cms.imports.weighing import (
+    built,
+    has_another_record,
+    show_source,
+    standing,
+    takes_the_name_of,
+    weigh,
+    weigh_gone,
+)
 from cms.taxonomy.models import Theme
 
 logger = logging.getLogger(__name__)
@@ -82,6 +91,7 @@ class Application:
         ids = [line.record_id for line in lines]
         rows = ImportedRecord.objects.filter(source=self._source, record_id__in=ids)
         records = {each.record_id: each for each in rows.select_for_update()}
+        _lead_to_what_is_kept(lines)
         organisations = standing(line.key for line in lines if line.key)
         said = {line.pk: _said(line) for line in lines}
         published: list[Any] = []
@@ -117,9 +127,12 @@ class Application:
             line.state = LineState.CHANGED  # decided: it says so
         line.is_written = True
         if verdict.fields is not None and line.key:
+            shows = organisation is None or takes_the_name_of(organisation, self._source)
             made = built(verdict, line.key, organisation, locale, timezone.now(), self._reception)
-            show_source(made, self._source)
-            published.append(made)
+            if shows:
+                show_source(made, self._source)
+            if made not in published:  # two records of a source may be one organisation
+                published.append(made)
         if verdict.remembered is not None and line.key:
             record = record or ImportedRecord(source=self._source, record_id=line.record_id)
             record.key, record.fields, record.gone = line.key, verdict.remembered, False
@@ -146,7 +159,8 @@ class Application:
         record.gone, record.fingerprint = True, ""
         kept.append(record)
         is_archived = self.run.archives_gone is not False
-        if verdict.state is LineState.GONE and is_archived and organisation is not None:
+        is_alone = not has_another_record(record)
+        if verdict.state is LineState.GONE and is_archived and is_alone and organisation:
             archived.append(record.key)
         line.reasons, line.state = [], LineState.GONE
 
@@ -166,6 +180,15 @@ def decide(line: ImportLine, decisions: Mapping[str, str]) -> None:
     line.save(update_fields=["decisions"])
     if line.is_written:
         Application(line.run).write([line])
+
+
+def _lead_to_what_is_kept(lines: Iterable[ImportLine]) -> None:
+    """Lead lines to the organisations into which theirs were merged since."""
+    instead = kept_instead({line.key for line in lines if line.key})
+    for line in lines:
+        if line.key in instead:
+            line.key = instead[line.key]
+            line.save(update_fields=["key"])
 
 
 def _said(line: ImportLine) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from wagtail.models import Locale
 
+from cms.directory.merges import kept_instead
 from cms.directory.models import Organisation
 from cms.directory.reception import Reception
 from cms.ground.kinds import kinds
@@ -158,7 +159,9 @@ class Comparison:
                 each.line.is_written = True
             else:
                 changed.append(each)
-        keys = {_key(each, known) for each in changed}
+        instead = kept_instead({each.document.key for each in changed})
+        key_of = {each.found.source_id: _key(each, known, instead) for each in changed}
+        keys = set(key_of.values())
         organisations = standing(keys)
         elsewhere = set(
             ImportedRecord.objects.filter(key__in=keys)
@@ -167,7 +170,7 @@ class Comparison:
         )
         taken = _keys_of_other_kinds(keys)
         for each in changed:
-            key = _key(each, known)
+            key = key_of[each.found.source_id]
             record = known.get(each.found.source_id)
             if record is None and key in taken:
                 _add(each.line, Because.because(Reason.TAKEN))
@@ -175,12 +178,14 @@ class Comparison:
             if record is None and key in elsewhere:
                 _add(each.line, Because.because(Reason.OF_ANOTHER_SOURCE))
                 continue
-            self._weigh(each, record, organisations.get(key))
+            self._weigh(each, record, key, organisations.get(key))
 
-    def _weigh(self, each: _Candidate, record: ImportedRecord | None, organisation: Any) -> None:
+    def _weigh(
+        self, each: _Candidate, record: ImportedRecord | None, key: UUID, organisation: Any
+    ) -> None:
         theirs, reasons = said_by(each.document, each.locale, self._reception)
         verdict = weigh(theirs, record, organisation, each.locale, self._source, {})
-        each.line.key = record.key if record else each.document.key
+        each.line.key = key
         note(each.line, verdict)
         for reason in reasons:
             _add(each.line, reason)
@@ -221,10 +226,11 @@ def _add(line: ImportLine, reason: Because) -> None:
         line.reasons.append(said)
 
 
-def _key(each: _Candidate, known: dict[str, ImportedRecord]) -> UUID:
+def _key(each: _Candidate, known: dict[str, ImportedRecord], instead: dict[UUID, UUID]) -> UUID:
+    """Return the key of a record's organisation: of the one that it is part of now."""
     record = known.get(each.found.source_id)
     key: UUID = record.key if record else each.document.key
-    return key
+    return instead.get(key, key)
 
 
 def _keys_of_other_kinds(keys: set[UUID]) -> set[UUID]:

@@ -40,6 +40,7 @@ OURS = {
     "checker_name",
     "hours_check",
     "phones_check",
+    "merged",
 }
 """Fields of a document that no source says. A check is ours alone: an import has not checked."""
 

@@ -157,7 +157,7 @@ def _compared(
     reasons = [Because.because(Reason.CHANGED_HERE, path) for path in left]
     reasons += [Because.because(Reason.RETURNED)] if is_back else []
     # What is ours, and from which nothing was taken over, stays ours.
-    is_theirs = bool(organisation.source_name) and _shows_another_source(organisation, source)
+    is_theirs = bool(organisation.source_name) and takes_the_name_of(organisation, source)
     is_new_here = fields != ours or is_back or is_theirs
     state = LineState.CHANGED if is_new_here else LineState.UNCHANGED
     return Verdict(
@@ -171,7 +171,7 @@ def _compared(
 
 def weigh_gone(record: ImportedRecord, organisation: Any, decisions: Mapping[str, str]) -> Verdict:
     """Say what becomes of a record that the source has no longer."""
-    if organisation is None or not organisation.live:
+    if organisation is None or not organisation.live or has_another_record(record):
         return Verdict(LineState.GONE)
     ours = standing_fields(organisation)
     is_ours = ours != record.fields or organisation.has_unpublished_changes
@@ -181,6 +181,12 @@ def weigh_gone(record: ImportedRecord, organisation: Any, decisions: Mapping[str
         return Verdict(LineState.UNCHANGED)
     conflict = Conflict(str(organisation), None)
     return Verdict(LineState.DOUBTFUL, (Because.because(Reason.CHANGED_HERE),), {RECORD: conflict})
+
+
+def has_another_record(record: ImportedRecord) -> bool:
+    """True if another record, of any source, keeps the same organisation: it was merged."""
+    others = ImportedRecord.objects.filter(key=record.key, gone=False)
+    return others.exclude(pk=record.pk).exists()
 
 
 def built(
@@ -200,8 +206,20 @@ def show_source(organisation: Any, source: Source) -> None:
         setattr(organisation, name, value)
 
 
-def _shows_another_source(organisation: Any, source: Source) -> bool:
-    return tuple(getattr(organisation, name) for name in SOURCE_COLUMNS) != _shown(source)
+def takes_the_name_of(organisation: Any, source: Source) -> bool:
+    """True if an organisation is to show this source, and shows another one or none.
+
+    What two sources have, since two organisations were merged, goes on showing the one it shows.
+    """
+    if tuple(getattr(organisation, name) for name in SOURCE_COLUMNS) == _shown(source):
+        return False
+    return not organisation.source_name or not is_kept_by_others(organisation, source)
+
+
+def is_kept_by_others(organisation: Any, source: Source) -> bool:
+    """True if another source has an organisation, too."""
+    records = ImportedRecord.objects.filter(key=organisation.translation_key, gone=False)
+    return records.exclude(source=source).exists()
 
 
 def _shown(source: Source) -> tuple[str, ...]:

@@ -100,9 +100,12 @@ def decidable(user: Any, subjects: Iterable[tuple[str, str]]) -> frozenset[UUID]
     for kind in kinds():
         if not named or not kind.is_translated:
             continue
+        instead = kind.instead(named)
         versions = _versions(kind, named)
-        gone -= {version.translation_key for version in versions}
-        found |= {version.translation_key for version in _editable(user, kind, versions)}
+        there = {version.translation_key for version in versions}
+        editable = {version.translation_key for version in _editable(user, kind, versions)}
+        gone -= {key for key in named if instead.get(key, key) in there}
+        found |= {key for key in named if instead.get(key, key) in editable}
     return frozenset(gone | found)
 
 
@@ -116,7 +119,11 @@ def _editable(user: Any, kind: CmsKind, versions: list[Any]) -> list[Any]:
 
 
 def _versions(kind: CmsKind, keys: Iterable[UUID]) -> list[Any]:
-    rows = kind.model.objects.filter(**{f"{kind.key_field}__in": list(keys)})
+    """Return the versions of some items; of one that is part of another, those of that one."""
+    wanted = set(keys)
+    instead = kind.instead(wanted)
+    own = {instead.get(key, key) for key in wanted}
+    rows = kind.model.objects.filter(**{f"{kind.key_field}__in": own})
     return list(rows.select_related("locale").order_by("pk"))
 
 

@@ -80,6 +80,7 @@ DATA_INCLUSION_LOSSES = (
     Loss("hours_check", "All."),
     Loss("phones_check", "All."),
     Loss("services[].check", "All."),
+    Loss("merged", "All."),
     Loss("themes", "All: the needs are named by our editors, thematiques by the schema."),
     Loss("services[].themes", "All, as those of the organisation."),
     Loss("services[].fee", "Donations are gratuit; membership and by income are payant."),

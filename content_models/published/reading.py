@@ -1,6 +1,7 @@
 """Reads everything from the published store in one consistent transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, TypeVar, TypeVarTuple
@@ -31,6 +32,7 @@ from content_models.published.values import (
     Outline,
     StoreState,
 )
+from content_models.references import short_id as short_id_of
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -83,7 +85,7 @@ class StoreSnapshot:
     def find(self, short_id: str) -> Found | Gone | None:
         """Find an item by its short id, published or taken away.
 
-        None where there never was one.
+        One that was merged into another leads to that one. None where there never was one.
         """
         rows = self._rows(statements.FIND, {"short_id": short_id})
         if rows:
@@ -94,6 +96,10 @@ class StoreSnapshot:
                 {row.locale: row.slug for row in rows},
                 {row.locale: row.content for row in rows},
             )
+        for row in self._execute(statements.MERGED, {"short_id": short_id}):
+            kept = self.find(short_id_of(row.kept))  # a published one: it says so itself
+            if isinstance(kept, Found) and kept.key == row.kept:
+                return replace(kept, merged=row.key)
         gone = self._execute(statements.GONE, {"short_id": short_id})
         return Gone(gone[0].key, gone[0].kind) if gone else None
 

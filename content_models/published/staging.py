@@ -23,7 +23,7 @@ from content_models.published.history import (
 )
 from content_models.published.store import STORE_NAME, PublishedStore
 from content_models.published.tables import documents, metadata, state, tombstones, vectors
-from content_models.published.writing import add_files, forget_files
+from content_models.published.writing import add_addresses, forget_addresses
 
 STAGING_NAME = f"{STORE_NAME}_next"
 LOCK_TIMEOUT_SECONDS = 600.0
@@ -65,16 +65,16 @@ class Staging:
                     )
                 )
             for document in batch:
-                forget_files(connection, document.key, document.locale)
+                forget_addresses(connection, document.key, document.locale)
             if rows:
                 connection.execute(insert(documents), rows)
-            add_files(connection, batch)
+            add_addresses(connection, batch)
 
     def discard(self, key: UUID) -> None:
         """Take all versions of an item out again: the live store has changed them meanwhile."""
         with self.store.writing() as writer:
             writer.connection.execute(delete(documents).where(documents.c.key == key))
-            forget_files(writer.connection, key)
+            forget_addresses(writer.connection, key)
         if self._trouble is None:
             self._known = {each: known for each, known in self._known.items() if each[0] != key}
             with self._live.connected() as connection:

@@ -20,7 +20,14 @@ from sqlalchemy import (
 from sqlalchemy.sql import null
 
 from content_models.kinds import KindName
-from content_models.published.tables import documents, files, state, tombstones, vectors
+from content_models.published.tables import (
+    documents,
+    files,
+    merged,
+    state,
+    tombstones,
+    vectors,
+)
 
 KEYS: BindParameter[list[UUID]] = bindparam("keys", expanding=True)
 STATE = select(state)
@@ -41,6 +48,7 @@ FIND = (
 GONE = select(tombstones.c.key, tombstones.c.kind).where(
     tombstones.c.short_id == bindparam("short_id")
 )
+MERGED = select(merged.c.key, merged.c.kept).where(merged.c.short_id == bindparam("short_id"))
 FILE = select(files.c.target).where(files.c.path == bindparam("path"))
 DOCUMENT = select(documents.c.content).where(
     documents.c.key == bindparam("key"), documents.c.locale == bindparam("locale")

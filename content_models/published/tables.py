@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from content_models.kinds import SCHEMA_VERSION
 
-TABLES_VERSION = 3
+TABLES_VERSION = 4
 STORE_VERSION = f"{SCHEMA_VERSION}.{TABLES_VERSION}"
 
 metadata = MetaData()
@@ -79,6 +79,18 @@ files = Table(
     Column("target", Text, nullable=False),
     Index("files_by_version", "key", "locale"),
     comment="Files that a version shows, and older addresses with the path that they lead to.",
+)
+
+merged = Table(
+    "merged",
+    metadata,
+    Column("key", Uuid, primary_key=True),
+    Column("kept", Uuid, primary_key=True),
+    Column("locale", String(35), primary_key=True),
+    Column("short_id", String(10), nullable=False),
+    Index("merged_by_short_id", "short_id"),
+    Index("merged_by_version", "kept", "locale"),
+    comment="Items that are part of another one now, as that one's versions say.",
 )
 
 unindexed = Table(

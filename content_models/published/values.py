@@ -103,12 +103,14 @@ class Found:
         key, kind: of the item.
         slugs: of its versions, by locale.
         contents: of its versions, by locale, as JSON.
+        merged: the key that was asked for, where that item is part of this one now.
     """
 
     key: UUID
     kind: KindName
     slugs: dict[str, str]
     contents: dict[str, str]
+    merged: UUID | None = None
 
     def document(self, locale: str) -> Document:
         """Read one of its versions; raise ``StoreCorruptError`` where it is damaged."""

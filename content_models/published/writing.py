@@ -11,11 +11,13 @@ from content_models.media import media_path, shown_media
 from content_models.published.tables import (
     documents,
     files,
+    merged,
     state,
     tombstones,
     unindexed,
     vectors,
 )
+from content_models.references import short_id
 
 
 class Writer:
@@ -61,8 +63,8 @@ class Writer:
                 tombstones.c.key == document.key, tombstones.c.locale == document.locale
             )
         )
-        forget_files(self.connection, document.key, document.locale)
-        add_files(self.connection, [document])
+        forget_addresses(self.connection, document.key, document.locale)
+        add_addresses(self.connection, [document])
         self.queue_for_indexing([document.key])
         return True
 
@@ -75,7 +77,7 @@ class Writer:
         if row is None:
             return False
         self.connection.execute(delete(documents).where(*identity))
-        forget_files(self.connection, key, locale)
+        forget_addresses(self.connection, key, locale)
         self.connection.execute(
             insert(tombstones).values(
                 key=key,
@@ -166,17 +168,28 @@ class Writer:
         return self._sequence
 
 
-def add_files(connection: Connection, versions: Iterable[Document]) -> None:
-    """Make the files that versions show public, and lead older addresses to them."""
-    rows = [row for version in versions for row in _file_rows(version)]
-    if rows:
-        connection.execute(insert(files), rows)
+def add_addresses(connection: Connection, versions: Iterable[Document]) -> None:
+    """Make the files that versions show public; lead older addresses, and merged items, on."""
+    shown = list(versions)
+    for table, rows_of in ((files, _file_rows), (merged, _merged_rows)):
+        rows = [row for version in shown for row in rows_of(version)]
+        if rows:
+            connection.execute(insert(table), rows)
 
 
-def forget_files(connection: Connection, key: UUID, locale: str | None = None) -> None:
-    """Take back the files of a version, or of all versions of an item."""
-    of_version = [files.c.key == key, *([files.c.locale == locale] if locale else [])]
-    connection.execute(delete(files).where(*of_version))
+def forget_addresses(connection: Connection, key: UUID, locale: str | None = None) -> None:
+    """Take back the files and merged items of a version, or of all versions of an item."""
+    for table, owner in ((files, files.c.key), (merged, merged.c.kept)):
+        of_version = [owner == key, *([table.c.locale == locale] if locale else [])]
+        connection.execute(delete(table).where(*of_version))
+
+
+def _merged_rows(version: Document) -> list[dict[str, object]]:
+    keys: tuple[UUID, ...] = getattr(version, "merged", ())
+    return [
+        {"key": key, "kept": version.key, "locale": version.locale, "short_id": short_id(key)}
+        for key in dict.fromkeys(keys)
+    ]
 
 
 def _file_rows(version: Document) -> list[dict[str, object]]:

@@ -86,6 +86,9 @@ def _licence(licence: Licence) -> Json:
     return {"name": LICENCE_LABELS[licence]} | ({"url": address} if address else {})
 
 
+MOVED: Json = {"301": {"description": "It is part of another item now, to which this leads"}}
+
+
 def _paths() -> Json:
     return {
         f"{API_ROOT}/documents": _operation(
@@ -111,6 +114,7 @@ def _operation(summary: str, answer: str, parameters: list[Json]) -> Json:
             "responses": {
                 "200": _json("The answer", content),
                 "304": {"description": "Nothing has changed since the given ETag"},
+                **(MOVED if answer == "Item" else {}),
                 "default": _json("An error", error),
             },
         }

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from content_models.help import Condition
 from content_models.kinds import Document, KindName
-from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES
+from content_models.languages import DEFAULT_LANGUAGE, INTERFACE_LANGUAGES, best_version
 from content_models.published import Gone
 from content_models.published.reading import StoreSnapshot
 from content_models.references import short_id
@@ -24,8 +24,9 @@ from portal.api.models import (
 from portal.listing.forms import NEED, YES
 from portal.listing.needs import needs_of
 from portal.reading import addresses
-from portal.reading.missing import ItemGoneError, ItemUnknownError
+from portal.reading.missing import ItemGoneError, ItemMovedError, ItemUnknownError
 from portal.web.now import now
+from portal.web.roots import API_ROOT
 from search.openings import Open
 from search.query import FACET_FIELDS, OPEN, Query
 from search.results import Hit, Repair
@@ -70,13 +71,22 @@ def document_page(
 
 
 def one_document(snapshot: StoreSnapshot, publisher: Publisher, key: UUID, locale: str) -> Item:
-    """Return one version, or raise ``ItemGoneError`` or ``ItemUnknownError``."""
+    """Return one version of an item.
+
+    Raises:
+        ItemMovedError: it is part of another one now.
+        ItemGoneError, ItemUnknownError: see there.
+    """
     document = snapshot.document(key, locale)
     if document is not None:
         return publisher.item(document)
     # A version taken away while others stay leaves no trace that can be asked for by key.
-    if isinstance(snapshot.find(short_id(key)), Gone):
+    found = snapshot.find(short_id(key))
+    if isinstance(found, Gone):
         raise ItemGoneError(str(key))
+    if found is not None and found.merged == key:
+        best = best_version(locale, found.slugs)
+        raise ItemMovedError(f"{API_ROOT}/documents/{found.key}/{best}")
     raise ItemUnknownError(str(key))
 
 

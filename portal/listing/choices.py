@@ -32,9 +32,6 @@ from search.query import NUMBER_FIELDS, OFFER_FIELDS, Query
 from search.results import FacetCount
 from search.searcher import Searcher
 
-MOST_TERMS = 5000
-"""Themes are few, each in some languages; asked only where an address names one that is gone."""
-
 MOST_OPTIONS = 200
 """Values of a field to choose from, the most frequent: more would be a page of megabytes."""
 
@@ -124,21 +121,13 @@ class Choices:
     def _theme(self, value: str) -> Choice | None:
         identifier = short_id_in(value)
         found = self._snapshot.find(identifier) if identifier else None
-        if found is None or found.kind != "term":
+        if not isinstance(found, Found) or found.kind != "term":
             return None
-        key = found.key if isinstance(found, Found) else self._merged_into(found.key)
-        return _theme_choice(self._links([key])[key]) if key else None
+        return _theme_choice(self._links([found.key])[found.key])
 
     def _need(self, value: str) -> Choice | None:
         need = self.needs.codes.get(value)
         return Choice(need.code, value, need.label) if need else None
-
-    def _merged_into(self, gone: UUID) -> UUID | None:
-        """Return the key of the theme that one which is gone was merged into."""
-        terms = self._snapshot.page(kind="term", limit=MOST_TERMS)
-        return next(
-            (term.key for term in terms if term.kind == "term" and gone in term.merged), None
-        )
 
     def _number(self, field: str, value: str) -> Choice | None:
         number = count_in(value)

@@ -87,9 +87,15 @@ def lead_on(path: str) -> Response:
 
 
 def moved(error: ItemMovedError) -> Response:
-    """Lead to the address that an item has now."""
+    """Lead to the address that an item has now; from its contact or sheet to that."""
+    behind = request.path.rpartition(f"/{error.segment}/")[2] if error.segment else ""
+    is_below = bool(behind) and behind != request.path
+    return lead_on(f"{error.address}/{behind}") if is_below else _moved_to(error.address)
+
+
+def _moved_to(address: str) -> Response:
     response = Response(status=301)
-    response.location = error.address
+    response.location = address
     return response
 
 

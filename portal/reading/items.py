@@ -104,7 +104,7 @@ def find_item(
     locale = best_version(language, found.slugs)
     document = found.document(locale)
     if not isinstance(document, wanted) or document.segment != segment:
-        raise ItemMovedError(paths[language])
+        raise ItemMovedError(paths[language], segment)
     return Item(
         document=document,
         reader=language,

@@ -14,11 +14,13 @@ class ItemMovedError(Exception):
 
     Attributes:
         address: the path it has.
+        segment: the last segment of the path it had; empty where nothing can follow it.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, segment: str = "") -> None:
         super().__init__(address)
         self.address = address
+        self.segment = segment
 
 
 class PastTheEndError(Exception):

@@ -27,14 +27,18 @@ TOPICS_WITHOUT_RECORD = (Topic.MISSING, Topic.NOT_FOUND, Topic.OTHER)
 
 
 def record_of(snapshot: StoreSnapshot, kinds: Kinds, key: UUID | None, language: str) -> Record:
-    """Return what is known of a record, deleted ones included."""
+    """Return what is known of a record, deleted ones included; of a merged one what it is now."""
     found = snapshot.find(short_id(key)) if key else None
-    if found is None or found.key != key or found.kind not in kinds:
+    if found is None or key not in _keys(found) or found.kind not in kinds:
         return without_record(Searched())
     kind = kinds[found.kind]
     if isinstance(found, Gone):
         return Record(Subject(found.key, found.kind), kind.topics)
     return _published(found, kinds, language)
+
+
+def _keys(found: Found | Gone) -> tuple[UUID | None, ...]:
+    return (found.key, found.merged) if isinstance(found, Found) else (found.key,)
 
 
 def _published(found: Found, kinds: Kinds, language: str) -> Record:

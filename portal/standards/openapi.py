@@ -123,6 +123,8 @@ def paths() -> Json:
             found[f"{root}/{path}/{{id}}"] = _get(
                 f"{name}: one of {path}", one, [in_path, *_named(of_one)]
             )
+        merged = found[f"{root}/organizations/{{id}}"]["get"]["responses"]
+        merged["301"] = {"description": "It is part of another one now, to which this leads"}
     found[f"{DATA_ROOT}/{{name}}"] = _files()
     found[f"{DATA_ROOT}/conformance.json"] = _get(
         "How many rows each standard accepts, and why not the others",

@@ -9,9 +9,11 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from content_models.exchange.hsds.profiles import listed
 from content_models.exchange.hsds.rows import Json
+from content_models.published import Found
 from content_models.published.reading import StoreSnapshot
+from content_models.references import short_id
 from portal.reading import addresses
-from portal.reading.errors import answer
+from portal.reading.errors import answer, lead_on
 from portal.reading.runtime import reading, runtime, search_in
 from portal.standards.catalogue import Entry, Listing
 from portal.standards.files import DOCUMENTS_AT_ONCE, LINES, line
@@ -268,6 +270,10 @@ def _shown(row: Json, form: ListForm, table: str, profile: Profile) -> Json:
 def _one_of(collection: Collection, identifier: UUID, *, is_whole: bool = False) -> Response:
     with writing(read_language(request.args)) as opened:
         found = one_of(collection.entries(opened.listing), identifier)
+        is_lost = collection is ORGANISATIONS and not found
+        kept = opened.snapshot.find(short_id(identifier)) if is_lost else None
+        if isinstance(kept, Found) and kept.merged == identifier:
+            return lead_on(f"{_profile().root}/organizations/{kept.key}")
         return _one(collection.table, collection.rows(opened.writer, found, is_whole))
 
 

@@ -24,7 +24,7 @@ NAMING_NONE = (
 DOMAINS = sorted(file.parent.name for file in CMS.glob("*/kind.py"))
 ABOVE = (
     *("people", "translation", "publishing", "preview", "guidance", "writing", "inbox"),
-    *("entrance", "desk", "searches"),
+    *("entrance", "desk", "searches", "duplicates"),
 )
 SOURCES = {".py", ".html", ".js", ".css"}
 

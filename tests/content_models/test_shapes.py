@@ -22,13 +22,13 @@ SHAPES = {
     "course_session": "87a1f23cb75f",
     "info_page": "a505f4b00f16",
     "need": "f4ff7db58042",
-    "organisation": "9b6bba4217b4",
+    "organisation": "5356ef8a2836",
     "partner": "0ce9fb506a7f",
     "partner_resource": "b25bb0fef663",
     "term": "f88f547c3606",
 }
-TABLES_OF_VERSION = 3
-TABLES = "bba1acaba57c"
+TABLES_OF_VERSION = 4
+TABLES = "6bd90f27d8d1"
 
 
 def shape(content: Any) -> str:

@@ -11,6 +11,7 @@ HSDS_LOSSES = (
     Loss("search_title", "What search engines are told."),
     Loss("search_description", "What search engines are told."),
     Loss("moved_files", "Older addresses of pictures and files."),
+    Loss("merged", "Which records are part of it now; the address of each leads to it."),
     Loss("translation", "Which parts are older than the original; an object has one language."),
     Loss("phones", "Their order among different owners; that of one owner stays."),
     Loss("phones[].of", "A phone of what is not there any more is left out."),

@@ -26,6 +26,7 @@ CHECKS = "who checked a record, and when, is kept beside it"
 BY_NAME = "the directory stands by country and name, no longer the newest first"
 NEEDS = "the needs that the directory asks for are a list of editors"
 IMPORTS = "records of other directories are imported"
+DUPLICATES = "two organisations can be merged"
 EXPECTED = {
     "/cms.django_migrations/*": "a release brings its migrations",
     "/cms.django_content_type/*'app_label': 'entrance'*": ATTEMPTS,
@@ -108,6 +109,9 @@ EXPECTED = {
     "/rights/*taxonomy.*_need*": NEEDS,
     "/rights/*/with snippets/* taxonomy.need is gone: *": NEEDS,
     "/cms.wagtailcore_revision/* is gone: *sort_order*": NEEDS,
+    "/cms.django_content_type/*'app_label': 'duplicates'*": DUPLICATES,
+    "/cms.directory_merge is gone: *": DUPLICATES,
+    "/cms.duplicates_* is gone: *": DUPLICATES,
     "/cms.directory_costoption is gone: *": SERVICES,
     "/cms.directory_organisationcontact is gone: *": SERVICES,
     "/cms.directory_organisationidentifier is gone: *": SERVICES,
