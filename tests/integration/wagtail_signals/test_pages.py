@@ -132,7 +132,8 @@ def test_an_alias_that_stands_for_a_missing_translation_is_no_version(
 
     drain(projector)
     with publishing.reading() as snapshot:
-        assert [each.locale for each in snapshot.page(limit=10)] == ["fr"]
+        versions = snapshot.versions([page.translation_key])[page.translation_key]
+    assert [each.locale for each in versions] == ["fr"]
 
 
 def test_a_move_below_a_restricted_page_takes_descendants_away(
@@ -201,5 +202,5 @@ def test_a_deleted_tree_leaves_tombstones(publishing: PublishedStore, projector:
     drain(projector)
     assert titles(publishing) == set()
     with publishing.reading() as snapshot:
-        changes = snapshot.changes(0, 10)
-    assert [(change.key, change.document) for change in changes] == [(page.translation_key, None)]
+        changes = [each for each in snapshot.changes(0, 1_000) if each.document is None]
+    assert [change.key for change in changes] == [page.translation_key]
