@@ -17,7 +17,6 @@ HOW_TO = HowTo(
             "Last verified on: the day on which somebody checked all of it with the"
             " organisation. After six months you are asked to check again."
         ),
-        _("Is it there twice? “Likely duplicates” in the menu shows both side by side."),
         LOOK,
         SUBMIT,
     ),

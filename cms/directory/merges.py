@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -57,9 +57,12 @@ class Merge(models.Model):
         return f"{self.merged_name} → {self.kept_name}"
 
 
-def is_merged() -> Exists:
-    """Return the condition that a version belongs to a merged organisation."""
-    return Exists(Merge.objects.filter(IS_DONE, merged=OuterRef("translation_key")))
+def is_merged() -> Q:
+    """Return the condition that a version belongs to a merged organisation.
+
+    Wagtail's search knows such a condition; of ``Exists`` it makes an error.
+    """
+    return Q(translation_key__in=Merge.objects.filter(IS_DONE).values("merged"))
 
 
 def is_part_of_another(key: UUID) -> bool:

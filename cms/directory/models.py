@@ -201,6 +201,7 @@ class Organisation(
         index.AutocompleteField("name"),
         index.SearchField("alternative_names"),
         index.FilterField("locale"),
+        index.FilterField("translation_key"),
     ]
 
     class Meta(TranslatableMixin.Meta):

@@ -27,4 +27,4 @@ class Need(BaseDocument):
     former_codes: tuple[str, ...] = ()
     icon: str
     position: int
-    is_shown: bool = True
+    is_shown: bool

@@ -18,7 +18,13 @@ OPEN_TO_STRANGERS = (
     "password_reset/",
     "password_reset/confirm/<uidb64>/<token>/",
 )
-SAMPLES = {"int": "1", "slug": "a", "str": "a", "path": "a"}
+SAMPLES = {
+    "int": "1",
+    "slug": "a",
+    "str": "a",
+    "path": "a",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+}
 
 
 def below(resolver: Any, beginning: str = "") -> Iterator[tuple[str, URLPattern]]:

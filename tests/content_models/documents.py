@@ -89,6 +89,8 @@ def _values(annotation: Any, constraints: list[Any]) -> SearchStrategy[Any]:
         return st.sampled_from(arguments)
     if origin in {Union, types.UnionType}:
         return st.one_of(*(_values(each, []) for each in arguments))
+    if origin is tuple and Ellipsis not in arguments:
+        return st.tuples(*(_values(each, []) for each in arguments))
     if origin is tuple:
         parts = st.lists(
             _values(arguments[0], []),

@@ -21,7 +21,7 @@ SHAPES = {
     "course": "47950a2dabc3",
     "course_session": "87a1f23cb75f",
     "info_page": "a505f4b00f16",
-    "need": "f4ff7db58042",
+    "need": "b2b27b935131",
     "organisation": "5356ef8a2836",
     "partner": "0ce9fb506a7f",
     "partner_resource": "b25bb0fef663",

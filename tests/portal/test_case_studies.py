@@ -113,7 +113,7 @@ def test_the_page_shows_what_surrounds_the_item(site: Site) -> None:
     assert f'<a href="/fr/partners/{publisher.segment}"><bdi>Passerelles</bdi></a>' in page
     assert f'href="/fr/directory/{related.segment}"' in page
     assert 'href="https://creativecommons.org/licenses/by/4.0/"' in page
-    assert "1 septembre 2026" in page
+    assert "1er septembre 2026" in page
 
 
 def test_a_version_in_another_language_says_so_and_carries_its_direction(site: Site) -> None:

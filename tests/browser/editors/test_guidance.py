@@ -71,7 +71,7 @@ def test_who_writes_what_is_there_already_is_led_to_it(editor: Editor) -> None:
     editor.fill(name="accueil du gave")
 
     warning = editor.page.locator("[data-guidance-similar]")
-    expect(warning.get_by_role("link", name="Accueil du Gave (exemple)")).to_be_visible()
+    expect(warning.get_by_role("link", name="Accueil du Gave (exemple)").first).to_be_visible()
     editor.fill(name="Une tout autre maison")
     expect(warning).to_be_hidden()
 

@@ -102,7 +102,7 @@ def test_hours_stay_whole_beside_words_of_another_direction(french: Any) -> None
     with translation.override("ar"):
         (first,) = said_of(french)[Topic.HOURS].values
 
-    assert first.startswith("\u2068Maison du Gave\u2069: ")
+    assert first.startswith("\u2068Maison du Gave\u2069 – ")
     assert "\u206609:00–12:00\u2069" in first
 
 
