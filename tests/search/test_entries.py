@@ -223,7 +223,7 @@ def test_of_any_document_every_file_is_read(document):
 def test_any_document_with_a_page_has_an_entry_with_every_facet(document):
     entries = entries_of([document], {})
 
-    assert len(entries) == (document.kind != "term")
+    assert len(entries) == document.entry.has_page
     for entry in entries:
         assert entry.facets.keys() == set(FACET_FIELDS)
         assert entry.facets["kind"] == (document.kind,)
