@@ -215,6 +215,7 @@ def need(**values: Any) -> Need:
         "code": "roof",
         "icon": "roof",
         "position": 1,
+        "is_shown": True,
     }
     return Need(**(fields | values))
 
