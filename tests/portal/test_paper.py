@@ -52,7 +52,7 @@ def test_a_page_says_on_paper_where_it_is_and_when_it_was_so(site: Site) -> None
     page = text_of(site.client().get(f"/fr/directory/{document.segment}"))
 
     assert f"https://insert.example/fr/directory/{document.segment}</bdi>" in page
-    assert re.search(r"État au \d+ \w+ 20\d\d", page)
+    assert re.search(r"État au \d+(?:er)? \w+ 20\d\d", page)
 
 
 def test_an_error_page_has_no_way_back_to_itself(reader: FlaskClient) -> None:
