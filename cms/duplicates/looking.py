@@ -4,13 +4,13 @@ import hashlib
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import transaction
 from django.utils import timezone
 from pydantic import ValidationError
 
@@ -19,12 +19,12 @@ from cms.directory.merges import is_merged
 from cms.directory.models import Organisation
 from cms.directory.projection import document_of
 from cms.duplicates.models import DuplicatePair, last_search
+from cms.ground.beside import sweeping
 from cms.publishing.likening import give_way
 from cms.publishing.rooms import published_store
 from content_models.documents import Translation
 from content_models.exchange.originals import original_of
 from content_models.kinds.organisation import Organisation as Document
-from content_models.published import StoreUnavailableError
 from content_models.published.reading import StoreSnapshot
 from search.duplicates.evidence import features_of
 from search.duplicates.finding import LikelyDuplicate, likely_duplicates
@@ -149,31 +149,20 @@ def _remember(found: list[LikelyDuplicate], fingerprints: dict[UUID, str]) -> No
     DuplicatePair.objects.filter(pk__in=undecided).delete()
 
 
-@contextmanager
-def looking_for_duplicates() -> Iterator[None]:
+def looking_for_duplicates() -> AbstractContextManager[None]:
     """Look in a thread of its own: it keeps nobody's publish waiting."""
-    stopped = threading.Event()
-    thread = threading.Thread(target=_look, args=[stopped], name="duplicates", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stopped.set()
-        thread.join(STOP_SECONDS)
+    return sweeping(
+        "likely duplicates",
+        _look_if_due,
+        seconds=SWEEP_SECONDS,
+        pause_after_error=PAUSE_AFTER_ERROR_SECONDS,
+        seconds_to_stop=STOP_SECONDS,
+        logger=logger,
+    )
 
 
-def _look(stopped: threading.Event) -> None:
+def _look_if_due(_stopped: threading.Event) -> None:
     give_way()
-    while not stopped.wait(SWEEP_SECONDS):
-        try:
-            now = timezone.now()
-            if is_due(now):
-                logger.info("likely duplicates: %s", look(now))
-        except (DatabaseError, StoreUnavailableError) as error:
-            logger.info("the search for duplicates waits: %s", error)
-            stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
-        except Exception:
-            logger.exception("the search for duplicates waits, for a reason nobody thought of")
-            stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
-        finally:
-            close_old_connections()
+    now = timezone.now()
+    if is_due(now):
+        logger.info("likely duplicates: %s", look(now))

@@ -2,17 +2,15 @@
 
 import logging
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
-from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from cms.ground.beside import sweeping
 from cms.imports.models import UNDER_WAY, Import, ImportLine
 from cms.imports.runs import BusyError, WorkerStopsError, carry_out, held
 from cms.publishing.request import deferred_drain
-from content_models.published import StoreUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -24,31 +22,16 @@ KEPT = timedelta(days=90)
 """Files and lines hold names and numbers of people; which records came from where stays."""
 
 
-@contextmanager
-def carrying_imports() -> Iterator[None]:
+def carrying_imports() -> AbstractContextManager[None]:
     """Import in a thread of its own: a large file keeps nobody's publish waiting."""
-    stopped = threading.Event()
-    thread = threading.Thread(target=_carry, args=[stopped], name="imports", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stopped.set()
-        thread.join(STOP_SECONDS)
-
-
-def _carry(stopped: threading.Event) -> None:
-    while not stopped.wait(SWEEP_SECONDS):
-        try:
-            carry_out_due(stopped)
-        except (DatabaseError, StoreUnavailableError) as error:
-            logger.error("the imports wait: %s", error)
-            stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
-        except Exception:
-            logger.exception("the imports wait, for a reason nobody thought of")
-            stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
-        finally:
-            close_old_connections()
+    return sweeping(
+        "imports",
+        carry_out_due,
+        seconds=SWEEP_SECONDS,
+        pause_after_error=PAUSE_AFTER_ERROR_SECONDS,
+        seconds_to_stop=STOP_SECONDS,
+        logger=logger,
+    )
 
 
 def carry_out_due(stopped: threading.Event | None = None) -> int:

@@ -2,17 +2,15 @@
 
 import logging
 import smtplib
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import DatabaseError, close_old_connections
 from django.db.models import Q
 from django.utils import timezone
 
+from cms.ground.beside import sweeping
 from cms.mailing.models import QueuedMail
 
 logger = logging.getLogger(__name__)
@@ -31,31 +29,16 @@ REFUSED_FOR_GOOD = 500
 """From this code on a mail server says of a message that trying again is no use."""
 
 
-@contextmanager
-def carrying_mails() -> Iterator[None]:
+def carrying_mails() -> AbstractContextManager[None]:
     """Deliver in a thread of its own: a slow mail server keeps nobody's publish waiting."""
-    stopped = threading.Event()
-    thread = threading.Thread(target=_carry, args=[stopped], name="mails", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stopped.set()
-        thread.join(settings.EMAIL_TIMEOUT)
-
-
-def _carry(stopped: threading.Event) -> None:
-    while not stopped.wait(SWEEP_SECONDS):
-        try:
-            deliver_due()
-        except DatabaseError as error:
-            logger.error("the mails wait: %s", error)
-            stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
-        except Exception:
-            logger.exception("the mails wait, for a reason nobody thought of")
-            stopped.wait(PAUSE_AFTER_ERROR_SECONDS)
-        finally:
-            close_old_connections()
+    return sweeping(
+        "mails",
+        lambda _stopped: deliver_due(),
+        seconds=SWEEP_SECONDS,
+        pause_after_error=PAUSE_AFTER_ERROR_SECONDS,
+        seconds_to_stop=settings.EMAIL_TIMEOUT,
+        logger=logger,
+    )
 
 
 def deliver_due() -> int:
