@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -31,7 +30,7 @@ from cms.duplicates.offers import (
 )
 from cms.duplicates.sides import Side, may_merge, obstacles, side_of
 from cms.duplicates.undoing import undo
-from cms.ground.admin import AdminView, edit_address
+from cms.ground.admin import PageOfList, edit_address
 
 LIST, PAIR, MERGES, UNDO = "duplicates", "duplicates_pair", "duplicates_merges", "duplicates_undo"
 TITLE = _("Likely duplicates")
@@ -85,24 +84,17 @@ CHANGED_MEANWHILE = _(
 )
 
 
-class DuplicatesView(AdminView):
+class DuplicatesView(PageOfList):
     """Is a page for those who write organisations."""
 
     page_title: Any = TITLE
+    list_title = TITLE
+    list_name = LIST
     header_icon = "copy"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse whoever writes none."""
-        if not services.may_see(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way to this page."""
-        if self.page_title == TITLE:
-            return super().get_breadcrumbs_items()
-        way = [*self.breadcrumbs_items, {"url": reverse(LIST), "label": TITLE}]
-        return [*way, {"url": "", "label": self.page_title}]
+    def may_see(self, user: Any) -> bool:
+        """Return whether somebody writes organisations."""
+        return services.may_see(user)
 
 
 class PairsView(DuplicatesView):

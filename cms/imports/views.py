@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 
 from cms.directory.models import Organisation
-from cms.ground.admin import AdminView, edit_address
+from cms.ground.admin import PageOfList, edit_address
 from cms.ground.spreadsheets import csv_answer, csv_lines
 from cms.imports.applying import decide, gone_too_many
 from cms.imports.comparing import reading_options
@@ -109,24 +109,17 @@ TEXTS = {
 }
 
 
-class ImportsView(AdminView):
+class ImportsView(PageOfList):
     """Is a page for those who may import."""
 
     page_title: Any = TITLE
+    list_title = TITLE
+    list_name = LIST
     header_icon = "download"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse whoever may not import."""
-        if not may_import(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Return the way to this page."""
-        if self.page_title == TITLE:
-            return super().get_breadcrumbs_items()
-        way = [*self.breadcrumbs_items, {"url": reverse(LIST), "label": TITLE}]
-        return [*way, {"url": "", "label": self.page_title}]
+    def may_see(self, user: Any) -> bool:
+        """Return whether somebody may import."""
+        return may_import(user)
 
 
 class SourcesView(ImportsView):

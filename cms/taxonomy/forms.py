@@ -3,49 +3,68 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from cms.ground.typed_text import TypedForm
 from search.analysis.folding import fold
 
 
-class ThemeForm(TypedForm):
-    """Refuses a theme that readers could not tell from another by its label."""
+class NamesForm(TypedForm):
+    """Refuses what readers could not tell from another by its name in some language.
+
+    Attributes:
+        rows: relation of the rows that hold the names, one for each language.
+        column: of a row, which holds the name.
+        refusal: tells that another is called so; it names ``%(name)s``.
+    """
+
+    rows: str
+    column: str
+    refusal: Any
 
     def clean(self) -> Any:
-        """Refuse labels of other themes, at their fields."""
+        """Refuse names of others, at their fields."""
         cleaned = super().clean()
-        rows = self.formsets["labels"].forms if "labels" in self.formsets else []
+        rows = self.formsets[self.rows].forms if self.rows in self.formsets else []
         for row in rows:
             if row.is_valid() and not row.cleaned_data.get("DELETE"):
                 self._check(row)
         return cleaned
 
     def _check(self, row: Any) -> None:
-        label, language = row.cleaned_data.get("label"), row.cleaned_data.get("language")
-        if label and language and self._is_taken(label, language):
-            refusal = _(
-                "Another theme is called “%(label)s” in this language. Use that one, or merge both."
-            )
-            row.add_error("label", ValidationError(refusal, params={"label": label}))
+        name, language = row.cleaned_data.get(self.column), row.cleaned_data.get("language")
+        if name and language and self._is_taken(name, language):
+            row.add_error(self.column, ValidationError(self.refusal, params={"name": name}))
 
-    def _is_taken(self, label: str, language: str) -> bool:
-        """True if another theme has this label, whatever its accents and capitals."""
-        labels = type(self.instance).labels.rel.related_model.objects.filter(language=language)
-        others = labels.exclude(theme=self.instance.pk).values_list("label", flat=True)
-        return compared(label) in {compared(other) for other in others}
+    def _is_taken(self, name: str, language: str) -> bool:
+        """True if another has this name, whatever its accents and capitals."""
+        relation = getattr(type(self.instance), self.rows).rel
+        names = relation.related_model.objects.filter(language=language)
+        others = names.exclude(**{relation.field.name: self.instance.pk})
+        found = others.values_list(self.column, flat=True)
+        return compared(name) in {compared(other) for other in found}
 
 
-class NeedForm(TypedForm):
+class ThemeForm(NamesForm):
+    """Refuses a theme that readers could not tell from another by its label."""
+
+    rows = "labels"
+    column = "label"
+    refusal = _("Another theme is called “%(name)s” in this language. Use that one, or merge both.")
+
+
+class NeedForm(NamesForm):
     """Refuses a need that readers could not tell from another, or that leads nowhere."""
 
+    rows = "names"
+    column = "name"
+    refusal = _(
+        "Another need is called “%(name)s” in this language. Find another name, or merge both."
+    )
+
     def clean(self) -> Any:
-        """Refuse names of other needs, at their fields, and one that is shown without a theme."""
+        """Refuse one that is shown without a theme, too."""
         cleaned = super().clean()
-        rows = self.formsets["names"].forms if "names" in self.formsets else []
-        for row in rows:
-            if row.is_valid() and not row.cleaned_data.get("DELETE"):
-                self._check(row)
         # A field that the form lacks, as in a preview of Wagtail's, is not empty.
         if "themes" in self.fields and cleaned.get("is_shown") and not cleaned.get("themes"):
             refusal = _(
@@ -53,21 +72,6 @@ class NeedForm(TypedForm):
             )
             self.add_error("themes", ValidationError(refusal))
         return cleaned
-
-    def _check(self, row: Any) -> None:
-        name, language = row.cleaned_data.get("name"), row.cleaned_data.get("language")
-        if name and language and self._is_taken(name, language):
-            refusal = _(
-                "Another need is called “%(name)s” in this language. Find another name, or merge"
-                " both."
-            )
-            row.add_error("name", ValidationError(refusal, params={"name": name}))
-
-    def _is_taken(self, name: str, language: str) -> bool:
-        """True if another need has this name, whatever its accents and capitals."""
-        names = type(self.instance).names.rel.related_model.objects.filter(language=language)
-        others = names.exclude(need=self.instance.pk).values_list("name", flat=True)
-        return compared(name) in {compared(other) for other in others}
 
 
 def compared(label: str) -> str:
