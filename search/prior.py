@@ -5,10 +5,13 @@ import time
 from collections.abc import Sequence
 from math import inf
 
+from content_models.kinds import KINDS
 from search.analysis.asking import is_telling
 from search.analysis.stems import indexed_forms, sought_forms
 from search.analysis.tokens import words
-from search.meaning import required_words
+from search.card_words import card_words
+from search.concepts import Concept
+from search.meaning import required_words, tokens_of_all
 from search.words import SearchText
 
 _WHOLE_TITLE = 1.6
@@ -17,6 +20,8 @@ _PART_OF_TITLE = 0.3
 """The most that words scattered in a title add."""
 _OWN_LANGUAGE = 1.15
 _OWN_COUNTRY = 1.3
+_OF_KIND = 6.0
+"""Where a text is wholly the name of a kind, such as *case study*."""
 _FRESH = 0.03
 """The most that being new adds; half of it is left after ``_HALF_AS_FRESH`` seconds, a year."""
 _HALF_AS_FRESH = 365 * 24 * 3600.0
@@ -48,6 +53,7 @@ class Prior:
         self._reader = reader
         self._stale_before = stale_before
         self._country = country
+        self._kinds = _kinds_named(text)
         sought = required_words(text)
         self._length = len(sought)
         self._numbers: dict[str, set[int]] = {}
@@ -58,6 +64,7 @@ class Prior:
     def factor(
         self,
         title: str,
+        kind: str,
         locale: str,
         countries: Sequence[str],
         published_at: float,
@@ -67,12 +74,15 @@ class Prior:
 
         Args:
             title: of the version that was found.
+            kind: of its item.
             locale: the version's language.
             countries: where it is, by ISO 3166-1 code; empty for what is of no country.
             published_at: when, in seconds since 1970.
             known_since: when it was last checked; infinity for what is not.
         """
         factor = self._of_title(title, locale)
+        if kind in self._kinds:
+            factor *= _OF_KIND
         if locale == self._reader:
             factor *= _OWN_LANGUAGE
         if self._country in countries:
@@ -106,6 +116,17 @@ class Prior:
             all(number in places[start + number] for number in range(self._length))
             for start in range(len(places) - self._length + 1)
         )
+
+
+def _kinds_named(text: SearchText) -> frozenset[str]:
+    """Return the kinds whose name a text is, in any language."""
+    tokens = tokens_of_all(text)
+    return frozenset(kind for kind, named in _tokens_of_kinds() if named & tokens)
+
+
+@functools.cache
+def _tokens_of_kinds() -> list[tuple[str, frozenset[str]]]:
+    return [(kind, Concept("kind", kind, card_words("kind", kind)).tokens) for kind in KINDS]
 
 
 @functools.lru_cache(maxsize=_TITLES_REMEMBERED)

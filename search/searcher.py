@@ -272,6 +272,7 @@ def _ranked(
     def place(candidate: Candidate) -> tuple[bool, bool, float]:
         factor = prior.factor(
             candidate.title,
+            candidate.kind,
             candidate.locale,
             candidate.countries,
             candidate.published_at,
