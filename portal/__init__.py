@@ -90,7 +90,7 @@ def kinds_in(package: str) -> tuple[ItemKind, ...]:
 
 
 def prepare(app: Flask) -> None:
-    """Prepare what the first readers of a process would wait for; call it in a thread.
+    """Prepare in a thread what the first readers of a process would wait for.
 
     Whatever is not there yet, their requests prepare or tell of.
     """

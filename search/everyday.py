@@ -83,7 +83,7 @@ def first_name(form: str, language: str) -> str:
 
 
 def is_need(form: str) -> bool:
-    """Return whether a form stands for an entry that a document has by its own words."""
+    """Return whether a form stands for an entry that documents have by their own words."""
     return form.startswith(_MARK)
 
 

@@ -12,7 +12,7 @@ from search.results import Hit
 
 
 def explained(hit: Hit, title: str, texts: Texts, sought: Sequence[Sought]) -> Hit:
-    """Return a hit with the fields that the words name, and whether it says them otherwise."""
+    """Return a hit with the fields that the words name."""
     if hit.is_related:
         return hit
     named = tuple(dict.fromkeys(_fields_named(texts, concept_tokens(sought))))

@@ -141,7 +141,7 @@ def _meant(
 
 
 def _ended(reader: Reader, language: str, text: SearchText, word: str) -> tuple[str, ...]:
-    """Return how a last word may go on that is a word of its own, too, and no name: *fran*."""
+    """Return how a last word may go on, unless it is a name: *fran*."""
     return () if is_name(word) else tuple(_ends(reader, language, text, word)[:_MOST_OFFERED])
 
 

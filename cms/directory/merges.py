@@ -71,7 +71,7 @@ def is_part_of_another(key: UUID) -> bool:
 
 
 def kept_instead(keys: Iterable[UUID]) -> dict[UUID, UUID]:
-    """Return, for those of some keys that were merged, the key of what is kept in the end."""
+    """Return what is kept in the end, by the key of what was merged."""
     found = {key: kept for part in in_batches(keys) for key, kept in _pairs(merged__in=part)}
     further = kept_instead(set(found.values())) if found else {}
     return {key: further.get(kept, kept) for key, kept in found.items()}
@@ -86,7 +86,7 @@ def read_merges(organisations: Iterable[Any]) -> None:
 
 
 def merges_of(organisation: Any) -> tuple[UUID, ...]:
-    """Return the keys of all that is part of an organisation, as read before or now."""
+    """Return the keys of all that was merged into an organisation."""
     found: tuple[UUID, ...] | None = getattr(organisation, "known_merges", None)
     if found is None:
         key = organisation.translation_key

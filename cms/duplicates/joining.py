@@ -69,7 +69,7 @@ class _Joining:
         return [deepcopy(row) for row in rows if f"{side}:{row['key']}" in self._choices.rows]
 
     def _adopt(self, row: Content, places: "_Places") -> Content:
-        """Return a row of the other as a new one of the kept, in words of its language."""
+        """Return a row of the other as a new one of the kept."""
         words = self._words_of_other(self._kept.language)
         for each in (row, *_inner(row)):
             each["pk"] = None
@@ -141,7 +141,7 @@ class _Places:
         return self._led(row, {})
 
     def _led(self, row: Content, new: Mapping[str, str]) -> Content:
-        """Lead a row to what is there; a number of what is gone is of all."""
+        """Lead a row to what is there, or to the whole organisation."""
         if row.get("of") is not None:
             row["of"] = self._now(row["of"], new)
         if "places" in row:

@@ -96,7 +96,7 @@ def move(instead: Mapping[Any, int]) -> list[dict[str, Any]]:
 
 
 def move_back(moved: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Lead back what was moved and names the same now; return the names of what does not.
+    """Lead back what was moved and unchanged; return the names of the rest.
 
     Versions that were saved since are led back too, row by row.
     """

@@ -129,7 +129,7 @@ def _written(
 
 
 def write(version: Any, content: Content, user: Any, *, is_public: bool) -> Any:
-    """Keep a content as the latest version, and publish it; return it as it is stored.
+    """Keep a content as the latest version, and publish it if it is public.
 
     Raises:
         MergeRefusedError: it lacks what readers need.

@@ -110,7 +110,7 @@ def proposed(kept: Side, other: Side) -> Choices:
 
 
 def read_choices(form: Any, kept: Side, other: Side) -> Choices:
-    """Return what somebody chose in a form; what they left out is as proposed, but for rows."""
+    """Return what somebody chose in a form; all else is as proposed."""
     said = {
         each.name: form[each.name] if form.get(each.name) in each.values else each.proposed
         for each in offers(kept, other)

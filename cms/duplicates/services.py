@@ -20,7 +20,7 @@ ADD, PUBLISH = "directory.add_organisation", "directory.publish_organisation"
 
 @dataclass(frozen=True)
 class ShownPair:
-    """A pair as the list shows it: both originals, what speaks for it and what against."""
+    """A pair as the list shows it: originals, and what speaks for it."""
 
     pair: DuplicatePair
     one: Any

@@ -88,7 +88,7 @@ def content_of(version: Any) -> Content:
 
 
 def obstacles(side: Side) -> Iterator[str]:
-    """Yield why an organisation can neither be merged nor take back what was merged, in words."""
+    """Yield why an organisation can neither be merged nor parted, in words."""
     if is_part_of_another(side.key):
         yield _("“%(name)s” is part of another organisation already.") % {"name": side.name}
         return

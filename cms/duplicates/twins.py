@@ -49,7 +49,7 @@ SAME: dict[str, Same] = {
 
 
 def twins_of(kept: Any, other: Any) -> dict[str, str]:
-    """Return, by the keys of rows of the other, those of the kept one's rows that say the same."""
+    """Return the kept one's rows that say the same, by the other's."""
     found: dict[str, str] = {}
     for name, is_same in SAME.items():
         for row in getattr(other, name).all():

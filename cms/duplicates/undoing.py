@@ -1,4 +1,4 @@
-"""Undoes a merge: both organisations are back, and what was changed since stays and is named."""
+"""Undoes a merge: both organisations are back, and what changed since stays."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -120,7 +120,7 @@ def _label(name: str) -> str:
 def undone(
     before: Content, after: Content, now: Content, rows: tuple[str, ...]
 ) -> tuple[Content, list[str]]:
-    """Return a content without what a merge changed, and the fields that stay as they are now.
+    """Return a content without what a merge changed, and the fields that stay.
 
     Args:
         before: what it was before the merge.

@@ -285,7 +285,7 @@ def _about(label: Any, side: Side) -> dict[str, Any]:
 
 
 def _options(offer: Any, chosen: Choices) -> list[tuple[str, Any, bool, bool]]:
-    """Return the values of an offer, each with its words, if it is a value, and if chosen."""
+    """Return the values of an offer as its form shows them."""
     words = {KEPT: offer.kept, MERGED: offer.merged, BOTH: TEXTS["both"]}
     if offer.name.startswith("version:"):
         words = {KEPT: TEXTS["leave"], MERGED: offer.merged}

@@ -25,7 +25,7 @@ class AdminView(WagtailAdminTemplateMixin, View):
 
 
 class PageOfList(AdminView):
-    """Shows a list for those who may see it, or a page that one reaches from there.
+    """Shows a list for those who may see it, or a page behind it.
 
     Attributes:
         list_title: of the list; a page with another title is one step further.

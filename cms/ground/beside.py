@@ -1,4 +1,4 @@
-"""Runs work beside the worker, in threads of their own, so that nobody's publish waits for it."""
+"""Runs work beside the worker, in threads, so that nobody's publish waits for it."""
 
 import logging
 import threading

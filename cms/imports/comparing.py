@@ -227,7 +227,7 @@ def _add(line: ImportLine, reason: Because) -> None:
 
 
 def _key(each: _Candidate, known: dict[str, ImportedRecord], instead: dict[UUID, UUID]) -> UUID:
-    """Return the key of a record's organisation: of the one that it is part of now."""
+    """Return the key of the organisation that a record is part of now."""
     record = known.get(each.found.source_id)
     key: UUID = record.key if record else each.document.key
     return instead.get(key, key)

@@ -119,7 +119,7 @@ def _editable(user: Any, kind: CmsKind, versions: list[Any]) -> list[Any]:
 
 
 def _versions(kind: CmsKind, keys: Iterable[UUID]) -> list[Any]:
-    """Return the versions of some items; of one that is part of another, those of that one."""
+    """Return the versions of some items, or of what they were merged into."""
     wanted = set(keys)
     instead = kind.instead(wanted)
     own = {instead.get(key, key) for key in wanted}

@@ -1,4 +1,4 @@
-"""Shows in the form of a need how it looks on the home page, in each language."""
+"""Shows in the form of a need how the home page shows it."""
 
 from dataclasses import dataclass, replace
 from typing import Any

@@ -85,7 +85,7 @@ class Need(SavedAtOnce, Restorable, RevisionMixin, Orderable, ClusterableModel):
         return ", ".join(sorted(str(each) for each in self.themes.all())) or "–"
 
     def name_for(self, reader: str) -> str:
-        """Return its name as a reader of a language sees it, empty where it has none."""
+        """Return its name as a reader of a language sees it, or nothing."""
         names = {each.language: each.name for each in self.names.all()}
         ordered = preference(reader, names)
         return names[ordered[0]] if ordered else ""
@@ -145,7 +145,7 @@ class NeedName(models.Model):
 
 @dataclass(frozen=True)
 class SaidToThemes:
-    """What a need's themes know of it, as it is stored: which they are, and its names."""
+    """Knows what a need's themes say of it, as it is stored."""
 
     themes: frozenset[int]
     names: frozenset[tuple[str, str]]
@@ -169,13 +169,13 @@ def publish_themes(keys: Iterable[int]) -> None:
 
 
 def items_of_theme(theme: Theme) -> set[uuid.UUID]:
-    """Return the keys of items that are filed under a theme; needs only lead to them."""
+    """Return the keys of items that are filed under a theme, without needs."""
     leading = Need.objects.filter(themes=theme).values_list("key", flat=True)
     return items_filed_under(Theme, [theme.pk]) - set(leading)
 
 
 def new_code(need: Need) -> str:
-    """Return a code that no need has or had, made of its name in the most common language."""
+    """Return a code made of a need's name, which no need has or had."""
     names = {each.language: each.name for each in need.names.all()}
     ordered = sorted(names, key=lambda code: (not names[code].isascii(), code != "en"))
     wanted = slugify(names[ordered[0]])[: LONGEST_CODE - 4] if ordered else ""

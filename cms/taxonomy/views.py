@@ -1,4 +1,4 @@
-"""Shows the pages on which an administrator merges themes or needs, and puts needs in order."""
+"""Shows the pages on which an administrator merges and orders themes and needs."""
 
 from typing import Any
 
@@ -143,7 +143,7 @@ class MergeNeedView(AdminView):
 
 
 class NeedListView(IndexView):
-    """Lists needs in their order; whole, so that a place in the list is one in the order."""
+    """Lists all needs on one page, in their order."""
 
     @cached_property
     def show_ordering_column(self) -> bool:

@@ -81,7 +81,7 @@ def addresses() -> list[URLPattern]:
 
 @hooks.register("register_snippet_listing_buttons")
 def merge_button(snippet: Any, user: Any, _next_url: str | None = None) -> Iterator[Button]:
-    """Yield the button that merges a theme or a need into another, for those who may."""
+    """Yield the button that merges a theme or a need into another."""
     if not isinstance(snippet, Theme | Need) or not user.has_perm(PERMISSION):
         return
     name, label = (

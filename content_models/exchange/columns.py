@@ -186,7 +186,7 @@ def guessed_columns(names: Iterable[str]) -> dict[str, str]:
 
 
 def _guess(name: str) -> str | None:
-    """Return a field whose name is the column's, or stands in it, at its beginning or its end."""
+    """Return a field whose name is the column's, or begins or ends it."""
     words = folded(name).split()
     if " ".join(words) in _BY_NAME:
         return _BY_NAME[" ".join(words)]

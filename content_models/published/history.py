@@ -53,10 +53,10 @@ class History:
     def lost(cls) -> "History":
         """Return the past of a store of which nothing can be read.
 
-        Harvesters must read everything again, so the sequence goes on at the clock's seconds: no
-        store with one change a second has come so far.
+        Harvesters must read everything again, so the sequence goes on at the clock's milliseconds:
+        no store, however many changes it had in its first minutes, has come so far.
         """
-        return cls(0, int(datetime.now(UTC).timestamp()))
+        return cls(0, int(datetime.now(UTC).timestamp() * 1000))
 
 
 def read_history(connection: Connection) -> History:

@@ -178,7 +178,7 @@ def add_addresses(connection: Connection, versions: Iterable[Document]) -> None:
 
 
 def forget_addresses(connection: Connection, key: UUID, locale: str | None = None) -> None:
-    """Take back the files and merged items of a version, or of all versions of an item."""
+    """Take back the files and merged items of a version, or of all versions."""
     for table, owner in ((files, files.c.key), (merged, merged.c.kept)):
         of_version = [owner == key, *([table.c.locale == locale] if locale else [])]
         connection.execute(delete(table).where(*of_version))

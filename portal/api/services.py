@@ -138,7 +138,7 @@ def search_page(
 
 
 def themes_answering(snapshot: StoreSnapshot, code: str) -> Iterable[UUID]:
-    """Return the keys of the themes that answer a need; none if there is no such need."""
+    """Return the keys of the themes that answer a need, if there is one."""
     need = needs_of(snapshot, DEFAULT_LANGUAGE).codes.get(code)
     return need.themes if need else ()
 

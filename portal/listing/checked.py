@@ -1,4 +1,4 @@
-"""Says since when a record must have been checked to keep its place in a list."""
+"""Says since when a record must have been checked to keep its place."""
 
 from datetime import UTC, datetime, time, timedelta
 

@@ -175,7 +175,10 @@ class Distance:
 
 @dataclass(frozen=True)
 class NeedOffer:
-    """A need offer leads to what helps with a need; ``locale`` is that of its label."""
+    """A need offer leads to what helps with a need.
+
+    ``locale`` is that of its label.
+    """
 
     label: str
     icon: str

@@ -87,7 +87,7 @@ def lead_on(path: str) -> Response:
 
 
 def moved(error: ItemMovedError) -> Response:
-    """Lead to the address that an item has now; from its contact or sheet to that."""
+    """Lead to the address that an item, its contact or its sheet has now."""
     behind = request.path.rpartition(f"/{error.segment}/")[2] if error.segment else ""
     is_below = bool(behind) and behind != request.path
     return lead_on(f"{error.address}/{behind}") if is_below else _moved_to(error.address)

@@ -27,7 +27,7 @@ TOPICS_WITHOUT_RECORD = (Topic.MISSING, Topic.NOT_FOUND, Topic.OTHER)
 
 
 def record_of(snapshot: StoreSnapshot, kinds: Kinds, key: UUID | None, language: str) -> Record:
-    """Return what is known of a record, deleted ones included; of a merged one what it is now."""
+    """Return what is known of a record, be it deleted or merged."""
     found = snapshot.find(short_id(key)) if key else None
     if found is None or key not in _keys(found) or found.kind not in kinds:
         return without_record(Searched())

@@ -154,7 +154,7 @@ class LiveLikeness:
 def _means(
     subjects: Iterable[Iterable[str]], kept: Mapping[str, bytes], dimensions: int
 ) -> Vectors:
-    """Return the mean of each subject's vectors, by digest, as an item has that of its versions."""
+    """Return the mean of each subject's vectors, which are kept by digest."""
     means = []
     for subject in subjects:
         found = (unpacked(kept.get(digest, b""), dimensions) for digest in subject)

@@ -149,7 +149,7 @@ class WhooshReader:
         return [everything(leaf, meaning, query.reader) for leaf in self._leaves]
 
     def _found_by_words(self, meaning: Meaning, reader: str) -> list[Matches]:
-        """Return what has a meaning; one search asks for it up to ten times, filtered otherwise."""
+        """Return what has a meaning; one search asks for it up to ten times."""
         last = self._found
         if last is None or last[:2] != (meaning, reader):
             last = self._found = meaning, reader, find(self._snapshot, meaning, reader)

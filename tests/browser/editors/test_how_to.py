@@ -33,7 +33,7 @@ def test_it_is_closed_opens_by_keyboard_and_leads_to_translating(form: Page) -> 
     section.locator("[data-panel-toggle]").press("Enter")
 
     expect(steps.first).to_be_visible()
-    expect(steps).to_have_count(9)
+    expect(steps).to_have_count(8)
     with form.context.expect_page() as opened:
         section.get_by_role("link", name=translating).press("Enter")
     expect(opened.value.locator("#translating")).to_be_in_viewport()

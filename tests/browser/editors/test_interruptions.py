@@ -135,6 +135,8 @@ def fill_in_upload(page: Page, picture: FilePayload = PICTURE) -> Locator:
     chooser = page.get_by_role("dialog")
     chooser.get_by_role("tab", name="Transférer").click()
     chooser.get_by_label("Fichier").set_input_files(picture)
+    # Wagtail takes the title from the file's name a moment later.
+    expect(chooser.get_by_label("Titre")).not_to_have_value("")
     chooser.get_by_label("Crédit").fill("Une amie")
     chooser.get_by_label("Licence").select_option(label="CC BY 4.0")
     return chooser.get_by_role("button", name="Transférer")
