@@ -9,8 +9,8 @@ from content_models.vocabularies import message
 class Need(BaseDocument):
     """A need is what somebody looks for help with, in one language.
 
-    ``title`` is its name. ``themes`` are those that answer it. ``code`` stands in addresses and never changes;
-    ``former_codes`` are those of needs that were merged into it. ``icon`` is one of
+    ``title`` is its name. ``themes`` are those that answer it. ``code`` stands in addresses and
+    never changes; ``former_codes`` are those of needs that were merged into it. ``icon`` is one of
     ``icons.NEED_ICONS``, ``position`` its place among the others. One that is not ``is_shown`` is
     offered nowhere, and its addresses work.
     """
