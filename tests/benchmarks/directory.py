@@ -2,7 +2,7 @@
 
 Each has a store, an index and a portal of its own, asked in turn. What it takes is processor time,
 without the page cache; no page is asked for twice, or its documents would be cached. More of the
-directory (an import, a crawl) is measured by a function of its own, which ``measure`` calls.
+directory, an import, is measured in ``importing``.
 """
 
 import random
@@ -40,11 +40,13 @@ from portal.web import now
 from search.entries import entries_of
 from search.whoosh_engine import WhooshEngine
 from tests import factories
+from tests.benchmarks import importing
 from tests.benchmarks.figures import Figure, Pair, times
 
 SIZES = {10_000: 1.5, 50_000: 3.0}
 """Documents, and how many times as long as the library's the directory's page may take."""
 MOST_ELSEWHERE = 3.0
+MOST_IMPORTED = 10_000
 ROUNDS = 8
 ASKED = 60
 """Pages of each sort in a round, which has one p95."""
@@ -232,7 +234,9 @@ def _on_a_monday_morning() -> Iterator[None]:
 def measure(documents: int | None, rounds: int, say: Callable[[str], None]) -> list[Figure]:
     """Measure all that was promised of the directory."""
     sizes = SIZES if documents is None else {documents: SIZES.get(documents, MOST_ELSEWHERE)}
-    return [_pages(size, most, rounds, say) for size, most in sizes.items()]
+    pages = [_pages(size, most, rounds, say) for size, most in sizes.items()]
+    say("importing")
+    return [*pages, *importing.measure(min(*sizes, MOST_IMPORTED))]
 
 
 def _pages(documents: int, most: float, rounds: int, say: Callable[[str], None]) -> Figure:
