@@ -19,16 +19,21 @@ def swap_in(store: PublishedStore, *documents: object) -> None:
             under_construction.replace_live("build-1")
 
 
+def milliseconds() -> int:
+    """What the clock says."""
+    return int(datetime.now(UTC).timestamp() * 1000)
+
+
 def test_where_there_is_no_store_a_swap_makes_one_that_begins_at_the_clock(
     deployment: Deployment,
 ) -> None:
     store, first, second = PublishedStore(deployment), case_study(), case_study()
-    before = int(datetime.now(UTC).timestamp())
+    before = milliseconds()
 
     swap_in(store, first, second)
 
     state = store.state()
-    assert before + 2 <= state.sequence <= int(datetime.now(UTC).timestamp()) + 2
+    assert before + 2 <= state.sequence <= milliseconds() + 2
     assert state.generation == state.indexed_generation >= 1
     assert state.index_build == "build-1"
     with store.reading() as reader:

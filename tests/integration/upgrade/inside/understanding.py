@@ -139,8 +139,15 @@ def with_snippets(user: Any) -> dict[str, list[int]]:
 
 
 def as_data(thing: Any) -> Any:
-    """All that an item or a version of it says, but for a time that every reading sets anew."""
-    return without("updated_at", thing.serializable_data())
+    """All that an item or a version of it says, but for a time that every reading sets anew.
+
+    The terms of an item have no order; PostgreSQL gives them in any.
+    """
+    said = thing.serializable_data()
+    for field in thing._meta.many_to_many:
+        if field.name in said:
+            said[field.name] = sorted(said[field.name])
+    return without("updated_at", said)
 
 
 def without(name: str, value: Any) -> Any:
