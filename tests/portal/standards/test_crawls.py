@@ -4,9 +4,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import IO, Any
 from urllib.request import urlopen
 
 import pytest
@@ -29,21 +29,21 @@ def address(site: Site) -> Iterator[str]:
 
 
 @contextmanager
-def changing(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
-    """Let another process change records."""
+def changing(deployment: Deployment) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]:
+    """Let another process change records, some for each line that is written to it."""
     environment = os.environ | {
         "VAR_FOLDER": str(deployment.var_folder),
         "DATABASE_URL": deployment.database_url,
         "SCHEMA_PREFIX": deployment.schema_prefix,
     }
     command = [sys.executable, "-m", "tests.portal.standards.changing"]
-    process = subprocess.Popen(command, env=environment)
-    try:
-        yield process
-        assert process.wait(timeout=120) == 0
-    finally:
-        process.kill()
-        process.wait()
+    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, bufsize=0) as process:
+        assert process.stdin is not None
+        try:
+            yield process, process.stdin
+            assert process.wait(timeout=120) == 0
+        finally:
+            process.kill()
 
 
 def read(address: str) -> tuple[Any, str]:
@@ -51,12 +51,13 @@ def read(address: str) -> tuple[Any, str]:
         return json.load(answer), answer.headers.get("Link", "")
 
 
-def crawl(address: str, path: str) -> list[dict[str, Any]]:
-    """All rows of a list, page after page by its links."""
+def crawl(address: str, path: str, then: Callable[[], object] = bool) -> list[dict[str, Any]]:
+    """All rows of a list, page after page by its links; after each something else is done."""
     rows: list[dict[str, Any]] = []
     while path:
         page, link = read(address + path)
         rows += page["contents"]
+        then()
         path = link.partition(">")[0].removeprefix(f"<{BASE}")
     return rows
 
@@ -86,9 +87,14 @@ def test_a_crawl_has_each_that_stays_once_and_a_copy_is_the_store(address: str, 
     crawls: list[list[dict[str, Any]]] = []
     copy = Copy(address)
 
-    with changing(site.settings.deployment) as process:
+    with changing(site.settings.deployment) as (process, line):
+
+        def let_it_change() -> None:
+            with suppress(BrokenPipeError):  # it has done all
+                line.write(b"\n")
+
         while process.poll() is None:
-            crawls.append(crawl(address, "/hsds/services?per_page=5"))
+            crawls.append(crawl(address, "/hsds/services?per_page=5", let_it_change))
             copy.follow()
     copy.follow()
 
