@@ -148,7 +148,7 @@ MAXIMUM_PAGE_DIGITS = 9
 
 def _values(field: str, raw: list[str]) -> tuple[str, ...]:
     stripped = (value.strip()[:MAXIMUM_VALUE_CHARACTERS] for value in raw)
-    most = 1 if field in (*NUMBER_FIELDS, *OFFER_FIELDS, NEED) else MAXIMUM_VALUES_PER_FILTER
+    most = 1 if field in (*NUMBER_FIELDS, *OFFER_FIELDS) else MAXIMUM_VALUES_PER_FILTER
     return tuple(dict.fromkeys(value for value in stripped if value))[:most]
 
 

@@ -338,16 +338,16 @@ def _with_place(query: Query, form: ListingForm, scope: Scope, place: Where | No
 def _with_need(
     query: Query, chosen: dict[str, dict[str, Choice | None]], choices: Choices
 ) -> Query:
-    """Return a query of what answers a need.
+    """Return a query of what answers one of some needs.
 
     Themes that are chosen are narrower than that.
     """
     needs = _known(chosen.get(NEED))
     if not needs or "theme" in query.filters:
         return query
-    themes = choices.needs.codes[needs[0].indexed].themes
+    themes = {str(each) for need in needs for each in choices.needs.codes[need.indexed].themes}
     # Without a theme for it, nothing answers it.
-    answering = tuple(sorted(map(str, themes))) or (needs[0].value,)
+    answering = tuple(sorted(themes)) or (needs[0].value,)
     return replace(query, filters=query.filters | {"theme": answering})
 
 
@@ -359,7 +359,7 @@ def _vicinity(place: Where | None, results: Results) -> Vicinity | None:
 
 
 def _hidden(form: ListingForm) -> tuple[tuple[str, str], ...]:
-    """Return the need, which the form keeps."""
+    """Return the needs, which the form keeps."""
     return tuple((NEED, value) for value in form.chosen.get(NEED, ()))
 
 

@@ -253,10 +253,19 @@ def test_the_need_comes_first_and_leads_to_what_answers_it(local: FlaskClient) -
 
 
 def test_an_unknown_need_is_left_out(local: FlaskClient) -> None:
-    page = text_of(local.get("/fr/directory?need=gold&need=roof"))
+    page = text_of(local.get("/fr/directory?need=gold&need=roof&near=Pau"))
 
-    assert "gold" in page
-    assert len(titles(page)) > 1
+    assert re.findall(r'class="chip[^"]*" href="([^"]*)"[^/]*/span><bdi>(.*?)</bdi>', page)[:2] == [
+        ("/fr/directory?need=roof&amp;near=Pau", "gold"),
+        ("/fr/directory?need=gold&amp;near=Pau", "Un toit"),
+    ]
+    assert titles(page) == ["Zone de Pau"]
+
+
+def test_of_several_needs_one_is_enough(local: FlaskClient) -> None:
+    page = text_of(local.get("/fr/directory?need=food&need=roof&near=Pau"))
+
+    assert titles(page) == ["Zone de Pau"]
 
 
 @pytest.mark.parametrize("code", ["housing", "flat"])
