@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import cast
 
 from flask import current_app
 
 from content_models.damage_reports import DamageReports
+from content_models.deployment import PROJECT_FOLDER
 from content_models.inbox import Confirmations, Inbox, Reports
 from content_models.kinds import KindName
 from content_models.languages import INTERFACE_LANGUAGES
@@ -27,8 +27,11 @@ from search.live import LiveIndex
 from search.searcher import Searcher
 
 EXTENSION = "insert-portal"
-PACKAGE_FOLDER = Path(__file__).parents[1]
-VERSIONED_SUFFIXES = frozenset({".py", ".html", ".xml", ".css", ".js", ".svg", ".png", ".mo"})
+ROOMS = tuple(PROJECT_FOLDER / room for room in ("portal", "search", "content_models"))
+"""Their code makes pages, and the files of open data."""
+VERSIONED_SUFFIXES = frozenset(
+    {".py", ".html", ".xml", ".css", ".js", ".svg", ".png", ".mo", ".yaml"}
+)
 
 
 @dataclass(frozen=True)
@@ -107,17 +110,18 @@ def fingerprint(settings: Settings) -> str:
         settings.data_licence,
         *INTERFACE_LANGUAGES,
     )
-    return hashlib.sha256(repr(told).encode() + _digest_of_the_package()).hexdigest()[:12]
+    return hashlib.sha256(repr(told).encode() + _digest_of_the_code()).hexdigest()[:12]
 
 
 @cache
-def _digest_of_the_package() -> bytes:
+def _digest_of_the_code() -> bytes:
     """Return a digest of every file that makes pages.
 
     The files are as they are when this process first asks.
     """
     digest = hashlib.sha256()
-    for path in sorted(PACKAGE_FOLDER.rglob("*")):
-        if path.suffix in VERSIONED_SUFFIXES:
-            digest.update(path.read_bytes())
+    for room in ROOMS:
+        for path in sorted(room.rglob("*")):
+            if path.suffix in VERSIONED_SUFFIXES:
+                digest.update(path.read_bytes())
     return digest.digest()

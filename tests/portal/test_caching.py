@@ -1,6 +1,7 @@
 """The rendered-page cache: never stale, never filled by strangers."""
 
 import itertools
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.reading import runtime
+from portal.reading.runtime import fingerprint
 from portal.web.caching import CacheEntry, Entries, PageCache
 from portal.web.parameters import normalised
 from search.engine import Found
@@ -227,3 +230,16 @@ def test_any_query_is_reduced_and_stays_so(declared: tuple[str, ...], query: str
 
     assert normalised(once, declared) == once
     assert len(once) < 30_000
+
+
+@pytest.mark.parametrize("room", ["portal", "search", "content_models"])
+def test_other_code_in_any_room_makes_other_pages_and_files(
+    site: Site, room: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = fingerprint(site.settings)
+    (tmp_path / "changed.py").write_text("changed = True")
+    rooms = [tmp_path if each.name == room else each for each in runtime.ROOMS]
+    monkeypatch.setattr(runtime, "ROOMS", rooms)
+    monkeypatch.setattr(runtime, "_digest_of_the_code", runtime._digest_of_the_code.__wrapped__)
+
+    assert fingerprint(site.settings) != before
