@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from content_models.checks import Check, Checker
 
 WHOLE = ""
-HOURS, PHONES = "hours", "phones"
+ADDRESSES, HOURS, PHONES = "addresses", "hours", "phones"
 """Parts of a record that are checked alone, beside its services, which go by their keys."""
 LONGEST_PART = 36
 KEYS_AT_ONCE = 5_000
@@ -38,7 +38,7 @@ class OrganisationCheck(models.Model):
 
     Attributes:
         organisation: the key that all its versions share, so that a check outlives any of them.
-        part: ``WHOLE``, ``HOURS``, ``PHONES`` or the key of a service.
+        part: ``WHOLE``, ``ADDRESSES``, ``HOURS``, ``PHONES`` or the key of a service.
         name: who checked, as readers are told: a partner, a person or a role.
         user: who pressed the button; readers never see it.
     """

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
 
 from cms.directory.checks import (
+    ADDRESSES,
     ASK,
     CHECKER_CHOICES,
     HOURS,
@@ -48,7 +49,11 @@ class FreshnessPanel(Panel):
             """Return what its template shows."""
             stored = type(self.instance).objects.get(pk=self.instance.pk)
             checks = last_checks_of(stored)
-            parts = [(HOURS, _("Opening hours")), (PHONES, _("Phones"))]
+            parts = [
+                (ADDRESSES, _("Addresses")),
+                (HOURS, _("Opening hours")),
+                (PHONES, _("Phones")),
+            ]
             parts += [(str(each.key), str(each)) for each in stored.services.all()]
             return {
                 **super().get_context_data(parent_context),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from cms.directory.checks import HOURS, PHONES, last_checks_of, read_checks
+from cms.directory.checks import ADDRESSES, HOURS, PHONES, last_checks_of, read_checks
 from cms.directory.facts import read_facts
 from cms.directory.hours import hours_in
 from cms.directory.merges import merges_of, read_merges
@@ -67,6 +67,7 @@ def document_of(organisation: Any, translation: Translation) -> Organisation:
         last_verified=checks.day,
         checker=checks.whole.by if checks.whole else Checker.EDITORS,
         checker_name=checks.whole.name if checks.whole else "",
+        addresses_check=checks.of(ADDRESSES),
         hours_check=checks.of(HOURS),
         phones_check=checks.of(PHONES),
         merged=merges_of(organisation),

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
-from cms.directory.checks import HOURS, PHONES, WHOLE, OrganisationCheck
+from cms.directory.checks import ADDRESSES, HOURS, PHONES, WHOLE, OrganisationCheck
 from cms.directory.merges import Merge
 from cms.directory.models import Organisation
 from cms.duplicates import links
@@ -165,7 +165,7 @@ def _withdrawn(other: Side, kept: Side, user: Any) -> Iterator[dict[str, Any]]:
 def _take_checks(kept: UUID, other: UUID) -> list[int]:
     """Have the services that were taken over keep their own checks; return the new rows."""
     services = Organisation.objects.filter(translation_key=kept).values_list("services__key")
-    parts = {str(key) for (key,) in services if key} - {WHOLE, HOURS, PHONES}
+    parts = {str(key) for (key,) in services if key} - {WHOLE, ADDRESSES, HOURS, PHONES}
     rows = OrganisationCheck.objects.filter(organisation=other, part__in=parts)
     copies = [
         OrganisationCheck(

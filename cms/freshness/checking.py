@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from cms.directory.checks import HOURS, PHONES, WHOLE, OrganisationCheck
+from cms.directory.checks import ADDRESSES, HOURS, PHONES, WHOLE, OrganisationCheck
 from cms.freshness.answers import answers_to, settle
 from cms.freshness.log_entries import CHECK
 from cms.ground.ownership import one_version_each, partners_of
@@ -60,7 +60,12 @@ def record_answer(original: Any, user: Any) -> bool:
 
 def name_of_part(original: Any, part: str) -> str:
     """Return what a part is called; empty for all of the record."""
-    named = {WHOLE: "", HOURS: _("opening hours"), PHONES: _("phones")}
+    named = {
+        WHOLE: "",
+        ADDRESSES: _("addresses"),
+        HOURS: _("opening hours"),
+        PHONES: _("phones"),
+    }
     if part in named:
         return named[part]
     try:

@@ -38,6 +38,7 @@ OURS = {
     "last_verified",
     "checker",
     "checker_name",
+    "addresses_check",
     "hours_check",
     "phones_check",
     "merged",

@@ -77,6 +77,7 @@ DATA_INCLUSION_LOSSES = (
     Loss("last_verified", "All: date_maj is the day of the last change."),
     Loss("checker", "All."),
     Loss("checker_name", "All."),
+    Loss("addresses_check", "All."),
     Loss("hours_check", "All."),
     Loss("phones_check", "All."),
     Loss("services[].check", "All."),
@@ -227,6 +228,7 @@ def _day(document: Organisation) -> str:
 
 
 def _description(text: str) -> str | None:
+    text = text.strip()
     return text[:LONGEST_DESCRIPTION] if len(text) >= SHORTEST_DESCRIPTION else None
 
 

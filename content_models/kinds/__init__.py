@@ -23,7 +23,7 @@ from content_models.kinds.partner import Partner
 from content_models.kinds.partner_resource import PartnerResource
 from content_models.kinds.term import Term
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 Document = (
     Activity

@@ -26,8 +26,8 @@ class Organisation(BaseDocument, Sectioned):
     of its services.
     Facts are the same in all versions; the words beside them are in the version's language, or in
     the original's where nobody has translated them (``locale_of``). ``last_verified`` is the day of
-    the last check of all of it; hours, phones and services that were checked alone since then have
-    checks of their own. ``merged`` has the keys of organisations that are part of it now: their
+    the last check of all of it; addresses, hours, phones and services that were checked alone since
+    then have checks of their own. ``merged`` has the keys of organisations that are part of it now: their
     addresses lead here.
     """
 
@@ -57,6 +57,7 @@ class Organisation(BaseDocument, Sectioned):
     last_verified: date | None = None
     checker: Checker = Checker.EDITORS
     checker_name: str = ""
+    addresses_check: Check | None = None
     hours_check: Check | None = None
     phones_check: Check | None = None
     merged: tuple[UUID, ...] = ()

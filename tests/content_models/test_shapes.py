@@ -14,7 +14,7 @@ from content_models.kinds import SCHEMA_VERSION
 from content_models.published.tables import STORE_VERSION, TABLES_VERSION, metadata
 from tests.content_models.documents import KINDS
 
-SHAPES_OF_VERSION = 7
+SHAPES_OF_VERSION = 8
 SHAPES = {
     "activity": "1f3e60b90f3e",
     "case_study": "e278d90b4aa6",
@@ -22,7 +22,7 @@ SHAPES = {
     "course_session": "87a1f23cb75f",
     "info_page": "a505f4b00f16",
     "need": "b2b27b935131",
-    "organisation": "5356ef8a2836",
+    "organisation": "20d27ac8f4d5",
     "partner": "0ce9fb506a7f",
     "partner_resource": "b25bb0fef663",
     "term": "f88f547c3606",

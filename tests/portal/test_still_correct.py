@@ -172,12 +172,18 @@ def test_a_page_says_who_checked_all_of_it_and_what_was_checked_alone(
 ) -> None:
     checked = Check(on=date(2026, 11, 20), name="Passerelles <b>")
     document = factories.organisation(
-        last_verified=date(2026, 11, 2), checker=Checker.ORGANISATION, hours_check=checked
+        last_verified=date(2026, 11, 2),
+        checker=Checker.ORGANISATION,
+        addresses_check=Check(on=date(2026, 11, 21)),
+        hours_check=checked,
     )
     site.publish(document)
 
     page = text_of(reader.get(f"/en/directory/{document.segment}"))
 
     assert "Checked on 2 November 2026 by the organisation itself" in page
-    assert "Checked on 20 November 2026 by <bdi>Passerelles &lt;b&gt;</bdi>" in page
+    assert "Addresses – Checked on 21 November 2026" in page
+    assert (
+        "Opening hours – Checked on 20 November 2026 by <bdi>Passerelles &lt;b&gt;</bdi>" in page
+    )
     assert '"reviewedBy"' in page

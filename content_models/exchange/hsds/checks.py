@@ -8,7 +8,7 @@ from content_models.checks import Check, Checker
 from content_models.exchange.hsds.links import part_id
 from content_models.exchange.hsds.rows import HsdsMetadata
 
-ALL, PHONES, HOURS = "all", "phones", "schedules"
+ALL, ADDRESSES, PHONES, HOURS = "all", "addresses", "phones", "schedules"
 """Names of fields: a check is of all of a row, or of these alone."""
 ACTIONS = {
     Checker.EDITORS: "checked",

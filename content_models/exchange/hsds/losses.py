@@ -38,6 +38,7 @@ ORUK_LOSSES = (
     Loss("last_verified", "It stands at services alone (assured_date)."),
     Loss("checker", "All: the profile has no metadata."),
     Loss("checker_name", "All."),
+    Loss("addresses_check", "All."),
     Loss("hours_check", "All."),
     Loss("phones_check", "All."),
     Loss("services[].check", "Its day alone stays (assured_date)."),

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from content_models.checks import Check
 from content_models.countries import COUNTRIES
 from content_models.exchange.hsds import taxonomies
-from content_models.exchange.hsds.checks import ALL, HOURS, PHONES, check_in
+from content_models.exchange.hsds.checks import ADDRESSES, ALL, HOURS, PHONES, check_in
 from content_models.exchange.hsds.links import text_of, texts_of, themes_in
 from content_models.exchange.hsds.rows import (
     HsdsAttribute,
@@ -148,6 +148,7 @@ class _Reader:
             last_verified=date.fromisoformat(verified) if verified else max(assured, default=None),
             checker=check.by,
             checker_name=check.name,
+            addresses_check=check_in(said.metadata, ADDRESSES),
             hours_check=check_in(said.metadata, HOURS),
             phones_check=check_in(said.metadata, PHONES),
         )

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from content_models.exchange.hsds import taxonomies
-from content_models.exchange.hsds.checks import ALL, HOURS, PHONES, metadata_of
+from content_models.exchange.hsds.checks import ADDRESSES, ALL, HOURS, PHONES, metadata_of
 from content_models.exchange.hsds.links import Links, Words, part_id
 from content_models.exchange.hsds.rows import (
     HsdsAccessibility,
@@ -130,6 +130,7 @@ class _Writer:
             attributes=self._own_attributes(others),
             metadata=(
                 *metadata_of(said.key, "organization", ALL, said.check),
+                *metadata_of(said.key, "organization", ADDRESSES, said.addresses_check),
                 *metadata_of(said.key, "organization", HOURS, said.hours_check),
                 *metadata_of(said.key, "organization", PHONES, said.phones_check),
             ),

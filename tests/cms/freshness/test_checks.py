@@ -88,14 +88,16 @@ def test_what_was_checked_alone_has_a_check_of_its_own_until_all_is_checked() ->
     record.save()
     key = str(record.services.first().key)
 
+    still_correct("editor", record, part="addresses")
     still_correct("editor", record, part="hours")
     still_correct("editor", record, part=key)
 
     document = as_read(record)
     today = timezone.localdate()
     assert (document.last_verified, document.phones_check) == (OLD, None)
+    assert document.addresses_check
     assert document.hours_check
-    assert document.hours_check.on == today
+    assert document.addresses_check.on == document.hours_check.on == today
     assert [each.check and each.check.on for each in document.services] == [today, None]
     still_correct("editor", record)
     assert as_read(record).hours_check is None

@@ -188,6 +188,7 @@ def organisations(draw: st.DrawFn) -> Organisation:
             last_verified=st.just(whole.on if whole else None),
             checker=st.just(whole.by if whole else Checker.EDITORS),
             checker_name=st.just(whole.name if whole else ""),
+            addresses_check=CHECKS,
             hours_check=CHECKS,
             phones_check=CHECKS,
         )

@@ -200,7 +200,8 @@ def comparable(document: Organisation) -> dict[str, Any]:
     Nor with checks: what others have checked is nothing that we have.
     """
     decided = {"published_at", "updated_at", "source", "phones"}
-    checks = {"last_verified", "checker", "checker_name", "hours_check", "phones_check"}
+    checks = {"last_verified", "checker", "checker_name"}
+    checks |= {"addresses_check", "hours_check", "phones_check"}
     services = [each.model_dump(exclude={"check"}) for each in document.services]
     return document.model_dump(exclude={*decided, *checks, "services"}) | {
         "phones": [each.number for each in document.phones],
