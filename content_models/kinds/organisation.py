@@ -27,8 +27,8 @@ class Organisation(BaseDocument, Sectioned):
     Facts are the same in all versions; the words beside them are in the version's language, or in
     the original's where nobody has translated them (``locale_of``). ``last_verified`` is the day of
     the last check of all of it; addresses, hours, phones and services that were checked alone since
-    then have checks of their own. ``merged`` has the keys of organisations that are part of it now: their
-    addresses lead here.
+    then have checks of their own. ``merged`` has the keys of organisations that are part of it now:
+    their addresses lead here.
     """
 
     entry: ClassVar[Kind] = Kind(
