@@ -18,6 +18,8 @@ from cms.duplicates.offers import Choices
 from cms.duplicates.sides import Content, Side, content_of, obstacles, side_of
 from cms.ground.completeness import IncompleteError
 from cms.imports.models import ImportedRecord
+from cms.translation.managed import translation_of
+from cms.translation.stopping import take_in
 
 
 class MergeRefusedError(Exception):
@@ -146,7 +148,9 @@ def write(version: Any, content: Content, user: Any, *, is_public: bool) -> Any:
             raise MergeRefusedError(
                 [f"{each.place}: {each.message}" for each in error.lacks]
             ) from error
-    stored = Organisation.objects.get(pk=version.pk)
+    before, stored = stored, Organisation.objects.get(pk=version.pk)
+    if translation := translation_of(stored):
+        take_in(translation, user, before)
     return stored if is_public else stored.get_latest_revision_as_object()
 
 

@@ -36,8 +36,7 @@ def start_again(translation: Translation, user: Any) -> int:
 
     What the form says by now goes into the pieces; what it says no more is what it was.
     """
-    follow(translation.source)
-    written = _take_in(translation, user)
+    written = take_in(translation, user)
     _switch(translation, is_on=True)
     return written
 
@@ -47,12 +46,23 @@ def _switch(translation: Translation, *, is_on: bool) -> None:
     translation.save(update_fields=["enabled"])
 
 
-def _take_in(translation: Translation, user: Any) -> int:
+def take_in(translation: Translation, user: Any, before: Any = None) -> int:
+    """Take what a version says into its pieces; return how many were written.
+
+    Args:
+        translation: of the version.
+        user: who wrote it.
+        before: the version until then; what it said already is left as the pieces have it.
+    """
+    follow(translation.source)
     item = translation.get_target_instance()
     if isinstance(item, RevisionMixin):
         item = item.get_latest_revision_as_object()
+    said = set() if before is None else set(_texts(before))
     written = 0
     for segment, text in _pairs(translation, item):
+        if (segment.context.path, text) in said:
+            continue
         known = StringTranslation.objects.filter(
             translation_of_id=segment.string_id,
             context_id=segment.context_id,
@@ -83,9 +93,8 @@ def _pairs(translation: Translation, item: Any) -> Iterator[tuple[StringSegment,
     A rich text that has more or fewer paragraphs by now says nothing of which is which.
     """
     texts: dict[str, list[str]] = defaultdict(list)
-    for value in extract_segments(item):
-        if isinstance(value, StringSegmentValue):
-            texts[value.path].append(value.string.data)
+    for path, text in _texts(item):
+        texts[path].append(text)
     segments: dict[str, list[StringSegment]] = defaultdict(list)
     rows = StringSegment.objects.filter(source=translation.source).order_by("order")
     for segment in rows.select_related("context", "string"):
@@ -93,3 +102,10 @@ def _pairs(translation: Translation, item: Any) -> Iterator[tuple[StringSegment,
     for path, found in segments.items():
         if len(texts[path]) == len(found):
             yield from zip(found, texts[path], strict=True)
+
+
+def _texts(item: Any) -> Iterator[tuple[str, str]]:
+    """Yield the translatable texts of a version with their places."""
+    for value in extract_segments(item):
+        if isinstance(value, StringSegmentValue):
+            yield value.path, value.string.data
