@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -97,12 +98,17 @@ def _write(file: Path, records: int) -> None:
     from tests.cms.imports.sources import said
 
     writer = DataInclusion("annuaire", lambda each: f"https://annuaire.example/{each.key}")
-    organisations = [said(number) for number in range(records)]
     rows = {
-        "structures": [writer.structure(each) for each in organisations],
-        "services": [row for each in organisations for row in writer.services(each)],
+        "structures": map(writer.structure, map(said, range(records))),
+        "services": chain.from_iterable(map(writer.services, map(said, range(records)))),
     }
-    file.write_text(json.dumps(rows), encoding="utf-8")
+    # Row by row: what it takes to write them is not to be the peak.
+    with file.open("w", encoding="utf-8") as target:
+        for name, each in rows.items():
+            target.write(f'{"," if name == "services" else "{"}"{name}":[')
+            target.writelines(f"{',' if n else ''}{json.dumps(row)}" for n, row in enumerate(each))
+            target.write("]")
+        target.write("}")
 
 
 def _import(file: Path) -> None:
