@@ -6,6 +6,7 @@ One way leads from an address to the index, the other from the index to a label.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from uuid import UUID
 
 from content_models.countries import COUNTRIES
@@ -102,14 +103,20 @@ class Choices:
         count_of = {each.indexed: 0 for each in chosen}
         is_chosen = frozenset(count_of)
         count_of |= {each.value: each.count for each in counts}
+        most = MOST_TOWNS if field == "place" else MOST_OPTIONS
+        # There may be a thousand towns: only those that can be among the first are named.
+        least = min(nlargest(most, count_of.values()), default=0)
+        first = [
+            value for value, count in count_of.items() if count >= least or value in is_chosen
+        ]
         options = [
             FacetOption(each.value, each.label, count_of[each.indexed], each.indexed in is_chosen)
-            for each in self._known(field, list(count_of))
+            for each in self._known(field, first)
         ]
         options.sort(key=lambda each: (-each.count, each.label.casefold()))
-        most = MOST_TOWNS if field == "place" else MOST_OPTIONS
         shown = [*options[:most], *filter(_is_chosen, options[most:])]
-        return FacetGroup(field, tuple(shown), left_out=len(options) - len(shown))
+        left_out = len(options) - len(shown) + len(count_of) - len(first)
+        return FacetGroup(field, tuple(shown), left_out=left_out)
 
     def _known(self, field: str, indexed: list[str]) -> list[Choice]:
         if field == "theme":
