@@ -7,6 +7,7 @@ per cent wrong. Ways are longer, which only the walking time allows for.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -62,6 +63,12 @@ class Points:
         array = np.array(rows, dtype=np.float64).reshape(-1, 2)
         return cls(array[:, 0], array[:, 1])
 
+    @cached_property
+    def in_radians(self) -> tuple[Degrees, Degrees, Degrees]:
+        """Return latitudes and longitudes in radians, and the cosines of the latitudes."""
+        latitudes = np.radians(self.latitudes.astype(np.float64))
+        return latitudes, np.radians(self.longitudes.astype(np.float64)), np.cos(latitudes)
+
 
 @dataclass(frozen=True)
 class Near:
@@ -91,12 +98,11 @@ def rounded(position: Coordinates) -> Coordinates:
 
 def distances_km(points: Points, at: Coordinates) -> npt.NDArray[np.float64]:
     """Return the distance of each point, NaN where it has no position."""
-    latitudes = np.radians(points.latitudes.astype(np.float64))
-    longitudes = np.radians(points.longitudes.astype(np.float64))
+    latitudes, longitudes, cosines = points.in_radians
     latitude, longitude = math.radians(at.latitude), math.radians(at.longitude)
     half_chord = (
         np.sin((latitudes - latitude) / 2) ** 2
-        + math.cos(latitude) * np.cos(latitudes) * np.sin((longitudes - longitude) / 2) ** 2
+        + math.cos(latitude) * cosines * np.sin((longitudes - longitude) / 2) ** 2
     )
     distances: npt.NDArray[np.float64] = (
         2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(half_chord, 1.0)))
@@ -106,7 +112,13 @@ def distances_km(points: Points, at: Coordinates) -> npt.NDArray[np.float64]:
 
 def distance_km(one: Coordinates, other: Coordinates) -> float:
     """Return the distance of two positions."""
-    return float(distances_km(Points.of([one]), other)[0])
+    latitude, longitude = math.radians(one.latitude), math.radians(one.longitude)
+    to_latitude, to_longitude = math.radians(other.latitude), math.radians(other.longitude)
+    half_chord = (
+        math.sin((latitude - to_latitude) / 2) ** 2
+        + math.cos(latitude) * math.cos(to_latitude) * math.sin((longitude - to_longitude) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(half_chord, 1.0)))
 
 
 def nearest(points: Points, at: Coordinates, first_circle_km: int = CIRCLES_KM[0]) -> Near:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from content_models.countries import country_name
-from content_models.distances import Points, distances_km
+from content_models.distances import distance_km
 from content_models.help import Delivery, Precision, Status
 from content_models.kinds.organisation import Organisation
 from content_models.languages import INTERFACE_LANGUAGES
@@ -66,10 +66,8 @@ class Vicinity:
 
     def distance_km(self, positions: Iterable[str]) -> float | None:
         """Return how far the nearest of some positions of an entry is; None without any."""
-        points = [coordinates_in(each) for each in positions]
-        if not points:
-            return None
-        return float(distances_km(Points.of(points), self.position).min())
+        distances = (distance_km(coordinates_in(each), self.position) for each in positions)
+        return min(distances, default=None)
 
 
 def position_of(location: Location) -> Position | None:

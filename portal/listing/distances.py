@@ -1,8 +1,6 @@
 """Says how far an item is, and whether it helps from afar."""
 
-import numpy as np
-
-from content_models.distances import Points, distances_km, walking_minutes
+from content_models.distances import distance_km, walking_minutes
 from content_models.kinds import Document
 from portal.listing.models import Distance
 from search.kinds import findable
@@ -14,14 +12,13 @@ def distance_of(document: Document, vicinity: Vicinity | None) -> Distance | Non
     positions = findable(document).positions(document) if vicinity else ()
     if vicinity is None or not positions:
         return None
-    points = Points.of([each.coordinates for each in positions])
-    distances = distances_km(points, vicinity.position)
-    nearest = int(np.argmin(distances))
-    kilometres = float(distances[nearest])
+    kilometres, is_about = min(
+        (distance_km(each.coordinates, vicinity.position), each.is_about) for each in positions
+    )
     return Distance(
         kilometres=kilometres,
         minutes=walking_minutes(kilometres),
-        is_about=positions[nearest].is_about,
+        is_about=is_about,
         is_near=vicinity.circle_km is None or kilometres <= vicinity.circle_km,
     )
 
