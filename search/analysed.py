@@ -82,6 +82,11 @@ class Spelt(NamedTuple):
         """Return all three as one term of an index."""
         return "\t".join(self)
 
+    @classmethod
+    def of_term(cls, term: str) -> "Spelt":
+        """Read what ``term`` returned."""
+        return cls(*term.split("\t"))
+
 
 @dataclass(frozen=True)
 class Analysed:
@@ -91,13 +96,13 @@ class Analysed:
         parts: its words, part by part.
         concepts: the tokens of its themes and other values; their places say nothing.
         length: in words, without those of files: a long file would lower its own item's score.
-        spellings: its words, to repair and complete by.
+        spellings: its words, to repair and complete by, as terms of ``Spelt``.
     """
 
     parts: list[Part]
     concepts: list[Part]
     length: int
-    spellings: set[Spelt]
+    spellings: set[str]
 
     @classmethod
     def of(cls, entry: Entry) -> "Analysed":
@@ -168,24 +173,24 @@ def _placed(weighted: Iterable[tuple[float, list[tuple[str, ...]]]]) -> Iterator
         place += _GAP + len(forms)
 
 
-def _spellings(locale: str, texts: Iterable[Iterable[str]]) -> set[Spelt]:
+def _spellings(locale: str, texts: Iterable[Iterable[str]]) -> set[str]:
     found = set(chain.from_iterable(texts))
     return set(filter(None, map(_spelt, found, repeat(locale))))
 
 
-def _spellings_of_names(entry: Entry) -> set[Spelt]:
+def _spellings_of_names(entry: Entry) -> set[str]:
     """Return the names of themes and other values, and their words, by language.
 
     A town is called the same by all whom a version serves.
     """
-    spelt: set[Spelt] = set()
+    spelt: set[str] = set()
     for concept in entry.concepts:
         spelt |= _spelt_of(concept, entry.readers if concept.field == "place" else ())
     return spelt
 
 
 @functools.lru_cache(maxsize=_CONCEPTS_REMEMBERED)
-def _spelt_of(concept: Concept, readers: tuple[str, ...]) -> frozenset[Spelt]:
+def _spelt_of(concept: Concept, readers: tuple[str, ...]) -> frozenset[str]:
     """Return the names of a concept, and their words.
 
     They are in the readers' languages, or else in their own.
@@ -199,14 +204,14 @@ def _spelt_of(concept: Concept, readers: tuple[str, ...]) -> frozenset[Spelt]:
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
-def _spelt_in_name(name: str, locale: str) -> tuple[Spelt, ...]:
+def _spelt_in_name(name: str, locale: str) -> tuple[str, ...]:
     """Return a name, folded and as it is written, and each of its words."""
     found = words(name)
     spelt = tuple(each for word in found if (each := _spelt(word, locale)))
     if len(found) == 1:
         return spelt
     whole = Spelt(locale, folded_phrase(found), unicodedata.normalize("NFC", name.lower()))
-    return (whole, *spelt)
+    return (whole.term, *spelt)
 
 
 def folded_phrase(found: Iterable[str]) -> str:
@@ -215,12 +220,12 @@ def folded_phrase(found: Iterable[str]) -> str:
 
 
 @functools.lru_cache(maxsize=WORDS_REMEMBERED)
-def _spelt(word: str, locale: str) -> Spelt | None:
-    """Return a word of a language folded, and as it is written.
+def _spelt(word: str, locale: str) -> str | None:
+    """Return a word of a language folded, and as it is written, as one term.
 
     Nobody looks for what is too short, a number, or a word of asking: None.
     """
     folded = fold_word(word)
     if len(folded) < _SHORTEST_SPELLING or folded.isdecimal() or not is_telling(word):
         return None
-    return Spelt(locale, folded, unicodedata.normalize("NFC", word.lower()))
+    return Spelt(locale, folded, unicodedata.normalize("NFC", word.lower())).term

@@ -188,8 +188,7 @@ class StoreSnapshot:
 
     def has_kind(self, kind: KindName) -> bool:
         """Return whether something of a kind is published."""
-        query = select(documents.c.key).where(documents.c.kind == kind).limit(1)
-        return bool(self._execute(query))
+        return bool(self._execute(statements.OF_KIND, {"kind": kind}))
 
     def counts(self, kinds: Iterable[KindName]) -> dict[str, int]:
         """Return the number of versions of some kinds, by locale."""

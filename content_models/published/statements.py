@@ -57,6 +57,7 @@ DOCUMENTS = select(documents.c.key, documents.c.locale, documents.c.content).whe
     documents.c.key.in_(KEYS),  # SQLite looks up keys, and for pairs alone it reads every row
     tuple_(documents.c.key, documents.c.locale).in_(bindparam("versions", expanding=True)),
 )
+OF_KIND = select(documents.c.key).where(documents.c.kind == bindparam("kind")).limit(1)
 VERSIONS = (
     select(documents.c.key, documents.c.content)
     .where(documents.c.key.in_(KEYS))

@@ -11,7 +11,7 @@ from uuid import UUID
 import numpy as np
 
 from content_models.distances import Points
-from search.analysed import Analysed, FormPosting
+from search.analysed import Analysed, FormPosting, Spelt
 from search.analysis.folding import fold
 from search.concepts import Concept
 from search.engine import Candidate, Placements, Texts
@@ -120,6 +120,7 @@ MAPPING: dict[str, Any] = {
 def document_of(entry: Entry) -> dict[str, Any]:
     """Return an entry as the index keeps it."""
     analysed = Analysed.of(entry)
+    spellings = map(Spelt.of_term, analysed.spellings)
     folded_title = fold(entry.title)
     smallest, largest = entry.groups or (None, None)
     return {
@@ -144,8 +145,8 @@ def document_of(entry: Entry) -> dict[str, Any]:
         "facets": entry.facets,
         FORMS: list(_parts(analysed.postings)),
         WEIGHTS: _weights(analysed),
-        WORDS: " ".join(sorted({term_of(each.folded) for each in analysed.spellings})),
-        SPELLINGS: sorted(each.term for each in analysed.spellings),
+        WORDS: " ".join(sorted({term_of(each.folded) for each in spellings})),
+        SPELLINGS: sorted(analysed.spellings),
         "texts": {name: _clean(getattr(entry, name)) for name in _TEXTS}
         | {"concepts": [(each.field, each.value, each.names) for each in entry.concepts]},
     }

@@ -260,5 +260,5 @@ def _some(documents: int, pattern: str, limit: int) -> dict[str, Any]:
 
 
 def _spelling(term: str, frequency: int) -> Spelling:
-    spelt = Spelt(*term.split("\t"))
+    spelt = Spelt.of_term(term)
     return Spelling(spelt.folded, spelt.spelling, spelt.locale, frequency)

@@ -31,7 +31,7 @@ def add_entry(writer: StoredWriter, entry: Entry) -> None:
     """Add an entry to a commit; a segment has the names of each concept once."""
     analysed = Analysed.of(entry)
     writer.post_words(analysed.parts)
-    writer.post(storage.SPELLINGS, (spelt.term for spelt in analysed.spellings))
+    writer.post(storage.SPELLINGS, analysed.spellings)
     writer.post(storage.CONCEPTS, dict.fromkeys(map(concept_term, entry.concepts)))
     writer.post(storage.VALUES, _values(entry))
     writer.post(storage.KEYS, (entry.key.hex,))
