@@ -34,7 +34,7 @@ const startKeepButton = async () => {
     progress.hidden = true;
   };
 
-  show((await labelOf(name))?.ok || false);
+  show(Boolean((await labelOf(name))?.ok));
   button.parentNode.classList.add("ready");
   button.onclick = async () => {
     if (!progress.hidden) return;

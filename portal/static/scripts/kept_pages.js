@@ -6,14 +6,14 @@ import { serviceWorker } from "./visit.js";
 
 const shelves = document.getElementById("shelves");
 
-const addTo = (shelf, address, title, detail, remove) => {
+const addTo = (shelf, { address, title, kind }, remove) => {
   const item = document.getElementById("kept-page").content.firstElementChild.cloneNode(true);
   const [link, hint, button] = item.querySelectorAll("a, .hint, button");
   link.href = address;
   link.firstElementChild.textContent = title;
-  hint.textContent = detail;
+  hint.textContent = kind;
   button.lastElementChild.textContent = title;
-  button.hidden = !remove;
+  if (!remove) button.remove();
   button.onclick = async () => {
     await remove();
     item.remove();
@@ -25,10 +25,8 @@ const addTo = (shelf, address, title, detail, remove) => {
 
 const showKept = async (shelf) => {
   for (const name of await caches.keys()) {
-    const label = await labelOf(name);
-    if (!label) continue;
-    const { address, title, kind } = await label.json();
-    addTo(shelf, address, title, kind);
+    const label = await (await labelOf(name))?.json();
+    if (label) addTo(shelf, label);
   }
 };
 
@@ -37,8 +35,8 @@ const showVisited = async (shelf) => {
   for (const { url } of (await cache.keys()).reverse()) {
     const copy = await cache.match(url);
     const title = titleOf(parsed(await copy.text()));
-    const detail = inWords(copy.headers.get("kept-at"));
-    addTo(shelf, url, title, detail, () => cache.delete(url));
+    const kind = inWords(copy.headers.get("kept-at")); // what is told of it
+    addTo(shelf, { address: url, title, kind }, () => cache.delete(url));
   }
 };
 
