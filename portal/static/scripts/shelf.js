@@ -141,7 +141,10 @@ const rowOf = (template, entry, { id, title, kind, language, kept } = entry) => 
 
 const showKept = () => {
   const newestFirst = (one, other) => (one.kept < other.kept ? 1 : -1);
-  for (const type of ["item", "search"]) {
+  for (const [type, list] of [
+    ["item", "items"],
+    ["search", "searches"],
+  ]) {
     const rows = ofType(type)
       .sort(newestFirst)
       .map((entry) => {
@@ -150,7 +153,7 @@ const showKept = () => {
         if (type === "search") renamable(row, entry);
         return row;
       });
-    byId(`${type}s`).replaceChildren(...rows);
+    byId(list).replaceChildren(...rows);
   }
 };
 
