@@ -127,6 +127,9 @@ const joinedText = (parts) =>
     .map((each) => `\u2068${each}\u2069`)
     .join(" · ");
 
+// When it was kept, how much room it takes, and what of it is only online.
+const copyTold = (kept, { bytes, missing }) => [inWords(kept), inKilobytes(bytes), missing];
+
 const rowOf = (template, entry, { id, title, kind, language, kept } = entry) => {
   const row = made(template, entry, title);
   const label = labels.get(id) || {};
@@ -134,7 +137,7 @@ const rowOf = (template, entry, { id, title, kind, language, kept } = entry) => 
   row.querySelector(".hint").textContent = joinedText(
     label.gone
       ? [texts.gone, kind]
-      : [kind, languages.of(language), inWords(kept), inKilobytes(label.bytes), label.missing],
+      : [kind, languages.of(language), ...(template === "place" ? [] : copyTold(kept, label))],
   );
   return row;
 };
