@@ -81,7 +81,7 @@ const on = (row, name, act) => {
   if (found) found.onclick = () => failing(act(found));
 };
 
-const focusOn = (id, name) => shelf.querySelector(`[data-id="${CSS.escape(id)}"] .${name}`)?.focus();
+const focusOn = (id, selector) => shelf.querySelector(`[data-id="${CSS.escape(id)}"] ${selector}`)?.focus();
 
 // Takes away an entry and what hangs on it, and its copy; in its place stands how to have it back.
 const removable = (row, entry, title) =>
@@ -99,7 +99,7 @@ const removable = (row, entry, title) =>
       }
       await putAll(all);
       await show();
-      focusOn(entry.id, "remove");
+      focusOn(entry.id, ".remove");
       tell(texts.restored);
     });
     await read();
@@ -184,7 +184,7 @@ const placeRow = (collection, place) => {
           { ...all[to], place: all[at].place },
         ]);
         await show();
-        focusOn(place.id, name);
+        focusOn(place.id, `.${name}`);
       }
       tell(texts.moved.replace("{place}", to + 1).replace("{all}", all.length));
     });
@@ -203,7 +203,7 @@ const collectionRow = (collection) => {
   const form = row.querySelector("form");
   const held = new Set(places.map(({ of }) => of));
   const others = ofType("item").filter(({ id }) => !held.has(id));
-  form.hidden = !others.length;
+  if (!others.length) form.remove();
   form.elements[0].replaceChildren(...others.map(({ id, title }) => new Option(title, id)));
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -219,7 +219,7 @@ const collectionRow = (collection) => {
         removed: false,
       });
       await show();
-      focusOn(id, "note textarea");
+      focusOn(id, "textarea");
       tell(texts.added);
     };
     failing(add());
@@ -249,7 +249,7 @@ byId("make").onsubmit = (event) => {
     await change(id, { type: "collection", title, made: new Date().toISOString() });
     field.value = "";
     await show();
-    focusOn(id, "add :is(select, button)");
+    focusOn(id, ":is(select, summary)");
     tell(texts.made);
   };
   if (title) failing(make());
