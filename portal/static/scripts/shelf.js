@@ -86,7 +86,8 @@ const focusOn = (id, selector) => shelf.querySelector(`[data-id="${CSS.escape(id
 // Takes away an entry and what hangs on it, and its copy; in its place stands how to have it back.
 const removable = (row, entry, title) =>
   on(row, "remove", async () => {
-    const all = withParts(entry);
+    await read(); // its name and its notes may be newer than this row
+    const all = withParts(entries.get(entry.id) || entry);
     const copies = labels.has(entry.id) && (await caches.open(nameOf(entry.id)));
     await bury(all);
     if (copies) await caches.delete(nameOf(entry.id));
