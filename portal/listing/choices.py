@@ -106,9 +106,7 @@ class Choices:
         most = MOST_TOWNS if field == "place" else MOST_OPTIONS
         # There may be a thousand towns: only those that can be among the first are named.
         least = min(nlargest(most, count_of.values()), default=0)
-        first = [
-            value for value, count in count_of.items() if count >= least or value in is_chosen
-        ]
+        first = [value for value, count in count_of.items() if count >= least or value in is_chosen]
         options = [
             FacetOption(each.value, each.label, count_of[each.indexed], each.indexed in is_chosen)
             for each in self._known(field, first)

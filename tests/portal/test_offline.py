@@ -127,9 +127,7 @@ def test_items_can_be_kept(site: Site) -> None:
 
 
 @pytest.mark.parametrize("path", ["/fr/directory", "/fr/library"])
-def test_a_short_list_is_kept_with_its_items_and_a_longer_one_alone(
-    site: Site, path: str
-) -> None:
+def test_a_short_list_is_kept_with_its_items_and_a_longer_one_alone(site: Site, path: str) -> None:
     names = ["Lavoir du Gave", *(f"Relais {number}" for number in range(MOST_ITEMS))]
     site.publish(*(factories.organisation(title=name) for name in names[:MOST_ITEMS]))
     client = site.client()
