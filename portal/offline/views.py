@@ -1,4 +1,4 @@
-"""Serves ``/sw.js``, the manifests and ``/<lang>/offline``."""
+"""Serves ``/sw.js``, the manifests, ``/<lang>/shelf`` and ``/<lang>/offline``."""
 
 import json
 
@@ -47,6 +47,13 @@ def manifest_in_language(language: InterfaceLanguage) -> Response:  # noqa: ARG0
 def offline(language: InterfaceLanguage) -> Response:
     """Show the kept pages, which only the browser knows."""
     return render_standing(language, "offline/offline.html", addresses.offline, is_indexable=False)
+
+
+@blueprint.get("/<language:language>/shelf")
+@for_everybody
+def shelf(language: InterfaceLanguage) -> Response:
+    """Show the reader's shelf, which only the browser knows."""
+    return render_standing(language, "offline/shelf.html", addresses.shelf, is_indexable=False)
 
 
 def _manifest() -> Response:

@@ -89,6 +89,11 @@ def conformance(language: str) -> str:
     return f"/{language}/conformance"
 
 
+def shelf(language: str) -> str:
+    """Return the address of the page that lists what the reader keeps on the device."""
+    return f"/{language}/shelf"
+
+
 def offline(language: str) -> str:
     """Return the address of the page that browsers show without a network.
 

@@ -69,8 +69,10 @@ class Assets:
         self._add("map.css", _styles(["map"]))  # for who asks for a map
         self._add("report.css", _styles(["report"]))  # of one page: nobody else loads it
         self._add("information.css", _styles(["information"]))  # of pages about the portal
+        self._add("shelf.css", _styles(["shelf"]))
         self._add("sheet.css", _styles(["sheet"]))
         self._add("portal.js", jsmin(joined(SCRIPTS_FOLDER / "portal.js")))
+        self._add("shelf.js", jsmin(joined(SCRIPTS_FOLDER / "shelf.js")))  # of one page, instead
         self.service_worker = jsmin(joined(SCRIPTS_FOLDER / "worker.js"))
         for path in STATIC_FOLDER.iterdir():
             if path.is_file():

@@ -99,6 +99,7 @@ def places(site: ServedSite, language: str) -> tuple[Place, ...]:
         Place("legal-notice", addresses.legal_notice(language)),
         Place("open-data", addresses.open_data(language)),
         Place("conformance", addresses.conformance(language)),
+        Place("shelf", addresses.shelf(language), is_indexed=False),
         Place("offline", addresses.offline(language), is_indexed=False),
         Place("report", f"{addresses.report(language)}?item={key}", is_indexed=False),
         Place("report-sent", f"{addresses.report(language)}?sent=1", is_indexed=False),

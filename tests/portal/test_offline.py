@@ -18,7 +18,7 @@ from tests.portals import open_portal
 MAXIMUM_SCRIPT_BYTES = 6_000
 """All JavaScript of a first visit, compressed."""
 MOST_ITEMS = 60
-"""Of a list that can be kept (``list.html``)."""
+"""Of a list that is kept with its items (``list.html``)."""
 
 
 def test_the_service_worker_is_asked_for_anew_each_time(reader: FlaskClient) -> None:
@@ -71,6 +71,26 @@ def test_the_manifest_without_a_language_is_the_default_one_for_every_browser(
     assert response.data == reader.get("/fr/manifest.webmanifest").data
 
 
+@pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
+def test_the_shelf_is_a_page_for_everybody_with_a_script_of_its_own(
+    reader: FlaskClient, code: str
+) -> None:
+    response = reader.get(f"/{code}/shelf")
+    page = text_of(response)
+
+    assert response.status_code == 200
+    assert "private" not in response.headers["Cache-Control"]
+    assert "Set-Cookie" not in response.headers
+    assert 'name="robots" content="noindex, follow"' in page
+    assert "<noscript>" in page
+    assert not re.search(r"/static/portal\.\w+\.js", page)
+    assert f'<a href="/{code}/shelf">' in text_of(reader.get(f"/{code}/"))
+    scripts = re.findall(r'src="(/static/shelf\.\w+\.js)"', page)
+    sizes = [len(compressed_well(reader.get(each).data, "br")) for each in (*scripts, "/sw.js")]
+    assert len(scripts) == 1
+    assert sum(sizes) <= MAXIMUM_SCRIPT_BYTES
+
+
 def test_the_page_of_kept_pages_is_there_for_browsers_and_not_for_search_engines(
     reader: FlaskClient,
 ) -> None:
@@ -92,7 +112,7 @@ def test_what_scripts_say_is_in_the_language_of_the_page(site: Site) -> None:
 
     assert 'data-kind="Case study"' in english
     assert 'data-kind="Étude de cas"' in french
-    assert 'data-kept="Kept in this browser: {size}.' in english
+    assert 'data-kept="Kept on your shelf, on this device: {size}.' in english
 
 
 def test_items_can_be_kept(site: Site) -> None:
@@ -100,25 +120,25 @@ def test_items_can_be_kept(site: Site) -> None:
     site.publish(study, organisation)
     client = site.client()
 
-    for address in (f"case-studies/{study.segment}", f"directory/{organisation.segment}"):
-        assert 'aria-pressed="false"' in text_of(client.get(f"/fr/{address}"))
+    for item, address in ((study, "case-studies"), (organisation, "directory")):
+        page = text_of(client.get(f"/fr/{address}/{item.segment}"))
+        assert 'aria-pressed="false"' in page
+        assert f'data-item="{item.key}"' in page
 
 
 @pytest.mark.parametrize("path", ["/fr/directory", "/fr/library"])
-def test_a_short_list_can_be_kept_whether_or_not_words_or_filters_made_it_short(
-    site: Site, path: str
-) -> None:
+def test_a_short_list_is_kept_with_its_items_and_a_longer_one_alone(site: Site, path: str) -> None:
     names = ["Lavoir du Gave", *(f"Relais {number}" for number in range(MOST_ITEMS))]
     site.publish(*(factories.organisation(title=name) for name in names[:MOST_ITEMS]))
     client = site.client()
 
-    assert "data-kept=" in text_of(client.get(f"{path}?country=FR"))
-    assert "data-kept=" in text_of(client.get(f"{path}?q=Lavoir"))
-    assert "data-kept=" in text_of(client.get(path))
+    for query in ("?country=FR", "?q=Lavoir", ""):
+        assert "data-kept=" in text_of(client.get(path + query))
+        assert "data-alone" not in text_of(client.get(path + query))
     assert "data-kept=" not in text_of(client.get(f"{path}?country=GR"))
     site.publish(factories.organisation(title=names[-1]))
-    assert "data-kept=" not in text_of(client.get(path))
-    assert "data-kept=" in text_of(client.get(f"{path}?q=Lavoir"))
+    assert "data-alone" in text_of(client.get(path))
+    assert "data-alone" not in text_of(client.get(f"{path}?q=Lavoir"))
 
 
 def test_files_that_go_along_are_of_this_site_and_of_a_size_that_is_said(site: Site) -> None:
@@ -164,12 +184,3 @@ def test_notices_that_scripts_and_styles_show_are_hidden_without_them(
     for name in ("wide kept-copy", "notice unreachable", "way-back"):
         for tag in re.findall(f'<div class="{name}"[^>]*>', page):
             assert "hidden" in tag
-
-
-def test_a_list_of_more_organisations_than_anybody_reads_cannot_be_kept(site: Site) -> None:
-    site.publish(*(factories.organisation(slug=f"aide-{number}") for number in range(61)))
-
-    page = text_of(site.client().get("/fr/directory?country=FR"))
-
-    assert "61 structures" in page
-    assert "data-kept=" not in page

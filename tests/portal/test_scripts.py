@@ -9,7 +9,7 @@ import pytest
 from portal.web.assets import SCRIPTS_FOLDER
 from portal.web.scripts import Script, ScriptError, joined
 
-ENTRIES = ("portal.js", "worker.js")
+ENTRIES = ("portal.js", "shelf.js", "worker.js")
 
 
 def written(folder: Path, **scripts: str) -> Path:

@@ -27,6 +27,7 @@ ADDRESSES = [
     "/healthz",
     "/readyz",
     "/fr/offline",
+    "/fr/shelf",
     "/fr/manifest.webmanifest",
     "/manifest.webmanifest",
     "/sw.js",

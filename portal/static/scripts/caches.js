@@ -26,11 +26,11 @@ export const keyOf = (address) => {
   return url.href;
 };
 
-// A copy knows its age, and has forgotten that it came compressed or by a detour.
+// A copy knows its age, which a copy of a copy has too, and has forgotten that it came compressed or by a detour.
 export const copyOf = (response, body) => {
   const headers = new Headers(response.headers);
   headers.delete("content-encoding");
   headers.delete("content-length");
-  headers.set("kept-at", new Date().toISOString());
+  headers.set("kept-at", headers.get("kept-at") || new Date().toISOString());
   return new Response(body, { headers });
 };

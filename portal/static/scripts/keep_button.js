@@ -25,6 +25,7 @@ const startKeepButton = async () => {
         progress.value = done;
       });
       show(true);
+      settle();
       tell(`${texts.kept.replace("{size}", inKilobytes(bytes))} ${missing}`);
     } catch (error) {
       await caches.delete(name);
@@ -33,7 +34,7 @@ const startKeepButton = async () => {
     progress.hidden = true;
   };
 
-  show(Boolean(await labelOf(name)));
+  show(Boolean((await labelOf(name))?.ok));
   button.parentNode.classList.add("ready");
   button.onclick = async () => {
     if (!progress.hidden) return;

@@ -1,7 +1,7 @@
 // Keeps pages because the reader said so: an item, or a list with every item in it, with its files.
 
 import { cacheOf, copyOf, KEPT, keyOf, LABEL, labelOf } from "./caches.js";
-import { parsed, root } from "./telling.js";
+import { parsed, root, titleOf } from "./telling.js";
 
 const PICTURE_WIDTH = 640; // pixels: the one width that is kept has at least so many
 
@@ -16,11 +16,14 @@ const chosenWidth = (srcset) => {
   return widths.find(([, width]) => parseInt(width, 10) >= PICTURE_WIDTH) || widths.pop();
 };
 
+// Without a network, what the last visit has left.
+const reached = (address) => fetch(address).catch(() => caches.match(address));
+
 // Keeps a page with its styles, scripts, pictures and files. Returns it parsed, and the bytes it took;
 // nothing where there is no such page. Adds to `missing` the names of what can only be had elsewhere.
 const keepPage = async (cache, address, missing) => {
-  const response = await fetch(address);
-  if (!response.ok) return;
+  const response = await reached(address);
+  if (!response?.ok) return;
   let html = await response.text();
   const page = parsed(html);
   const files = new Map(); // addresses with the names that readers know
@@ -38,9 +41,9 @@ const keepPage = async (cache, address, missing) => {
   }
   const sizes = [...files].map(async ([file, name]) => {
     if (await cache.match(file)) return 0;
-    const found = await fetch(file);
+    const found = await reached(file);
     // A link in a text does not say the size of its file: 10 MB at most, as LARGEST_KEPT_FILE.
-    const isKept = found.ok && found.headers.get("content-length") <= 1e7;
+    const isKept = found?.ok && found.headers.get("content-length") <= 1e7;
     if (isKept) return store(cache, file, found, await found.blob());
     missing.push(name);
     return 0;
@@ -50,15 +53,13 @@ const keepPage = async (cache, address, missing) => {
   return [page, (await Promise.all(sizes)).reduce((sum, size) => sum + size)];
 };
 
-// The title of a page without the site's name. That of a list says what was typed and chosen.
-export const titleOf = (page) => page.title.replace(/(.*) – .*/, "$1");
-
 // What a page promises: the further pages and items of a list, the sessions of a course and the
-// activities of a session.
-const PROMISED = ".results :is([rel=next], .card-title a), .steps h3 a";
+// activities of a session. A list that is too long is kept alone.
+const PROMISED = ".results:not(:has([data-alone])) :is([rel=next], .card-title a), .steps h3 a";
 
 // Keeps a page and all that it promises. Returns the bytes it took, and a sentence on what is missing.
-export const keepChoice = async (address, { kind, missing: sentence }, showProgress) => {
+// What the page says of itself goes along, for the shelf.
+export const keepChoice = async (address, choice, showProgress) => {
   const cache = await caches.open(KEPT + address);
   const wanted = new Map([[address]]); // addresses with their titles
   const names = [];
@@ -78,8 +79,8 @@ export const keepChoice = async (address, { kind, missing: sentence }, showProgr
     showProgress(done, wanted.size);
   }
   const found = names.filter(Boolean).join(" · ");
-  const missing = found && sentence.replace("{names}", found);
-  const label = { address, title, kind, bytes, missing, keptAt: new Date() };
+  const missing = found && choice.missing.replace("{names}", found);
+  const label = { ...choice, address, title, bytes, missing, keptAt: new Date() };
   await cache.put(LABEL, new Response(JSON.stringify(label)));
   return label;
 };
@@ -99,8 +100,11 @@ const renew = async (cache, key) => {
 export const renewCopies = async () => {
   if (root.dataset.keptAt) return;
   const key = keyOf(location.href);
+  const shelf = `/${root.lang}/shelf`;
   for (const name of await caches.keys()) {
     if (!(await labelOf(name))) continue;
+    // Who keeps something can open the shelf without a network.
+    if (!(await caches.match(shelf))) await keepPage(await caches.open(KEPT + shelf), shelf, []);
     const cache = await caches.open(name);
     if (await cache.match(key)) await renew(cache, key);
   }

@@ -1,19 +1,19 @@
-// The page "Kept pages": what this browser holds, to open and to remove.
+// The page that is shown without a network: what this browser holds, to open, and visits, to remove.
 
-import { cacheOf, KEPT, labelOf } from "./caches.js";
-import { titleOf } from "./keeping.js";
-import { inKilobytes, inWords, parsed, tell } from "./telling.js";
+import { cacheOf, labelOf } from "./caches.js";
+import { inWords, parsed, tell, titleOf } from "./telling.js";
 import { serviceWorker } from "./visit.js";
 
 const shelves = document.getElementById("shelves");
 
-const addTo = (shelf, { address, title, detail }, remove) => {
+const addTo = (shelf, { address, title, kind }, remove) => {
   const item = document.getElementById("kept-page").content.firstElementChild.cloneNode(true);
   const [link, hint, button] = item.querySelectorAll("a, .hint, button");
   link.href = address;
   link.firstElementChild.textContent = title;
-  hint.textContent = detail;
+  hint.textContent = kind;
   button.lastElementChild.textContent = title;
+  if (!remove) button.remove();
   button.onclick = async () => {
     await remove();
     item.remove();
@@ -25,13 +25,8 @@ const addTo = (shelf, { address, title, detail }, remove) => {
 
 const showKept = async (shelf) => {
   for (const name of await caches.keys()) {
-    const label = name.startsWith(KEPT) && (await labelOf(name));
-    if (!label) continue;
-    const { address, title, kind, bytes, missing, keptAt } = await label.json();
-    // Isolated: each may be of another direction than the page.
-    const told = [kind, inWords(keptAt), inKilobytes(bytes), missing].filter(Boolean);
-    const detail = told.map((each) => `\u2068${each}\u2069`).join(" · ");
-    addTo(shelf, { address, title, detail }, () => caches.delete(name));
+    const label = await (await labelOf(name))?.json();
+    if (label) addTo(shelf, label);
   }
 };
 
@@ -40,8 +35,8 @@ const showVisited = async (shelf) => {
   for (const { url } of (await cache.keys()).reverse()) {
     const copy = await cache.match(url);
     const title = titleOf(parsed(await copy.text()));
-    const detail = inWords(copy.headers.get("kept-at"));
-    addTo(shelf, { address: url, title, detail }, () => cache.delete(url));
+    const kind = inWords(copy.headers.get("kept-at")); // what is told of it
+    addTo(shelf, { address: url, title, kind }, () => cache.delete(url));
   }
 };
 

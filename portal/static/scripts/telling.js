@@ -14,6 +14,9 @@ export const inKilobytes = (bytes) =>
 
 export const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 
+// The title of a page without the site's name. That of a list says what was typed and chosen.
+export const titleOf = (page) => page.title.replace(/(.*) – .*/, "$1");
+
 const toast = document.getElementById("toast");
 let toastTimer;
 

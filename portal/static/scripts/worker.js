@@ -1,7 +1,7 @@
 // The service worker. Pages come from the network, and from the last visit where there is none;
 // files whose names change with their content come from the last visit at once.
 
-import { cacheOf, copyOf, KEPT, keyOf, labelOf } from "./caches.js";
+import { cacheOf, copyOf, KEPT, keyOf, LABEL, labelOf } from "./caches.js";
 
 const PATIENCE = 4000; // milliseconds that a page may take to come where there is a copy of it
 const LAST_PATIENCE = 30000; // and where there is none
@@ -17,9 +17,13 @@ const put = async (folder, address, response) => {
   await Promise.all(keys.slice(0, -LIMITS[folder]).map((key) => cache.delete(key)));
 };
 
+// What was withdrawn leaves its label on the shelf, with its last title.
 const forget = async (key) => {
-  await caches.delete(KEPT + key);
-  for (const name of await caches.keys()) await (await caches.open(name)).delete(key);
+  const name = KEPT + key;
+  const label = await (await labelOf(name))?.text();
+  await caches.delete(name);
+  for (const each of await caches.keys()) await (await caches.open(each)).delete(key);
+  if (label) (await caches.open(name)).put(LABEL, new Response(label, { status: 410 }));
 };
 
 // Whatever fails here (no room, no network) leaves the answer as it is.
