@@ -23,6 +23,7 @@ from portal.web.compression import (
     chosen_coding,
     compressed,
     compressed_to_last,
+    compressed_well,
     is_compressible,
 )
 from portal.web.roots import FOR_PROGRAMS, is_a_large_file
@@ -249,7 +250,9 @@ def _coded(
     headers = _varying_by_coding(page.headers)
     if not coding:
         return replace(page, headers=headers)
-    body = compress(page.body, coding)
+    # The service worker stays the same for as long as this process lives.
+    is_script = content_type.startswith("text/javascript")
+    body = (compressed_well if is_script else compress)(page.body, coding)
     kept = [(name, value) for name, value in headers if name != "Content-Length"]
     coded = [("Content-Encoding", coding), ("Content-Length", str(len(body)))]
     return replace(page, headers=[*kept, *coded], body=body)
