@@ -12,7 +12,7 @@ from content_models.vocabularies import message
 from portal.directory.content_lines import parts, text, written
 from portal.reading.opening_lines import opening_lines
 from portal.reading.structured_data.works import website_of
-from portal.reading.wording import Wording
+from portal.reading.wording import Wording, comma
 
 WAYS = message("How to come")
 LANGUAGES = message("Languages spoken")
@@ -69,7 +69,7 @@ def _address(location: Location, words: Wording) -> str:
 
 def _note(document: Organisation, words: Wording) -> str:
     """Return what somebody must know who opens the contact without a network."""
-    ways = ", ".join(words.translate(WAY_LABELS[way]) for way in document.ways)
+    ways = comma(words.code).join(words.translate(WAY_LABELS[way]) for way in document.ways)
     told = [
         (WAYS, ways),
         (LANGUAGES, words.languages(document.all_languages)),

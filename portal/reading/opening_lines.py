@@ -120,7 +120,7 @@ def _run(words: Wording, run: DayRun) -> str:
     if run.first is run.last:
         return first
     if run.last.number - run.first.number < TWO_DAYS:
-        return f"{first}, {last}"
+        return comma(words.code).join((first, last))
     return words.translate(message("%(first)s to %(last)s")) % {"first": first, "last": last}
 
 

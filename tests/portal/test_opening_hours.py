@@ -116,6 +116,12 @@ def test_hours_are_told_in_every_language_with_times_from_left_to_right(
     assert ("Opens: " in page) == (language == "en")
 
 
+def test_days_are_parted_as_the_language_does(site: Site) -> None:
+    page = text_of(site.client().get(f"/ar/{published(site, OFFICE)}", follow_redirects=True))
+
+    assert "<dt>السبت، الأحد</dt>" in page
+
+
 def test_who_is_closed_for_good_is_never_open(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     address = published(site, OFFICE, status=Status.CLOSED)
     at(monkeypatch, f"{MONDAY} 09:00")

@@ -1,6 +1,10 @@
 """Readers look for help on a telephone: from the home page to the right body, in a few taps."""
 
+import csv
+import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -13,6 +17,8 @@ from tests.integration.serving import ServedSite
 TELEPHONE = {"width": 360, "height": 640}
 MOST_TAPS = 4
 OLORON = "أولورون"
+ORGANISATIONS = 52
+"""In the demonstration."""
 NAMED = "Oloron-Sainte-Marie"
 FIRST_CARD = ".card-organisation >> nth=0"
 IS_ON_SCREEN = "element => element.getBoundingClientRect().bottom <= innerHeight"
@@ -112,26 +118,56 @@ def test_the_page_answers_in_its_first_screen_and_once_more_without_a_network(
     context.close()
 
 
-def test_a_newcomer_in_oloron_finds_a_french_course_on_thursday_evening(page: Page) -> None:
-    page.set_viewport_size(TELEPHONE)
-    page.goto("/fr/directory?need=language&near=Oloron")
+@pytest.mark.parametrize(
+    ("language", "day", "service"),
+    [("fr", "jeudi", "Cours de français le soir"), ("ar", "الخميس", "دروس فرنسية في المساء")],
+)
+def test_a_newcomer_in_oloron_finds_a_french_course_on_thursday_evening(
+    telephone: Page, language: str, day: str, service: str
+) -> None:
+    page = telephone
+    look_for(page, language, "language", "Oloron")
 
-    page.locator(FIRST_CARD).locator(".card-title a").click()
+    page.locator(FIRST_CARD).locator(".card-title a").tap()
 
     expect(page.locator("h1")).to_contain_text("École du soir")
     week = page.locator(".hours dl").first
-    expect(week.locator("div", has_text="jeudi")).to_contain_text("19:00–21:00")
-    expect(page.locator(".service").first).to_contain_text("Cours de français le soir")
+    expect(week.locator("div", has_text=day).first).to_contain_text("19:00–21:00")
+    expect(page.locator(".service").first).to_contain_text(service)
 
 
-def test_a_social_worker_finds_who_helps_to_found_a_cooperative(page: Page) -> None:
-    page.goto("/fr/directory?need=business&near=Pau")
-    cards = page.locator(".card-organisation")
-    found = cards.filter(has_text="Graines de métier")
+@pytest.mark.parametrize(
+    ("language", "audience", "cooperative"),
+    [
+        ("fr", "Personnes qui créent une activité", "Coopérative"),
+        ("ar", "من يبدؤون مشروعًا", "تعاونية"),
+    ],
+)
+def test_a_social_worker_finds_who_helps_to_found_a_cooperative(
+    telephone: Page, language: str, audience: str, cooperative: str
+) -> None:
+    page = telephone
+    look_for(page, language, "business", "Pau")
+    found = page.locator(".card-organisation").filter(has_text="Graines de métier")
     expect(found).to_have_count(1)
 
-    found.locator(".card-title a").click()
+    found.locator(".card-title a").tap()
 
-    expect(page.locator(".glance")).to_contain_text("Personnes qui créent une activité")
-    expect(page.locator(".acts")).to_contain_text("Appeler")
-    expect(page.locator(".prose").first).to_contain_text("Coopérative")
+    expect(page.locator(".glance")).to_contain_text(audience)
+    expect(page.locator(".act-first")).to_have_attribute("href", re.compile("^tel:"))
+    expect(page.locator(".prose").first).to_contain_text(cooperative)
+
+
+def test_a_city_takes_the_data_of_the_directory_along(
+    telephone: Page, network: WeakNetwork
+) -> None:
+    page = telephone
+    page.goto("/ar/")
+
+    page.locator(".footer-links a[href$='/data']").tap()
+
+    table = page.locator("main a[href$='/data/organisations.csv']")
+    address = table.get_attribute("href") or ""
+    with urlopen(urljoin(network.base_url, address), timeout=60) as file:  # noqa: S310 - loopback
+        rows = list(csv.DictReader(file.read().decode("utf-8-sig").splitlines()))
+    assert len({row["id"] for row in rows}) == ORGANISATIONS
