@@ -36,8 +36,8 @@ from search.whoosh_engine.vocabulary import Titles, Vocabulary
 
 POSITION, REACH, OFFER = "position", "reach", "offer"
 """Fields of values: where one goes, whom help reaches who are far from there, what is offered."""
-_MASKS_REMEMBERED = 200
-"""Of offers: those that are open now are the same for a quarter of an hour."""
+_MASKS_REMEMBERED = 50
+"""Of each field: a page asks for the same several times, and for who is open now all do."""
 
 Mask = npt.NDArray[np.bool_]
 """Says of each document of a segment whether it is meant."""
@@ -48,6 +48,7 @@ class Values:
 
     def __init__(self, documents: dict[str, Numbers]) -> None:
         self._documents = documents
+        self._masks: dict[frozenset[str], Mask] = {}
         self._numbers = np.concatenate(list(documents.values()) or [np.empty(0, np.uint32)])
         self._codes = np.repeat(
             np.arange(len(documents), dtype=np.int32), [len(each) for each in documents.values()]
@@ -58,10 +59,14 @@ class Values:
         return iter(self._documents)
 
     def having(self, values: Iterable[str], size: int) -> Mask:
-        """Return the documents that have one of some values."""
-        mask = np.zeros(size, bool)
-        for value in values:
-            if value in self._documents:
+        """Return the documents that have one of some values; nobody changes the answer."""
+        wanted = frozenset(values)
+        mask = self._masks.get(wanted)
+        if mask is None:
+            if len(self._masks) >= _MASKS_REMEMBERED:
+                self._masks = {}
+            mask = self._masks[wanted] = np.zeros(size, bool)
+            for value in wanted & self._documents.keys():
                 mask[self._documents[value]] = True
         return mask
 
@@ -102,7 +107,6 @@ class Segment:
             documents = self.stored.documents(storage.VALUES, term)
             by_field.setdefault(field, {})[value] = documents
         self._values = {field: Values(found) for field, found in by_field.items()}
-        self._offering: dict[Offers, Mask] = {}
         self._distances: dict[Coordinates, npt.NDArray[np.float64]] = {}
         self._cards: dict[int, Card] = {}
         self._uuids: dict[int, UUID] = {}
@@ -138,12 +142,7 @@ class Segment:
 
     def offering(self, offers: Offers) -> Mask:
         """Return the documents that have one of some offers."""
-        mask = self._offering.get(offers)
-        if mask is None:
-            if len(self._offering) >= _MASKS_REMEMBERED:
-                self._offering = {}
-            mask = self._offering[offers] = self.values(OFFER).having(offers, self.size)
-        return mask
+        return self.values(OFFER).having(offers, self.size)
 
     @cached_property
     def timed_offers(self) -> frozenset[str]:
