@@ -1,4 +1,4 @@
-// The button "Keep for offline": pressed while its page is kept.
+// The button "Keep": pressed while its page is kept.
 
 import { KEPT, keyOf, labelOf } from "./caches.js";
 import { keepChoice, renewCopies } from "./keeping.js";
@@ -25,7 +25,6 @@ const startKeepButton = async () => {
         progress.value = done;
       });
       show(true);
-      settle();
       tell(`${texts.kept.replace("{size}", inKilobytes(bytes))} ${missing}`);
     } catch (error) {
       await caches.delete(name);

@@ -53,6 +53,10 @@ const keepPage = async (cache, address, missing) => {
   return [page, (await Promise.all(sizes)).reduce((sum, size) => sum + size)];
 };
 
+// Who keeps something can open the shelf without a network.
+const keepShelf = async (shelf = `/${root.lang}/shelf`) =>
+  (await caches.match(shelf)) || keepPage(await caches.open(KEPT + shelf), shelf, []);
+
 // What a page promises: the further pages and items of a list, the sessions of a course and the
 // activities of a session. A list that is too long is kept alone.
 const PROMISED = ".results:not(:has([data-alone])) :is([rel=next], .card-title a), .steps h3 a";
@@ -67,21 +71,20 @@ export const keepChoice = async (address, choice, showProgress) => {
   let bytes = 0;
   let done = 0;
   for (const [each, name] of wanted) {
-    const kept = await keepPage(cache, each, names);
-    if (!kept && !title) throw new Error(each);
-    const [page, size] = kept || [];
-    if (kept) {
+    const [page, size] = (await keepPage(cache, each, names)) || [];
+    if (page) {
       title ||= titleOf(page);
       for (const link of page.querySelectorAll(PROMISED)) wanted.set(keyOf(link.href), link.textContent);
       bytes += size;
-    } else names.push(name);
-    done += 1;
-    showProgress(done, wanted.size);
+    } else if (title) names.push(name);
+    else throw new Error(each);
+    showProgress(++done, wanted.size);
   }
   const found = names.filter(Boolean).join(" · ");
   const missing = found && choice.missing.replace("{names}", found);
   const label = { ...choice, address, title, bytes, missing, keptAt: new Date() };
   await cache.put(LABEL, new Response(JSON.stringify(label)));
+  await keepShelf();
   return label;
 };
 
@@ -100,11 +103,9 @@ const renew = async (cache, key) => {
 export const renewCopies = async () => {
   if (root.dataset.keptAt) return;
   const key = keyOf(location.href);
-  const shelf = `/${root.lang}/shelf`;
   for (const name of await caches.keys()) {
     if (!(await labelOf(name))) continue;
-    // Who keeps something can open the shelf without a network.
-    if (!(await caches.match(shelf))) await keepPage(await caches.open(KEPT + shelf), shelf, []);
+    await keepShelf();
     const cache = await caches.open(name);
     if (await cache.match(key)) await renew(cache, key);
   }

@@ -18,7 +18,7 @@ TELEPHONE = {"width": 360, "height": 640}
 MOST_TAPS = 4
 OLORON = "أولورون"
 ORGANISATIONS = 52
-"""In the demonstration."""
+"""In the demonstration, at least."""
 NAMED = "Oloron-Sainte-Marie"
 FIRST_CARD = ".card-organisation >> nth=0"
 IS_ON_SCREEN = "element => element.getBoundingClientRect().bottom <= innerHeight"
@@ -170,4 +170,4 @@ def test_a_city_takes_the_data_of_the_directory_along(
     address = table.get_attribute("href") or ""
     with urlopen(urljoin(network.base_url, address), timeout=60) as file:  # noqa: S310 - loopback
         rows = list(csv.DictReader(file.read().decode("utf-8-sig").splitlines()))
-    assert len({row["id"] for row in rows}) == ORGANISATIONS
+    assert len({row["id"] for row in rows}) >= ORGANISATIONS
