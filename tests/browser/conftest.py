@@ -15,6 +15,7 @@ from tests.browser.chromium import (
 from tests.browser.desks import Desks
 from tests.browser.places import served_places
 from tests.browser.watching import Watch
+from tests.browser.weak_network import WeakNetwork
 from tests.integration.serving import ServedSite
 
 
@@ -40,6 +41,13 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def desks(browser: Browser, site: ServedSite) -> Desks:
     """Editors who have signed in. Their browsers end with Chromium."""
     return Desks(browser, site)
+
+
+@pytest.fixture
+def network(site: ServedSite) -> Iterator[WeakNetwork]:
+    """The way from a reader's device to the site, which may fail."""
+    with WeakNetwork.before(site.base_url) as weak:
+        yield weak
 
 
 @pytest.fixture

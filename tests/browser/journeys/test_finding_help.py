@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.chromium import WAIT_MILLISECONDS
 from tests.browser.waiting import wait_for
 from tests.browser.weak_network import WeakNetwork
-from tests.integration.serving import ServedSite
 
 TELEPHONE = {"width": 360, "height": 640}
 MOST_TAPS = 4
@@ -40,13 +39,6 @@ class Hand:
         """Tap on the key that sends."""
         field.press("Enter")
         self.taps += 1
-
-
-@pytest.fixture
-def network(site: ServedSite) -> Iterator[WeakNetwork]:
-    """The way from the telephone to the site."""
-    with WeakNetwork.before(site.base_url) as weak:
-        yield weak
 
 
 @pytest.fixture(params=["scripts", "no scripts"])

@@ -1,7 +1,5 @@
 """Reading without a network, or with a bad one."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -44,13 +42,6 @@ ALL_SEARCHES = ALL_ADDRESSES.replace("pathname }) => pathname", "search }) => se
 LIST = "/{language}/directory?country=AT"
 SESSIONS = 6
 """Of the demonstration's course."""
-
-
-@pytest.fixture
-def network(site: ServedSite) -> Iterator[WeakNetwork]:
-    """The way from the reader's browser to the site."""
-    with WeakNetwork.before(site.base_url) as weak:
-        yield weak
 
 
 @pytest.fixture

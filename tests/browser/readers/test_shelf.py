@@ -1,7 +1,5 @@
 """The shelf of a reader: on the device alone, with and without a network."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -47,13 +45,6 @@ async (count) => {
 TITLES = {"fr": "Pour Mariam", "ar": "إلى مريم"}
 NOTES = {"fr": "Ouvert le mardi.\nDemander Anne.", "ar": "مفتوح يوم الثلاثاء."}
 LIST = "/{language}/directory?country=AT"
-
-
-@pytest.fixture
-def network(site: ServedSite) -> Iterator[WeakNetwork]:
-    """The way from the reader's browser to the site."""
-    with WeakNetwork.before(site.base_url) as weak:
-        yield weak
 
 
 @pytest.fixture
